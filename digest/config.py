@@ -1,0 +1,156 @@
+"""Settings: what may stand under ``plugins: digest:`` in ``mkdocs.yml``, checked all at once."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from digest.errors import SettingsError
+
+SourceText = Literal["full", "excerpt", "none"]
+SummaryMethod = Literal[
+    "news", "lead", "lex-rank", "text-rank", "lsa", "luhn", "edmundson", "kl", "sum-basic", "reduction", "random"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummarySettings:
+    """How articles are summarized.
+
+    ``sentences`` is the number of sentences; 0 lets the article's length and the scores decide (one to four).
+    """
+
+    method: SummaryMethod = "news"
+    sentences: int = field(default=0, metadata={"least": 0, "most": 20})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitSettings:
+    """What one source may cost before it is reported instead of read."""
+
+    megabytes: int = field(default=20, metadata={"least": 1, "most": 4096})
+    seconds: int = field(default=30, metadata={"least": 1, "most": 3600})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of a collection.
+
+    ``articles`` are folders or files, relative to ``mkdocs.yml``. ``language`` is that of the site's own words.
+    ``source_text`` says how much of an article's text its page shows. ``columns`` maps column names of CSV
+    and JSON Lines files to ours (``{judul: title, isi: text}``). ``actors`` is the reader's own knowledge.
+    ``notice`` is a line shown on the home page. ``per_page`` is the number of articles on one archive page.
+    """
+
+    articles: tuple[str, ...] = ("articles",)
+    language: str = "en"
+    source_text: SourceText = "excerpt"
+    notice: str = ""
+    actors: str = "articles/actors.yml"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
+    summary: SummarySettings = SummarySettings()
+    limits: LimitSettings = LimitSettings()
+
+
+def parse(raw: Mapping[str, Any] | None, where: str = "mkdocs.yml: plugins.digest") -> Settings:
+    """Settings from the section's mapping.
+
+    Raises:
+        SettingsError: with every fault, each with what was probably meant.
+    """
+    faults: list[str] = []
+    made = _parse(Settings, raw or {}, "", faults)
+    if faults:
+        raise SettingsError(where, faults)
+    return typing.cast(Settings, made)
+
+
+def _parse(kind: type, raw: object, at: str, faults: list[str]) -> object:
+    if not isinstance(raw, Mapping):
+        faults.append(f'"{at.rstrip(".")}" must be a mapping, not {_shown(raw)}')
+        return None
+    known = {f.name: f for f in fields(kind)}
+    hints = typing.get_type_hints(kind)
+    values: dict[str, object] = {}
+    for key, value in raw.items():
+        if key not in known:
+            faults.append(_unknown(at, str(key), list(known)))
+            continue
+        faulty = len(faults)
+        made = _value(hints[key], value, at + key, dict(known[key].metadata), faults)
+        if len(faults) == faulty:
+            values[key] = made
+    return kind(**values)
+
+
+def _unknown(at: str, key: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f'; did you mean "{at}{near[0]}"?' if near else f"; known are {', '.join(known)}"
+    return f'unknown key "{at}{key}"{hint}'
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _value(hint: Any, value: object, at: str, bounds: Mapping[str, int], faults: list[str]) -> object:
+    if is_dataclass(hint):
+        return _parse(typing.cast(type, hint), value, at + ".", faults)
+    if get_origin(hint) is Literal:
+        return _choice(get_args(hint), value, at, faults)
+    if get_origin(hint) is tuple:
+        return _texts(value, at, faults)
+    if hint is int:
+        return _number(value, at, bounds, faults)
+    if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):
+        return _table(value, at, faults)
+    if not isinstance(value, str):
+        faults.append(f'"{at}" must be text, not {_shown(value)}')
+    return value
+
+
+def _choice(choices: tuple[str, ...], value: object, at: str, faults: list[str]) -> object:
+    if value not in choices:
+        near = difflib.get_close_matches(str(value), choices, n=1, cutoff=0.5)
+        hint = f'; did you mean "{near[0]}"?' if near else ""
+        faults.append(f'"{at}" must be one of {", ".join(choices)}, not {_shown(value)}{hint}')
+    return value
+
+
+def _texts(value: object, at: str, faults: list[str]) -> tuple[str, ...]:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list | tuple) or not items or not all(isinstance(item, str) and item for item in items):
+        faults.append(f'"{at}" must be a text or a list of texts, not {_shown(value)}')
+        return ()
+    return tuple(items)
+
+
+def _number(value: object, at: str, bounds: Mapping[str, int], faults: list[str]) -> object:
+    least, most = bounds["least"], bounds["most"]
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        faults.append(f'"{at}" must be a whole number from {least} to {most}, not {_shown(value)}')
+    return value
+
+
+def _table(value: object, at: str, faults: list[str]) -> object:
+    if not isinstance(value, Mapping) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
+        faults.append(f'"{at}" must map texts to texts, not {_shown(value)}')
+        return {}
+    return types.MappingProxyType(dict(value))
+
+
+
+
+def reader_names(settings: Settings) -> tuple[str, ...]:
+    """Names of the settings, as the reference lists them, nested ones with a dot."""
+    names: list[str] = []
+    for f in fields(settings):
+        value = getattr(settings, f.name)
+        names += [f"{f.name}.{inner.name}" for inner in fields(value)] if is_dataclass(value) else [f.name]
+    return tuple(names)

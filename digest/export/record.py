@@ -1,0 +1,81 @@
+"""An article's JSON object, as ``digest/article/1`` has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digest.model import Actor, Entry, Quote, Span
+
+SCHEMA = "digest/article/1"
+
+
+def record(entry: Entry) -> dict[str, Any]:
+    """The contract's object of one article: stand-off spans over ``text``, keys in the contract's order."""
+    analysis = entry.analysis
+    article = analysis.article
+    text = article.text
+    return {
+        "schema": SCHEMA,
+        "id": entry.id,
+        "file": article.source.file,
+        "title": article.title,
+        "title_from": article.title_from,
+        "language": article.language,
+        "published": article.published,
+        "url": article.source.url,
+        "outlet": article.outlet,
+        "place": article.place,
+        "text": text,
+        "sentences": [{**_span(s), "paragraph": s.paragraph} for s in article.sentences],
+        "headings": [_worded(s, text) for s in article.headings],
+        "residue": [{**_worded(r, text), "kind": r.kind} for r in article.residue],
+        "damaged": [{**_worded(d, text), "reason": d.reason} for d in article.damaged],
+        "credits": [{**_span(c), "name": c.name, "kind": c.kind} for c in article.credits],
+        "picks": [
+            {**_span(p), "title": p.title, "kind": p.kind, "url": p.url, "article": target.article if target else None}
+            for p, target in zip(article.picks, entry.picks, strict=True)
+        ],
+        "summary": [
+            {**_span(s), "text": text[s.start : s.end], "score": s.score, "reasons": dict(s.reasons)}
+            for s in analysis.summary
+        ],
+        "actors": [_actor(a, text) for a in analysis.actors],
+        "quotes": [_quote(q, text) for q in analysis.quotes],
+        "figures": [
+            {**_span(f), "text": text[f.start : f.end], "unit": f.unit, "sentence": f.sentence} for f in analysis.figures
+        ],
+        "story": entry.story,
+    }
+
+
+def _span(span: Any) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end}
+
+
+def _worded(span: Span, text: str) -> dict[str, Any]:
+    return {**_span(span), "text": span.of(text)}
+
+
+def _actor(actor: Actor, text: str) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type,
+        "key": actor.key,
+        "salience": actor.salience,
+        "aliases": list(actor.aliases),
+        "roles": [_worded(r, text) for r in actor.roles],
+        "mentions": [_span(m) for m in actor.mentions],
+    }
+
+
+def _quote(quote: Quote, text: str) -> dict[str, Any]:
+    return {
+        **_span(quote),
+        "text": text[quote.start : quote.end],
+        "kind": quote.kind,
+        "speaker": quote.speaker,
+        "speaker_text": _worded(quote.speaker_text, text) if quote.speaker_text else None,
+        "cue": _worded(quote.cue, text) if quote.cue else None,
+        "state": quote.state,
+    }

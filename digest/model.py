@@ -1,0 +1,358 @@
+"""The types that flow from stage to stage, named by what is then true.
+
+    Source ──structure──▶ Article ──analyze──▶ Analysis ──edit──▶ Edition ──lay out──▶ Page
+
+All offsets are Unicode code points of ``Source.text``, end exclusive, as W3C TextPositionSelector has them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ActorType = Literal["person", "organization", "place"]
+ResidueKind = Literal["advert", "related", "editors-choice", "byline", "credit", "dateline", "media", "notice"]
+CreditKind = Literal["wire", "aggregator", "byline", "publisher"]
+QuoteKind = Literal["direct", "indirect"]
+QuoteState = Literal["complete", "unclosed", "cut"]
+TitleFrom = Literal["given", "text", "lead"]
+PickKind = Literal["editors-choice", "related"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters this span covers in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A hyperlink of a saved page: the words it stands on, and its address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something wrong with one source that a reader of the site should know.
+
+    ``kind`` is a short machine name (``"broken-yaml"``), ``message`` says what is wrong and the way out.
+    """
+
+    file: str
+    kind: str
+    message: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One article as it was found: its text, and what came with it. Nothing is interpreted yet.
+
+    ``text`` is decoded, Unicode NFC, with ``\\n`` line ends; mark-up and envelope are not part of it.
+    ``published`` is ISO 8601 as given. ``partial`` says that only a description was to be had.
+    ``extra`` are front matter keys without a meaning here; ``digest`` is the hash of the bytes and envelope it came from.
+    """
+
+    file: str
+    text: str
+    digest: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    partial: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A body sentence; ``paragraph`` is the 0-based number of its paragraph among the body's."""
+
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Residue(Span):
+    """Characters that are not the story."""
+
+    kind: ResidueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Damage(Span):
+    """A sentence broken by scraping or translation, and what shows it (``"fragment"``, ``"cut"``, ``"mojibake"`` …)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit(Span):
+    """Whom the text is owed to."""
+
+    name: str
+    kind: CreditKind
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Span):
+    """A link to another article left in the text: its headline alone, and its address where the page had one."""
+
+    title: str
+    kind: PickKind
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A source whose every character is accounted for: body sentence, heading, damage, or residue of a named kind."""
+
+    source: Source
+    title: str
+    title_from: TitleFrom
+    language: str
+    published: str | None
+    outlet: str | None
+    place: str | None
+    sentences: tuple[Sentence, ...]
+    headings: tuple[Span, ...] = ()
+    residue: tuple[Residue, ...] = ()
+    damaged: tuple[Damage, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    picks: tuple[Pick, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as read, which all spans refer to."""
+        return self.source.text
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """One maximal name, without title or honorific."""
+
+    type: ActorType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """All that one article says of one actor.
+
+    ``id`` is unique in the article; ``name`` is the fullest form; ``roles`` are titles or offices as stated;
+    ``mentions`` are the name itself, in order; ``salience`` is 0–1.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    mentions: tuple[Span, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Span, ...] = ()
+    key: bool = False
+    salience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Quoted or reported words, without outer marks and cue; ``speaker`` is an actor's id in the same article."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    speaker: str | None
+    speaker_text: Span | None
+    cue: Span | None
+    state: QuoteState
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity that carries the news; ``unit`` is what it counts, as a word of the text or a symbol; ``sentence`` its number."""
+
+    start: int
+    end: int
+    unit: str | None
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummarySentence:
+    """A chosen sentence; ``reasons`` are (feature, contribution), the largest first."""
+
+    start: int
+    end: int
+    score: float
+    reasons: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """All that is known of one article by itself."""
+
+    article: Article
+    actors: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    summary: tuple[SummarySentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article in its place in the edition.
+
+    ``id`` is the slug that is unique in the collection, ``address`` the page's folder under the site (``2026/11/slug/``).
+    ``profiles`` maps the article's own actor ids to the edition's; ``picks`` are the ids that the article's picks resolve to.
+    """
+
+    id: str
+    address: str
+    analysis: Analysis
+    story: str | None = None
+    profiles: tuple[tuple[str, str], ...] = ()
+    picks: tuple[PickTarget | None, ...] = ()
+    related: tuple[str, ...] = ()
+    copy_of: str | None = None
+
+    def profile_of(self, actor: str) -> str:
+        """The edition's id of an actor of this article."""
+        return dict(self.profiles)[actor]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickTarget:
+    """The article a pick resolves to, how alike the headlines are (0–1) and how far the next best is behind."""
+
+    article: str
+    likeness: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRole:
+    """A role as one article states it."""
+
+    text: str
+    article: str
+    span: Span
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """An actor in an article: the edition's article id, the actor's id there."""
+
+    article: str
+    actor: str
+    published: str | None
+    key: bool
+    salience: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One actor across the articles: what its page shows."""
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    link: str | None = None
+    appearances: tuple[Appearance, ...] = ()
+    roles: tuple[StatedRole, ...] = ()
+    quotes: tuple[tuple[str, int], ...] = ()
+    company: tuple[tuple[str, int], ...] = ()
+    apart_from: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySentence:
+    """A sentence of a story's summary: which article, and which of its characters."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles of one event, by date; ``original`` is the one that copies were taken from."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    summary: tuple[StorySentence, ...] = ()
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A publisher of articles, with the wires and aggregators it credits (name, number of articles)."""
+
+    id: str
+    name: str
+    articles: tuple[str, ...]
+    wires: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Two profiles that may be one, and the evidence: never merged by the program itself."""
+
+    keep: str
+    other: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The whole collection, in order: entries by date, newest first (undated last), everything else by id."""
+
+    entries: tuple[Entry, ...]
+    profiles: tuple[Profile, ...] = ()
+    stories: tuple[Story, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A Markdown page: its path under the pages' folder (``2026/11/slug/index.md``) and its text, front matter included."""
+
+    path: str
+    text: str

@@ -1,0 +1,54 @@
+"""Words of a text: tokens with offsets, folding, stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+|[^\w\s]|_+")
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+class Token(NamedTuple):
+    """A word, number or single mark, with its place in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Words, numbers (with inner ``.,:/``) and single marks of ``text[start:end]``; offsets are those of ``text``.
+
+    Hyphens and apostrophes stand alone, so that "Rusia-Hamas" are two names and a mark.
+    """
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield Token(found.start(), found.end(), found.group())
+
+
+def fold(text: str) -> str:
+    """Case-folded words with single spaces between, without marks and accents: what two equal names share."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", bare.casefold()).strip()
+
+
+def squeeze(text: str) -> str:
+    """Text with runs of white space made one space, as it is read."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A readable address part of at most ``limit`` ASCII characters, cut at a word; ``""`` where nothing readable is left."""
+    words = [word for word in fold(text).encode("ascii", "ignore").decode().split() if word]
+    made = ""
+    for word in words:
+        longer = f"{made}-{word}" if made else word
+        if len(longer) > limit:
+            return made or longer[:limit]
+        made = longer
+    return made
+
+
