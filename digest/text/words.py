@@ -1,4 +1,4 @@
-"""Words of a text: tokens with offsets, folding, stems."""
+"""Words of a text: tokens with offsets, folding, addresses."""
 
 from __future__ import annotations
 
@@ -50,5 +50,3 @@ def slug(text: str, limit: int = 60) -> str:
             return made or longer[:limit]
         made = longer
     return made
-
-

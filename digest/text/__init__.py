@@ -1,0 +1,7 @@
+"""Words, sentences and paragraphs of a text, with their places in it."""
+
+from digest.text.lines import paragraphs
+from digest.text.sentences import sentences
+from digest.text.words import Token, fold, slug, squeeze, tokens
+
+__all__ = ["Token", "fold", "paragraphs", "sentences", "slug", "squeeze", "tokens"]

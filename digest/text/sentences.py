@@ -1,0 +1,199 @@
+"""Sentences of a paragraph, by rules over each possible sentence end and the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from digest.languages import Language
+
+_QUOTES = "\"“”„‟«»'‘’‹›"
+_END = re.compile(r"[.!?…]+")
+_OPENING, _CLOSING = frozenset("“„«‹("), frozenset("”»›)]}")
+_STRAIGHT = re.compile('["”“](?!\\w*")')
+_DOUBLE = re.compile('"')
+_BEFORE = re.compile(r"[\w&@/’'-]+(?:\.[\w’'-]+)*$")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+$")
+_LETTERS = re.compile(r"(?:[^\W\d_]{1,4}\.)*[^\W\d_]{1,4}$")
+_DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}(?:\.[A-Za-z]{1,4})+$")
+_DOMAIN_ENDS = frozenset("com co id net org go ac or tv news info gov edu uk my sg au web sch mil biz io me".split())
+_LONGEST_ASIDE = 200  # characters between brackets that a sentence may be found in
+_AFTER = 40  # characters looked at behind a possible end
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a language says of the words before and after a full stop."""
+
+    openers: frozenset[str]
+    never: frozenset[str]
+    maybe: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    return _Words(
+        openers=language.term_set("stop_words"),
+        never=language.term_set("abbreviations"),
+        maybe=language.term_set("closing_abbreviations"),
+    )
+
+
+def sentences(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
+    """Start and end of every sentence of the paragraph ``text[start:end]``, without the white space around it.
+
+    Every character that is not white space is in exactly one. Quotation marks and brackets that close at a sentence's
+    end belong to it. A full stop with no space behind ends a sentence too, where the words on both sides say so.
+    """
+    words = _words(language)
+    closes = _closing_quotes(text, start, end)
+    found: list[tuple[int, int]] = []
+    begin = _skip(text, start, end)
+    for mark in _END.finditer(text, start, end):
+        if mark.start() < begin:
+            continue
+        stop = _with_closers(text, mark.end(), end, closes)
+        if stop >= end:
+            break
+        if _ends(text, mark, begin, stop, end, words):
+            found.append((begin, stop))
+            begin = _skip(text, stop, end)
+    if begin < end:
+        found.append((begin, begin + len(text[begin:end].rstrip())))
+    return [(a, b) for a, b in found if b > a]
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _closing_quotes(text: str, start: int, end: int) -> dict[int, bool]:
+    """For every straight double quotation mark, whether it closes.
+
+    White space tells; between two words, or two spaces, the state so far does.
+    """
+    closes: dict[int, bool] = {}
+    inside = False
+    for found in _DOUBLE.finditer(text, start, end):
+        at = found.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        left, right = before.isspace() or before in "([-–—", after.isspace() or after in ".,;:!?)]"
+        closing = inside if left == right else right
+        if inside and left and not right and after.islower() and text[start:at].rstrip()[-1:] in tuple(",.!?"):
+            closing = True
+        closes[at] = closing
+        inside = not closing
+    return closes
+
+
+def _with_closers(text: str, at: int, end: int, closes: dict[int, bool]) -> int:
+    """The end of a sentence whose full stop ends at ``at``: behind the marks that close with it."""
+    while at < end:
+        char = text[at]
+        if char in _CLOSING or closes.get(at, False) or (char in "'’" and not text[at + 1 : at + 2].isalnum()):
+            at += 1
+        elif char == " " and closes.get(at + 1, False):
+            at += 2
+        elif char in ".!?…":
+            at += 1
+        else:
+            break
+    return at
+
+
+def _ends(text: str, mark: re.Match[str], begin: int, stop: int, end: int, words: _Words) -> bool:
+    """Whether a sentence ends at ``stop``, after the full stop ``mark`` and what closes with it."""
+    spaced = text[stop].isspace()
+    at = _skip(text, stop, end)
+    if at >= end:
+        return True
+    first = _opener(text, at, end)
+    if not first:
+        return False
+    if _in_aside(text, begin, mark.start(), end):
+        return False
+    if not spaced and not _glued(text, mark, at, first, words):
+        return False
+    if first[0].islower():
+        return spaced and _ends_before_small(text, mark, begin, stop, words)
+    if mark.group() != ".":
+        return True
+    return _full_stop(text, mark, begin, at, first, words)
+
+
+def _opener(text: str, at: int, end: int) -> str:
+    """The first word behind ``at``, past marks that open; a mark itself where that can begin a sentence; or nothing."""
+    while at < end and (text[at] in _QUOTES or text[at] in "([{¿¡*•-–—#"):
+        at += 1
+        at = _skip(text, at, end)
+    if at >= end:
+        return ""
+    word = _WORD.match(text, at, min(end, at + _AFTER))
+    if word:
+        return word.group()
+    return text[at] if text[at].isdigit() or text[at] in "@$€£[" else ""
+
+
+def _in_aside(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether ``at`` stands between brackets that opened inside this sentence and close soon."""
+    opened = text.rfind("(", max(begin, at - _LONGEST_ASIDE), at)
+    if opened <= begin or text.rfind(")", opened, at) != -1:
+        return False
+    return text.find(")", at, min(end, opened + _LONGEST_ASIDE)) != -1
+
+
+def _glued(text: str, mark: re.Match[str], at: int, first: str, words: _Words) -> bool:
+    """Whether a sentence ends although no space follows: "…tahun ini.Senior Vice President"."""
+    if first[0].islower() or first[0].isdigit():
+        return False
+    if mark.end() < at:  # a closing mark stands between
+        return True
+    before = _BEFORE.search(text, max(0, mark.start() - _AFTER), mark.start())
+    if before is None:
+        return text[mark.start() - 1] in ')]%”’"'
+    word = before.group()
+    if "." in word or first.casefold() in _DOMAIN_ENDS or word.casefold() in words.never:
+        return False
+    if word.isdigit() or text[at] in _QUOTES:
+        return True
+    if not word[-1].islower() and not (word.isupper() and len(word) > 1):
+        return word[-1].isdigit()
+    if first.isupper() and len(first) > 1:
+        return word.islower() or word[-1].islower()
+    return len(word) > 1
+
+
+def _ends_before_small(text: str, mark: re.Match[str], begin: int, stop: int, words: _Words) -> bool:
+    """Whether a sentence ends although the next word is not capitalized: only after a plain word and a full stop."""
+    if mark.group() != "." or stop > mark.end():
+        return False
+    before = _BEFORE.search(text, max(begin, mark.start() - _AFTER), mark.start())
+    if before is None:
+        return False
+    word = before.group()
+    if len(word) < 4 or not word.islower() or not word.isalpha():
+        return False
+    return word not in words.never and word not in words.maybe
+
+
+def _full_stop(text: str, mark: re.Match[str], begin: int, at: int, first: str, words: _Words) -> bool:
+    """Whether the full stop before a capitalized word, a number or a mark ends the sentence."""
+    before = _BEFORE.search(text, max(begin, mark.start() - _AFTER), mark.start())
+    if before is None:
+        return True
+    word = before.group()
+    small = word.casefold()
+    opens = first.casefold() in words.openers or text[at] in '"“„«'
+    if small in words.never:
+        return False
+    if _NUMBER.fullmatch(word):
+        return not (before.start() <= begin and len(word) <= 3)
+    single = len(word) == 1 and word.isalpha()
+    if single or small in words.maybe or (_DEGREE.fullmatch(word) and not text[at].isdigit()):
+        return opens and not (single and before.start() <= begin)
+    return True
