@@ -1,28 +1,137 @@
-"""One article through the per-article pillars."""
+"""One article through the per-article pillars, redoing only what is out of date."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import digest
 from digest.actors import gather, weigh
 from digest.config import SummarySettings
 from digest.figures import figures
 from digest.knowledge import Knowledge
-from digest.model import Analysis, Source
+from digest.model import Actor, Analysis, Article, Figure, Mention, Quote, Source, SummarySentence
 from digest.names import tag
 from digest.quotes import attribute
 from digest.structure import structure
 from digest.summarize import summarize
 
 
-def analyze(source: Source, summary: SummarySettings, knowledge: Knowledge) -> Analysis:
-    """All that is known of one article by itself; pure, picklable in and out."""
-    article = structure(source)
-    actors = gather(article, tag(article), knowledge)
-    quotes = attribute(article, actors)
-    actors = weigh(article, actors, quotes)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What every article is analyzed with: the settings that matter, and the reader's knowledge."""
+
+    summary: SummarySettings = field(default_factory=SummarySettings)
+    knowledge: Knowledge = field(default_factory=Knowledge)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step: what it makes of which earlier results, and the code that decides what comes out.
+
+    ``needs`` are earlier stages, ``parts`` the package's folders and files whose content is the stage's version.
+    """
+
+    kind: Any
+    needs: tuple[str, ...]
+    parts: tuple[str, ...]
+    work: Callable[[Mapping[str, Any], Context], Any]
+
+
+_GROUND = ("model.py", "text", "languages", "languages.py", "dates")
+
+STAGES: Mapping[str, Stage] = {
+    "article": Stage(kind=Article, needs=(), parts=("structure",), work=lambda done, _: structure(done["source"])),
+    "mentions": Stage(
+        kind=tuple[Mention, ...],
+        needs=("article",),
+        parts=("names", "models/names"),
+        work=lambda done, _: tag(done["article"]),
+    ),
+    "gathered": Stage(
+        kind=tuple[Actor, ...],
+        needs=("article", "mentions"),
+        parts=("actors", "models/actors", "knowledge"),
+        work=lambda done, context: gather(done["article"], done["mentions"], context.knowledge),
+    ),
+    "quotes": Stage(
+        kind=tuple[Quote, ...],
+        needs=("article", "gathered"),
+        parts=("quotes", "models/quotes"),
+        work=lambda done, _: attribute(done["article"], done["gathered"]),
+    ),
+    "actors": Stage(
+        kind=tuple[Actor, ...],
+        needs=("article", "gathered", "quotes"),
+        parts=("actors", "models/actors"),
+        work=lambda done, _: weigh(done["article"], done["gathered"], done["quotes"]),
+    ),
+    "figures": Stage(
+        kind=tuple[Figure, ...], needs=("article",), parts=("figures",), work=lambda done, _: figures(done["article"])
+    ),
+    "summary": Stage(
+        kind=tuple[SummarySentence, ...],
+        needs=("article", "actors"),
+        parts=("summarize", "models/summary"),
+        work=lambda done, context: summarize(done["article"], done["actors"], context.summary),
+    ),
+}
+
+
+def stage_keys(context: Context) -> dict[str, str]:
+    """The version of each stage's results: a hash of its code and data, of its settings and of what it builds on."""
+    settings = {"gathered": repr(context.knowledge), "summary": repr(context.summary)}
+    keys: dict[str, str] = {}
+    for name, stage in STAGES.items():
+        ground = [keys[need] for need in stage.needs] or [fingerprint(_GROUND)]
+        whole = "\0".join([*ground, fingerprint(stage.parts), settings.get(name, "")])
+        keys[name] = hashlib.sha256(whole.encode()).hexdigest()[:16]
+    return keys
+
+
+@cache
+def fingerprint(parts: tuple[str, ...]) -> str:
+    """A hash of the package's files below ``parts``: their version, which nobody can forget to raise."""
+    made = hashlib.sha256()
+    for path, file in _package():
+        if any(path == part or path.startswith((part + "/", part + "-", part + ".")) for part in parts):
+            made.update(path.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return made.hexdigest()
+
+
+@cache
+def _package() -> tuple[tuple[str, Path], ...]:
+    folder = Path(digest.__file__).parent
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return tuple((path.relative_to(folder).as_posix(), path) for path in files)
+
+
+def analyze(source: Source, context: Context, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The result of every stage for one article, by the stage's name; pure, picklable in and out.
+
+    Args:
+        source: the article as read.
+        context: settings and knowledge.
+        known: results of earlier stages that are up to date, kept as they are.
+    """
+    done: dict[str, Any] = {"source": source, **(known or {})}
+    for name, stage in STAGES.items():
+        if name not in done:
+            done[name] = stage.work(done, context)
+    del done["source"]
+    return done
+
+
+def assemble(done: Mapping[str, Any]) -> Analysis:
+    """The analysis that the stages' results make."""
     return Analysis(
-        article=article,
-        actors=actors,
-        quotes=quotes,
-        figures=figures(article),
-        summary=summarize(article, actors, summary),
+        article=done["article"],
+        actors=done["actors"],
+        quotes=done["quotes"],
+        figures=done["figures"],
+        summary=done["summary"],
     )

@@ -5,6 +5,7 @@ A task that crashes its worker or runs over its time costs that task alone: the 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -28,9 +29,7 @@ class Outcome(Generic[T, R]):
     result: R | Failure
 
 
-def run(
-    work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float
-) -> Iterator[Outcome[T, R]]:
+def run(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float) -> Iterator[Outcome[T, R]]:
     """Outcomes of ``work`` over ``tasks``, in no particular order, holding only a few batches at a time.
 
     Args:
@@ -44,6 +43,11 @@ def run(
     from digest.engine.workers import run_in_workers
 
     return run_in_workers(work, tasks, jobs=jobs, seconds=seconds)
+
+
+def default_jobs() -> int:
+    """One worker a core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _here(work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[Outcome[T, R]]:

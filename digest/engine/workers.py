@@ -62,9 +62,7 @@ def _serve(work: Callable[[Any], Any], connection: Connection, parents: Connecti
         return
 
 
-def run_in_workers(
-    work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float
-) -> Iterator[Outcome[T, R]]:
+def run_in_workers(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float) -> Iterator[Outcome[T, R]]:
     """See :func:`digest.engine.run`."""
     waiting = iter(tasks)
     again: deque[Any] = deque()
@@ -83,12 +81,11 @@ def run_in_workers(
             worker.stop()
 
 
-def _feed(
-    work: Callable[[T], R], workers: list[_Worker], waiting: Iterator[T], again: deque[Any], jobs: int
-) -> None:
+def _feed(work: Callable[[T], R], workers: list[_Worker], waiting: Iterator[T], again: deque[Any], jobs: int) -> None:
     idle = [worker for worker in workers if not worker.open]
     while idle or len(workers) < jobs:
-        batch = list(itertools.islice(_first(again, waiting), BATCH))
+        batch = [again.popleft() for _ in range(min(BATCH, len(again)))]
+        batch += itertools.islice(waiting, BATCH - len(batch))
         if not batch:
             return
         if not idle:
@@ -97,19 +94,11 @@ def _feed(
         idle.pop(0).send(batch)
 
 
-def _first(again: deque[Any], waiting: Iterator[Any]) -> Iterator[Any]:
-    while again:
-        yield again.popleft()
-    yield from waiting
-
-
 def _patience(busy: list[_Worker], seconds: float) -> float:
     return max(0.0, min(worker.since for worker in busy) + seconds - time.monotonic())
 
 
-def _collect(
-    worker: _Worker, workers: list[_Worker], again: deque[Any], seconds: float
-) -> Iterator[Outcome[Any, Any]]:
+def _collect(worker: _Worker, workers: list[_Worker], again: deque[Any], seconds: float) -> Iterator[Outcome[Any, Any]]:
     try:
         yield from worker.answers()
         if not worker.open or time.monotonic() - worker.since < seconds:

@@ -33,3 +33,8 @@ def read(file: Path, name: str, settings: Settings) -> Iterator[Source | Problem
         meta = yaml.safe_load(head) or {}
     yield Source(file=name, text=text, digest=hashlib.sha256(data).hexdigest(), title=meta.get("title"),
                  published=str(meta["date"]) if meta.get("date") else None, url=meta.get("url"), outlet=meta.get("outlet"))
+
+
+def holds_many(file: Path) -> bool:
+    """Whether a file of this name is a feed, table or archive of many articles, which the build reads as a stream."""
+    return any(suffix.lower() in (".jsonl", ".ndjson", ".csv", ".xml", ".rss", ".atom", ".rdf", ".json", ".warc") for suffix in file.suffixes)

@@ -1,4 +1,4 @@
-"""Frozen dataclasses as JSON arrays: compact, readable by eye, and safe to load from a file that somebody else wrote."""
+"""Frozen dataclasses as JSON arrays: compact, readable by eye, and safe to load whoever wrote them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def dumps(kind: Any, value: object) -> str:
     return json.dumps(_encoder(kind)(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def loads(kind: type[T], text: str | bytes) -> T:
+def loads(kind: type[T], text: str) -> T:
     """The value that :func:`dumps` wrote.
 
     Raises:
         ValueError: the text is not what ``kind`` needs.
     """
     try:
-        return typing.cast(T, _decoder(kind)(json.loads(text)))
+        return typing.cast(T, _decoder(typing.cast(Any, kind))(json.loads(text)))
     except (TypeError, IndexError, KeyError, AttributeError) as error:
         raise ValueError(f"not a stored {kind}: {error}") from error
 

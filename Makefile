@@ -1,0 +1,66 @@
+# make site   set everything up, build site/ from articles/
+# make test   set up if needed, run all tests
+# make help   what else there is
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+LOCK := --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lint lock screenshots benchmarks clean
+
+help: ## Show this help
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+# $(call install,FILES): hashed requirements into the environment, with uv where it is present and pip elsewhere
+define install
+	@if command -v uv >/dev/null 2>&1; then \
+		VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes $(1); \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1); \
+	fi
+endef
+
+$(READY): requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Digest needs Python 3.11 or newer; install it, or say where: make PYTHON=/path/to/python3 site" >&2; exit 1; }
+	@echo "Setting up $(VENV) ($$($(PYTHON) --version)); this takes a minute, once"
+	@$(PYTHON) -m venv $(VENV)
+	$(call install,-r requirements.txt)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY_DEV): $(READY) requirements-dev.txt
+	@echo "Installing what the tests need"
+	$(call install,-r requirements-dev.txt)
+	@touch $@
+
+site: $(READY) ## Build site/ from the sample articles
+	@$(BIN)/digest build
+
+serve: $(READY) ## Serve the site, rebuilt while you edit
+	@$(BIN)/digest serve
+
+test: $(READY_DEV) ## Run all tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY_DEV) ## Check style and types
+	@$(BIN)/ruff check digest tests training benchmarks
+	@$(BIN)/ruff format --check digest tests training benchmarks
+	@$(BIN)/mypy
+
+check: lint test ## Everything: style, types, tests, strict site
+	@$(BIN)/digest build --strict
+
+screenshots: $(READY_DEV) ## Make the pictures of the docs (needs Chromium)
+	@$(BIN)/python docs/screenshots.py
+
+lock: $(READY) ## Pin the requirements anew (needs uv)
+	uv pip compile $(LOCK) --group build pyproject.toml -o requirements.txt
+	uv pip compile $(LOCK) --group dev --group build --extra cluster --extra warc -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## Remove what was built and kept
+	rm -rf site .digest

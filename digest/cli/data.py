@@ -1,0 +1,143 @@
+"""Analyses, checks and exports from the command line."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.analyze import STAGES, Context
+from digest.build import Collection, collect, make_edition, write_tree
+from digest.cli.progress import Shown
+from digest.cli.site import digest_plugin
+from digest.config import Settings
+from digest.engine import default_jobs
+from digest.errors import DigestError
+from digest.export import record
+from digest.knowledge import Knowledge, load
+from digest.model import Edition
+from digest.render import load_config
+from digest.store import Store
+
+
+def _settings(file: Path) -> tuple[Settings, Path, Any]:
+    config = load_config(file)
+    plugin = digest_plugin(config, file)
+    return plugin.settings, plugin.root, config
+
+
+def _collection(settings: Settings, root: Path, knowledge: Knowledge, jobs: int | None) -> Collection:
+    context = Context(summary=settings.summary, knowledge=knowledge)
+    with Store(root / ".digest" / "store.sqlite", tuple(STAGES)) as store, Shown() as shown:
+        return collect(root, settings, context, store, shown, jobs=default_jobs() if jobs is None else jobs)
+
+
+def _edition(file: Path, jobs: int | None) -> tuple[Edition, Settings, Any]:
+    settings, root, config = _settings(file)
+    knowledge = load(root / settings.actors)
+    return make_edition(_collection(settings, root, knowledge, jobs), knowledge), settings, config
+
+
+def analyze_paths(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None) -> None:
+    """Analyze files and folders into a JSON Lines file; problems go to standard error.
+
+    Raises:
+        DigestError: a path does not exist, or the output cannot be written.
+    """
+    for path in paths:
+        if not path.exists():
+            raise DigestError(f"{path}: no such file or folder")
+    settings, root = Settings(), Path.cwd()
+    if config:
+        settings, root, _ = _settings(config)
+    knowledge = load(root / settings.actors) if config else Knowledge()
+    with (
+        tempfile.TemporaryDirectory(prefix="digest-") as folder,
+        Store(Path(folder) / "store.sqlite", tuple(STAGES)) as store,
+    ):
+        context = Context(summary=settings.summary, knowledge=knowledge)
+        with Shown() as shown:
+            workers = default_jobs() if jobs is None else jobs
+            collection = collect(root, settings, context, store, shown, jobs=workers, paths=paths)
+            edition = make_edition(collection, knowledge)
+    for problem in collection.problems:
+        click.echo(f"Problem: {problem}", err=True)
+    _write(output, edition)
+
+
+def _write(output: Path, edition: Edition) -> None:
+    try:
+        with output.open("w", encoding="utf-8", newline="\n") as out:
+            for entry in sorted(edition.entries, key=lambda entry: entry.analysis.article.source.file):
+                out.write(json.dumps(record(entry), ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise DigestError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def check_collection(file: Path, form: str, jobs: int | None) -> int:
+    """Print what is wrong with the collection; the number is the exit code."""
+    edition, _, _ = _edition(file, jobs)
+    if form == "json":
+        click.echo(json.dumps([_problem(problem) for problem in edition.problems], ensure_ascii=False, indent=1))
+        return int(bool(edition.problems))
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("Kind", "Where", "What")
+    for problem in edition.problems:
+        place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        table.add_row(Text(problem.kind), Text(place), Text(problem.message))
+    console = Console()
+    console.print(table if edition.problems else f"Nothing is wrong with {len(edition.entries):,} articles.")
+    for proposal in edition.proposals:
+        console.print(Text(f"Perhaps one actor: {proposal.keep} and {proposal.other} ({proposal.evidence})"))
+    return int(bool(edition.problems))
+
+
+def _problem(problem: Any) -> dict[str, Any]:
+    return {"kind": problem.kind, "file": problem.file, "line": problem.line, "message": problem.message}
+
+
+def export_edition(file: Path, form: str, output: Path, jobs: int | None) -> None:
+    """Write the edition into a folder that is empty, missing, or an earlier export."""
+    edition, settings, config = _edition(file, jobs)
+    mark = output / ".digest-export"
+    if output.exists() and any(output.iterdir()) and not mark.exists():
+        raise DigestError(f"{output}: is not empty and no earlier export; name another folder")
+    count = len(write_tree(output, _exported(form, edition, settings, config)))
+    click.echo(f"{count - 1:,} files in {output}", err=True)
+
+
+def _exported(form: str, edition: Edition, settings: Settings, config: Any) -> Iterator[tuple[str, bytes]]:
+    yield ".digest-export", b"Written by digest export; emptied and filled again by the next one.\n"
+    if form == "markdown":
+        from digest.pages import lay_out
+
+        yield from ((page.path, page.text.encode()) for page in lay_out(edition, settings))
+    else:
+        from digest.export import published
+
+        yield from published(edition, settings, config.site_name, config.site_url or "")
+
+
+def show_cache(file: Path) -> None:
+    """Print how much the store keeps."""
+    _, root, _ = _settings(file)
+    with Store(root / ".digest" / "store.sqlite", tuple(STAGES)) as store:
+        files, results, size = store.counts()
+    click.echo(f"{root / '.digest' / 'store.sqlite'}: {files:,} files, {results:,} articles, {size / 1e6:,.1f} MB")
+
+
+def prune_cache(file: Path) -> None:
+    """Forget results that no remembered file needs."""
+    from digest.build.collect import remembered
+
+    _, root, _ = _settings(file)
+    with Store(root / ".digest" / "store.sqlite", tuple(STAGES)) as store:
+        gone = store.prune(remembered(store))
+    click.echo(f"{gone:,} articles forgotten")

@@ -1,0 +1,168 @@
+"""The MkDocs plugin ``digest``: the same site from ``mkdocs build`` and ``mkdocs serve`` as from ``digest build``."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from digest import pages
+from digest.analyze import STAGES, Context
+from digest.build import Collection, Progress, Silent, collect, make_edition, write_tree
+from digest.config import Settings, parse
+from digest.engine import default_jobs
+from digest.errors import DigestError
+from digest.export import published
+from digest.knowledge import load
+from digest.model import Edition
+from digest.render import index_search
+from digest.store import Store
+
+WORKPLACE = ".digest"
+
+
+class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Makes the edition's pages and hands them to MkDocs as files.
+
+    The attributes below may be set by whoever drives the build before it begins.
+    """
+
+    settings: Settings
+    root: Path
+
+    def __init__(self) -> None:
+        self.progress: Progress = Silent()
+        self.jobs = default_jobs()
+        self.offline = False
+        self.collection: Collection | None = None
+        self.edition: Edition | None = None
+
+    def load_config(
+        self, options: Any, config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take the section's settings; MkDocs calls this while it reads ``mkdocs.yml``.
+
+        Raises:
+            ConfigurationError: from the SettingsError with all faults.
+        """
+        self.root = Path(config_file_path or "mkdocs.yml").absolute().parent
+        try:
+            self.settings = parse(options)
+        except DigestError as error:
+            raise ConfigurationError(str(error)) from error
+        self.config = {}
+        return [], []
+
+    @property
+    def workplace(self) -> Path:
+        """Where the store and the Markdown pages are kept between builds."""
+        return self.root / WORKPLACE
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keeps this object over the rebuilds of ``mkdocs serve``."""
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """The theme in the site's language, with our templates before Material's."""
+        config.theme["language"] = self.settings.language
+        ours = str(resources.files("digest").joinpath("theme"))
+        if ours not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        self.offline = self.offline or "material/offline" in config.plugins
+        config.extra["digest"] = {
+            "search": "offline" if self.offline else "pagefind",
+            **pages.theme_values(self.settings),
+        }
+        if not self.offline:
+            _drop_search(config)
+        with _told():
+            self._edit()
+            assert self.edition is not None
+            config.nav = _nav(config.nav, pages.navigation(self.edition, self.settings))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """The edition's pages, as real files under the workplace; a page of the user's own at the same place wins."""
+        assert self.edition is not None
+        self.progress.begin("pages")
+        folder = self.workplace / "pages"
+        with _told():
+            paths = write_tree(folder, self._laid_out(self.edition))
+        taken = {file.src_uri for file in files}
+        for path in paths:
+            if path not in taken:
+                file = File(
+                    path, str(folder), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+                )
+                files.append(file)
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """What is for machines beside the pages, and the search index."""
+        assert self.edition is not None
+        site = Path(config.site_dir)
+        for path, content in published(self.edition, self.settings, config.site_name, config.site_url or ""):
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        if not self.offline:
+            self.progress.begin("search")
+            with _told():
+                index_search(site, pages.search_language(self.edition))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """An article that changes is an edition that changes."""
+        for path in (*self.settings.articles, self.settings.actors):
+            if (self.root / path).exists():
+                server.watch(str(self.root / path))
+        return server
+
+    def _edit(self) -> None:
+        knowledge = load(self.root / self.settings.actors)
+        context = Context(summary=self.settings.summary, knowledge=knowledge)
+        with Store(self.workplace / "store.sqlite", tuple(STAGES)) as store:
+            self.collection = collect(self.root, self.settings, context, store, self.progress, jobs=self.jobs)
+        self.progress.begin("edition")
+        self.edition = make_edition(self.collection, knowledge)
+
+    def _laid_out(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
+        for page in pages.lay_out(edition, self.settings):
+            self.progress.step()
+            yield page.path, page.text.encode()
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """An error the user can mend becomes one that MkDocs shows without a traceback."""
+    try:
+        yield
+    except DigestError as error:
+        raise PluginError(str(error)) from error
+
+
+def _drop_search(config: MkDocsConfig) -> None:
+    """Material's own search index is not made: at thousands of articles nobody could load it."""
+    for name in [name for name in config.plugins if name.endswith("/search") or name == "search"]:
+        search = config.plugins.pop(name)
+        for methods in config.plugins.events.values():
+            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not search]
+
+
+def _nav(own: list[Any] | None, sections: list[dict[str, str]]) -> list[Any]:
+    """The sections of the edition, then the pages of ``nav``; one that names the home page is left alone."""
+    own = own or []
+    if "index.md" in map(_target, own):
+        return own
+    return [*sections, *own]
+
+
+def _target(item: Any) -> Any:
+    return next(iter(item.values())) if isinstance(item, dict) else item
