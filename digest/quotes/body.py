@@ -1,0 +1,151 @@
+"""The body of an article as the quotes need it: words, sentences that no quoted run cuts, and who is named where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from digest.model import Actor, Article, Span
+from digest.quotes.lexicon import Lexicon, lexicon
+from digest.quotes.marks import Run, runs
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention, and whose it is."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Parallel lists of the words' ``starts``, ``ends`` and case-folded forms; ``units`` are sentences joined over quoted runs.
+
+    ``blocks`` are the paragraphs' spans, ``names`` the mentions in order.
+    """
+
+    text: str
+    words: Lexicon
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+    units: list[tuple[int, int]]
+    unit_starts: list[int]
+    blocks: list[tuple[int, int]]
+    runs: list[Run]
+    run_starts: list[int]
+    names: list[Named]
+    name_starts: list[int]
+    actors: tuple[Actor, ...]
+
+    def word_at(self, position: int) -> int:
+        """Index of the first word that starts at or after ``position``."""
+        return bisect_left(self.starts, position)
+
+    def unit_at(self, position: int) -> int:
+        """Index of the unit that holds ``position``, or of the one before it; -1 before the first."""
+        return bisect_right(self.unit_starts, position) - 1
+
+    def run_over(self, position: int) -> Run | None:
+        """The quoted run that holds ``position``."""
+        index = bisect_right(self.run_starts, position) - 1
+        return self.runs[index] if index >= 0 and position < self.runs[index].right else None
+
+    def named(self, start: int, end: int) -> list[Named]:
+        """Mentions that start in ``start:end``, outside quoted runs."""
+        first, last = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)
+        return [name for name in self.names[first:last] if not self.run_over(name.start)]
+
+    def name_over(self, position: int) -> Named | None:
+        """The mention that holds ``position``."""
+        index = bisect_right(self.name_starts, position) - 1
+        return self.names[index] if index >= 0 and position < self.names[index].end else None
+
+
+def read(article: Article, actors: tuple[Actor, ...]) -> Body:
+    """The body of an article."""
+    text = article.text
+    blocks = _blocks(article)
+    found = [run for start, end in blocks for run in runs(text, start, end)]
+    starts, ends, low = _words(article)
+    units = _units(article, found)
+    names = _names(actors)
+    return Body(
+        text=text,
+        words=lexicon(article.language),
+        starts=starts,
+        ends=ends,
+        low=low,
+        units=units,
+        unit_starts=[start for start, _ in units],
+        blocks=blocks,
+        runs=found,
+        run_starts=[run.left for run in found],
+        names=names,
+        name_starts=[name.start for name in names],
+        actors=actors,
+    )
+
+
+def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
+    text = article.text
+    spans = [m.span() for sentence in article.sentences for m in _WORD.finditer(text, sentence.start, sentence.end)]
+    return [s for s, _ in spans], [e for _, e in spans], [text[s:e].lower() for s, e in spans]
+
+
+def _blocks(article: Article) -> list[tuple[int, int]]:
+    """Paragraphs, with the quote marks and brackets that the sentence splitter left outside them."""
+    blocks: list[tuple[int, int]] = []
+    last = -1
+    for sentence in article.sentences:
+        if sentence.paragraph == last and "\n" not in article.text[blocks[-1][1] : sentence.start]:
+            blocks[-1] = (blocks[-1][0], sentence.end)
+        else:
+            blocks.append((sentence.start, sentence.end))
+        last = sentence.paragraph
+    return [_widened(article.text, start, end) for start, end in blocks]
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    while start and text[start - 1] in "\"“”„«'‘":
+        start -= 1
+    while end < len(text) and text[end] in "\"“”»'’":
+        end += 1
+    return start, end
+
+
+def _units(article: Article, found: list[Run]) -> list[tuple[int, int]]:
+    units: list[tuple[int, int]] = []
+    at = 0
+    for sentence in article.sentences:
+        while at < len(found) and found[at].right <= sentence.start:
+            at += 1
+        inside = at < len(found) and found[at].start < sentence.start and found[at].closed
+        if units and inside:
+            units[-1] = (units[-1][0], sentence.end)
+        else:
+            units.append((sentence.start, sentence.end))
+    return units
+
+
+def _names(actors: tuple[Actor, ...]) -> list[Named]:
+    """All mentions in order; of two that overlap, the longer."""
+    every = sorted(
+        (Named(span.start, span.end, actor) for actor in actors for span in actor.mentions),
+        key=lambda name: (name.start, -name.end),
+    )
+    kept: list[Named] = []
+    for name in every:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def span_of(body: Body, first: int, last: int) -> Span:
+    """The span of words ``first`` to ``last``, both included."""
+    return Span(body.starts[first], body.ends[last])

@@ -1,0 +1,65 @@
+"""What a language knows of speech, made ready for look-up by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from digest.languages import Language, load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Sets of case-folded words; a language without them leaves all empty, and only shapes decide.
+
+    ``inverted`` maps a form to whether it holds the speaker itself ("ujarnya"). ``sources`` maps a first word to the
+    phrases it begins, longest first.
+    """
+
+    inverted: dict[str, bool]
+    verbs: frozenset[str]
+    marked: frozenset[str]
+    passives: frozenset[str]
+    sources: dict[str, tuple[tuple[str, ...], ...]]
+    clitics: tuple[str, ...]
+    cues: frozenset[str]
+    sets: dict[str, frozenset[str]]
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return self.sets.get(key, frozenset())
+
+
+_SETS = (
+    "source_not_speakers", "complementizers", "clause_markers", "topic_words", "adverbial_heads", "speaker_ends", "person_pronouns",
+    "plural_pronouns", "first_person", "definite_before", "definite_after", "speech_negations", "non_subject_words",
+    "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers",
+)  # fmt: skip
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of an ISO 639-1 language code."""
+    language = load(code)
+    clitics = language.terms("speech_clitics")
+    inverted = {form: False for form in language.term_set("speech_inverted")}
+    inverted |= {root + clitic: True for root in language.term_set("speech_inverted") for clitic in clitics}
+    verbs, passives = language.term_set("speech_verbs"), language.term_set("speech_passives")
+    sources = _sources(language)
+    return Lexicon(
+        inverted=inverted,
+        verbs=verbs,
+        marked=language.term_set("speech_verbs_marked"),
+        passives=passives,
+        sources=sources,
+        clitics=clitics,
+        cues=frozenset(inverted) | verbs | passives | frozenset(sources),
+        sets={key: language.term_set(key) for key in _SETS},
+    )
+
+
+def _sources(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for term in language.terms("source_cues"):
+        words = tuple(term.casefold().split())
+        phrases.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(found, key=lambda words: -len(words))) for first, found in phrases.items()}
