@@ -1,0 +1,66 @@
+"""What closes an article behind its last sentence: initials, names, agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.model import Span
+from digest.structure import marks
+from digest.structure.residue import Found
+
+_ENDED = r"(?<=[.!?…\"”’)\]:])[ \xa0]*"
+_INITIAL = r"(?:[A-Za-z]{1,6}|[A-Z](?:\.[A-Z])?\d{2,4}|[A-Z]\.[A-Z]\d{2,4}|\d{2,4})"
+_INITIALS = re.compile(
+    rf"{_ENDED}(\((?:{_INITIAL}(?: ?[/,&|*-] ?{_INITIAL}){{0,4}}|\*+)\)|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\]|\(\*+\))[.*]?[ \xa0]*$"
+)
+_ONE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
+_NAMES = re.compile(rf"{_ENDED}(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[.*]?[ \xa0]*$")
+_BARE_NAME = re.compile(rf"(?<=[.!?\"”)])[ \xa0]+({_ONE})$")
+
+
+def at_end(text: str, start: int, end: int, last: bool) -> Iterator[Found]:
+    """Residue at the end of the piece ``text[start:end]``, from the last backward; ``last`` says that no body follows.
+
+    Initials with a stroke between are taken at any piece's end, single ones and names in brackets at the last's only.
+    """
+    while end > start:
+        found = _one(text, start, end, last)
+        if found is None:
+            return
+        yield found
+        end = found.start
+        while end > start and text[end - 1].isspace():
+            end -= 1
+
+
+def _one(text: str, start: int, end: int, last: bool) -> Found | None:
+    initials = _INITIALS.search(text, max(start, end - 60), end)
+    if initials and (last or "/" in initials[1]):
+        inner = initials[1].strip("()[]*")
+        if inner.casefold() in marks.folded("wires"):
+            return _credit(initials)
+        if last or inner.islower():
+            span = Span(initials.start(1), initials.end(1))
+            return Found(span.start, end, "byline", span, credit="byline")
+    if not last:
+        return None
+    names = _NAMES.search(text, max(start, end - 120), end)
+    if names:
+        inner = names[1][1:-1]
+        if any(part.strip().casefold() in marks.folded("wires") for part in re.split(r"[,/&]", inner)):
+            return _credit(names)
+        return Found(names.start(1), end, "byline", Span(names.start(1) + 1, names.end(1) - 1), credit="byline")
+    phrase = marks.pattern(rf"{_ENDED}({{}})[.]?$", "aggregator_phrases").search(text, max(start, end - 80), end)
+    if phrase:
+        return Found(phrase.start(1), end, "credit", Span(phrase.start(1), phrase.end(1)), credit="aggregator")
+    wire = _BARE_NAME.search(text, max(start, end - 60), end)
+    if wire and wire[1].casefold() in marks.folded("wires"):
+        return _credit(wire)
+    return None
+
+
+def _credit(found: re.Match[str]) -> Found:
+    inner = found[1].strip("()")
+    at = found.start(1) + found[1].find(inner)
+    return Found(found.start(1), found.end(), "credit", Span(at, at + len(inner)), credit="wire")

@@ -1,0 +1,74 @@
+"""Headlines and sub-headings: lines that head what follows."""
+
+from __future__ import annotations
+
+import re
+
+from digest.model import Sentence, Span, TitleFrom
+from digest.text import fold, squeeze
+
+_Piece = tuple[int, int, int]
+_SENTENCE_END = re.compile(r"[.!…:;,][\"”’')\]]*$|[.!?][\"”]$")
+_LONGEST_HEADLINE = 150  # characters
+_LONGEST_HEADING = 80
+_MOST_WORDS = 12  # in a sub-heading
+_LEAD = 90  # characters of the lead sentence that stand for a title
+
+
+def headline(text: str, blocks: list[tuple[int, int]], given: str | None) -> tuple[Span | None, list[tuple[int, int]]]:
+    """The headline that opens the text, if one does, and the paragraphs behind it."""
+    if not blocks:
+        return None, blocks
+    start, end = blocks[0]
+    words = text[start:end]
+    if given and fold(words) == fold(given):
+        return Span(start, end), blocks[1:]
+    if given or len(blocks) < 2 or not 12 <= len(words) <= _LONGEST_HEADLINE:
+        return None, blocks
+    following = blocks[1][1] - blocks[1][0]
+    if _SENTENCE_END.search(words) or len(words.split()) < 3 or following < len(words) / 2 or not words[0].isupper():
+        if not words[:1].isdigit() and words[:1] not in "\"“'":
+            return None, blocks
+        if _SENTENCE_END.search(words) or len(words.split()) < 3:
+            return None, blocks
+    if re.search(r"\s[-–—]\s", words) and len(words) < 40:
+        return None, blocks
+    return Span(start, end), blocks[1:]
+
+
+def among(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple[Span, ...], list[_Piece]]:
+    """The headings, the headline among them, and the pieces that are left."""
+    found = [headline] if headline else []
+    left: list[_Piece] = []
+    alone = {n for _, _, n in pieces} - {b[2] for a, b in zip(pieces, pieces[1:], strict=False) if a[2] == b[2]}
+    for at, (start, end, number) in enumerate(pieces):
+        follows = pieces[at + 1] if at + 1 < len(pieces) else None
+        if number in alone and follows and _heads(text[start:end], follows[1] - follows[0]):
+            found.append(Span(start, end))
+        else:
+            left.append((start, end, number))
+    if not left and pieces:
+        return ((headline,) if headline else ()), pieces
+    return tuple(found), left
+
+
+def _heads(words: str, following: int) -> bool:
+    """Whether a line is a sub-heading of what follows: short, capitalized, without an end mark, before something longer."""
+    count = len(words.split())
+    if len(words) > _LONGEST_HEADING or count > _MOST_WORDS or following < len(words):
+        return False
+    if _SENTENCE_END.search(words) or not (words[0].isupper() or words[0].isdigit()):
+        return False
+    if words.startswith(("-", "•", "*")) or not re.search(r"[^\W\d_]{2}", words):
+        return False
+    return following >= 60
+
+
+def title(given: str | None, text: str, headline: Span | None, body: tuple[Sentence, ...]) -> tuple[str, TitleFrom]:
+    """The title: given, the text's headline, or its lead sentence, shortened."""
+    if given and given.strip():
+        return squeeze(given), "given"
+    if headline:
+        return squeeze(headline.of(text)), "text"
+    lead = squeeze(body[0].of(text)) if body else squeeze(text[:200])
+    return (lead if len(lead) <= _LEAD else lead[: _LEAD + 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"), "lead"

@@ -1,0 +1,39 @@
+"""What marks residue, in the words of all languages at once, compiled."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest import languages
+
+_SPACE = r"[ \t\xa0]"
+
+
+@cache
+def terms(key: str) -> tuple[str, ...]:
+    """The terms of a list in all languages, longest first.
+
+    Pages mix languages: prompts in English stand in articles of any other.
+    """
+    found = {term for code in languages.available() for term in languages.load(code).terms(key)}
+    return tuple(sorted(found, key=lambda term: (-len(term), term)))
+
+
+@cache
+def folded(key: str) -> frozenset[str]:
+    """The same, case-folded."""
+    return frozenset(term.casefold() for term in terms(key))
+
+
+@cache
+def either(*keys: str) -> str:
+    """Lists as one alternation for a regular expression, white space loose; matches nothing where all are empty."""
+    found = sorted({term for key in keys for term in terms(key)}, key=lambda term: (-len(term), term))
+    return "|".join(re.escape(term).replace(r"\ ", _SPACE + "+") for term in found) or r"(?!)"
+
+
+@cache
+def pattern(shape: str, *keys: str) -> re.Pattern[str]:
+    """``shape`` compiled, upper and lower case alike, with the lists' alternation in place of ``{}``."""
+    return re.compile(shape.replace("{}", f"(?:{either(*keys)})"), re.IGNORECASE)
