@@ -7,26 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
+
+from digest.engine.outcome import Failure, Outcome, attempt
+from digest.engine.workers import run_in_workers
+
+__all__ = ["Failure", "Outcome", "default_jobs", "run"]
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a task has no result, as a sentence."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T, R]):
-    """A task and its result, or why it has none."""
-
-    task: T
-    result: R | Failure
 
 
 def run(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float) -> Iterator[Outcome[T, R]]:
@@ -39,25 +28,10 @@ def run(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float
         seconds: the most one task may take in a worker.
     """
     if jobs == 0:
-        return _here(work, tasks)
-    from digest.engine.workers import run_in_workers
-
+        return (Outcome(task, attempt(work, task)) for task in tasks)
     return run_in_workers(work, tasks, jobs=jobs, seconds=seconds)
 
 
 def default_jobs() -> int:
     """One worker a core that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _here(work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[Outcome[T, R]]:
-    for task in tasks:
-        yield Outcome(task, attempt(work, task))
-
-
-def attempt(work: Callable[[T], R], task: T) -> R | Failure:
-    """The result, or the exception as a failure: no article's error may end a build."""
-    try:
-        return work(task)
-    except Exception as error:
-        return Failure(f"{type(error).__name__}: {error}")

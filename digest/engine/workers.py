@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
-from digest.engine import Failure, Outcome, attempt
+from digest.engine.outcome import Failure, Outcome, attempt
 
 T = TypeVar("T")
 R = TypeVar("R")

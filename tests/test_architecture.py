@@ -1,0 +1,170 @@
+"""The house stands as its table says: floors, imports that go down only, small files, quick doors."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "digest"
+
+# Ground, each room standing on those left of it; pillars stand on the ground alone; beams on pillars; doors on all.
+GROUND = ("errors", "model", "config", "languages", "text", "dates", "knowledge")
+PILLARS = (
+    "read",
+    "structure",
+    "names",
+    "actors",
+    "quotes",
+    "figures",
+    "summarize",
+    "edition",
+    "pages",
+    "render",
+    "export",
+)
+BEAMS = ("engine", "store", "analyze", "build")
+DOORS = ("plugin", "cli")
+BASE = ("engine", "store")  # beams that know nothing of articles' contents
+LONGEST_FILE = 320  # lines
+LONGEST_FUNCTION = 40  # lines, docstring and blank lines left out
+
+
+def files() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def room(path: Path) -> str:
+    part = path.relative_to(PACKAGE).parts[0]
+    return part.removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """Modules of the package that a file imports, dotted."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "digest":
+            names = [node.module] if node.module != "digest" else [f"digest.{alias.name}" for alias in node.names]
+            found.update(names)
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names if alias.name.split(".")[0] == "digest")
+    return found
+
+
+def allowed(where: str) -> set[str]:
+    if where in GROUND:
+        return set(GROUND[: GROUND.index(where)])
+    if where in PILLARS:
+        return set(GROUND)
+    if where in BASE:
+        return {"errors", "model"}
+    if where == "analyze":
+        return {*GROUND, *PILLARS}
+    if where == "build":
+        return {*GROUND, *PILLARS, *BEAMS}
+    return {*GROUND, *PILLARS, *BEAMS, "plugin"}
+
+
+def test_every_room_is_in_the_table() -> None:
+    rooms = {room(path) for path in files()} - {"__init__", "__main__"}
+    assert rooms <= {*GROUND, *PILLARS, *BEAMS, *DOORS}
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_down_only(path: Path) -> None:
+    where = room(path)
+    if where in ("__init__", "__main__"):
+        return
+    wrong = {
+        module
+        for module in imports(path)
+        if module != "digest" and module.split(".")[1] != where and module.split(".")[1] not in allowed(where)
+    }
+    assert not wrong, f"{path.relative_to(PACKAGE)} stands on {where} and must not import {sorted(wrong)}"
+
+
+def test_no_imports_in_a_circle() -> None:
+    modules = {module_of(path) for path in files()}
+    graph = {module_of(path): imports(path) & modules for path in files()}
+    for start in graph:
+        assert start not in reached(graph, start), f"{start} imports itself over others"
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def reached(graph: dict[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(graph[start])
+    while waiting:
+        module = waiting.pop()
+        if module not in seen:
+            seen.add(module)
+            waiting += graph.get(module, ())
+    return seen
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_files_and_functions_are_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert body_lines(node, text) <= LONGEST_FUNCTION, f"{path.name}: {node.name} is too long"
+
+
+def body_lines(node: ast.FunctionDef, text: str) -> int:
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    if not body:
+        return 0
+    return sum(bool(line.strip()) for line in text.splitlines()[body[0].lineno - 1 : node.end_lineno])
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_first_line_of_each_file_names_one_idea(path: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert docstring, f"{path.name} does not say what it is"
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in files():
+        if room(path) != "cli":
+            calls = [
+                node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+            ]
+            assert not any(isinstance(call.func, ast.Name) and call.func.id == "print" for call in calls), path.name
+
+
+def test_no_code_compares_language_codes() -> None:
+    pattern = re.compile(r"""(?:language|lang|code)\s*(?:==|!=)\s*["'][a-z]{2}["']""")
+    for path in files():
+        assert not pattern.search(path.read_text(encoding="utf-8")), f"{path.name} compares a language code"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from digest.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'numpy', 'mkdocs', 'sumy', 'nltk', 'trafilatura', 'feedparser', 'rich'} & set(sys.modules)\n"
+        "sys.exit(f'heavy: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_registry_address_in_any_file(root: Path) -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
+    names = [name for name in tracked if name.endswith((".txt", ".toml", ".yml", ".cfg", ".json", "run", "Makefile"))]
+    host = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|--index-url|--extra-index")
+    for name in names:
+        if (root / name).is_file():
+            assert not host.search((root / name).read_text(encoding="utf-8", errors="replace")), name

@@ -1,0 +1,124 @@
+"""The store keeps what it is given, through kills, foreign files and a second build."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digest.errors import StoreError
+from digest.model import Actor, Problem, Quote, Sentence, Span
+from digest.store import Store
+from digest.store.codec import dumps, loads
+
+STAGES = ("article", "names")
+
+
+def filled(path: Path) -> None:
+    with Store(path, STAGES) as store:
+        store.keep_file("a.md", "hash-a", "[]")
+        store.keep_result("d1", "k1", {"article": "1", "names": "2"})
+        store.keep_result("d2", "k1", {"article": "3", "names": "4"})
+
+
+def test_what_is_kept_comes_back(tmp_path: Path) -> None:
+    filled(tmp_path / "store.sqlite")
+    with Store(tmp_path / "store.sqlite", STAGES) as store:
+        assert store.files() == {"a.md": ("hash-a", "[]")}
+        assert list(store.results(["d2", "unknown"])) == [("d2", "k1", {"article": "3", "names": "4"})]
+        assert store.counts()[:2] == (1, 2)
+
+
+def test_pruning_keeps_what_is_needed(tmp_path: Path) -> None:
+    filled(tmp_path / "store.sqlite")
+    with Store(tmp_path / "store.sqlite", STAGES) as store:
+        assert store.prune(["d1"]) == 1
+        assert [row[0] for row in store.results(["d1", "d2"])] == ["d1"]
+
+
+def test_new_stages_make_the_results_table_anew(tmp_path: Path) -> None:
+    filled(tmp_path / "store.sqlite")
+    with Store(tmp_path / "store.sqlite", (*STAGES, "quotes")) as store:
+        assert list(store.results(["d1"])) == []
+
+
+@pytest.mark.parametrize("content", [b"no database at all, only text " * 50, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_broken_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(content)
+    with Store(path, STAGES) as store:
+        assert store.set_aside is not None
+        assert store.set_aside.read_bytes() == content
+        assert store.files() == {}
+
+
+def test_another_programs_database_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE bookmarks (address TEXT)")
+    db.close()
+    with Store(path, STAGES) as store:
+        assert store.set_aside is not None
+    assert [row[0] for row in sqlite3.connect(tmp_path / "store.broken").execute("SELECT name FROM sqlite_master")]
+
+
+def test_two_builds_at_once_are_told_apart(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite", STAGES), pytest.raises(StoreError, match="another build"):
+        Store(tmp_path / "store.sqlite", STAGES)
+    Store(tmp_path / "store.sqlite", STAGES).close()
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="cannot be made"):
+        Store(tmp_path / "file" / "store.sqlite", STAGES)
+
+
+def test_a_kill_while_writing_loses_little_and_breaks_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    code = f"""
+import sys, pathlib
+from digest.store import Store
+store = Store(pathlib.Path({str(path)!r}), ("article", "names"))
+for number in range(10**9):
+    store.keep_result(str(number), "k", {{"article": "x" * 100, "names": "y"}})
+    if number == 2000:
+        print("go", flush=True)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    with Store(path, STAGES) as store:
+        assert store.set_aside is None
+        assert store.counts()[1] >= 1500
+
+
+def test_records_survive_the_codec() -> None:
+    actor = Actor(id="a", name="Ana Õ", type="person", mentions=(Span(1, 2),), aliases=("An",), roles=(Span(3, 5),))
+    quote = Quote(start=1, end=4, kind="direct", speaker=None, speaker_text=Span(5, 6), cue=None, state="unclosed")
+    for kind, value in (
+        (tuple[Actor, ...], (actor, actor)),
+        (tuple[Quote, ...], (quote,)),
+        (Sentence, Sentence(1, 2, 3)),
+        (tuple[Problem, ...], (Problem(file="x", kind="y", message="z", line=4),)),
+        (tuple[tuple[str, int], ...], (("a", 1),)),
+    ):
+        assert loads(kind, dumps(kind, value)) == value
+
+
+@pytest.mark.parametrize("text", ["[1]", "null", '{"a": 1}', "[[1,2,3,4,5,6,7,8,9]]", "nonsense"])
+def test_what_is_not_a_record_is_a_value_error(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        loads(Sentence, text)
+
+
+def test_the_text_form_is_plain_json() -> None:
+    assert json.loads(dumps(Sentence, Sentence(1, 2, 3))) == [1, 2, 3]
