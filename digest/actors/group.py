@@ -1,0 +1,278 @@
+"""Which surface forms are one actor's: merged on evidence only, since a wrong merge is worse than a split."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from digest.actors.lexicon import Lexicon
+from digest.actors.spelling import (
+    abbreviates,
+    bare,
+    core,
+    inside,
+    is_acronym,
+    same_person,
+    scattered,
+    without_kind,
+    words,
+)
+from digest.knowledge import Knowledge, KnownActor
+from digest.model import ActorType, Mention
+from digest.text import fold, squeeze
+
+# What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
+LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
+COMPANY_MARK_VOTE = 4.0  # "PT", "Tbk" in the name
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Form:
+    """One surface form (case folded) and all its mentions; what is known of it while actors are being gathered."""
+
+    key: str
+    text: str
+    first: int
+    words: tuple[str, ...]
+    votes: Counter[ActorType] = field(default_factory=Counter)
+    mentions: list[Mention] = field(default_factory=list)
+    known: KnownActor | None = None
+
+    @property
+    def type(self) -> ActorType:
+        """The type that most mentions have; the first one's where they are even."""
+        return max(self.votes, key=lambda t: self.votes[t])
+
+
+def forms_of(text: str, mentions: Sequence[Mention], knowledge: Knowledge) -> list[Form]:
+    """Forms in the order of their first mention."""
+    forms: dict[str, Form] = {}
+    for mention in mentions:
+        surface = squeeze(text[mention.start : mention.end])
+        key = fold(surface) or surface
+        form = forms.get(key)
+        if form is None:
+            form = Form(
+                key=key,
+                text=surface,
+                first=mention.start,
+                words=words(surface) or (key,),
+                known=knowledge.find(surface),
+            )
+            forms[key] = form
+        form.votes[mention.type] += 1
+        form.mentions.append(mention)
+    return list(forms.values())
+
+
+class Groups:
+    """Forms joined to actors; a join that the reader or the names themselves speak against is refused."""
+
+    def __init__(self, forms: Sequence[Form], knowledge: Knowledge) -> None:
+        self.forms = forms
+        self._knowledge = knowledge
+        self._of = {id(form): [form] for form in forms}
+
+    def of(self, form: Form) -> list[Form]:
+        """All forms of the actor that ``form`` belongs to."""
+        return self._of[id(form)]
+
+    def join(self, one: Form, other: Form) -> bool:
+        """Make two forms one actor's; False where the reader forbids it."""
+        left, right = self.of(one), self.of(other)
+        if left is right:
+            return True
+        if any(self._forbidden(a, b) for a in left for b in right):
+            return False
+        if len(left) < len(right):
+            left, right = right, left
+        left.extend(right)
+        for form in right:
+            self._of[id(form)] = left
+        return True
+
+    def _forbidden(self, a: Form, b: Form) -> bool:
+        if a.known is None and b.known is None:
+            return False
+        return (a.known is not None and b.known is not None and a.known is not b.known) or self._knowledge.apart(
+            a.text, b.text
+        )
+
+    def all(self) -> list[list[Form]]:
+        """The actors, each as its forms, by first mention."""
+        seen: dict[int, list[Form]] = {}
+        for form in self.forms:
+            group = self.of(form)
+            seen.setdefault(id(group), group)
+        return [sorted(group, key=lambda f: f.first) for group in seen.values()]
+
+
+def group(text: str, forms: Sequence[Form], lexicon: Lexicon, knowledge: Knowledge) -> list[list[Form]]:
+    """The forms of each actor, by the evidence in its order of weight."""
+    groups = Groups(forms, knowledge)
+    _known(groups)
+    _same_core(groups, lexicon)
+    _stated(text, groups, lexicon)
+    _other_names(groups, lexicon)
+    _persons(groups, lexicon)
+    _organizations(groups, lexicon)
+    _places(groups, lexicon)
+    _acronyms(groups, lexicon)
+    return groups.all()
+
+
+def _known(groups: Groups) -> None:
+    """Names that the reader lists as one actor's."""
+    first: dict[int, Form] = {}
+    for form in groups.forms:
+        if form.known is not None:
+            groups.join(first.setdefault(id(form.known), form), form)
+
+
+def _same_core(groups: Groups, lexicon: Lexicon) -> None:
+    """Names that differ in honorifics, degrees or the marks of a company alone."""
+    first: dict[tuple[str, tuple[str, ...]], Form] = {}
+    for form in groups.forms:
+        made = {"person": bare, "organization": core}.get(form.type)
+        parts = made(form.text, lexicon) if made else form.words
+        groups.join(first.setdefault((form.type, parts), form), form)
+
+
+def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
+    """Names that the text itself equates: "X (Y)" and "X alias Y"."""
+    by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=lambda found: found[:2])
+    pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in pairwise(by_mention)]
+    bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
+    casting = sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2  # "Idham (Vino)": a list of roles played
+    for one, other, _, _ in bracketed:
+        if _equated(one, other, lexicon, casting):
+            groups.join(one, other)
+    for one, other, between, _ in pairs:
+        if len(between) < 60 and one.type == other.type and lexicon.alias_cue.fullmatch(between):
+            groups.join(one, other)
+
+
+def _equated(one: Form, other: Form, lexicon: Lexicon, casting: bool) -> bool:
+    """Whether ``other``, in brackets after ``one``, is another name of it rather than its place, age group or part."""
+    short, long = sorted((one, other), key=lambda f: (len(f.words), len(f.text)))
+    spelled = scattered(short.text, " ".join(long.words)) or any(scattered(short.text, w) for w in long.words)
+    if len(short.words) == 1 and len(long.words) > 1 and is_acronym(short.text) and (spelled or one.type == other.type):
+        return True
+    if one.type != other.type:
+        return spelled and len(short.words) == 1 and len(long.words) > 1 and short.text.isupper()
+    if one.type == "person":
+        return same_person(bare(one.text, lexicon), bare(other.text, lexicon)) or (
+            len(short.words) == 1 and not casting and (spelled or len(long.words) > 1)
+        )
+    return spelled or inside(short.words, long.words) or one.type == "organization"
+
+
+def _other_names(groups: Groups, lexicon: Lexicon) -> None:
+    """Names that the language's tables know to be one actor's ("Tiongkok", "China")."""
+    usual: dict[tuple[str, str], Form] = {}
+    for form in groups.forms:
+        groups.join(usual.setdefault((form.type, lexicon.other_names.get(form.key, form.key)), form), form)
+
+
+def _persons(groups: Groups, lexicon: Lexicon) -> None:
+    """Short names of persons to the one full name that they can be a form of."""
+    persons = [form for form in groups.forms if form.type == "person"]
+    parts = {id(form): bare(form.text, lexicon) for form in persons}
+    persons.sort(key=lambda form: -len(parts[id(form)]))
+    for i, short in enumerate(persons):
+        mine = parts[id(short)]
+        full = [long for long in persons[:i] if same_person(mine, parts[id(long)])]
+        _join_only(groups, short, full)
+
+
+def _join_only(groups: Groups, short: Form, candidates: Iterable[Form]) -> None:
+    """Join to the candidates' one actor; to the only one named before, where they are several; else to none."""
+    actors = {id(groups.of(form)): form for form in candidates}
+    if len(actors) > 1:
+        actors = {k: f for k, f in actors.items() if min(g.first for g in groups.of(f)) < short.first}
+    if len(actors) == 1:
+        groups.join(next(iter(actors.values())), short)
+
+
+def _organizations(groups: Groups, lexicon: Lexicon) -> None:
+    """Shortened names of organizations to the one that was named in full before."""
+    organizations = [form for form in groups.forms if form.type == "organization"]
+    cores = {id(form): core(form.text, lexicon) for form in organizations}
+    organizations.sort(key=lambda form: -len(cores[id(form)]))
+    for i, short in enumerate(organizations):
+        mine = cores[id(short)]
+        full = [long for long in organizations[:i] if _shortens(short, mine, long, cores[id(long)], lexicon)]
+        _join_only(groups, short, full)
+
+
+def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str, ...], lexicon: Lexicon) -> bool:
+    if len(mine) >= len(theirs):
+        return False
+    if mine == without_kind(theirs, lexicon.kinds):
+        return True
+    if theirs[: len(mine)] != mine or short.first < long.first:
+        return False
+    return not any(word in lexicon.units or word.isdigit() for word in theirs[len(mine) :])
+
+
+def _places(groups: Groups, lexicon: Lexicon) -> None:
+    """Places with and without their kind ("Jalur Gaza", "Gaza"), where only one kind is named."""
+    places = [form for form in groups.forms if form.type == "place"]
+    by_rest: dict[tuple[str, ...], list[Form]] = {}
+    for form in places:
+        by_rest.setdefault(without_kind(form.words, lexicon.place_kinds), []).append(form)
+    for same in by_rest.values():
+        if len({form.words for form in same if form.words != without_kind(form.words, lexicon.place_kinds)}) == 1:
+            for form in same[1:]:
+                groups.join(same[0], form)
+
+
+def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
+    """Acronyms to the one name of the article that they are made of, with no brackets between."""
+    long = [form for form in groups.forms if len(form.words) > 1]
+    for short in groups.forms:
+        if len(short.words) > 1 or len(short.text) < 2 or short.text.islower():
+            continue
+        if len(groups.of(short)) == 1:
+            _join_only(groups, short, [form for form in long if _made_of(short, form, lexicon)])
+
+
+def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
+    if long.type == "person" or short.type == "person":
+        return long.type == short.type and short.text.isupper() and abbreviates(short.text, long.words, frozenset())
+    if short.type != long.type and not (short.text.isupper() and len(short.text) > 2):
+        return False
+    names = (long.words, core(long.text, lexicon))
+    return any(abbreviates(short.text, name, lexicon.function_words) for name in names)
+
+
+def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
+    """The type that the mentions of an actor vote for; what the reader says wins."""
+    known = next((form.known for form in forms if form.known is not None and form.known.type), None)
+    if known is not None and known.type is not None:
+        return known.type
+    votes: dict[ActorType, float] = {}
+    for form in forms:
+        weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
+        for kind, count in form.votes.items():
+            votes[kind] = votes.get(kind, 0.0) + weight * count
+        if any(word in lexicon.company_marks for word in form.words):
+            votes["organization"] = votes.get("organization", 0.0) + COMPANY_MARK_VOTE
+    return max(votes, key=lambda kind: votes[kind])
+
+
+def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
+    """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
+
+    def fullness(form: Form) -> tuple[bool, int, bool, int, int]:
+        parts = bare(form.text, lexicon) if kind == "person" else form.words
+        titled = kind == "person" and len(parts) < len(form.words)
+        shouted = len(form.words) > 1 and form.text.isupper()
+        return (not is_acronym(form.text), len(parts), not titled, 0 if shouted else 1, -form.first)
+
+    if kind == "place" and not any(inside(a.words, b.words) for a in forms for b in forms):
+        usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]
+        return (usual or list(forms))[0]
+    return max(forms, key=fullness)

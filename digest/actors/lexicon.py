@@ -1,0 +1,120 @@
+"""What a language knows of actors, made ready to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from digest.languages import Language
+from digest.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """The terms of one language; words are case-folded, phrases are tuples of folded words.
+
+    ``phrases`` maps a head's first word to the whole heads that begin with it, the longest first.
+    ``other_names`` maps a folded name to the folded usual one.
+    """
+
+    honorifics: frozenset[str]
+    degrees: frozenset[str]
+    heads: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    weak_heads: frozenset[str]
+    relations: frozenset[str]
+    modifiers: frozenset[str]
+    joins: frozenset[str]
+    strong_joins: frozenset[str]
+    inner: frozenset[str]
+    stops: frozenset[str]
+    verb: re.Pattern[str]
+    verb_exceptions: frozenset[str]
+    openers: tuple[tuple[str, ...], ...]
+    becomings: tuple[tuple[str, ...], ...]
+    ends: frozenset[str]
+    place_words: frozenset[str]
+    demonstratives: frozenset[str]
+    modifiers_first: bool
+    alias_cue: re.Pattern[str]
+    company_marks: frozenset[str]
+    kinds: tuple[tuple[str, ...], ...]
+    units: frozenset[str]
+    place_kinds: tuple[tuple[str, ...], ...]
+    function_words: frozenset[str]
+    other_names: Mapping[str, str]
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word looks like a verb of the language."""
+        return bool(self.verb.match(word)) and word not in self.verb_exceptions
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language; every set is empty where the language has no file."""
+    heads = [tuple(fold(term).split()) for term in language.terms("role_heads")]
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for head in heads:
+        phrases.setdefault(head[0], []).append(head)
+    others = {
+        fold(name): fold(usual)
+        for table in ("person_names", "place_names", "organization_names")
+        for name, usual in language.table(table).items()
+    }
+    return Lexicon(
+        honorifics=_set(language, "honorifics"),
+        degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
+        heads=frozenset(head[0] for head in heads if len(head) == 1),
+        phrases=MappingProxyType(
+            {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in phrases.items()}
+        ),
+        weak_heads=_set(language, "weak_role_heads"),
+        relations=_set(language, "role_relations"),
+        modifiers=_set(language, "role_modifiers"),
+        joins=_set(language, "role_joins"),
+        strong_joins=_set(language, "role_strong_joins"),
+        inner=_set(language, "role_inner"),
+        stops=_set(language, "role_stops"),
+        verb=_verb(language),
+        verb_exceptions=_set(language, "role_verb_exceptions"),
+        openers=_phrases(language, "role_openers"),
+        becomings=_phrases(language, "role_becomings"),
+        ends=_set(language, "role_ends"),
+        place_words=_set(language, "role_place_words"),
+        demonstratives=_set(language, "role_demonstratives"),
+        modifiers_first="modifiers-first" in language.terms("role_shape"),
+        alias_cue=_cue(language),
+        company_marks=_set(language, "company_marks"),
+        kinds=_phrases(language, "organization_kinds"),
+        units=_set(language, "organization_units"),
+        place_kinds=_phrases(language, "place_kinds"),
+        function_words=_set(language, "name_function_words"),
+        other_names=MappingProxyType(others),
+    )
+
+
+def _set(language: Language, key: str) -> frozenset[str]:
+    return frozenset(fold(term) for term in language.terms(key))
+
+
+def _phrases(language: Language, key: str) -> tuple[tuple[str, ...], ...]:
+    made = {tuple(fold(term).split()) for term in language.terms(key)}
+    return tuple(sorted(made, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _verb(language: Language) -> re.Pattern[str]:
+    """Verbs by their affixes: a prefix before three letters and more, or a suffix after them."""
+    before = "|".join(map(re.escape, language.terms("role_verb_prefixes")))
+    after = "|".join(map(re.escape, language.terms("role_verb_suffixes")))
+    ways = [rf"(?:{before})\w{{3,}}" if before else "", rf"\w{{3,}}(?:{after})$" if after else ""]
+    return re.compile("|".join(way for way in ways if way) or r"(?!)")
+
+
+def _cue(language: Language) -> re.Pattern[str]:
+    """What may stand between two names of one actor, besides white space."""
+    cues = sorted(language.terms("alias_cues"), key=lambda cue: (-len(cue), cue))
+    words = "|".join(r"\s+".join(map(re.escape, cue.split())) for cue in cues) or r"(?!)"
+    return re.compile(rf"\s*[,(]?\s*(?:{words})\s*[:,]?\s*[\"“”'‘’]?\s*", re.IGNORECASE)

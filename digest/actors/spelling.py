@@ -1,0 +1,121 @@
+"""What the spelling of two names says of their being one actor's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from digest.actors.lexicon import Lexicon
+from digest.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 10  # letters
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, an apostrophe inside a word dropped ("Ma'ruf" → "maruf")."""
+    return tuple(fold(found).replace(" ", "") for found in _WORD.findall(name))
+
+
+def bare(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a person's name without honorifics before and degrees after it, where something is left."""
+    whole = words(name)
+    first, last = 0, len(whole)
+    while first < last - 1 and whole[first] in lexicon.honorifics:
+        first += 1
+    while last > first + 1 and whole[last - 1] in lexicon.degrees and last > first + 2:
+        last -= 1
+    return whole[first:last]
+
+
+def core(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of an organization's name without what is in brackets and the marks of a company ("PT … Tbk")."""
+    kept = tuple(w for w in words(_BRACKETS.sub(" ", name)) if w not in lexicon.company_marks)
+    return kept or words(name)
+
+
+def without_kind(parts: tuple[str, ...], kinds: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The words without a leading kind ("Partai", "Kota"), where something is left."""
+    for kind in kinds:
+        if len(parts) > len(kind) and parts[: len(kind)] == kind:
+            return parts[len(kind) :]
+    return parts
+
+
+def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether ``short`` is a run of the words of ``long``, and shorter."""
+    n = len(short)
+    return 0 < n < len(long) and any(long[i : i + n] == short for i in range(len(long) - n + 1))
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: a part of the other, or the same with initials or without a middle name."""
+    short, long = sorted((one, other), key=len)
+    if short == long or inside(short, long):
+        return len(short) > 1 or len(short[0]) > 1
+    if len(short) < 2:
+        return False
+    if len(short) == len(long):
+        return _with_initials(short, long)
+    ends = short[0] == long[0] and short[-1] == long[-1]
+    return ends and _in_order(short, long)
+
+
+def _with_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The same names word by word, where one writes initials; at least one whole word is shared."""
+    whole = 0
+    for a, b in zip(one, other, strict=True):
+        if a == b:
+            whole += len(a) > 1
+        elif min(len(a), len(b)) > 1 or a[0] != b[0]:
+            return False
+    return whole > 0
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: one word with two capitals and more, no longer than ten letters."""
+    return (
+        SHORTEST_ACRONYM <= len(name) <= LONGEST_ACRONYM
+        and not any(c.isspace() for c in name)
+        and sum(c.isupper() for c in name) >= 2
+        and name[0].isupper()
+    )
+
+
+def abbreviates(short: str, long: tuple[str, ...], function_words: frozenset[str]) -> bool:
+    """Whether one word is made of the initials or first syllables of ``long``: every letter, every content word.
+
+    "KPK" is of "komisi pemberantasan korupsi", "Kemenkeu" of "kementerian keuangan"; "Tocom" is not of "tokyo exchange".
+    """
+    letters = fold(short).replace(" ", "")
+    content = tuple(word for word in long if word not in function_words)
+    if len(letters) < SHORTEST_ACRONYM or len(content) < 2:
+        return False
+    initials = "".join(word[0] for word in content)
+    if letters in (initials, "".join(word[0] for word in long)):
+        return True
+    return len(letters) >= 4 and not short.isupper() and _syllables(letters, content)
+
+
+def _syllables(letters: str, content: tuple[str, ...]) -> bool:
+    """Whether the letters are a first piece of every word in turn; the first piece is of two letters and more."""
+    if not content:
+        return not letters
+    word = content[0]
+    longest = 0
+    while longest < min(len(word), len(letters)) and word[longest] == letters[longest]:
+        longest += 1
+    return any(_syllables(letters[n:], content[1:]) for n in range(longest, 0, -1))
+
+
+def scattered(short: str, long: str) -> bool:
+    """Whether the letters of ``short`` stand in this order in ``long``, the first at its start: enough in brackets."""
+    letters, rest = fold(short).replace(" ", ""), iter(fold(long))
+    return bool(letters) and fold(long)[:1] == letters[:1] and all(letter in rest for letter in letters)
