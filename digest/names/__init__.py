@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from digest.model import Article, Mention
+from typing import cast
 
-VERSION = 1
+from digest.model import ActorType, Article, Mention, Span
+from digest.text import tokens
+
+VERSION = 2
+
+__all__ = ["VERSION", "tag"]
 
 
 def tag(article: Article) -> tuple[Mention, ...]:
-    """The names in the article's body, in order, none overlapping."""
-    return ()
+    """The names in the article's body, in order, none overlapping.
+
+    Body, headings and damaged sentences are read, residue is not.
+    """
+    from digest.names.tagger import Tagger
+
+    tagger = Tagger.of(article.language)
+    if tagger is None:
+        return ()
+    spans = sorted({(s.start, s.end) for s in (*article.sentences, *article.headings, *article.damaged) if s.start < s.end})
+    words = [list(tokens(article.text, *span)) for span in spans]
+    words = [sentence for sentence in words if sentence]
+    found = tagger.tag([[token.text for token in sentence] for sentence in words])
+    mentions: list[Mention] = []
+    for sentence, names in zip(words, found, strict=True):
+        for first, last, kind in names:
+            mentions.append(Mention(sentence[first].start, sentence[last].end, cast(ActorType, kind)))
+    return _apart(mentions)
+
+
+def _apart(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Mentions in order, without those that overlap an earlier one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or not kept[-1].overlaps(Span(mention.start, mention.end)):
+            kept.append(mention)
+    return tuple(kept)
