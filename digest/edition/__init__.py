@@ -1,22 +1,46 @@
-"""Across the articles: actors, stories, picks resolved, outlets."""
+"""Across the articles: addresses, actors, stories, copies, picks resolved, outlets, problems."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.edition.addresses import place
+from digest.edition.copies import mark
+from digest.edition.neighbours import neighbours
+from digest.edition.outlets import outlets
+from digest.edition.picks import resolve
+from digest.edition.problems import problems as gathered_problems
+from digest.edition.profiles import join
+from digest.edition.related import relate
+from digest.edition.telling import tell
+from digest.edition.vectors import vectors
 from digest.knowledge import Knowledge
-from digest.model import Analysis, Edition, Entry, Problem
-from digest.text import slug
+from digest.model import Analysis, Edition, Problem
 
-VERSION = 1
+__all__ = ["VERSION", "edit"]
+
+VERSION = 2
+
+# Articles further apart in time than this are not of one story, and not related.
+DAYS = 30.0
 
 
 def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[Problem] = ()) -> Edition:
-    """The edition of a collection; the order of the analyses does not matter."""
-    entries = []
-    for analysis in sorted(analyses, key=lambda a: a.article.source.file):
-        name = slug(analysis.article.title) + "-" + analysis.article.source.digest[:6]
-        date = analysis.article.published or "undated"
-        entries.append(Entry(id=name, address=f"{date[:4]}/{date[5:7]}/{name}/", analysis=analysis,
-                             profiles=tuple((a.id, a.id) for a in analysis.actors), picks=(None,) * len(analysis.article.picks)))
-    return Edition(entries=tuple(entries), problems=tuple(problems))
+    """The edition of a collection; the order of the analyses does not matter.
+
+    Args:
+        analyses: what is known of each article by itself.
+        knowledge: what the reader says of actors; wins over what is found here.
+        problems: what went wrong before, such as files that could not be read.
+    """
+    entries = resolve(place(analyses))
+    near = neighbours(entries, vectors(entries), DAYS)
+    entries, stories = tell(mark(entries, near), near)
+    entries, profiles = join(relate(entries, near), knowledge)
+    return Edition(
+        entries=entries,
+        profiles=profiles,
+        stories=stories,
+        outlets=outlets(entries),
+        problems=gathered_problems(entries, problems),
+    )

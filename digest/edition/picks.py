@@ -1,0 +1,80 @@
+"""Links to other articles resolved by their headlines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.model import Entry, Pick, PickTarget
+from digest.text import fold
+
+# A headline this alike is the same headline, with words lost or changed; and the best must lead the next by this much.
+LIKENESS, MARGIN = 0.88, 0.04
+# Articles that share the most, and the rarest, words with a headline: the only ones compared.
+COMPARED = 20
+
+
+def resolve(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries with their picks resolved to other entries, where one headline is alike and no other nearly so."""
+    index = _Headlines(entries)
+    return tuple(
+        replace(entry, picks=tuple(index.target(entry.id, pick) for pick in entry.analysis.article.picks))
+        if entry.analysis.article.picks
+        else entry
+        for entry in entries
+    )
+
+
+class _Headlines:
+    """All headlines and addresses, found by their words."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.titles = [fold(entry.analysis.article.title) for entry in entries]
+        self.by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_url: defaultdict[str, list[int]] = defaultdict(list)
+        for i, title in enumerate(self.titles):
+            for word in dict.fromkeys(title.split()):
+                self.by_word[word].append(i)
+            if url := entries[i].analysis.article.source.url:
+                self.by_url[_bare(url)].append(i)
+
+    def target(self, source: str, pick: Pick) -> PickTarget | None:
+        """The entry that a pick of the article ``source`` leads to, never that article itself."""
+        title = fold(pick.title)
+        ranked = self._ranked(source, title) if title else []
+        linked = [i for i in self.by_url.get(_bare(pick.url), ()) if self.entries[i].id != source] if pick.url else []
+        if len(linked) == 1:
+            mine = next((likeness for likeness, i in ranked if i == linked[0]), 0.0)
+            return self._found(linked[0], mine, [pair for pair in ranked if pair[1] != linked[0]])
+        if not ranked or ranked[0][0] < LIKENESS:
+            return None
+        found = self._found(ranked[0][1], ranked[0][0], ranked[1:])
+        return found if found.margin >= MARGIN else None
+
+    def _found(self, i: int, likeness: float, rest: list[tuple[float, int]]) -> PickTarget:
+        margin = round(likeness - rest[0][0], 3) if rest else round(likeness, 3)
+        return PickTarget(article=self.entries[i].id, likeness=round(likeness, 3), margin=margin)
+
+    def _ranked(self, source: str, title: str) -> list[tuple[float, int]]:
+        """Likeness and number of the entries whose headlines share words with ``title``, the most alike first."""
+        from rapidfuzz.fuzz import ratio, token_sort_ratio
+
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in dict.fromkeys(title.split()):
+            found = self.by_word.get(word, ())
+            for i in found:
+                shared[i] += 1 / len(found)
+        near = sorted(shared, key=lambda i: (-shared[i], i))[:COMPARED]
+        scored = [
+            (max(ratio(title, self.titles[i]), token_sort_ratio(title, self.titles[i])) / 100, i)
+            for i in near
+            if self.entries[i].id != source
+        ]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _bare(url: str) -> str:
+    """An address without scheme, ``www.``, query and closing slash."""
+    return url.split("://", 1)[-1].removeprefix("www.").split("?")[0].split("#")[0].rstrip("/").casefold()

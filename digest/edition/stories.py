@@ -1,0 +1,86 @@
+"""Stories: articles of one event, gathered by how alike they are.
+
+Groups of articles grow by joining the two most alike, as long as they are alike enough. Two groups are as alike as
+their articles are on average (average linkage, Sokal and Michener, 1958), the more so the less each group's own
+articles are alike: half-way to the cosine of the groups' centroids. One article alike to two unrelated ones does not
+bridge them, as it would under single linkage. An article that is a little alike to many, as market reports are, has that
+background taken off first.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Sequence
+
+from digest.edition.neighbours import Neighbour
+
+# How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
+ALIKE = 0.22
+# The neighbours whose mean likeness is an article's background, by rank, and the share of it that is taken off.
+BACKGROUND = slice(20, 40)
+TAKEN_OFF = 0.5
+# 0 is average linkage, 1 the cosine of centroids.
+CENTROID = 0.5
+
+
+def gather(near: Sequence[Sequence[Neighbour]]) -> tuple[tuple[int, ...], ...]:
+    """Groups of two and more entries that tell one story; numbers ascending in a group, groups by their first."""
+    groups = _Groups(_foreground(near))
+    while groups.join_most_alike():
+        pass
+    return tuple(sorted(tuple(sorted(group)) for group in groups.members.values() if len(group) > 1))
+
+
+def _foreground(near: Sequence[Sequence[Neighbour]]) -> list[dict[int, float]]:
+    """For each entry its neighbours' likeness above the background, both ways."""
+    ranks = BACKGROUND.stop - BACKGROUND.start
+    background = [sum(other.likeness for other in others[BACKGROUND]) / ranks for others in near]
+    links: list[dict[int, float]] = [{} for _ in near]
+    for i, others in enumerate(near):
+        for other in others:
+            j = other.entry
+            above = other.likeness - TAKEN_OFF * (background[i] + background[j]) / 2
+            if above > 0:
+                links[i][j] = links[j][i] = above
+    return links
+
+
+class _Groups:
+    """Groups of entries, named by one of their members, with the sums of their articles' likenesses."""
+
+    def __init__(self, links: list[dict[int, float]]) -> None:
+        self.members = {i: [i] for i in range(len(links))}
+        self.between = links
+        self.within = [1.0] * len(links)
+        self.queue = [(-self._alike(i, j), i, j) for i, others in enumerate(links) for j in others if i < j]
+        heapq.heapify(self.queue)
+
+    def join_most_alike(self) -> bool:
+        """Join the two most alike groups; ``False`` where none are alike enough."""
+        while self.queue:
+            negative, i, j = heapq.heappop(self.queue)
+            if -negative < ALIKE:
+                return False
+            if i in self.members and j in self.members and -negative == self._alike(i, j):
+                self._join(i, j)
+                return True
+        return False
+
+    def _alike(self, i: int, j: int) -> float:
+        sizes = len(self.members[i]) * len(self.members[j])
+        cohesion = self.within[i] * self.within[j] / (sizes * sizes)
+        return self.between[i].get(j, 0.0) / sizes / math.pow(cohesion, CENTROID / 2)
+
+    def _join(self, i: int, j: int) -> None:
+        self.within[i] += self.within[j] + 2 * self.between[i].pop(j)
+        self.members[i] += self.members.pop(j)
+        del self.between[j][i]
+        for k, total in self.between[j].items():
+            del self.between[k][j]
+            self.between[i][k] = self.between[k][i] = self.between[i].get(k, 0.0) + total
+        self.between[j] = {}
+        for k in self.between[i]:
+            alike = self._alike(i, k)
+            if alike >= ALIKE:
+                heapq.heappush(self.queue, (-alike, min(i, k), max(i, k)))

@@ -1,0 +1,120 @@
+"""Articles as sparse vectors of weighted words.
+
+A vector is three blocks side by side, each of length one before it is weighted: the words of headline and text, the
+words of the headline alone, the names of the article's actors. Words weigh (1 + log count) × (1 + log(articles /
+articles with it)) (Salton and Buckley, 1988). The product of two vectors is then a weighted mean of three cosines.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.languages import load
+from digest.model import Analysis, Entry
+from digest.text import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int32]
+
+_WORD = re.compile(r"[^\W_]+")
+
+# Shares of the three blocks (words, headline, names); see docs/reference/stories.md for the measurement.
+SHARES = (0.65, 0.25, 0.10)
+# Words of an article that count: later ones are background (stories-id: all words 0.90, first 200 0.89 B-cubed F1).
+WORDS = 500
+# A word in more than this share of the articles says nothing of an event.
+COMMON = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Rows of words with their weights, one an entry: ``words[starts[i]:starts[i + 1]]`` in ascending order."""
+
+    starts: Ints
+    words: Ints
+    weights: Floats
+    size: int
+
+    def row(self, i: int) -> tuple[Ints, Floats]:
+        """Words and weights of one entry."""
+        inside = slice(self.starts[i], self.starts[i + 1])
+        return self.words[inside], self.weights[inside]
+
+
+def bag(analysis: Analysis) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Counts of an article's words, of its headline's words, and of its actors' names."""
+    article = analysis.article
+    stop = load(article.language).term_set("stop_words")
+    title = [word for word in _words(article.title) if word not in stop]
+    words: list[str] = []
+    for sentence in article.sentences:
+        if len(words) >= WORDS:
+            break
+        words += _words(article.text[sentence.start : sentence.end])
+    words = title * 2 + [word for word in words[:WORDS] if word not in stop]
+    names = Counter({fold(actor.name): len(actor.mentions) for actor in analysis.actors if actor.type != "place"})
+    return Counter(words), Counter(title), names
+
+
+def _words(text: str) -> list[str]:
+    lowered = text.casefold()
+    if not lowered.isascii():
+        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return _WORD.findall(lowered)
+
+
+def vectors(entries: Sequence[Entry]) -> Vectors:
+    """The vectors of all entries, rows in the entries' order."""
+    import numpy as np
+
+    bags = [bag(entry.analysis) for entry in entries]
+    blocks = [_weighted([b[k] for b in bags], f"{k}:") for k in range(len(SHARES))]
+    vocabulary: dict[str, int] = {}
+    starts, words, weights = [0], [], []
+    for parts in zip(*blocks, strict=True):
+        whole = math.sqrt(sum(share for share, (_, length) in zip(SHARES, parts, strict=True) if length)) or 1.0
+        row: list[tuple[int, float]] = []
+        for share, (kept, length) in zip(SHARES, parts, strict=True):
+            scale = math.sqrt(share) / (whole * length) if length else 0.0
+            row += [(vocabulary.setdefault(word, len(vocabulary)), weight * scale) for word, weight in kept]
+        row.sort()
+        words.append(np.array([word for word, _ in row], dtype=np.int32))
+        weights.append(np.array([weight for _, weight in row], dtype=np.float32))
+        starts.append(starts[-1] + len(row))
+    none = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
+    return Vectors(
+        starts=np.array(starts, dtype=np.int32),
+        words=np.concatenate([none[0], *words]),
+        weights=np.concatenate([none[1], *weights]),
+        size=len(vocabulary),
+    )
+
+
+def _weighted(bags: Sequence[Counter[str]], prefix: str) -> list[tuple[list[tuple[str, float]], float]]:
+    """For each bag its shared words with weights, in alphabetical order, and the length of the whole."""
+    spread: Counter[str] = Counter()
+    for counts in bags:
+        spread.update(counts.keys())
+    most = max(3, COMMON * len(bags))
+    weight = {word: 1 + math.log((1 + len(bags)) / (1 + seen)) for word, seen in spread.items() if seen <= most}
+    made = []
+    for counts in bags:
+        kept, square = [], 0.0
+        for word, count in sorted(counts.items()):
+            if word in weight and count:
+                value = (1 + math.log(count)) * weight[word]
+                square += value * value
+                if spread[word] > 1:
+                    kept.append((prefix + word, value))
+        made.append((kept, math.sqrt(square)))
+    return made
