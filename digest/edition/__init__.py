@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from digest.edition.addresses import place
 from digest.edition.copies import mark
-from digest.edition.neighbours import neighbours
-from digest.edition.outlets import outlets
+from digest.edition.neighbours import nearest
+from digest.edition.outlets import publishers
 from digest.edition.picks import resolve
-from digest.edition.problems import problems as gathered_problems
+from digest.edition.problems import report
 from digest.edition.profiles import join
 from digest.edition.related import relate
 from digest.edition.telling import tell
-from digest.edition.vectors import vectors
+from digest.edition.vectors import vectorize
 from digest.knowledge import Knowledge
 from digest.model import Analysis, Edition, Problem
 
@@ -34,13 +34,13 @@ def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[
         problems: what went wrong before, such as files that could not be read.
     """
     entries = resolve(place(analyses))
-    near = neighbours(entries, vectors(entries), DAYS)
+    near = nearest(entries, vectorize(entries), DAYS)
     entries, stories = tell(mark(entries, near), near)
     entries, profiles = join(relate(entries, near), knowledge)
     return Edition(
         entries=entries,
         profiles=profiles,
         stories=stories,
-        outlets=outlets(entries),
-        problems=gathered_problems(entries, problems),
+        outlets=publishers(entries),
+        problems=report(entries, problems),
     )

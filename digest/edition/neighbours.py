@@ -76,7 +76,7 @@ class Index:
         return near[np.argsort(total, kind="stable")[-COMPARED:]]
 
 
-def neighbours(entries: Sequence[Entry], vectors: Vectors, days: float) -> tuple[tuple[Neighbour, ...], ...]:
+def nearest(entries: Sequence[Entry], vectors: Vectors, days: float) -> tuple[tuple[Neighbour, ...], ...]:
     """For each entry its neighbours no more than ``days`` away, the most alike first; undated ones are near to all."""
     index = Index(vectors)
     return tuple(

@@ -12,7 +12,7 @@ from digest.text import fold
 _SOURCES = frozenset({"wire", "aggregator"})
 
 
-def outlets(entries: Sequence[Entry]) -> tuple[Outlet, ...]:
+def publishers(entries: Sequence[Entry]) -> tuple[Outlet, ...]:
     """The outlets of the collection by id; names that differ in case, accents and marks alone are one outlet."""
     groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

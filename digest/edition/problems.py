@@ -8,7 +8,7 @@ from digest.edition.addresses import moment
 from digest.model import Entry, Problem
 
 
-def problems(entries: Sequence[Entry], given: Sequence[Problem]) -> tuple[Problem, ...]:
+def report(entries: Sequence[Entry], given: Sequence[Problem]) -> tuple[Problem, ...]:
     """All problems, each once, by file, line and kind."""
     found = {*given}
     for entry in entries:

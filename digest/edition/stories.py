@@ -3,8 +3,8 @@
 Groups of articles grow by joining the two most alike, as long as they are alike enough. Two groups are as alike as
 their articles are on average (average linkage, Sokal and Michener, 1958), the more so the less each group's own
 articles are alike: half-way to the cosine of the groups' centroids. One article alike to two unrelated ones does not
-bridge them, as it would under single linkage. An article that is a little alike to many, as market reports are, has that
-background taken off first.
+bridge them, as it would under single linkage. An article that is a little alike to many, as market reports are, has
+that background taken off first.
 """
 
 from __future__ import annotations

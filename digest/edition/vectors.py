@@ -73,7 +73,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(lowered)
 
 
-def vectors(entries: Sequence[Entry]) -> Vectors:
+def vectorize(entries: Sequence[Entry]) -> Vectors:
     """The vectors of all entries, rows in the entries' order."""
     import numpy as np
 
