@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from digest.config import SummarySettings
 from digest.model import Actor, Analysis, Article, StorySentence, SummarySentence
+from digest.summarize.core import summarize_news
 
 VERSION = 1
 
 
 def summarize(article: Article, actors: tuple[Actor, ...], settings: SummarySettings) -> tuple[SummarySentence, ...]:
     """The summary's sentences in the article's order."""
-    return tuple(SummarySentence(start=s.start, end=s.end, score=1.0) for s in article.sentences[:3])
+    return summarize_news(article, actors, settings.sentences)
 
 
 def across(analyses: Sequence[tuple[str, Analysis]], count: int = 3) -> tuple[StorySentence, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -13,13 +15,22 @@ from digest.model import Actor, Article, Sentence
 from digest.summarize.likeness import Matrix, centrality, vectors
 from digest.summarize.words import Wording, wording, wordings
 
-# Named as in the weights' file and in ``reasons``, in the matrix's column order.
-NAMES = (
-    "order", "place", "words_before", "sentences", "article_words", "words", "paragraph", "in_paragraph", "paragraph_size",
-    "central", "central_rank", "centroid", "title", "first", "previous", "following", "repeats", "frequency", "dense",
-    "capitals", "key_actors", "actors", "new_actors", "numbers", "quoted", "quote_start", "opener", "followed",
-    "question", "pointing", "commas", "brackets", "speech", "after_heading",
-)  # fmt: skip
+# Features, in the table's column order, under the reason that a reader is given for them.
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "position": ("order", "place", "words_before", "sentences", "article_words"),
+    "paragraph": ("paragraph", "in_paragraph", "paragraph_size", "after_heading"),
+    "length": ("words",),
+    "central": ("central", "central_rank", "centroid", "first", "following", "frequency", "dense"),
+    "title": ("title",),
+    "novelty": ("previous", "repeats"),
+    "actors": ("capitals", "key_actors", "actors", "new_actors"),
+    "figures": ("numbers",),
+    "quotation": ("quoted", "quote_start", "speech"),
+    "opener": ("opener", "followed", "pointing"),
+    "style": ("question", "commas", "brackets"),
+}
+NAMES = tuple(name for names in REASONS.values() for name in names)
+REASON_OF = {name: reason for reason, names in REASONS.items() for name in names}
 UNKNOWN = -1.0  # a feature's value where the article has no paragraphs, or no title of its own
 _DECIMALS = 4  # so that the last bits of another machine's sums change nothing
 
@@ -29,22 +40,40 @@ _MARKS = re.compile(r"[\"“”«»]")
 _OPENING, _CLOSING = "“«", "”»"
 
 
-def features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> Matrix:
-    """One row a sentence, one column a feature of ``NAMES``."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``table`` has a row a sentence and a column a feature of ``NAMES``; ``cosines`` say how alike sentences are."""
+
+    table: Matrix
+    cosines: Matrix
+
+    def column(self, name: str) -> Matrix:
+        """One feature of all sentences."""
+        values: Matrix = self.table[:, NAMES.index(name)]
+        return values
+
+
+def features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> Sheet:
+    """What is known of each of an article's sentences; they are in order and at least one."""
     language = load(article.language)
     wording_of = wordings(article, sentences, language)
+    title = wording(article.title, language).terms if article.title_from != "lead" else None
+    vector = vectors([w.terms for w in wording_of] + [title or ()])
+    cosines = np.round(vector @ vector.T, _DECIMALS)
     columns: dict[str, Sequence[float] | Matrix] = {}
     columns |= _places(article, sentences, wording_of)
-    columns |= _likenesses(article, wording_of, language)
+    columns |= _likenesses(vector[:-1], cosines[:-1, :-1])
     columns |= _actors(actors, sentences)
-    columns |= _shapes(sentences, wording_of, article)
+    columns |= _shapes(wording_of)
     columns |= _openers(wording_of, language)
+    columns["title"] = cosines[:-1, -1] if title is not None else np.full(len(sentences), UNKNOWN)
     table = np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in NAMES])
-    rounded: Matrix = np.round(table, _DECIMALS)
-    return rounded
+    return Sheet(np.round(table, _DECIMALS), cosines[:-1, :-1])
 
 
-def _places(article: Article, sentences: Sequence[Sentence], wording_of: Sequence[Wording]) -> dict[str, Sequence[float]]:
+def _places(
+    article: Article, sentences: Sequence[Sentence], wording_of: Sequence[Wording]
+) -> dict[str, Sequence[float]]:
     count = len(sentences)
     sizes = [len(w.words) for w in wording_of]
     numbers = [s.paragraph for s in sentences]
@@ -55,7 +84,7 @@ def _places(article: Article, sentences: Sequence[Sentence], wording_of: Sequenc
         begins.setdefault(number, i)
         members[number] = members.get(number, 0) + 1
     after = {h.end for h in article.headings}
-    gaps = [(a.end, b.start) for a, b in zip(sentences, sentences[1:], strict=False)]
+    gaps = [(a.end, b.start) for a, b in pairwise(sentences)]
     headed = [False] + [any(low <= end <= high for end in after) for low, high in gaps] if after else [False] * count
     return {
         "order": list(range(count)),
@@ -71,30 +100,20 @@ def _places(article: Article, sentences: Sequence[Sentence], wording_of: Sequenc
     }
 
 
-def _likenesses(article: Article, wording_of: Sequence[Wording], language: Language) -> dict[str, Sequence[float] | Matrix]:
-    count = len(wording_of)
-    titled = article.title_from != "lead"
-    title = wording(article.title, language).terms if titled else ()
-    table = vectors([w.terms for w in wording_of] + [title])
-    cosines = table @ table.T
-    body = cosines[:count, :count]
-    rank = centrality(body)
-    middle = table[:count].sum(axis=0)
+def _likenesses(vector: Matrix, cosines: Matrix) -> dict[str, Sequence[float] | Matrix]:
+    count = len(vector)
+    rank = np.round(centrality(cosines), _DECIMALS)
+    middle = vector.sum(axis=0)
     middle /= max(float(np.sqrt(middle @ middle)), 1e-9)
-    earlier = np.tril(body, -1)
-    frequent = _frequencies([w.terms for w in wording_of])
-    beside = np.append(np.diagonal(body, 1), 0.0)
+    beside = np.append(np.diagonal(cosines, 1), 0.0)
     return {
         "central": rank,
-        "central_rank": np.argsort(np.argsort(-np.round(rank, 6), kind="stable"), kind="stable") / max(count - 1, 1),
-        "centroid": table[:count] @ middle,
-        "title": cosines[:count, count] if titled else np.full(count, UNKNOWN),
-        "first": body[:, 0],
+        "central_rank": np.argsort(np.argsort(-rank, kind="stable"), kind="stable") / max(count - 1, 1),
+        "centroid": vector @ middle,
+        "first": cosines[:, 0],
         "previous": np.append(0.0, beside[:-1]),
         "following": beside,
-        "repeats": earlier.max(axis=1),
-        "frequency": frequent,
-        "dense": [len(w.terms) / max(len(w.words), 1) for w in wording_of],
+        "repeats": np.tril(cosines, -1).max(axis=1),
     }
 
 
@@ -125,13 +144,14 @@ def _actors(actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> dict[st
     }
 
 
-def _shapes(sentences: Sequence[Sentence], wording_of: Sequence[Wording], article: Article) -> dict[str, Sequence[float]]:
+def _shapes(wording_of: Sequence[Wording]) -> dict[str, Sequence[float]]:
     texts = [w.text for w in wording_of]
-    quoted = [_quoted(t) for t in texts]
     return {
+        "frequency": _frequencies([w.terms for w in wording_of]),
+        "dense": [len(w.terms) / max(len(w.words), 1) for w in wording_of],
         "capitals": [len(_CAPITAL.findall(t)) for t in texts],
         "numbers": [len(_DIGIT.findall(t)) for t in texts],
-        "quoted": quoted,
+        "quoted": [_quoted(t) for t in texts],
         "quote_start": [bool(_MARKS.match(t)) for t in texts],
         "question": ["?" in t for t in texts],
         "commas": [t.count(",") for t in texts],
@@ -177,8 +197,11 @@ def _openers(wording_of: Sequence[Wording], language: Language) -> dict[str, Seq
 
 
 def opener(text: str, language: Language) -> int:
-    """0: the sentence's first words stand alone; 1: they join it to what came before; 2: they refer to it."""
-    for kind, key in ((2, "dependent_openers"), (1, "joining_openers")):
-        if re.match(rf"\W*(?:{alternation(language, key)})\b", text, re.IGNORECASE):
-            return kind
-    return 0
+    """0: the sentence's first words stand alone; 1: they join it to what came before; 2: it needs what came before."""
+    return next((kind for kind, pattern in _patterns(language) if pattern.match(text)), 0)
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    keys = ((2, "dependent_openers"), (1, "joining_openers"))
+    return tuple((kind, re.compile(rf"\W*(?:{alternation(language, key)})\b", re.IGNORECASE)) for kind, key in keys)

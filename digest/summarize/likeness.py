@@ -17,7 +17,7 @@ _STEPS = 20
 def vectors(sentences: Sequence[Sequence[str]]) -> Matrix:
     """Unit tf-isf vectors, one row a sentence; a sentence without terms has a row of zeros.
 
-    The weight of a term is its count times ``log((n + 1) / (sentences with it)) `` so that a word in all of them still counts a little.
+    The weight of a term is its count times ``log((n + 1) / (sentences with it))``: a word in all of them counts a little.
     """
     places: dict[str, int] = {}
     rows: list[int] = []
@@ -40,9 +40,9 @@ def _unit(matrix: Matrix) -> Matrix:
 
 
 def centrality(cosines: Matrix) -> Matrix:
-    """Continuous LexRank (Erkan and Radev 2004): the share of a random reader's time at each sentence times their number.
+    """Continuous LexRank (Erkan and Radev 2004): the share of a random reader's time at each sentence.
 
-    1.0 is the average sentence.
+    Times the number of sentences: 1.0 is the average sentence.
     """
     count = len(cosines)
     if not count:

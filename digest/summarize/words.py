@@ -17,7 +17,7 @@ _LEAST_STEM = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One sentence's words: ``text`` as read, ``words`` lower-cased, ``terms`` the stems of those that carry meaning."""
+    """A sentence: ``text`` as read, ``words`` lower-cased, ``terms`` the stems of those that carry meaning."""
 
     text: str
     words: tuple[str, ...]

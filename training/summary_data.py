@@ -1,0 +1,75 @@
+"""The articles of summaries-id as this program reads them, with what an editor's summary has of each sentence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from rouge import hits, words
+
+from digest.analyze import Context, analyze
+from digest.config import Settings
+from digest.model import Actor, Article, Source
+from digest.read import read
+from digest.summarize.features import Matrix, features
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "summaries-id"
+FOLDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An article, its reference summary, its first three sentences as given, each sentence's share in the reference."""
+
+    id: str
+    fold: int
+    article: Article
+    actors: tuple[Actor, ...]
+    reference: tuple[str, ...]
+    lead: tuple[str, ...]
+    share: Matrix
+    words: Matrix
+
+
+def examples(folder: Path = DATA) -> Iterator[Example]:
+    """All articles that have a sentence, by id; the fold depends on the id alone."""
+    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        name = f"{gold['id']}.txt"
+        source = next(s for s in read(folder / "articles" / name, name, Settings()) if isinstance(s, Source))
+        done = analyze(source, Context(), {"summary": ()})
+        article: Article = done["article"]
+        texts = [s.of(article.text) for s in article.sentences]
+        if not texts:
+            continue
+        sizes = np.array([max(len(words(t)), 1) for t in texts], dtype=float)
+        shared = np.array([sum(hits(gold["reference"], [t])) / 3 for t in texts])
+        yield Example(
+            id=gold["id"],
+            fold=int(hashlib.sha256(gold["id"].encode()).hexdigest(), 16) % FOLDS,
+            article=article,
+            actors=done["actors"],
+            reference=tuple(gold["reference"]),
+            lead=tuple(text for text, _ in gold["sentences"][:3]),
+            share=np.minimum(shared / sizes, 1.0),
+            words=sizes,
+        )
+
+
+def tables(example: Example) -> list[Matrix]:
+    """The features of the article as it is, without its paragraphs, and each with a headline, made of its address.
+
+    Articles often come as one paragraph and mostly have a title; those of summaries-id are the reverse.
+    """
+    headline = " ".join(re.sub(r"^\d+-", "", example.id).split("-")[:-1])
+    flat = tuple(replace(s, paragraph=0) for s in example.article.sentences)
+    return [
+        features(article, example.actors, article.sentences).table
+        for base in (example.article, replace(example.article, sentences=flat))
+        for article in (base, replace(base, title=headline, title_from="given"))
+    ]
