@@ -42,7 +42,7 @@ class Stage:
     work: Callable[[Mapping[str, Any], Context], Any]
 
 
-_GROUND = ("model.py", "text", "languages", "languages.py", "dates")
+_GROUND = ("model", "text", "languages", "languages.py", "dates")
 
 STAGES: Mapping[str, Stage] = {
     "article": Stage(kind=Article, needs=(), parts=("structure",), work=lambda done, _: structure(done["source"])),

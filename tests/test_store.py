@@ -116,7 +116,7 @@ def test_records_survive_the_codec() -> None:
 
 @pytest.mark.parametrize("text", ["[1]", "null", '{"a": 1}', "[[1,2,3,4,5,6,7,8,9]]", "nonsense"])
 def test_what_is_not_a_record_is_a_value_error(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         loads(Sentence, text)
 
 

@@ -89,7 +89,7 @@ def collect(
 
 
 def _files(root: Path, settings: Settings, paths: tuple[Path, ...] | None) -> list[_File]:
-    ours = fingerprint(("read", "text", "model.py"))
+    ours = fingerprint(("read", "text", "model"))
     how = f"{ours}\0{sorted(settings.columns.items())}\0{settings.limits.megabytes}"
     given = paths if paths is not None else tuple(root / folder for folder in settings.articles)
     found = []

@@ -1,9 +1,4 @@
-"""The types that flow from stage to stage, named by what is then true.
-
-    Source ──structure──▶ Article ──analyze──▶ Analysis ──edit──▶ Edition ──lay out──▶ Page
-
-All offsets are Unicode code points of ``Source.text``, end exclusive, as W3C TextPositionSelector has them.
-"""
+"""One article: what is found in it by itself."""
 
 from __future__ import annotations
 
@@ -70,7 +65,7 @@ class Source:
 
     ``text`` is decoded, Unicode NFC, with ``\\n`` line ends; mark-up and envelope are not part of it.
     ``published`` is ISO 8601 as given. ``partial`` says that only a description was to be had.
-    ``extra`` are front matter keys without a meaning here; ``digest`` is the hash of the bytes and envelope it came from.
+    ``extra`` are front matter keys without a meaning here; ``digest`` is the hash of all that it was made from.
     """
 
     file: str
@@ -197,7 +192,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A quantity that carries the news; ``unit`` is what it counts, as a word of the text or a symbol; ``sentence`` its number."""
+    """A quantity that carries the news.
+
+    ``unit`` is what it counts, as a word of the text or a symbol; ``sentence`` the number of its sentence.
+    """
 
     start: int
     end: int
@@ -229,130 +227,3 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An article in its place in the edition.
-
-    ``id`` is the slug that is unique in the collection, ``address`` the page's folder under the site (``2026/11/slug/``).
-    ``profiles`` maps the article's own actor ids to the edition's; ``picks`` are the ids that the article's picks resolve to.
-    """
-
-    id: str
-    address: str
-    analysis: Analysis
-    story: str | None = None
-    profiles: tuple[tuple[str, str], ...] = ()
-    picks: tuple[PickTarget | None, ...] = ()
-    related: tuple[str, ...] = ()
-    copy_of: str | None = None
-
-    def profile_of(self, actor: str) -> str:
-        """The edition's id of an actor of this article."""
-        return dict(self.profiles)[actor]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PickTarget:
-    """The article a pick resolves to, how alike the headlines are (0–1) and how far the next best is behind."""
-
-    article: str
-    likeness: float
-    margin: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedRole:
-    """A role as one article states it."""
-
-    text: str
-    article: str
-    span: Span
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appearance:
-    """An actor in an article: the edition's article id, the actor's id there."""
-
-    article: str
-    actor: str
-    published: str | None
-    key: bool
-    salience: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """One actor across the articles: what its page shows."""
-
-    id: str
-    name: str
-    type: ActorType
-    aliases: tuple[str, ...] = ()
-    description: str | None = None
-    link: str | None = None
-    appearances: tuple[Appearance, ...] = ()
-    roles: tuple[StatedRole, ...] = ()
-    quotes: tuple[tuple[str, int], ...] = ()
-    company: tuple[tuple[str, int], ...] = ()
-    apart_from: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StorySentence:
-    """A sentence of a story's summary: which article, and which of its characters."""
-
-    article: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """Articles of one event, by date; ``original`` is the one that copies were taken from."""
-
-    id: str
-    title: str
-    articles: tuple[str, ...]
-    summary: tuple[StorySentence, ...] = ()
-    original: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """A publisher of articles, with the wires and aggregators it credits (name, number of articles)."""
-
-    id: str
-    name: str
-    articles: tuple[str, ...]
-    wires: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """Two profiles that may be one, and the evidence: never merged by the program itself."""
-
-    keep: str
-    other: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """The whole collection, in order: entries by date, newest first (undated last), everything else by id."""
-
-    entries: tuple[Entry, ...]
-    profiles: tuple[Profile, ...] = ()
-    stories: tuple[Story, ...] = ()
-    outlets: tuple[Outlet, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A Markdown page: its path under the pages' folder (``2026/11/slug/index.md``) and its text, front matter included."""
-
-    path: str
-    text: str

@@ -1,0 +1,134 @@
+"""Across articles: what is true of the collection and of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.model.article import ActorType, Analysis, Problem, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article in its place in the edition.
+
+    ``id`` is a slug unique in the collection, ``address`` the page's folder under the site (``2026/11/slug/``).
+    ``profiles`` maps the article's own actor ids to the edition's; ``picks`` are what the article's picks resolve to.
+    """
+
+    id: str
+    address: str
+    analysis: Analysis
+    story: str | None = None
+    profiles: tuple[tuple[str, str], ...] = ()
+    picks: tuple[PickTarget | None, ...] = ()
+    related: tuple[str, ...] = ()
+    copy_of: str | None = None
+
+    def profile_of(self, actor: str) -> str:
+        """The edition's id of an actor of this article."""
+        return dict(self.profiles)[actor]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickTarget:
+    """The article a pick resolves to, how alike the headlines are (0–1) and how far the next best is behind."""
+
+    article: str
+    likeness: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRole:
+    """A role as one article states it."""
+
+    text: str
+    article: str
+    span: Span
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """An actor in an article: the edition's article id, the actor's id there."""
+
+    article: str
+    actor: str
+    published: str | None
+    key: bool
+    salience: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One actor across the articles: what its page shows."""
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    link: str | None = None
+    appearances: tuple[Appearance, ...] = ()
+    roles: tuple[StatedRole, ...] = ()
+    quotes: tuple[tuple[str, int], ...] = ()
+    company: tuple[tuple[str, int], ...] = ()
+    apart_from: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySentence:
+    """A sentence of a story's summary: which article, and which of its characters."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles of one event, by date; ``original`` is the one that copies were taken from."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    summary: tuple[StorySentence, ...] = ()
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A publisher of articles, with the wires and aggregators it credits (name, number of articles)."""
+
+    id: str
+    name: str
+    articles: tuple[str, ...]
+    wires: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Two profiles that may be one, and the evidence: never merged by the program itself."""
+
+    keep: str
+    other: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The whole collection, in order: entries by date, newest first (undated last), everything else by id."""
+
+    entries: tuple[Entry, ...]
+    profiles: tuple[Profile, ...] = ()
+    stories: tuple[Story, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A Markdown page: its path (``2026/11/slug/index.md``) and its text, front matter included."""
+
+    path: str
+    text: str
