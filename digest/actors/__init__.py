@@ -12,6 +12,7 @@ from digest import languages
 from digest.actors.group import Form, forms_of, group, name_of, type_of
 from digest.actors.lexicon import Lexicon, lexicon
 from digest.actors.roles import Names, after, before
+from digest.actors.salience import weighed
 from digest.knowledge import Knowledge
 from digest.model import Actor, Article, Mention, Quote, Span
 from digest.text import slug
@@ -97,4 +98,4 @@ def _replace_roles(actor: Actor, roles: tuple[Span, ...]) -> Actor:
 
 def weigh(article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
     """The same actors with salience, and the key ones marked."""
-    return actors
+    return weighed(article, actors, quotes)
