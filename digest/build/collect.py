@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,11 +17,13 @@ from digest.build.progress import Progress
 from digest.config import Settings
 from digest.engine import Failure, run
 from digest.model import Analysis, Problem, Source
-from digest.read import find, holds_many, read
+from digest.read import STREAMED, find, read
 from digest.store import Store
 from digest.store.codec import dumps, loads
 
 Stored = Mapping[str, str]
+
+_TOGETHER = 500  # sources of one file that are looked up in the store at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,10 @@ def _files(root: Path, settings: Settings, paths: tuple[Path, ...] | None) -> li
     return found
 
 
+def _holds_many(path: Path) -> bool:
+    return Path(path.name.casefold().removesuffix(".gz")).suffix in STREAMED
+
+
 def _file_key(path: Path, how: str) -> str:
     try:
         with path.open("rb") as file:
@@ -128,44 +135,50 @@ class _State:
     def tasks(self, settings: Settings, progress: Progress) -> Iterator[_Task]:
         """What has to be worked on, file by file."""
         for file in self.files:
-            stale = self._stale(file)
-            if stale is None:
-                many = holds_many(file.path)
-                found = self._sources(file, settings) if many else iter((_Task(file=file.name, path=file.path),))
-            else:
-                found = iter(stale)
-            for task in found:
+            found: Iterable[_Task] | None = self._kept(file)
+            if found is None and _holds_many(file.path):
+                found = self._streamed(file, settings)
+            for task in [_Task(file=file.name, path=file.path)] if found is None else found:
                 progress.expect(1)
                 yield task
 
-    def _stale(self, file: _File) -> list[_Task] | None:
-        """Tasks that complete what the store has of a file; None where it must be read again."""
+    def _kept(self, file: _File) -> list[_Task] | None:
+        """Tasks that complete what the store has of a file that did not change; None where it must be read again."""
         key, stored = self.before.get(file.name, ("", ""))
         if key != file.key:
             return None
         wanted, problems = _unpack(stored)
-        rows = {digest: (made_with, parts) for digest, made_with, parts in self.store.results(wanted)}
-        current = (_article_key(keys) == self.keys["article"] for keys, _ in rows.values())
-        if len(rows) != len(set(wanted)) or not all(current):
+        rows = list(self.store.results(wanted))
+        if len(rows) != len(set(wanted)) or any(self._outdated(made_with) for _, made_with, _ in rows):
             return None
         self.made[file.name] = [_Made(problems=problems)]
-        tasks = []
-        for digest, (made_with, parts) in rows.items():
-            keys = json.loads(made_with)
-            if keys == self.keys:
-                self.made[file.name].append(_Made(results=((digest, parts),)))
-                self.counts["unchanged"] += 1
-            else:
-                known = tuple((name, parts[name]) for name in STAGES if keys.get(name) == self.keys[name])
-                tasks.append(_Task(file=file.name, known=known))
-        return tasks
+        return [task for row in rows for task in self._completing(file, *row)]
 
-    def _sources(self, file: _File, settings: Settings) -> Iterator[_Task]:
-        for found in read(file.path, file.name, settings):
-            if isinstance(found, Source):
-                yield _Task(file=file.name, source=found)
-            else:
-                self.made.setdefault(file.name, []).append(_Made(problems=(found,)))
+    def _streamed(self, file: _File, settings: Settings) -> Iterator[_Task]:
+        """Tasks for a file of many articles, of which most may be known."""
+        found = read(file.path, file.name, settings)
+        while some := list(itertools.islice(found, _TOGETHER)):
+            sources = {source_key(one): one for one in some if isinstance(one, Source)}
+            problems = tuple(one for one in some if isinstance(one, Problem))
+            self.made.setdefault(file.name, []).append(_Made(problems=problems))
+            for row in list(self.store.results(sources)):
+                if not self._outdated(row[1]):
+                    del sources[row[0]]
+                    yield from self._completing(file, *row)
+            yield from (_Task(file=file.name, source=source) for source in sources.values())
+
+    def _outdated(self, made_with: str) -> bool:
+        return bool(json.loads(made_with).get("article") != self.keys["article"])
+
+    def _completing(self, file: _File, digest: str, made_with: str, parts: Stored) -> list[_Task]:
+        """Nothing to do where all stages are up to date; else the task of redoing the others."""
+        keys = json.loads(made_with)
+        if keys == self.keys:
+            self.made[file.name].append(_Made(results=((digest, parts),)))
+            self.counts["unchanged"] += 1
+            return []
+        known = tuple((name, parts[name]) for name in STAGES if keys.get(name) == self.keys[name])
+        return [_Task(file=file.name, known=known)]
 
     def take(self, task: _Task, result: _Made | Failure) -> None:
         """Keep what became of a task."""
@@ -226,10 +239,6 @@ def _assembled(parts: Stored) -> Analysis:
 
 
 _SHOWN = ("article", "actors", "quotes", "figures", "summary")
-
-
-def _article_key(keys: str) -> str:
-    return str(json.loads(keys).get("article"))
 
 
 def _pack(digests: Iterable[str], problems: tuple[Problem, ...]) -> str:

@@ -1,0 +1,117 @@
+"""A collection is worked on only where it changed, and comes out the same however it was built."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest import analyze
+from digest.analyze import STAGES, Context
+from digest.build import Collection, Silent, collect
+from digest.config import Settings
+from digest.store import Store
+
+ARTICLES = {
+    "a.md": "---\ntitle: Kapal Tiba\ndate: 2026-10-01\n---\nWali Kota Ratri Wulansa tiba di pelabuhan.\n",
+    "b.txt": "Gubernur Banu Arkana membuka jembatan baru di Muara Teduh pada Senin pagi.\n",
+    "c.jsonl": "".join(
+        json.dumps({"id": f"n{n}", "title": f"Judul {n}", "text": f"Warga desa ke-{n} memanen padi hari ini."}) + "\n"
+        for n in range(30)
+    ),
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name, text in ARTICLES.items():
+        (tmp_path / "articles").mkdir(exist_ok=True)
+        (tmp_path / "articles" / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def gathered(site: Path, jobs: int = 0, settings: Settings | None = None) -> Collection:
+    with Store(site / ".digest" / "store.sqlite", tuple(STAGES)) as store:
+        return collect(site, settings or Settings(), Context(), store, Silent(), jobs=jobs)
+
+
+def counts(collection: Collection) -> tuple[int, int, int]:
+    return tuple(collection.counts[kind] for kind in ("new", "changed", "unchanged"))  # type: ignore[return-value]
+
+
+def test_nothing_changed_is_nothing_worked_on(site: Path) -> None:
+    first = gathered(site)
+    again = gathered(site)
+    assert (counts(first), counts(again)) == ((32, 0, 0), (0, 0, 32))
+    assert first.analyses == again.analyses
+
+
+def test_workers_give_the_same(site: Path) -> None:
+    alone = gathered(site)
+    (site / ".digest" / "store.sqlite").unlink()
+    assert gathered(site, jobs=2).analyses == alone.analyses
+
+
+def test_one_changed_line_of_a_table_is_one_article(site: Path) -> None:
+    gathered(site)
+    table = site / "articles" / "c.jsonl"
+    table.write_text(table.read_text().replace("ke-7 memanen padi", "ke-7 menanam padi"))
+    after = gathered(site)
+    assert counts(after) == (0, 1, 31)
+    assert any("menanam" in analysis.article.text for analysis in after.analyses)
+
+
+def test_what_goes_is_gone_and_what_comes_is_there(site: Path) -> None:
+    gathered(site)
+    (site / "articles" / "a.md").rename(site / "articles" / "z.md")
+    (site / "articles" / "b.txt").unlink()
+    after = gathered(site)
+    assert [a.article.source.file for a in after.analyses if "jsonl" not in a.article.source.file] == ["articles/z.md"]
+    assert counts(after) == (1, 0, 30)
+
+
+@pytest.fixture
+def spied() -> Iterator[list[str]]:
+    """Names of the stages that were worked on, as they are."""
+    worked: list[str] = []
+    before = {name: stage.work for name, stage in STAGES.items()}
+    for name, work in before.items():
+        object.__setattr__(STAGES[name], "work", partial(_spy, worked, name, work))
+    yield worked
+    for name, work in before.items():
+        object.__setattr__(STAGES[name], "work", work)
+
+
+def _spy(worked: list[str], name: str, work: Any, done: Any, context: Any) -> Any:
+    worked.append(name)
+    if name == "mentions" and "ke-7" in done["article"].text and "break" in worked:
+        raise RuntimeError("seven")
+    return work(done, context)
+
+
+def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
+    site: Path, spied: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = gathered(site)
+    spied.clear()
+    fingerprint = analyze.fingerprint
+    monkeypatch.setattr(analyze, "fingerprint", lambda parts: fingerprint(parts) + ("!" if "quotes" in parts else ""))
+    after = gathered(site)
+    assert set(spied) == {"quotes", "actors", "summary"}
+    assert counts(after) == (0, 32, 0)
+    assert after.analyses == before.analyses
+
+
+def test_an_article_that_breaks_a_stage_costs_itself(site: Path, spied: list[str]) -> None:
+    spied.append("break")
+    collection = gathered(site)
+    assert len(collection.analyses) == 31
+    (problem,) = (problem for problem in collection.problems if problem.kind == "failed")
+    assert problem.file == "articles/c.jsonl#n7"
+    assert "seven" in problem.message
+    spied.clear()
+    assert counts(gathered(site)) == (1, 0, 31)  # tried again, as what it never had
