@@ -2,39 +2,173 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Iterator
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
-
-import yaml
+from typing import IO
 
 from digest.config import Settings
+from digest.errors import ReadError
 from digest.model import Problem, Source
+from digest.read import folders, plain, records
+from digest.read.decode import decode, is_binary
 
-VERSION = 1
+__all__ = ["ENDINGS", "VERSION", "find", "read"]
+
+VERSION = 2
+
+_Made = Iterator[Source | Problem]
+
+
+def _text(data: bytes, name: str, settings: Settings) -> _Made:
+    return plain.read_text(decode(data), name)
+
+
+def _markdown(data: bytes, name: str, settings: Settings) -> _Made:
+    return plain.read_markdown(decode(data), name)
+
+
+def _page(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import pages
+
+    return pages.read_page(data, name)
+
+
+def _feed(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import feeds
+
+    return feeds.read_feed(data, name, settings)
+
+
+def _json(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import feeds
+
+    try:
+        raw = json.loads(decode(data))
+    except (ValueError, RecursionError) as error:
+        where = getattr(error, "lineno", None)
+        raise ReadError(name, f"not valid JSON ({str(error).split(':')[0]})", where) from error
+    return feeds.read_json_feed(raw, name) if feeds.is_json_feed(raw) else records.read_object(raw, name, settings)
+
+
+def _lines(stream: IO[bytes], name: str, settings: Settings) -> _Made:
+    return records.read_lines(_decoded_lines(stream, name, settings), name, settings)
+
+
+def _table(stream: IO[bytes], name: str, settings: Settings) -> _Made:
+    return records.read_table(_decoded_lines(stream, name, settings), name, settings)
+
+
+def _archive(stream: IO[bytes], name: str, settings: Settings) -> _Made:
+    from digest.read import archives
+
+    return archives.read_archive(stream, name, settings)
+
+
+# By ending: formats read whole, and formats read piece by piece, however long.
+WHOLE: dict[str, Callable[[bytes, str, Settings], _Made]] = {
+    ".txt": _text, ".md": _markdown, ".markdown": _markdown,
+    ".html": _page, ".htm": _page, ".xhtml": _page,
+    ".rss": _feed, ".atom": _feed, ".rdf": _feed, ".xml": _feed,
+    ".json": _json,
+}  # fmt: skip
+STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Made]] = {
+    ".jsonl": _lines, ".ndjson": _lines, ".csv": _table, ".tsv": _table, ".warc": _archive,
+}  # fmt: skip
+ENDINGS = frozenset([*WHOLE, *STREAMED])
 
 
 def find(paths: tuple[Path, ...]) -> tuple[tuple[Path, str], ...]:
-    """Files under the given files and folders, sorted, each with its name as given, ``/``-separated."""
-    found = []
-    for path in paths:
-        files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix in (".md", ".txt")) if path.is_dir() else [path]
-        found += [(file, file.as_posix()) for file in files]
-    return tuple(sorted(found, key=lambda pair: pair[1]))
+    """Files under the given files and folders that may hold articles, each with its name as given, sorted by name."""
+    return folders.find(paths, ENDINGS)
 
 
 def read(file: Path, name: str, settings: Settings) -> Iterator[Source | Problem]:
-    """The sources in one file, or what is wrong with it."""
-    data = file.read_bytes()
-    text, meta = unicodedata.normalize("NFC", data.decode("utf-8", "replace")).replace("\r\n", "\n"), {}
-    if text.startswith("---\n"):
-        head, _, text = text[4:].partition("\n---\n")
-        meta = yaml.safe_load(head) or {}
-    yield Source(file=name, text=text, digest=hashlib.sha256(data).hexdigest(), title=meta.get("title"),
-                 published=str(meta["date"]) if meta.get("date") else None, url=meta.get("url"), outlet=meta.get("outlet"))
+    """The sources in one file, or what is wrong with it; never raises for what a file holds.
+
+    Items of a file of many are called ``name#id``. Files of records are read piece by piece.
+    """
+    try:
+        yield from _read(file, name, settings)
+    except ReadError as error:
+        yield Problem(file=error.file, kind="unreadable", message=error.message, line=error.line)
+    except OSError as error:
+        what = (error.strerror or str(error)).lower()
+        yield Problem(
+            file=name, kind="unreadable", message=f"cannot be read ({what}); check the path and its permissions"
+        )
+    except (EOFError, zlib.error) as error:
+        yield Problem(file=name, kind="cut", message=f"the compressed file is broken or cut short ({error})")
+    except (RecursionError, MemoryError) as error:
+        message = f"nested too deeply or too large to be read ({type(error).__name__})"
+        yield Problem(file=name, kind="too-complex", message=message)
 
 
-def holds_many(file: Path) -> bool:
-    """Whether a file of this name is a feed, table or archive of many articles, which the build reads as a stream."""
-    return any(suffix.lower() in (".jsonl", ".ndjson", ".csv", ".xml", ".rss", ".atom", ".rdf", ".json", ".warc") for suffix in file.suffixes)
+def _read(file: Path, name: str, settings: Settings) -> _Made:
+    small = file.name.casefold()
+    packed = small.endswith(".gz")
+    ending = Path(small.removesuffix(".gz")).suffix
+    if file.is_dir():
+        raise ReadError(name, "this folder cannot be listed; check its permissions")
+    if not file.exists() and not file.is_symlink():
+        raise ReadError(name, "there is no such file")
+    with file.open("rb") as raw:
+        stream: IO[bytes] = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
+        if ending in STREAMED:
+            yield from STREAMED[ending](stream, name, settings)
+            return
+        data = _whole(stream, name, settings)
+        yield from WHOLE.get(ending, _unknown)(data, name, settings)
+
+
+def _whole(stream: IO[bytes], name: str, settings: Settings) -> bytes:
+    """All bytes of a file, if they are no more than the limit, and text."""
+    limit = settings.limits.megabytes * 1_000_000
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        message = f'larger than {settings.limits.megabytes} MB; raise the setting "limits.megabytes" or split the file'
+        raise ReadError(name, message)
+    if not data.strip():
+        raise ReadError(name, "the file is empty")
+    if is_binary(data):
+        raise ReadError(name, "no text but binary data; only text, pages, feeds and tables are read")
+    return data
+
+
+def _unknown(data: bytes, name: str, settings: Settings) -> _Made:
+    """A file of an unknown ending that was named outright, by how it begins."""
+    head = decode(data[:1024], declared=True).lstrip().casefold()
+    if head.startswith(("<!doctype html", "<html")):
+        return _page(data, name, settings)
+    if head.startswith(("<?xml", "<rss", "<feed", "<rdf")):
+        return _feed(data, name, settings)
+    if head.startswith("{") and "\n{" in decode(data[:200_000]):
+        return _lines(io.BytesIO(data), name, settings)
+    return _markdown(data, name, settings)
+
+
+def _decoded_lines(stream: IO[bytes], name: str, settings: Settings) -> Iterator[str]:
+    """The lines of a stream; one longer than the limit ends the file with a report."""
+    limit = settings.limits.megabytes * 1_000_000
+    head = b""
+    number = 0
+    while True:
+        line = stream.readline(limit + 1)
+        if not line:
+            if number == 0:
+                raise ReadError(name, "the file is empty")
+            return
+        number += 1
+        if number == 1:
+            head = line[:4096]
+            if is_binary(head):
+                raise ReadError(name, "no text but binary data")
+            if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
+                yield from decode(line + stream.read(limit)).splitlines(keepends=True)
+                return
+        if len(line) > limit:
+            raise ReadError(name, f"a line longer than {settings.limits.megabytes} MB", number)
+        yield decode(line)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from digest import dates, languages
 from digest.languages import Language
-from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
+from digest.model import Article, Credit, CreditKind, Damage, Pick, Problem, Residue, Sentence, Source
 from digest.structure import closing, damage, datelines, headings, marks, residue, tongues
 from digest.structure.datelines import Dateline
 from digest.structure.residue import Found
@@ -98,7 +98,7 @@ def _residue(source: Source, blocks: list[tuple[int, int]]) -> tuple[Dateline | 
     return dateline, tuple(taken)
 
 
-def _kind_of(text: str, dateline: Dateline) -> str | None:
+def _kind_of(text: str, dateline: Dateline) -> CreditKind | None:
     if dateline.outlet is None:
         return None
     return "wire" if dateline.outlet.of(text).casefold() in marks.folded("wires") else "publisher"

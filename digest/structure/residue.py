@@ -106,13 +106,16 @@ def _caption_line(text: str, start: int, end: int) -> Found | None:
     return None
 
 
+_PICKS: tuple[tuple[str, PickKind], ...] = (
+    ("choice_openers", "editors-choice"),
+    ("video_openers", "related"),
+    ("related_openers", "related"),
+)
+
+
 def _pick_line(text: str, start: int, end: int) -> Found | None:
     """A line that opens with "Baca juga" or the like, with or without a colon."""
-    for key, kind in (
-        ("choice_openers", "editors-choice"),
-        ("video_openers", "related"),
-        ("related_openers", "related"),
-    ):
+    for key, kind in _PICKS:
         found = marks.pattern(r"[*•>»–—-]*[ \xa0]*{}[ \xa0]*(:|\||(?=[ \xa0][\"“'‘A-Z]))[ \xa0]*", key).match(
             text, start, end
         )
@@ -195,7 +198,7 @@ def _video(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _related(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Baca juga: headline" inside a paragraph; the colon makes it one, or a headline's capitals after two words."""
-    for key, kind in (("choice_openers", "editors-choice"), ("related_openers", "related")):
+    for key, kind in (_PICKS[0], _PICKS[2]):
         for found in marks.pattern(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", key).finditer(text, start, end):
             if not text[found.start()].isupper() or found.end() >= end:
                 continue
