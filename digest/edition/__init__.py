@@ -13,7 +13,6 @@ from digest.edition.problems import report
 from digest.edition.profiles import join
 from digest.edition.related import relate
 from digest.edition.telling import tell
-from digest.edition.vectors import vectorize
 from digest.knowledge import Knowledge
 from digest.model import Analysis, Edition, Problem
 
@@ -34,7 +33,7 @@ def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[
         problems: what went wrong before, such as files that could not be read.
     """
     entries = resolve(place(analyses))
-    near = nearest(entries, vectorize(entries), DAYS)
+    near = nearest(entries, DAYS)
     entries, stories = tell(mark(entries, near), near)
     entries, profiles = join(relate(entries, near), knowledge)
     return Edition(

@@ -6,12 +6,12 @@ promising of those are then compared in full. Work is bounded for each article, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.edition.addresses import moment
-from digest.edition.vectors import Vectors
+from digest.edition.vectors import Vectors, vectorize
+from digest.edition.when import When, apart, when
 from digest.model import Entry
 
 if TYPE_CHECKING:
@@ -26,14 +26,15 @@ KEPT, LEAST = 40, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another entry, by its number, and how alike the two are (0–1)."""
+    """Another entry, by its number, how alike the two are (0–1), and the days between them as far as can be told."""
 
     entry: int
     likeness: float
+    days: float
 
 
 class Index:
-    """Which entries have a word, and with what weight; entries stand in their order (newest first, undated last)."""
+    """Which rows have a word, and with what weight."""
 
     def __init__(self, vectors: Vectors) -> None:
         import numpy as np
@@ -45,9 +46,9 @@ class Index:
         self.starts = np.searchsorted(vectors.words[order], np.arange(vectors.size + 1)).astype(np.int64)
 
     def promising(self, vectors: Vectors, i: int, window: tuple[int, int, int]) -> NDArray[np.int32]:
-        """Entries that share heavy words with entry ``i``, the most promising last.
+        """Rows that share heavy words with row ``i``, the most promising last.
 
-        ``window`` are rows from, to (exclusive), and the first undated row, from which on all are compared.
+        ``window`` are rows from, to (exclusive), and the first row without a day, from which on all are compared.
         """
         import numpy as np
 
@@ -76,34 +77,48 @@ class Index:
         return near[np.argsort(total, kind="stable")[-COMPARED:]]
 
 
-def nearest(entries: Sequence[Entry], vectors: Vectors, days: float) -> tuple[tuple[Neighbour, ...], ...]:
-    """For each entry its neighbours no more than ``days`` away, the most alike first; undated ones are near to all."""
+def nearest(entries: Sequence[Entry], days: float) -> tuple[tuple[Neighbour, ...], ...]:
+    """For each entry its neighbours no more than ``days`` away, the most alike first.
+
+    Entries whose day is not known are compared with all.
+    """
+    times = [when(entry.analysis.article) for entry in entries]
+    order = sorted(range(len(entries)), key=lambda i: (times[i].day is None, times[i].day or 0.0, i))
+    vectors = vectorize([entries[i] for i in order])
     index = Index(vectors)
-    return tuple(
-        _ranked(vectors, i, index.promising(vectors, i, window)) for i, window in enumerate(_windows(entries, days))
-    )
+    found: list[tuple[Neighbour, ...]] = [()] * len(entries)
+    for row, window in enumerate(_windows([times[i].day for i in order], days)):
+        others = index.promising(vectors, row, window)
+        alike = zip(others.tolist(), compare(vectors, row, others).tolist(), strict=True)
+        found[order[row]] = _ranked(times, order, row, alike, days)
+    return tuple(found)
 
 
-def _windows(entries: Sequence[Entry], days: float) -> list[tuple[int, int, int]]:
+def _windows(dates: Sequence[float | None], days: float) -> list[tuple[int, int, int]]:
+    """For each row the rows within ``days`` of it, from and to, and the first row without a day."""
     import numpy as np
 
-    dates = [moment(entry.analysis.article.published) for entry in entries]
-    dated = np.array([-when for when in dates if when is not None])
-    undated = len(dated)
-    low = np.searchsorted(dated, dated - days, side="left").tolist() + [0] * (len(dates) - undated)
-    high = np.searchsorted(dated, dated + days, side="right").tolist() + [undated] * (len(dates) - undated)
-    return [(a, b, undated) for a, b in zip(low, high, strict=True)]
+    dated = np.array([when for when in dates if when is not None])
+    known, rest = len(dated), len(dates) - len(dated)
+    low = np.searchsorted(dated, dated - days, side="left").tolist() + [0] * rest
+    high = np.searchsorted(dated, dated + days, side="right").tolist() + [known] * rest
+    return [(a, b, known) for a, b in zip(low, high, strict=True)]
 
 
-def _ranked(vectors: Vectors, i: int, others: NDArray[np.int32]) -> tuple[Neighbour, ...]:
-    """The entries compared in full with entry ``i``."""
-    likeness = compare(vectors, i, others)
-    ranked = sorted(zip((-likeness).tolist(), others.tolist(), strict=True))[:KEPT]
-    return tuple(Neighbour(entry, -negative) for negative, entry in ranked if -negative >= LEAST)
+def _ranked(
+    times: Sequence[When], order: Sequence[int], row: int, alike: Iterable[tuple[int, float]], days: float
+) -> tuple[Neighbour, ...]:
+    """The neighbours of a row, from the rows compared with it."""
+    made = [
+        Neighbour(order[other], likeness, gap)
+        for other, likeness in alike
+        if likeness >= LEAST and (gap := apart(times[order[row]], times[order[other]])) <= days
+    ]
+    return tuple(sorted(made, key=lambda other: (-other.likeness, other.entry))[:KEPT])
 
 
 def compare(vectors: Vectors, i: int, others: NDArray[np.int32]) -> NDArray[np.float64]:
-    """How alike entry ``i`` is to each of the others: the products of their vectors."""
+    """How alike row ``i`` is to each of the others: the products of their vectors."""
     import numpy as np
 
     if not len(others):

@@ -17,6 +17,8 @@ from digest.edition.neighbours import Neighbour
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
 ALIKE = 0.22
+# Days at which likeness counts for half: what is alike but comes back every week is not one event.
+HALF = 30.0
 # The neighbours whose mean likeness is an article's background, by rank, and the share of it that is taken off.
 BACKGROUND = slice(20, 40)
 TAKEN_OFF = 0.5
@@ -40,7 +42,7 @@ def _foreground(near: Sequence[Sequence[Neighbour]]) -> list[dict[int, float]]:
     for i, others in enumerate(near):
         for other in others:
             j = other.entry
-            above = other.likeness - TAKEN_OFF * (background[i] + background[j]) / 2
+            above = other.likeness / (1 + other.days / HALF) - TAKEN_OFF * (background[i] + background[j]) / 2
             if above > 0:
                 links[i][j] = links[j][i] = above
     return links

@@ -1,0 +1,57 @@
+"""When an article was written, as far as its text tells: to keep stories apart, never shown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from digest.edition.addresses import moment
+from digest.model import Article
+
+# "(29/1)", "(29/1/2019)": the day of the news as Indonesian outlets give it.
+_DAY = re.compile(r"\((\d{1,2})/(\d{1,2})(?:/(\d{4}))?\)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+# Days between two articles where one's time is unknown; the days at which likeness counts for half.
+UNKNOWN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days since 1970 where the article is dated; else the day of the year and the year its text speaks of most."""
+
+    day: float | None = None
+    of_year: int | None = None
+    year: int | None = None
+
+
+def when(article: Article) -> When:
+    """The time of an article: as published, or else as its text says."""
+    day = moment(article.published)
+    if day is not None:
+        given = date.fromordinal(date(1970, 1, 1).toordinal() + int(day // 1))
+        return When(day, given.timetuple().tm_yday, given.year)
+    years = Counter(int(year) for year in _YEAR.findall(article.title + " " + article.text))
+    year = max(years, key=lambda y: (years[y], y)) if years else None
+    for found in _DAY.finditer(article.text):
+        try:
+            said = date(int(found[3] or 2000), int(found[2]), int(found[1]))
+        except ValueError:
+            continue
+        known = float(said.toordinal() - date(1970, 1, 1).toordinal()) if found[3] else None
+        return When(known, said.timetuple().tm_yday, said.year if found[3] else year)
+    return When(year=year)
+
+
+def apart(one: When, other: When) -> float:
+    """Days between two articles, as far as can be told; ``UNKNOWN`` where it cannot."""
+    if one.day is not None and other.day is not None:
+        return abs(one.day - other.day)
+    if one.year is not None and other.year is not None and abs(one.year - other.year) > 1:
+        return 365.0 * (abs(one.year - other.year) - 1)
+    if one.of_year is not None and other.of_year is not None:
+        days = abs(one.of_year - other.of_year)
+        return float(min(days, 365 - days))
+    return UNKNOWN
