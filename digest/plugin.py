@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from digest import pages
 from digest.analyze import STAGES, Context
-from digest.build import Collection, Progress, Silent, collect, make_edition, write_tree
+from digest.build import Collection, Progress, Silent, collect, main_language, make_edition, write_tree
 from digest.config import Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError
@@ -77,16 +77,12 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if ours not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         self.offline = self.offline or "material/offline" in config.plugins
-        config.extra["digest"] = {
-            "search": "offline" if self.offline else "pagefind",
-            **pages.theme_values(self.settings),
-        }
+        config.extra["digest"] = {"search": "offline" if self.offline else "pagefind"}
         if not self.offline:
             _drop_search(config)
         with _told():
             self._edit()
-            assert self.edition is not None
-            config.nav = _nav(config.nav, pages.navigation(self.edition, self.settings))
+        config.nav = _nav(config.nav, [{label: page} for label, page in pages.nav(self.settings)])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -116,7 +112,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not self.offline:
             self.progress.begin("search")
             with _told():
-                index_search(site, pages.search_language(self.edition))
+                index_search(site, main_language(self.edition) or self.settings.language)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """An article that changes is an edition that changes."""

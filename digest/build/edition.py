@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from digest.build.collect import Collection
@@ -20,3 +21,9 @@ def make_edition(collection: Collection, knowledge: Knowledge) -> Edition:
         return replace(story, summary=across([(article, by_id[article]) for article in story.articles]))
 
     return replace(edition, stories=tuple(map(told, edition.stories)))
+
+
+def main_language(edition: Edition) -> str | None:
+    """The language that most articles are in; of two with as many, the first by code; None where there are none."""
+    counts = Counter(entry.analysis.article.language for entry in edition.entries)
+    return min(counts, key=lambda code: (-counts[code], code), default=None)
