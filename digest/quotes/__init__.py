@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from digest.model import Actor, Article, Quote, Span
 from digest.quotes.body import Body, read
@@ -14,6 +15,8 @@ from digest.quotes.speakers import History, look_back, resolve
 __all__ = ["VERSION", "attribute"]
 
 VERSION = 2
+
+_INTERRUPTION = 220  # characters of "…," said X, the spokesman, on Monday. "…"
 
 
 def attribute(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
@@ -29,21 +32,38 @@ def attribute(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
 
 
 def _direct(body: Body) -> list[Draft]:
+    """Direct quotes in order, each with its own cue; a cue shared by two belongs to the first."""
     found: list[Draft] = []
-    last_end = -1
+    right = -1
     for run in body.runs:
-        follows = bool(found) and last_end >= 0 and _continues(body, last_end, run.left)
-        made = direct_draft(body, run, follows)
-        if made:
+        made = direct_draft(body, run, bool(found) and _continues(body, right, run.left))
+        if not made:
+            continue
+        if found and (made.carried or made.cue == found[-1].cue) and _interrupted(body, found[-1], made):
+            if body.words["quotes_joined"]:
+                found[-1] = replace(found[-1], end=made.end, state=made.state)
+            else:
+                found.append(replace(made, cue=None, voice=found[-1].voice, anchor=found[-1].anchor))
+        else:
             found.append(made)
-            last_end = run.right
+        right = run.right
     return found
+
+
+def _interrupted(body: Body, first: Draft, second: Draft) -> bool:
+    """Whether only a cue and what belongs to it stand between two quotes of one paragraph."""
+    between = body.text[first.end : second.start]
+    return (
+        first.cue is not None
+        and first.end <= first.cue.start < second.start
+        and len(between) <= _INTERRUPTION
+        and "\n" not in between
+    )
 
 
 def _continues(body: Body, end: int, start: int) -> bool:
     """Whether no sentence without a quote stands between two runs."""
-    first, last = body.unit_at(end), body.unit_at(start)
-    return last - first <= 1
+    return body.unit_at(start) - body.unit_at(end) <= 1
 
 
 def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
@@ -69,24 +89,36 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _resolved(body: Body, drafts: list[Draft]) -> list[Quote]:
     history, quotes = History(), []
-    for draft in drafts:
-        voice = draft.voice
-        actor = resolve(body, voice, draft.anchor, history)
-        if draft.carried and actor is None:
-            actor = look_back(body, draft.anchor, history)
-        history.add(draft.start, actor)
+    for index, draft in enumerate(drafts):
+        actor = _speaker(body, drafts, index, history)
+        if draft.voice.span or actor:
+            history.add(draft.start, actor)
         quotes.append(
             Quote(
                 start=draft.start,
                 end=draft.end,
                 kind=draft.kind,
                 speaker=actor.id if actor else None,
-                speaker_text=voice.span,
+                speaker_text=draft.voice.span,
                 cue=draft.cue,
                 state=draft.state,
             )
         )
     return quotes
+
+
+def _speaker(body: Body, drafts: list[Draft], index: int, history: History) -> Actor | None:
+    """A draft's actor: named, pointed back to, or the one who speaks on; a first quote without cue may belong to the next."""
+    draft = drafts[index]
+    if not draft.carried:
+        return resolve(body, draft.voice, draft.anchor, history)
+    before = drafts[index - 1] if index else None
+    if before and _continues(body, before.end, draft.start):
+        return history.last(draft.start)
+    after = drafts[index + 1] if index + 1 < len(drafts) else None
+    if after and after.kind == "direct" and not body.text[draft.end : after.start].strip(" \n\"“”'‘’.,!?…"):
+        return resolve(body, after.voice, after.anchor, history)
+    return look_back(body, draft.anchor, history)
 
 
 def _outside_residue(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:

@@ -71,7 +71,7 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
     """The body of an article."""
     text = article.text
     blocks = _blocks(article)
-    found = [run for start, end in blocks for run in runs(text, start, end)]
+    found = _over_paragraphs([runs(text, start, end) for start, end in blocks], blocks)
     starts, ends, low = _words(article)
     units = _units(article, found)
     names = _names(actors)
@@ -90,6 +90,25 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
         name_starts=[name.start for name in names],
         actors=actors,
     )
+
+
+def _over_paragraphs(by_block: list[list[Run]], blocks: list[tuple[int, int]]) -> list[Run]:
+    """All runs; one left open at a paragraph's end goes on where the next paragraph opens with a mark."""
+    found: list[Run] = []
+    for block, (start, _) in zip(by_block, blocks, strict=True):
+        last = found[-1] if found else None
+        if (
+            last
+            and block
+            and not last.closed
+            and block[0].left == start
+            and last.right == blocks[blocks.index((start, _)) - 1][1]
+        ):
+            found[-1] = Run(last.left, last.start, block[0].end, block[0].right, block[0].closed)
+            found.extend(block[1:])
+        else:
+            found.extend(block)
+    return found
 
 
 def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
@@ -130,6 +149,17 @@ def _units(article: Article, found: list[Run]) -> list[tuple[int, int]]:
             units[-1] = (units[-1][0], sentence.end)
         else:
             units.append((sentence.start, sentence.end))
+    return _parted(article.text, units, found)
+
+
+def _parted(text: str, units: list[tuple[int, int]], found: list[Run]) -> list[tuple[int, int]]:
+    """Units cut before a run that was glued to the end of the sentence before it ("… tahun lalu.“Target …")."""
+    glued = [run.left for run in found if run.left and text[run.left - 1] in ".!?"]
+    for at in glued:
+        index = next((i for i, (start, end) in enumerate(units) if start < at < end), None)
+        if index is not None:
+            start, end = units[index]
+            units[index : index + 1] = [(start, at), (at, end)]
     return units
 
 

@@ -15,8 +15,11 @@ from digest.quotes.drafts import Draft
 from digest.quotes.marks import Run, sentence_end
 from digest.quotes.speakers import Voice, before, behind
 
-_EDGE = re.compile(r"[\s,]+")
+_DASH = re.compile(r"\s*[―—–-]+\s*(?=[^\W\da-z_])")
 _ENDED = re.compile(r"[.!?…][)\]]?\s*$")
+_FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")
+_CUT = re.compile(r"[!?;:\"“”]\s")
+_PAUSE = re.compile(r"[,?!…—–]")
 _BETWEEN = re.compile(r"[\s,\-–—.…!?'’‘\"”“»)]*")
 _REACH_BEHIND = 9  # words between a quote and the verb of its subject ("…," the ad's narrator says)
 _REACH_BEFORE = 16  # words between a verb and the quote it brings ("told reporters in Jakarta on Monday: …")
@@ -28,43 +31,88 @@ _SHORT = 3  # words; a shorter run needs a cue
 class Cued:
     """A cue found beside a run."""
 
-    cue: Span
+    cue: Span | None
     voice: Voice
     behind: bool
 
 
 def draft(body: Body, run: Run, follows: bool) -> Draft | None:
-    """The quote in a run, or ``None``; ``follows`` says that a quote with a speaker stands right before it."""
+    """The quote in a run, or ``None``; ``follows`` says that a quote stands right before it."""
     run, state = _limits(body, run)
     span = _trimmed(body.text, run.start, run.end)
-    first, last = body.word_at(span.start), body.word_at(span.end)
-    size = last - first
+    size = body.word_at(span.end) - body.word_at(span.start)
     if size < 1:
         return None
-    own = _own_sentence(body, run)
-    cued = _cue_behind(body, run) or _cue_before(body, run, own)
-    if not _is_quote(body, run, size, own, cued, follows):
+    cued = _cued(body, run, size, follows)
+    if cued is None:
         return None
-    if cued:
-        return Draft(
-            start=span.start,
-            end=span.end,
-            kind="direct",
-            state=state,
-            cue=cued.cue,
-            voice=cued.voice,
-            anchor=cued.cue.start if cued.behind else run.left,
-        )
-    introduced = _introducer(body, run)
     return Draft(
         start=span.start,
         end=span.end,
         kind="direct",
         state=state,
-        voice=introduced,
-        anchor=run.left,
-        carried=introduced.span is None,
+        cue=cued.cue,
+        voice=cued.voice,
+        anchor=cued.cue.start if cued.cue and cued.behind else run.left,
+        carried=cued.voice.span is None,
     )
+
+
+def _cued(body: Body, run: Run, size: int, follows: bool) -> Cued | None:
+    """The run's cue, an empty one where it stands by itself, or ``None`` where it is no quote."""
+    text, own = body.text, _own_sentence(body, run)
+    back, ahead = _cue_behind(body, run), None if own else _cue_before(body, run)
+    if own:
+        if back and (not _titled(body, run) or size > _SHORT):
+            return back
+        ended = (
+            bool(_ENDED.search(text[run.start : run.end]))
+            or text[run.right : run.right + 1] in (".", "")
+            or not run.closed
+        )
+        return (
+            (_named_behind(body, run) or Cued(None, _introducer(body, run), False))
+            if ended and (size > _SHORT or follows)
+            else None
+        )
+    if _is_fragment(body, run):
+        return (ahead or back) if back and size > _SHORT else None
+    if _titled(body, run) or (_title_case(text, run) and not back):
+        return None
+    introduced = Cued(None, _introducer(body, run), False)
+    return back or ahead or (introduced if introduced.voice.span and size > _SHORT else None)
+
+
+def _mark_before(body: Body, run: Run) -> str:
+    """The comma or colon before a run, or nothing."""
+    return body.text[max(0, run.left - 4) : run.left].rstrip()[-1:].strip("abcdefghijklmnopqrstuvwxyz")
+
+
+def _is_fragment(body: Body, run: Run) -> bool:
+    """Whether the quoted words are a part of the sentence around them: no capital, or neither mark nor cue word before them."""
+    if _mark_before(body, run) == ":":
+        return False
+    last, words = body.word_at(run.left) - 1, body.words
+    low = body.low[last] if last >= 0 else ""
+    told = low in words.verbs or low in words["clause_markers"] or low in words.inverted
+    if body.text[run.start : run.start + 1].islower():
+        return not (_mark_before(body, run) == "," or (told and low not in words["clause_markers"]))
+    return not (told or _mark_before(body, run) == ",")
+
+
+def _title_case(text: str, run: Run) -> bool:
+    """Whether all longer words are capitalized, as in a title, and no sentence ends in it."""
+    words = [word for word in text[run.start : run.end].split() if len(word) > 3]
+    return (
+        len(words) > 1 and all(not word[:1].islower() for word in words) and not _ENDED.search(text, run.start, run.end)
+    )
+
+
+def _named_behind(body: Body, run: Run) -> Cued | None:
+    """A name behind a dash: "…" — X."""
+    dash = _DASH.match(body.text, run.right)
+    name = body.name_over(dash.end()) if dash else None
+    return Cued(None, Voice(Span(name.start, name.end), name.actor), True) if name else None
 
 
 def _limits(body: Body, run: Run) -> tuple[Run, QuoteState]:
@@ -121,21 +169,6 @@ def _own_sentence(body: Body, run: Run) -> bool:
     return not lead.strip() or bool(_ENDED.search(lead)) or lead.rstrip()[-1:] in '"”'
 
 
-def _is_quote(body: Body, run: Run, size: int, own: bool, cued: Cued | None, follows: bool) -> bool:
-    text = body.text
-    upper = text[run.start : run.start + 1].isupper()
-    if cued and (cued.behind or own or size > _SHORT or upper):
-        return not _titled(body, run) or cued.behind
-    if not own:
-        return bool(_introducer(body, run).span) and size > _SHORT
-    whole = bool(
-        _ENDED.search(text[max(run.start, run.end - 3) : run.right + 1])
-        or not text[run.right : run.right + 1].strip()
-        and follows
-    )
-    return whole and (size > _SHORT or follows)
-
-
 def _titled(body: Body, run: Run) -> bool:
     """Whether the word before the run says that it is a title or a name."""
     index = body.word_at(run.left) - 1
@@ -157,21 +190,30 @@ def _cue_behind(body: Body, run: Run) -> Cued | None:
         or "\n" in text[run.right : body.starts[first]]
     ):
         return None
-    ended = bool(re.search(r"[.…][\s\"”»]*$", text[run.start : body.starts[first]]))
+    gap = text[max(run.start, run.end - 3) : body.starts[first]]
+    ended = bool(_FULL_STOP.search(gap))
     limit = _unit_end(body, body.starts[first])
     for index in (first, first + 1):
         if index >= len(body.starts):
             return None
         low = body.low[index]
-        if low in words.inverted and not (ended and text[body.starts[index]].isupper()):
-            return _inverted(body, index, limit, run)
+        if low in words.inverted and (index == first or text[body.starts[index]].islower()):
+            if not (ended and text[body.starts[index]].isupper()) or _person_follows(body, index):
+                return _inverted(body, index, limit, run)
         if low in words.sources and not (ended and text[body.starts[index]].isupper()):
-            return _source(body, index, limit)
+            cued = _source(body, index, limit)
+            if cued:
+                return cued
         if body.name_over(body.starts[index]):
             break
-    if ended and not text[body.starts[first]].islower():
+    if (ended and not text[body.starts[first]].islower()) or not _PAUSE.search(gap):
         return None
     return _subject_behind(body, run, first, limit)
+
+
+def _person_follows(body: Body, index: int) -> bool:
+    name = body.name_over(body.starts[index + 1]) if index + 1 < len(body.starts) else None
+    return name is not None and name.actor.type == "person"
 
 
 def _unit_end(body: Body, position: int) -> int:
@@ -182,14 +224,14 @@ def _unit_end(body: Body, position: int) -> int:
 def _inverted(body: Body, index: int, limit: int, run: Run) -> Cued:
     cue = span_of(body, index, index)
     if body.words.inverted[body.low[index]]:
-        return Cued(cue, Voice(_clitic(body, index), back=True), True)
+        return Cued(cue, Voice(clitic_of(body, index), back=True), True)
     voice, _ = behind(body, index + 1, limit)
     if voice.span is None:
         voice = before(body, index, run.right)
     return Cued(cue, voice, True)
 
 
-def _clitic(body: Body, index: int) -> Span | None:
+def clitic_of(body: Body, index: int) -> Span | None:
     """The pronoun that a verb form ends in ("-nya")."""
     for clitic in body.words.clitics:
         if body.low[index].endswith(clitic):
@@ -197,24 +239,27 @@ def _clitic(body: Body, index: int) -> Span | None:
     return None
 
 
-def _source(body: Body, index: int, limit: int) -> Cued:
-    phrase = next(
-        (p for p in body.words.sources[body.low[index]] if tuple(body.low[index : index + len(p)]) == p),
-        (body.low[index],),
-    )
+def source_phrase(body: Body, index: int) -> tuple[str, ...] | None:
+    """The longest source cue ("dilansir dari") that begins at word ``index``."""
+    for phrase in body.words.sources.get(body.low[index], ()):
+        if tuple(body.low[index : index + len(phrase)]) == phrase:
+            return phrase
+    return None
+
+
+def _source(body: Body, index: int, limit: int) -> Cued | None:
+    phrase = source_phrase(body, index)
+    if not phrase:
+        return None
     last = index + len(phrase) - 1
-    clitic = _clitic(body, last)
-    if clitic:
-        return Cued(span_of(body, index, last), Voice(clitic, back=True), True)
-    voice, _ = behind(body, last + 1, limit)
-    return Cued(span_of(body, index, last), voice, True)
+    cue = span_of(body, index, last)
+    clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
+    return Cued(cue, Voice(clitic, back=True) if clitic else behind(body, last + 1, limit)[0], True)
 
 
 def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None:
     for index in range(first + 1, min(first + _REACH_BEHIND, len(body.starts))):
-        if body.starts[index] >= limit or re.search(
-            r"[.!?;:\"“”]\s", body.text[body.ends[index - 1] : body.starts[index]]
-        ):
+        if body.starts[index] >= limit or _CUT.search(body.text, body.ends[index - 1], body.starts[index]):
             return None
         low = body.low[index]
         if (low in body.words.verbs or low in body.words.inverted) and not body.name_over(body.starts[index]):
@@ -223,10 +268,8 @@ def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None
     return None
 
 
-def _cue_before(body: Body, run: Run, own: bool) -> Cued | None:
+def _cue_before(body: Body, run: Run) -> Cued | None:
     """A cue that brings the run: X mengatakan, "…" · X told reporters in Jakarta: "…"."""
-    if own:
-        return None
     words, text = body.words, body.text
     unit = body.unit_at(run.left)
     start = body.units[unit][0]
@@ -243,7 +286,7 @@ def _cue_before(body: Body, run: Run, own: bool) -> Cued | None:
             return _brought(body, index, start, run)
         if low in words.sources and index > last - 8:
             cued = _source(body, index, run.left)
-            return Cued(cued.cue, cued.voice, False)
+            return Cued(cued.cue, cued.voice, False) if cued else None
     return None
 
 

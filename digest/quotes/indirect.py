@@ -1,7 +1,8 @@
 """Indirect speech: the reported clause of a cue, without cue and speaker.
 
 Each cue word outside quote marks is tried by its kind: a source ("menurut X, …"), a verb behind what it reports
-("…, ujar X"), a verb before it ("X menilai …"), a passive ("diakui X …"). A reported clause ends with its sentence.
+("…, ujar X"), a verb before it ("X menilai …"), a passive ("diakui X …"). A reported clause ends with its sentence,
+or where another source is named ("…, dikutip dari X").
 """
 
 from __future__ import annotations
@@ -11,65 +12,73 @@ from collections.abc import Iterator
 
 from digest.model import Span
 from digest.quotes.body import Body, span_of
-from digest.quotes.direct import _clitic
+from digest.quotes.direct import clitic_of, source_phrase
 from digest.quotes.drafts import Draft
 from digest.quotes.speakers import Voice, before, behind
 
-_LEAST = 3  # words of the shortest reported clause
+_LEAST = 2  # words of the shortest reported clause ("memprediksi IHSG melemah")
 _ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …")
+_SETTING = 7  # words of a time or place between speaker and clause
+_MARKER_REACH = 14  # words from the verb to its "bahwa", over an addressee or a place
+_OBJECT_REACH = 8  # words from the verb to "agar", over whom it asks; and to a sign that a clause has begun
 _TAIL = re.compile(r"[\s,;:–—.…!?\"“”]+$")
 _HEAD = re.compile(r"[\s,;:–—.…\"“”]+")
-_MID = re.compile(r"\s*,")
 _DATE = re.compile(r"[\s,]*\(?\d")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
 def drafts(body: Body, start: int, end: int, cues: list[int]) -> Iterator[Draft]:
     """Reported clauses of the unit ``start:end``, whose cue words outside quoted runs are ``cues``."""
     words, at = body.words, start
+    kinds = ((words.sources, _source), (words.inverted, _inverted), (words.verbs, _active), (words.passives, _passive))
     for index in cues:
         if body.starts[index] < at:
             continue
-        low = body.low[index]
-        found: list[Draft] = []
-        if low in words.sources:
-            found = _source(body, index, at, end)
-        if not found and low in words.inverted:
-            found = _inverted(body, index, at, end)
-        if not found and low in words.verbs:
-            found = _active(body, index, at, end)
-        if not found and low in words.passives:
-            found = _passive(body, index, at, end)
-        yield from found
-        if found:
-            at = max(found[-1].end, body.ends[index])
+        for known, attempt in kinds:
+            found = attempt(body, index, at, end) if body.low[index] in known else []
+            if found:
+                yield from found
+                at = max(found[-1].end, body.ends[index])
+                break
 
 
 def _clause(body: Body, start: int, end: int, cue: Span, voice: Voice) -> list[Draft]:
     """One draft over ``start:end`` without the marks at its edges, or none where too few words are left."""
     head = _HEAD.match(body.text, start, end)
     start = head.end() if head else start
+    end = _until_source(body, start, end)
     end = start + len(_TAIL.sub("", body.text[start:end]))
     if body.word_at(end) - body.word_at(start) < _LEAST:
         return []
     return [Draft(start=start, end=end, kind="indirect", cue=cue, voice=voice, anchor=cue.start)]
 
 
+def _until_source(body: Body, start: int, end: int) -> int:
+    """The end of a clause before ", seperti dikutip dari X" or ", menurut X" behind it."""
+    first, last = body.word_at(start), body.word_at(end)
+    for index in range(first + _LEAST, last):
+        if body.low[index] in body.words.sources and source_phrase(body, index):
+            for word in (index, index - 1):
+                if body.text[body.ends[word - 1] : body.starts[word]].strip() == "," and not body.run_over(
+                    body.starts[word]
+                ):
+                    return body.ends[word - 1]
+    return end
+
+
 def _source(body: Body, index: int, start: int, end: int) -> list[Draft]:
-    words = body.words
-    phrase = next((p for p in words.sources[body.low[index]] if tuple(body.low[index : index + len(p)]) == p), None)
+    phrase = source_phrase(body, index)
     if not phrase:
         return []
     last = index + len(phrase) - 1
-    cue, clitic = span_of(body, index, last), _clitic(body, last)
-    if clitic and body.low[last][: -len(body.text[clitic.start : clitic.end])] + "nya" == body.low[last]:
-        voice, stop = Voice(clitic, back=True), cue.end
-    elif last + 1 < len(body.low) and body.low[last + 1] in words["source_not_speakers"]:
+    cue = span_of(body, index, last)
+    clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
+    if clitic:
+        return _around(body, start, cue, Voice(clitic, back=True), cue.end, end)
+    if last + 1 < len(body.low) and body.low[last + 1] in body.words["source_not_speakers"]:
         return []
-    else:
-        voice, stop = behind(body, last + 1, end)
-    if voice.span is None:
-        return []
-    return _around(body, start, cue, voice, stop, end)
+    voice, stop = behind(body, last + 1, end)
+    return _around(body, start, cue, voice, stop, end) if voice.span else []
 
 
 def _around(body: Body, start: int, cue: Span, voice: Voice, stop: int, end: int) -> list[Draft]:
@@ -80,24 +89,33 @@ def _around(body: Body, start: int, cue: Span, voice: Voice, stop: int, end: int
     rest = _rest(body, stop, end)
     if lead <= _ADVERB or (not comma and rest < end):
         return _clause(body, rest, end, cue, voice)
-    first = _clause(body, start, cue.start, cue, voice) if comma else []
-    if rest < end and _MID.match(text, stop) and not _adverbial(body, rest):
-        return first + _clause(body, rest, end, cue, voice)
-    return first
+    if not comma:
+        return []
+    if rest < end and "," not in text[stop:rest]:
+        return _clause(body, rest, end, cue, voice)
+    return _clause(body, start, cue.start, cue, voice) + (_clause(body, rest, end, cue, voice) if rest < end else [])
 
 
 def _rest(body: Body, stop: int, end: int) -> int:
-    """Where the clause behind a speaker begins: after the adverbials that follow the name, up to a comma."""
-    text = body.text
+    """Where the clause behind a speaker begins: after the time and place that may follow the name; ``end`` where there is none."""
+    bracket = _BRACKET.match(body.text, stop, end)
+    stop = bracket.end() if bracket else stop
     index = body.word_at(stop)
     if index >= len(body.starts) or body.starts[index] >= end:
         return end
-    gap = text[stop : body.starts[index]]
-    if "," in gap and not _adverbial(body, body.starts[index]):
-        return body.starts[index]
-    if "," not in gap and not _adverbial(body, body.starts[index]) and "(" not in gap:
-        return body.starts[index]
-    return _after_adverbials(body, body.starts[index], end)
+    first = body.starts[index]
+    if not _adverbial(body, first):
+        return first if _BRACKET.sub("", body.text[stop:first]).strip(' ,–—:\n"“”') == "" else end
+    after = _after_adverbials(body, first, end)
+    skipped = body.word_at(after) - index
+    if after < end and skipped <= _SETTING and body.word_at(end) - body.word_at(after) > _ADVERB:
+        return after
+    return first if "," in body.text[stop:first] and not _setting(body, index) else end
+
+
+def _setting(body: Body, index: int) -> bool:
+    """Whether a word tells when or to whom something was said, and so begins no clause."""
+    return body.low[index] in body.words["setting_heads"] or body.low[index][0].isdigit()
 
 
 def _adverbial(body: Body, position: int) -> bool:
@@ -122,97 +140,110 @@ def _after_adverbials(body: Body, start: int, end: int) -> int:
 
 def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
     """…, ujar X · Bahkan, kata X, … · Kata X, …"""
-    text = body.text
-    lead = text[start : body.starts[index]].rstrip()
+    form = body.low[index]
+    lead = body.text[start : body.starts[index]].rstrip()
     if lead and not lead.endswith((",", "–", "—", "?", "!")):
         return []
     cue = span_of(body, index, index)
-    clitic = _clitic(body, index) if body.words.inverted[body.low[index]] else None
-    if clitic:
-        return _around(body, start, cue, Voice(clitic, back=True), cue.end, end)
-    voice, stop = behind(body, index + 1, end)
-    if voice.span is None or not (voice.actor or voice.back or _is_office(body, voice.span)):
+    clitic = clitic_of(body, index) if body.words.inverted[form] else None
+    root = form[: -(clitic.end - clitic.start)] if clitic else form
+    if root not in body.words["speech_inverted_clause"]:
         return []
-    return _around(body, start, cue, voice, stop, end)
+    if clitic:
+        return _around(body, start, cue, Voice(clitic, back=True), cue.end, end) if lead else []
+    voice, stop = behind(body, index + 1, end)
+    return _around(body, start, cue, voice, stop, end) if _speaks(body, voice) else []
 
 
-def _is_office(body: Body, span: Span) -> bool:
-    first = body.word_at(span.start)
-    return any(low in body.words["speaker_nouns"] for low in body.low[first : first + 4])
+def _speaks(body: Body, voice: Voice) -> bool:
+    """Whether the words can be a speaker: someone named, a pronoun, an office or a body."""
+    if voice.span is None:
+        return False
+    first = body.word_at(voice.span.start)
+    nouns = body.words["speaker_nouns"] | body.words["speaker_bodies"]
+    return bool(voice.actor or voice.back) or any(low in nouns for low in body.low[first : first + 4])
 
 
 def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
     """X mengatakan (bahwa) … · …, X said."""
-    words = body.words
-    if index and body.ends[index - 1] > start and body.low[index - 1] in words["speech_negations"]:
+    words, low = body.words, body.low[index]
+    first = body.word_at(start)
+    if any(word in words["speech_negations"] for word in body.low[max(first, index - 3) : index]):
         return []
-    if index > 1 and body.low[index - 1] in words["non_subject_words"]:
+    if index > first and body.low[index - 1] in words["non_subject_words"]:
         return []
-    voice = before(body, index, start)
-    if voice.span is None or not (voice.actor or voice.back or _is_office(body, voice.span)):
-        return []
-    cue = span_of(body, index, index)
+    voice, cue = before(body, index, start), span_of(body, index, index)
     content, marked = _content(body, index, end)
     if content is None:
-        return _trailing(body, voice, cue, start)
-    low = body.low[index]
+        return _trailing(body, voice, cue, start, index, end) if _speaks(body, voice) else []
     if low in words.marked and not marked:
         return []
-    run = body.run_over(body.word_at(content) < len(body.starts) and body.starts[body.word_at(content)] or content)
-    if run and run.left - body.ends[index] < 4:
+    if not _speaks(body, voice) and not (voice.span and marked and low not in words.marked):
         return []
-    return _clause(body, content, end, cue, voice)
+    run = body.run_over(body.starts[body.word_at(content)]) if body.word_at(content) < len(body.starts) else None
+    return [] if run and run.left - content < 4 and run.right >= end - 2 else _clause(body, content, end, cue, voice)
 
 
-def _trailing(body: Body, voice: Voice, cue: Span, start: int) -> list[Draft]:
+def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: int) -> list[Draft]:
     """A clause before its subject and verb: "prices will rise, X said"."""
-    assert voice.span is not None
-    lead = body.text[start : voice.span.start].rstrip()
-    if not lead.endswith(","):
-        return []
-    return _clause(body, start, voice.span.start, cue, voice)
+    last = verb + 1 >= len(body.starts) or body.starts[verb + 1] >= end
+    lead = body.text[start : voice.span.start].rstrip() if voice.span else ""
+    return _clause(body, start, start + len(lead), cue, voice) if last and lead.endswith(",") else []
 
 
 def _content(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
-    """Where the reported clause of a verb begins, and whether a mark ("bahwa", a comma) says so; ``None`` where there is none."""
-    words, text = body.words, body.text
-    first = verb + 1
+    """Where the reported clause of a verb begins, ``None`` for nowhere; and whether a mark ("bahwa", a comma) says so."""
+    words, first = body.words, verb + 1
     if first >= len(body.starts) or body.starts[first] >= end:
         return None, False
-    gap = text[body.ends[verb] : body.starts[first]]
-    for index in range(first, min(first + 14, len(body.starts))):
-        if body.starts[index] >= end or (
-            index > first + 1
-            and "," in text[body.ends[index - 1] : body.starts[index]]
-            and not _adverbial(body, body.starts[index])
-        ):
-            break
-        if body.low[index] in words["clause_markers"] and (index == first or _adverbial(body, body.starts[first])):
-            return body.ends[index], True
-    if "," in gap or ":" in gap or "." in gap:
+    low, gap = body.low[first], body.text[body.ends[verb] : body.starts[first]]
+    if low in words["clause_markers"]:
+        return body.ends[first], True
+    if any(mark in gap for mark in ",:."):
         return body.ends[verb], True
-    low = body.low[first]
-    if low in words["topic_words"] or low in words["speech_negations"] and False:
-        return -1 if False else None, False
-    if _adverbial(body, body.starts[first]):
+    if low in words["topic_words"]:
+        return None, False
+    aside = _adverbial(body, body.starts[first])
+    marker = _marker(body, first, end, _MARKER_REACH if aside else _OBJECT_REACH)
+    if marker is not None:
+        return (
+            body.starts[first] if body.low[marker] in words["purpose_markers"] and not aside else body.ends[marker]
+        ), True
+    if aside:
         rest = _after_adverbials(body, body.starts[first], end)
-        if rest < end and body.word_at(rest) - first <= 14:
+        if rest < end and body.word_at(rest) - first <= _MARKER_REACH:
             return rest, True
-        return body.starts[first], False
     if low in words["complementizers"]:
-        return body.ends[first] if low in words["clause_markers"] else body.starts[first], True
-    return body.starts[first], False
+        return body.starts[first], True
+    last = body.word_at(end)
+    return body.starts[first], any(
+        sign in words["clause_signs"] for sign in body.low[first : min(last, first + _OBJECT_REACH)]
+    )
+
+
+def _marker(body: Body, first: int, end: int, reach: int) -> int | None:
+    """The clause marker that a verb brings beyond its object or addressee, in the same stretch between commas."""
+    for index in range(first + 1, min(first + reach, len(body.starts))):
+        if body.starts[index] >= end:
+            return None
+        if "," in body.text[body.ends[index - 1] : body.starts[index]] and not _adverbial(body, body.starts[index]):
+            return None
+        if body.low[index] in body.words["relative_words"]:
+            return None
+        if body.low[index] in body.words["clause_markers"]:
+            return index
+    return None
 
 
 def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
     """diakui X … · …, diakui X · disebutkan bahwa …"""
-    words, cue = body.words, span_of(body, index, index)
-    first = index + 1
+    cue, first = span_of(body, index, index), index + 1
     if first >= len(body.starts) or body.starts[first] >= end:
         return []
-    if body.low[first] in words["clause_markers"]:
+    if body.low[first] in body.words["clause_markers"]:
         return _clause(body, body.ends[first], end, cue, Voice())
+    relative = index and body.low[index - 1] in body.words["relative_words"]
     name = body.name_over(body.starts[first])
-    if name and name.actor.type == "person" and not body.text[body.ends[index] : name.start].strip():
+    if not relative and name and name.actor.type == "person" and not body.text[body.ends[index] : name.start].strip():
         return _around(body, start, cue, Voice(Span(name.start, name.end), name.actor), name.end, end)
     return []

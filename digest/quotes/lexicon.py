@@ -22,6 +22,7 @@ class Lexicon:
     passives: frozenset[str]
     sources: dict[str, tuple[tuple[str, ...], ...]]
     clitics: tuple[str, ...]
+    pronominal: frozenset[str]
     cues: frozenset[str]
     sets: dict[str, frozenset[str]]
 
@@ -32,7 +33,8 @@ class Lexicon:
 _SETS = (
     "source_not_speakers", "complementizers", "clause_markers", "topic_words", "adverbial_heads", "speaker_ends", "person_pronouns",
     "plural_pronouns", "first_person", "definite_before", "definite_after", "speech_negations", "non_subject_words",
-    "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers",
+    "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers", "speaker_bodies", "speech_inverted_clause",
+    "clause_signs", "purpose_markers", "setting_heads", "quotes_joined",
 )  # fmt: skip
 
 
@@ -41,7 +43,7 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of an ISO 639-1 language code."""
     language = load(code)
     clitics = language.terms("speech_clitics")
-    inverted = {form: False for form in language.term_set("speech_inverted")}
+    inverted = dict.fromkeys(language.term_set("speech_inverted"), False)
     inverted |= {root + clitic: True for root in language.term_set("speech_inverted") for clitic in clitics}
     verbs, passives = language.term_set("speech_verbs"), language.term_set("speech_passives")
     sources = _sources(language)
@@ -52,8 +54,19 @@ def lexicon(code: str) -> Lexicon:
         passives=passives,
         sources=sources,
         clitics=clitics,
+        pronominal=_pronominal(sources, clitics),
         cues=frozenset(inverted) | verbs | passives | frozenset(sources),
         sets={key: language.term_set(key) for key in _SETS},
+    )
+
+
+def _pronominal(sources: dict[str, tuple[tuple[str, ...], ...]], clitics: tuple[str, ...]) -> frozenset[str]:
+    """Source cues that hold their own speaker: "menurutnya", beside "menurut"."""
+    return frozenset(
+        first
+        for first in sources
+        for clitic in clitics
+        if first.removesuffix(clitic) in sources and first.endswith(clitic)
     )
 
 

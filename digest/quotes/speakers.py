@@ -14,6 +14,7 @@ from digest.model import Actor, Span
 from digest.quotes.body import Body, Named, span_of
 
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
+_SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _FAR_BACK = 6  # units that a pronoun reaches back to a name; to a speaker it reaches twice as far
 _LONGEST = 22  # words of the longest speaker phrase, office included
@@ -39,9 +40,15 @@ class History:
         """Notes a speaker; ``None`` for one without a name."""
         self.spoken.append((position, actor))
 
+    def last(self, position: int) -> Actor | None:
+        """Who spoke last before ``position``."""
+        return next((actor for at, actor in reversed(self.spoken) if at < position), None)
+
 
 def behind(body: Body, first: int, limit: int) -> tuple[Voice, int]:
     """The speaker whose words begin at word ``first``, none of them beyond ``limit``; and where they end."""
+    if first < len(body.starts) and _pronoun(body, first):
+        return _pointing(body, first), body.ends[first]
     phrase_end = _phrase_end(body, first, limit)
     if first >= len(body.starts) or body.starts[first] >= phrase_end:
         return Voice(), body.starts[first] if first < len(body.starts) else limit
@@ -63,7 +70,7 @@ def _phrase_end(body: Body, first: int, limit: int) -> int:
         if index > first:
             gap = text[body.ends[index - 1] : start]
             inside = name is not None and name.start < start
-            if not inside and _STOP.search(gap) and not _title_stop(text, body, index, gap):
+            if not inside and _STOP.search(_SHORT_FORM.sub(" ", gap)) and not _title_stop(text, body, index, gap):
                 break
             if (
                 not inside
@@ -72,13 +79,39 @@ def _phrase_end(body: Body, first: int, limit: int) -> int:
             ):
                 break
         if name is None and body.low[index] in words["speaker_ends"] and text[start].islower():
-            break
+            if person or not _goes_on(body, index, limit):
+                break
         if person and name is None:
             break
         person = person or (name is not None and name.actor.type == "person")
         end = name.end if name else body.ends[index]
         index = body.word_at(end) if name else index + 1
     return min(end, limit) if end else body.starts[first] if first < len(body.starts) else limit
+
+
+def _goes_on(body: Body, index: int, limit: int) -> bool:
+    """Whether a preposition belongs to an office before a name ("Ekonom Bank Dunia untuk Indonesia Frederico")."""
+    place = body.name_over(body.starts[index + 1]) if index + 1 < len(body.starts) else None
+    after = (
+        body.name_over(body.starts[body.word_at(place.end)])
+        if place and place.end < limit and body.word_at(place.end) < len(body.starts)
+        else None
+    )
+    return (
+        after is not None and after.actor.type == "person" and not body.text[place.end : after.start].strip()
+        if place
+        else False
+    )
+
+
+def _pronoun(body: Body, index: int) -> bool:
+    low = body.low[index]
+    return low in body.words["person_pronouns"] or low in body.words["plural_pronouns"]
+
+
+def _pointing(body: Body, index: int) -> Voice:
+    """The voice of a pronoun."""
+    return Voice(span_of(body, index, index), back=True, plural=body.low[index] in body.words["plural_pronouns"])
 
 
 def _title_stop(text: str, body: Body, index: int, gap: str) -> bool:
@@ -93,10 +126,6 @@ def _unnamed(body: Body, first: int, last: int, names: list[Named]) -> Voice:
     words = body.words
     span = span_of(body, first, last)
     head = body.low[first]
-    if head in words["person_pronouns"]:
-        return Voice(span_of(body, first, first), back=True)
-    if head in words["plural_pronouns"]:
-        return Voice(span_of(body, first, first), back=True, plural=True)
     skip = 1 if head in words["definite_before"] or head in words["speaker_fillers"] else 0
     if names and names[0].start <= body.starts[min(first + skip, last)]:
         return Voice(Span(names[0].start, names[0].end), names[0].actor)
@@ -113,12 +142,12 @@ def _office(body: Body, first: int, last: int, span: Span) -> Voice:
     if holder:
         return Voice(span, holder)
     human = any(low in words["speaker_nouns"] for low in lows[:3])
-    return Voice(span, back=definite and human)
+    return Voice(span, back=definite and human and not any(low in words["speaker_bodies"] for low in lows[:3]))
 
 
 def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
     """The one actor whose stated role or name holds all words of an office."""
-    if not content & body.words["speaker_nouns"]:
+    if not content & (body.words["speaker_nouns"] | body.words["speaker_bodies"]):
         return None
     held = []
     for actor in body.actors:
@@ -143,9 +172,8 @@ def before(body: Body, verb: int, limit: int) -> Voice:
         index -= 1
     if index < 0 or body.starts[index] < limit:
         return Voice()
-    low = body.low[index]
-    if low in words["person_pronouns"] or low in words["plural_pronouns"]:
-        return Voice(span_of(body, index, index), back=True, plural=low in words["plural_pronouns"])
+    if _pronoun(body, index):
+        return _pointing(body, index)
     candidates = [(_fitness(body, name, verb, limit), name) for name in body.named(limit, body.starts[verb])]
     fit = max(candidates, key=lambda pair: (pair[0], pair[1].start), default=None)
     if fit and fit[0] > 0:
@@ -181,10 +209,29 @@ def _fitness(body: Body, name: Named, verb: int, limit: int) -> float:
         fitness += 0.7
     if any(low in words["subject_breaks"] for low in between):
         fitness -= 1.0
+    if name.actor.type == "person":
+        return fitness + (2.5 if gap.startswith(",") and _titled(body, after, verb) else 0.0)
     following = body.name_over(body.starts[after]) if after < verb else None
-    if following and following.actor.type == "person" and name.actor.type != "person":
-        fitness -= 2.0  # part of the person's title
+    if (following and following.actor.type == "person") or _titled(body, *_phrase_before(body, first, limit)):
+        fitness -= 3.0  # part of a person's title
     return fitness
+
+
+def _titled(body: Body, first: int, last: int) -> bool:
+    """Whether one of the first words from ``first`` to ``last`` is an office of a person."""
+    return any(low in body.words["speaker_nouns"] for low in body.low[first : min(last, first + 4)])
+
+
+def _phrase_before(body: Body, first: int, limit: int) -> tuple[int, int]:
+    """The words before word ``first`` that no mark cuts off from it."""
+    start = first
+    while (
+        start > 0
+        and body.starts[start - 1] >= limit
+        and not body.text[body.ends[start - 1] : body.starts[start]].strip()
+    ):
+        start -= 1
+    return start, first
 
 
 def _subject_phrase(body: Body, index: int, limit: int) -> Voice:
@@ -197,8 +244,8 @@ def _subject_phrase(body: Body, index: int, limit: int) -> Voice:
         first -= 1
     while first < index and body.low[first] in words["speaker_modifiers"]:
         first += 1
-    if body.low[first] in words["person_pronouns"]:
-        return Voice(span_of(body, first, first), back=True)
+    if _pronoun(body, first):
+        return _pointing(body, first)
     return _office(body, first, index, span_of(body, first, index))
 
 
@@ -221,8 +268,7 @@ def look_back(body: Body, position: int, history: History) -> Actor | None:
         persons = [name for name in body.named(start, end) if name.actor.type == "person"]
         if persons and unit - index < _FAR_BACK:
             return max(persons, key=lambda name: (_standing(body, name), -name.start)).actor
-    last = [actor for at, actor in history.spoken if at < position]
-    return last[-1] if last else None
+    return history.last(position)
 
 
 def _standing(body: Body, name: Named) -> float:
