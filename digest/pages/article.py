@@ -1,0 +1,278 @@
+"""An article's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.model import Actor, Article, Entry, Figure, Page, Quote, Span, SummarySentence
+from digest.pages.book import Book, Place, place
+from digest.pages.escape import address, fragment, link, md, tag
+from digest.pages.source import anchor, excerpt, paragraphs
+from digest.pages.templates import clip, front, page
+
+_FIGURES = 8
+_NAMED = 60
+_LEFT_OUT = 140  # characters shown of what was left out
+
+
+def article_page(book: Book, entry: Entry) -> Page:
+    """The page of one article."""
+    here = place(book, entry.address)
+    analysis = entry.analysis
+    article = analysis.article
+    quotes = [quote_view(here, entry, quote) for quote in analysis.quotes]
+    return page(
+        entry.address,
+        "article",
+        _front(book, entry),
+        t=book.words,
+        title=here.foreign(entry, article.title),
+        guessed=article.title_from == "lead",
+        meta=list(_meta(here, entry)),
+        notes=list(_notes(here, entry)),
+        summary=[_summary(here, entry, sentence) for sentence in analysis.summary],
+        actors=[_actor(here, entry, actor) for actor in analysis.actors if actor.key],
+        named=_named(here, entry),
+        quotes=quotes,
+        figures=[_figure(here, entry, figure) for figure in analysis.figures[:_FIGURES]],
+        picks=picks_view(here, entry),
+        picked_by=[here.article(book.entries[other]) for other in book.picked_by.get(entry.id, ())[:10]],
+        related=[related_view(here, other) for other in entry.related if other in book.entries],
+        left_out=list(_left_out(here, article)),
+        original=original(here, entry),
+        language=article.language if article.language != book.words.code else "",
+        **_text(here, entry),
+    )
+
+
+def _front(book: Book, entry: Entry) -> str:
+    article = entry.analysis.article
+    key = [profile.name for a in entry.analysis.actors if a.key and (profile := book.profile(entry, a.id))]
+    lead = " ".join(s.span.of(article.text) for s in entry.analysis.summary[:2])
+    day = book.day(entry)
+    return front(
+        article.title,
+        lead or article.title,
+        "article",
+        lang=article.language,
+        published=article.published or "",
+        date=book.words.date_text(article.published),
+        outlet=article.outlet or "",
+        month=day[:7],
+        language=book.words.named_text("language", article.language),
+        actors=key,
+        source=address(article.source.url) or "",
+        summary=clip(lead, 200),
+    )
+
+
+def _text(here: Place, entry: Entry) -> dict[str, Any]:
+    shown = here.book.settings.source_text
+    whole = paragraphs(here, entry) if shown == "full" else ()
+    return {"whole": whole, "excerpt": excerpt(entry) if shown == "excerpt" else ""}
+
+
+def original(here: Place, entry: Entry) -> Markup | None:
+    """A link to the article where it was published."""
+    url = address(entry.analysis.article.source.url)
+    return link(here.book.words("original"), url) if url else None
+
+
+def _meta(here: Place, entry: Entry) -> Iterator[Markup]:
+    """Outlet, date, place, language and the chain of credits."""
+    article = entry.analysis.article
+    words = here.book.words
+    outlet = here.outlet(entry)
+    if outlet:
+        yield tag("strong", outlet)
+    month = here.book.day(entry)[:7]
+    date = words.date(article.published)
+    yield link(date, here.to(_parent(entry))) if month else date
+    if article.place:
+        yield md(article.place)
+    yield words.named("language", article.language)
+    for kind in ("byline", "wire", "aggregator", "publisher"):
+        names = list(dict.fromkeys(credit.name for credit in article.credits if credit.kind == kind))
+        if names:
+            yield words(f"credit_{kind}", names=", ".join(names))
+
+
+def _parent(entry: Entry) -> str:
+    return entry.address.rstrip("/").rpartition("/")[0] + "/"
+
+
+def _notes(here: Place, entry: Entry) -> Iterator[Markup]:
+    """What the reader should know before reading."""
+    words = here.book.words
+    book = here.book
+    if entry.copy_of and entry.copy_of in book.entries:
+        yield words("copy_of", article=here.article(book.entries[entry.copy_of]))
+    if entry.story and entry.story in book.stories:
+        story = book.stories[entry.story]
+        yield words("part_of_story", story=here.story(story), articles=words.count("article", len(story.articles)))
+    if entry.analysis.article.title_from == "lead":
+        yield words("title_from_lead")
+    if entry.analysis.article.source.partial:
+        yield words("partial")
+
+
+def _summary(here: Place, entry: Entry, sentence: SummarySentence) -> dict[str, Any]:
+    words = here.book.words
+    text = sentence.span.of(entry.analysis.article.text)
+    body = md(text)
+    target = sentence_target(here, entry, sentence.span)
+    labels = words.language.table("reason_labels")
+    reasons = [labels[name] for name, value in sentence.reasons if value > 0 and name in labels][:3]
+    return {
+        "text": link(body, target) if target else body,
+        "where": _where(here, entry, sentence.span),
+        "why": words("chosen_because", reasons=", ".join(reasons)) if reasons else "",
+    }
+
+
+def sentence_target(here: Place, entry: Entry, span: Span) -> str | None:
+    """Where a sentence is to be read: in the text on the article's page, else in the original; ``None`` for neither."""
+    if here.book.settings.source_text == "full":
+        at = "" if here.folder == entry.address else here.to(entry.address)
+        return f"{at}#{anchor(span)}"
+    url = address(entry.analysis.article.source.url)
+    return fragment(url, span.of(entry.analysis.article.text)) if url else None
+
+
+def _where(here: Place, entry: Entry, span: Span) -> Markup:
+    sentences = entry.analysis.article.sentences
+    number = next((s.paragraph for s in sentences if s.start <= span.start < s.end), None)
+    if number is None:
+        return Markup("")
+    return here.book.words("where", n=number + 1, of=sentences[-1].paragraph + 1)
+
+
+def _actor(here: Place, entry: Entry, actor: Actor) -> dict[str, Any]:
+    words = here.book.words
+    profile = here.book.profile(entry, actor.id)
+    text = entry.analysis.article.text
+    roles = list(dict.fromkeys(" ".join(role.of(text).split()) for role in actor.roles))
+    return {
+        "type": type_chip(here, actor.type),
+        "name": here.actor(profile, here.foreign(entry, actor.name)) if profile else md(actor.name),
+        "roles": [here.foreign(entry, role) for role in roles[:4]],
+        "aliases": ", ".join(actor.aliases[:6]),
+        "mentions": words.count("mention", len(actor.mentions)),
+    }
+
+
+def type_chip(here: Place, kind: str) -> Markup:
+    """Person, organization or place, as a word that the theme shows with a sign."""
+    return tag("span", here.book.words.named("type", kind), class_=f"d-type d-{kind}")
+
+
+def _named(here: Place, entry: Entry) -> Markup:
+    """The other names of the article, in the text's order."""
+    named = []
+    for actor in islice((a for a in entry.analysis.actors if not a.key), _NAMED):
+        profile = here.book.profile(entry, actor.id)
+        named.append(here.actor(profile, md(actor.name)) if profile else md(actor.name))
+    return Markup(", ").join(named)
+
+
+def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
+    """A quotation with its speaker, and what is uncertain about it."""
+    words = here.book.words
+    text = entry.analysis.article.text
+    actor = next((a for a in entry.analysis.actors if a.id == quote.speaker), None)
+    profile = here.book.profile(entry, actor.id) if actor else None
+    stated = " ".join(quote.speaker_text.of(text).split()) if quote.speaker_text else ""
+    if actor is not None:
+        role = " ".join(actor.roles[0].of(text).split()) if actor.roles else ""
+        speaker = tag("cite", here.actor(profile) if profile else md(actor.name))
+    else:
+        role = ""
+        speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
+    doubts = [words.named("state", quote.state)] if quote.state != "complete" else []
+    target = sentence_target(here, entry, quote.span)
+    if here.book.settings.source_text == "full":
+        target = f"{'' if here.folder == entry.address else here.to(entry.address)}#q{quote.start}"
+    return {
+        "words": here.foreign(entry, quote.span.of(text)),
+        "direct": quote.kind == "direct",
+        "speaker": speaker,
+        "role": here.foreign(entry, role) if role else "",
+        "how": words.named("quote", quote.kind),
+        "doubts": doubts,
+        "where": link(words("in_text"), target) if target else "",
+        "article": here.article(entry),
+        "date": words.date(entry.analysis.article.published),
+        "outlet": here.outlet(entry),
+    }
+
+
+def _figure(here: Place, entry: Entry, figure: Figure) -> dict[str, Any]:
+    return figure_view(here, entry, figure)
+
+
+def figure_view(here: Place, entry: Entry, figure: Figure) -> dict[str, Any]:
+    """A figure with the words around it."""
+    article = entry.analysis.article
+    number = Span(figure.start, figure.end).of(article.text)
+    before, after = _around(article, figure)
+    context = Markup("{} {} {}").format(md(before), tag("strong", md(number)), md(after))
+    if article.language != here.book.words.code:
+        context = tag("span", context, lang=article.language)
+    return {"figure": here.foreign(entry, number), "context": Markup(context.strip()), "article": here.article(entry)}
+
+
+_BEFORE = 8  # words of a figure's sentence shown on either side
+_AFTER = 12
+
+
+def _around(article: Article, figure: Figure) -> tuple[str, str]:
+    if not 0 <= figure.sentence < len(article.sentences):
+        return "", ""
+    sentence = article.sentences[figure.sentence]
+    before = article.text[sentence.start : figure.start].split()
+    after = article.text[figure.end : sentence.end].split()
+    left = " ".join(before if len(before) <= _BEFORE else ["…", *before[-_BEFORE:]])
+    right = " ".join(after if len(after) <= _AFTER else [*after[:_AFTER], "…"])
+    return left, right
+
+
+def picks_view(here: Place, entry: Entry) -> list[Markup]:
+    """The article's links to others: to the local article where there is one."""
+    words = here.book.words
+    made = []
+    for pick, target in zip(entry.analysis.article.picks, entry.picks, strict=False):
+        title = here.foreign(entry, pick.title)
+        kind = words.named("pick", pick.kind)
+        url = address(pick.url)
+        if target is not None and target.article in here.book.entries:
+            other = here.book.entries[target.article]
+            body = Markup("{} — {}").format(here.article(other), here.outlet(other) or words("outlet_unknown"))
+        elif url:
+            body = Markup("{} — {}").format(link(title, url), words("pick_elsewhere"))
+        else:
+            body = Markup("{} — {}").format(title, words("pick_missing"))
+        made.append(Markup("{}: {}").format(kind, body))
+    return made
+
+
+def related_view(here: Place, other: str) -> Markup:
+    """A related article with outlet and date."""
+    entry = here.book.entries[other]
+    parts = [here.outlet(entry), here.book.words.date(entry.analysis.article.published)]
+    return Markup("{} — {}").format(here.article(entry), Markup(", ").join(part for part in parts if part))
+
+
+def _left_out(here: Place, article: Article) -> Iterator[dict[str, Any]]:
+    """What of the text is not the story, and what is broken."""
+    words = here.book.words
+    spans: list[tuple[Span, Markup]] = [(r, words.named("residue", r.kind)) for r in article.residue]
+    for damage in article.damaged:
+        spans.append((damage, words("damaged_because", reason=words.named_text("damage", damage.reason))))
+    for span, kind in sorted(spans, key=lambda item: item[0].start):
+        text = clip(span.of(article.text), _LEFT_OUT)
+        if text:
+            yield {"kind": kind, "text": tag("span", md(text), lang=article.language)}

@@ -1,0 +1,48 @@
+"""Days and months counted, for charts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+
+def counts_by_month(days: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
+    """Articles a month, oldest first, months without any included; the newest ``most`` months."""
+    counted = Counter(day[:7] for day in days if day)
+    if not counted:
+        return []
+    year, month = (int(part) for part in min(counted).split("-"))
+    made = []
+    while (name := f"{year:04}-{month:02}") <= max(counted):
+        made.append((name, counted[name]))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return made[-most:]
+
+
+def ordinal(day: str) -> int | None:
+    """The number of a day given as ``2026-11-24``; ``None`` where it is no day."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def buckets(days: Iterable[str], last: str, number: int, length: int) -> tuple[int, ...]:
+    """Counts in ``number`` spans of ``length`` days, the last one ending on ``last``."""
+    end = ordinal(last)
+    counts = [0] * number
+    if end is None:
+        return tuple(counts)
+    for day in days:
+        at = ordinal(day)
+        if at is not None and 0 <= (back := (end - at) // length) < number:
+            counts[number - 1 - back] += 1
+    return tuple(counts)
+
+
+def places(days: Sequence[str]) -> list[float]:
+    """Where each day stands between the first and the last, 0 to 1."""
+    numbers = [ordinal(day) or 0 for day in days]
+    first, last = min(numbers), max(numbers)
+    return [(n - first) / (last - first) if last > first else 0.5 for n in numbers]

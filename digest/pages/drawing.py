@@ -1,0 +1,85 @@
+"""Small pictures as inline SVG: sparkline, bars, timeline. Deterministic, labelled, coloured by the theme.
+
+Every picture has a ``title`` and says in words what it shows, since not everyone sees it. Coordinates are rounded to a
+tenth, so the same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from digest.pages.escape import md
+
+
+def _n(value: float) -> str:
+    text = f"{value:.1f}"
+    return text[:-2] if text.endswith(".0") else text
+
+
+def svg(width: float, height: float, label: str, body: str, kind: str, role: str = "img") -> Markup:
+    """An inline picture that scales, named by ``label``; one line, so that it can stand in a paragraph or a cell."""
+    return Markup(
+        f'<svg class="d-svg {kind}" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}"'
+        f' role="{role}"><title>{md(label)}</title>{body}</svg>'
+    )
+
+
+def sparkline(counts: Sequence[int], label: str) -> Markup:
+    """A line of counts over equal times, oldest first; the last one is marked."""
+    width, height, edge = 88.0, 22.0, 3.0
+    most = max(counts, default=0) or 1
+    step = (width - 2 * edge) / max(1, len(counts) - 1)
+    points = [(edge + i * step, height - edge - (height - 2 * edge) * n / most) for i, n in enumerate(counts)]
+    line = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+    x, y = points[-1]
+    floor = _n(height - edge)
+    area = f'<path class="d-area" d="{line}L{_n(x)} {floor}L{_n(edge)} {floor}Z"/>'
+    return svg(
+        width,
+        height,
+        label,
+        f'{area}<path class="d-line" d="{line}"/><circle cx="{_n(x)}" cy="{_n(y)}" r="2.4"/>',
+        "d-spark",
+    )
+
+
+def bars(items: Sequence[tuple[str, int, str]], label: str) -> Markup:
+    """Bars with their counts, oldest first; an item is a name, a count and a short name below the bar (may be empty)."""
+    if not items:
+        return Markup("")
+    width, height, foot = 640.0, 120.0, 18.0
+    most = max(count for _, count, _ in items) or 1
+    step = min(64.0, width / len(items))
+    gap = min(4.0, step / 5)
+    body = []
+    for i, (name, count, short) in enumerate(items):
+        tall = (height - foot - 16) * count / most
+        x, y = i * step, height - foot - tall
+        body.append(
+            f'<g><title>{md(name)}: {count}</title><rect x="{_n(x)}" y="{_n(y)}" width="{_n(step - gap)}"'
+            f' height="{_n(max(tall, 0.8))}"/>'
+        )
+        if count and step >= 14:
+            body.append(f'<text x="{_n(x + (step - gap) / 2)}" y="{_n(y - 4)}" text-anchor="middle">{count}</text>')
+        if short:
+            body.append(f'<text class="d-foot" x="{_n(x)}" y="{_n(height - 4)}">{md(short)}</text>')
+        body.append("</g>")
+    return svg(len(items) * step, height, label, "".join(body), "d-bars")
+
+
+def timeline(points: Sequence[tuple[float, str, bool]], ends: tuple[str, str], label: str) -> Markup:
+    """Points on a line of time: each a place from 0 to 1, a name, and whether it is filled; ``ends`` name the ends."""
+    width, edge, middle = 640.0, 10.0, 22.0
+    body = [f'<path class="d-line" d="M{_n(edge)} {_n(middle)}L{_n(width - edge)} {_n(middle)}"/>']
+    stacked: dict[str, int] = {}
+    for at, name, filled in points:
+        x = _n(edge + (width - 2 * edge) * at)
+        level = stacked[x] = stacked.get(x, -1) + 1
+        y = _n(middle - 7 * min(level, 2))
+        kind = "d-full" if filled else "d-open"
+        body.append(f'<g><title>{md(name)}</title><circle class="{kind}" cx="{x}" cy="{y}" r="4.5"/></g>')
+    body.append(f'<text class="d-foot" x="{_n(edge - 4)}" y="44">{md(ends[0])}</text>')
+    body.append(f'<text class="d-foot" x="{_n(width - edge + 4)}" y="44" text-anchor="end">{md(ends[1])}</text>')
+    return svg(width, 50, label, "".join(body), "d-time")

@@ -1,0 +1,145 @@
+"""The one way out for text that was written by others: into Markdown, into attributes, links and front matter.
+
+Article text is hostile: it may hold Markdown, HTML, Jinja, snippets, attribute lists, emoji codes. What could mean
+something becomes a numeric character reference, which every Markdown reads as the bare character; ordinary prose stays
+as it is, so that the files read well by themselves.
+
+The functions return ``Markup``: the templates' type for "already escaped". Whatever else a template prints goes through
+``md`` by itself (see ``templates.py``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+# Control characters, lone surrogates and noncharacters: never visible, refused by YAML, HTML or UTF-8. Python-Markdown
+# uses two of them (STX, ETX) for its own place-holders.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPACES = re.compile(r"\s+")
+_ALWAYS = re.compile(r"[\\`*_{}\[\]<>#|~^=&$@+]")
+# What means something only at the start of a block: lists, quotations, rules, definitions, admonitions, tabs, blocks.
+_START = re.compile(r"\s*(?:([-:!?/%])|(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|&#35;)([.)])(?=\s|$))")
+_ORDINAL = re.compile(r"(?<=\d)([snrt])(?=[tdh]\b)")
+_FRACTION = re.compile(r"(?<![\d/])(\d)/(\d)(?![\d/])")
+_DASHES = re.compile(r"-(?=-)|(?<=-)-")
+_COLON = re.compile(r":(?=[+\-\w]+:)|:(?=//)")
+_REFERENCE = re.compile(r"[!?](?=\d)")
+_WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
+_MARK = re.compile(r"\((?=(?:c|r|tm)\))", re.IGNORECASE)
+_CARE_OF = re.compile(r"(?<=\bc)/(?=o\b)", re.IGNORECASE)
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"&#{ord(found.group())};"
+
+
+def clean(text: str) -> str:
+    """Text without the characters that are never seen."""
+    return _UNSEEN.sub("", text)
+
+
+def md(text: str) -> Markup:
+    """Text for the running Markdown of one block: it shows these words, white space squeezed, and nothing else."""
+    return Markup(_inline(_SPACES.sub(" ", clean(text)).strip()))
+
+
+def piece(text: str) -> Markup:
+    """Like ``md`` for a part of a run of text: a space at either end is kept."""
+    return Markup(_inline(_SPACES.sub(" ", clean(text))))
+
+
+def attr(text: str) -> Markup:
+    """Text for a double-quoted HTML attribute inside Markdown."""
+    return Markup(md(text).replace('"', "&#34;"))
+
+
+def html(text: str) -> str:
+    """Text for an HTML page that is no Markdown, as the theme prints a page's title: entities for ``& < > "``."""
+    bare = _SPACES.sub(" ", clean(text)).strip()
+    return bare.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def yaml(text: str) -> str:
+    """Text as one double-quoted YAML scalar, which is also JSON."""
+    return json.dumps(_SPACES.sub(" ", clean(text)).strip(), ensure_ascii=False)
+
+
+def _inline(text: str) -> str:
+    start = _START.match(text)
+    made = _ALWAYS.sub(_reference, text) if _ALWAYS.search(text) else text
+    made = _context(made)
+    if start is not None:
+        mark = start.group(1) or start.group(2)
+        at = made.find(mark)
+        made = f"{made[:at]}&#{ord(mark)};{made[at + 1 :]}" if at >= 0 and made[:at].count("&#") == 0 else made
+    if made.endswith("!"):  # an exclamation mark before a link would make it a picture
+        made = made[:-1] + "&#33;"
+    return made
+
+
+def _context(text: str) -> str:
+    """Marks that mean something only beside others: arrows, emoji codes, bare addresses, symbols."""
+    if "--" in text:
+        text = _DASHES.sub(_reference, text)
+    if ":" in text:
+        text = _COLON.sub(_reference, text)
+    if "/" in text:
+        text = _CARE_OF.sub(_reference, _FRACTION.sub(r"\1&#47;\2", text))
+    if "(" in text:
+        text = _MARK.sub(_reference, text)
+    if "!" in text or "?" in text:
+        text = _REFERENCE.sub(_reference, text)
+    if "ww." in text or "WW." in text:
+        text = _WWW.sub(_reference, text)
+    return _ORDINAL.sub(_reference, text)
+
+
+_SCHEMES = frozenset({"http", "https"})
+_URL_SAFE = "/?#%&=+:@!,~-."  # what else stands in an address is percent-encoded, so no Markdown can be in it
+
+
+def address(url: str | None) -> str | None:
+    """A web address that may be linked, percent-encoded for any context; ``None`` where it is not ``http(s)``."""
+    if not url:
+        return None
+    bare = clean(url).strip()
+    try:
+        parts = urlsplit(bare)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _SCHEMES or not host or "\\" in parts.netloc or "@" in parts.netloc:
+        return None
+    try:
+        parts.netloc.encode("idna")
+    except UnicodeError:
+        return None
+    return quote(bare, safe=_URL_SAFE, errors="replace").replace("&", "%26" if "&#" in bare else "&")
+
+
+def fragment(url: str, sentence: str) -> str:
+    """The address of a sentence in somebody else's page, as a text fragment (WICG Scroll To Text Fragment).
+
+    ``url`` is an address as ``address`` returns it. A long sentence is given by its first and last words, so that small
+    changes between are borne.
+    """
+    words = _SPACES.sub(" ", clean(sentence)).strip().split(" ")
+    ends = [words] if len(words) <= 8 else [words[:4], words[-4:]]
+    parts = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{url.split('#', 1)[0]}#:~:text={parts}"
+
+
+def link(words: Markup, target: str, title: str | None = None) -> Markup:
+    """A Markdown link. ``words`` are escaped already; ``target`` is one of the site's own paths or from ``address``."""
+    tail = f' "{attr(title)}"' if title else ""
+    return Markup(f"[{words}]({target}{tail})")
+
+
+def tag(name: str, content: Markup, **attributes: str | None) -> Markup:
+    """An inline HTML element around escaped content; ``class_`` stands for ``class``, ``None`` leaves one out."""
+    made = "".join(f' {key.rstrip("_")}="{attr(value)}"' for key, value in attributes.items() if value is not None)
+    return Markup(f"<{name}{made}>{content}</{name}>")
