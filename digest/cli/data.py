@@ -23,6 +23,8 @@ from digest.model import Edition
 from digest.render import load_config
 from digest.store import Store
 
+_SHOWN = 20  # problems that are told one by one
+
 
 def _settings(file: Path) -> tuple[Settings, Path, Any]:
     config = load_config(file)
@@ -64,8 +66,10 @@ def analyze_paths(paths: tuple[Path, ...], output: Path, config: Path | None, jo
             workers = default_jobs() if jobs is None else jobs
             collection = collect(root, settings, context, store, shown, jobs=workers, paths=paths)
             edition = make_edition(collection, knowledge)
-    for problem in collection.problems:
+    for problem in collection.problems[:_SHOWN]:
         click.echo(f"Problem: {problem}", err=True)
+    if len(collection.problems) > _SHOWN:
+        click.echo(f"… and {len(collection.problems) - _SHOWN:,} problems more", err=True)
     _write(output, edition)
 
 
