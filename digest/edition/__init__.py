@@ -21,7 +21,7 @@ __all__ = ["VERSION", "edit"]
 VERSION = 2
 
 # Articles further apart in time than this are not of one story, and not related.
-DAYS = 30.0
+DAYS = 120.0
 
 
 def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[Problem] = ()) -> Edition:

@@ -2,9 +2,9 @@
 
 Groups of articles grow by joining the two most alike, as long as they are alike enough. Two groups are as alike as
 their articles are on average (average linkage, Sokal and Michener, 1958), the more so the less each group's own
-articles are alike: half-way to the cosine of the groups' centroids. One article alike to two unrelated ones does not
-bridge them, as it would under single linkage. An article that is a little alike to many, as market reports are, has
-that background taken off first.
+articles are alike: three quarters of the way to the cosine of the groups' centroids. One article alike to two
+unrelated ones does not bridge them, as it would under single linkage. An article that is a little alike to many, as
+market reports are, has that background taken off first.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from collections.abc import Sequence
 from digest.edition.neighbours import Neighbour
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
-ALIKE = 0.22
-# Days at which likeness counts for half: what is alike but comes back every week is not one event.
-HALF = 30.0
+ALIKE = 0.18
+# Two articles by themselves are weaker evidence than an article and a group: their likeness counts for less.
+PAIR = 0.75
+# Likeness counts for less the more days are between: what is alike but comes back every week is not one event. The
+# share that is left however long, and the days at which half of the rest is gone.
+LASTING, HALF_LIFE = 0.4, 5.0
 # The neighbours whose mean likeness is an article's background, by rank, and the share of it that is taken off.
 BACKGROUND = slice(20, 40)
-TAKEN_OFF = 0.5
+TAKEN_OFF = 0.75
 # 0 is average linkage, 1 the cosine of centroids.
-CENTROID = 0.5
+CENTROID = 0.75
 
 
 def gather(near: Sequence[Sequence[Neighbour]]) -> tuple[tuple[int, ...], ...]:
@@ -42,10 +45,14 @@ def _foreground(near: Sequence[Sequence[Neighbour]]) -> list[dict[int, float]]:
     for i, others in enumerate(near):
         for other in others:
             j = other.entry
-            above = other.likeness / (1 + other.days / HALF) - TAKEN_OFF * (background[i] + background[j]) / 2
+            above = other.likeness * _fading(other.days) - TAKEN_OFF * (background[i] + background[j]) / 2
             if above > 0:
                 links[i][j] = links[j][i] = above
     return links
+
+
+def _fading(days: float) -> float:
+    return LASTING + (1 - LASTING) / (1 + days / HALF_LIFE)
 
 
 class _Groups:
@@ -72,7 +79,8 @@ class _Groups:
     def _alike(self, i: int, j: int) -> float:
         sizes = len(self.members[i]) * len(self.members[j])
         cohesion = self.within[i] * self.within[j] / (sizes * sizes)
-        return self.between[i].get(j, 0.0) / sizes / math.pow(cohesion, CENTROID / 2)
+        mean = self.between[i].get(j, 0.0) / sizes
+        return mean * PAIR if sizes == 1 else mean / math.pow(cohesion, CENTROID / 2)
 
     def _join(self, i: int, j: int) -> None:
         self.within[i] += self.within[j] + 2 * self.between[i].pop(j)
