@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from digest import dates, languages
@@ -10,7 +12,7 @@ from digest.languages import Language
 from digest.model import Article, Credit, CreditKind, Damage, Pick, Problem, Residue, Sentence, Source
 from digest.structure import closing, damage, datelines, headings, marks, residue, tongues
 from digest.structure.datelines import Dateline
-from digest.structure.residue import Found
+from digest.structure.found import Found
 from digest.text import paragraphs, sentences
 
 __all__ = ["VERSION", "structure"]
@@ -19,7 +21,7 @@ VERSION = 2
 
 _Piece = tuple[int, int, int]  # start, end, number of the paragraph
 _HEAD = 4  # paragraphs that may stand before the dateline: headline, byline, caption, date
-_FIRM_BREAK = re.compile(r"(?<=[.!?…\"”’)\]:])[ \xa0]{2,}(?=[\"“‘'(]?[A-Z0-9])")
+_FIRM_BREAK = re.compile(r"(?<=[.!?…\"”’)\]])[ \xa0]{2,}(?=[\"“‘'(]?[A-Z0-9])")
 _ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
 
 
@@ -30,7 +32,7 @@ def structure(source: Source) -> Article:
     language = languages.load(code)
     blocks = _blocks(text)
     headline, blocks = headings.headline(text, blocks, source.title)
-    dateline, found = _residue(source, blocks)
+    dateline, found = _residue(source, blocks, language)
     pieces = _pieces(text, blocks, found)
     subheads, pieces = headings.among(text, pieces, headline)
     body, damaged = _body(text, pieces, language)
@@ -77,7 +79,9 @@ def _blocks(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in parts if b > a]
 
 
-def _residue(source: Source, blocks: list[tuple[int, int]]) -> tuple[Dateline | None, tuple[Found, ...]]:
+def _residue(
+    source: Source, blocks: list[tuple[int, int]], language: Language
+) -> tuple[Dateline | None, tuple[Found, ...]]:
     """The dateline and all residue, in order, none overlapping."""
     text = source.text
     host = urlsplit(source.url or "").netloc
@@ -90,12 +94,24 @@ def _residue(source: Source, blocks: list[tuple[int, int]]) -> tuple[Dateline | 
                 stop = dateline.start + len(dateline.of(text).rstrip())
                 taken.append(Found(dateline.start, stop, "dateline", dateline.outlet, credit=_kind_of(text, dateline)))
                 start = dateline.end
-        for piece in residue.in_paragraph(text, start, end):
-            if not any(piece.overlaps(other) for other in taken[-12:]):
-                taken.append(piece)
+        taken += _apart(residue.in_paragraph(text, start, end, language))
     taken.sort(key=lambda f: f.start)
     _take_endings(text, blocks, taken)
     return dateline, tuple(taken)
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """One paragraph's pieces, those dropped that overlap one before them; one that only begins in it is cut."""
+    kept: list[Found] = []
+    for piece in found:
+        inside = [other for other in kept if piece.overlaps(other)]
+        if not inside:
+            kept.append(piece)
+        elif all(other.start <= piece.start or other.end < piece.end for other in inside) and piece.name is None:
+            start = max(other.end for other in inside)
+            if start < piece.end:
+                kept.append(replace(piece, start=start))
+    return kept
 
 
 def _kind_of(text: str, dateline: Dateline) -> CreditKind | None:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from digest.model import Span
 from digest.structure import marks
-from digest.structure.residue import Found
+from digest.structure.found import Found
 
-_ENDED = r"(?<=[.!?…\"”’)\]:])[ \xa0]*"
+_ENDS = '.!?…"”’)]:'  # one of these closes what stands before
 _INITIAL = r"(?:[A-Za-z]{1,6}|[A-Z](?:\.[A-Z])?\d{2,4}|[A-Z]\.[A-Z]\d{2,4}|\d{2,4})"
 _INITIALS = re.compile(
-    rf"{_ENDED}(\((?:{_INITIAL}(?: ?[/,&|*-] ?{_INITIAL}){{0,4}}|\*+)\)|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\]|\(\*+\))[.*]?[ \xa0]*$"
+    rf"(\((?:{_INITIAL}(?: ?[/,&|*-] ?{_INITIAL}){{0,4}}|\*+)\)|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\])[.*]?[ \xa0]*$"
 )
 _ONE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
-_NAMES = re.compile(rf"{_ENDED}(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[.*]?[ \xa0]*$")
+_NAMES = re.compile(rf"(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[.*]?[ \xa0]*$")
 _BARE_NAME = re.compile(rf"(?<=[.!?\"”)])[ \xa0]+({_ONE})$")
 
 
@@ -36,7 +36,7 @@ def at_end(text: str, start: int, end: int, last: bool) -> Iterator[Found]:
 
 def _one(text: str, start: int, end: int, last: bool) -> Found | None:
     initials = _INITIALS.search(text, max(start, end - 60), end)
-    if initials and (last or "/" in initials[1]):
+    if initials and (last or "/" in initials[1]) and _is_behind_end(text, initials.start(1)):
         inner = initials[1].strip("()[]*")
         if inner.casefold() in marks.folded("wires"):
             return _credit(initials)
@@ -46,13 +46,13 @@ def _one(text: str, start: int, end: int, last: bool) -> Found | None:
     if not last:
         return None
     names = _NAMES.search(text, max(start, end - 120), end)
-    if names:
+    if names and _is_behind_end(text, names.start(1)):
         inner = names[1][1:-1]
         if any(part.strip().casefold() in marks.folded("wires") for part in re.split(r"[,/&]", inner)):
             return _credit(names)
         return Found(names.start(1), end, "byline", Span(names.start(1) + 1, names.end(1) - 1), credit="byline")
-    phrase = marks.pattern(rf"{_ENDED}({{}})[.]?$", "aggregator_phrases").search(text, max(start, end - 80), end)
-    if phrase:
+    phrase = marks.pattern(r"(?<![^\W_])({})[.]?$", "aggregator_phrases").search(text, max(start, end - 80), end)
+    if phrase and _is_behind_end(text, phrase.start(1)):
         return Found(phrase.start(1), end, "credit", Span(phrase.start(1), phrase.end(1)), credit="aggregator")
     wire = _BARE_NAME.search(text, max(start, end - 60), end)
     if wire and wire[1].casefold() in marks.folded("wires"):
@@ -64,3 +64,10 @@ def _credit(found: re.Match[str]) -> Found:
     inner = found[1].strip("()")
     at = found.start(1) + found[1].find(inner)
     return Found(found.start(1), found.end(), "credit", Span(at, at + len(inner)), credit="wire")
+
+
+def _is_behind_end(text: str, at: int) -> bool:
+    """Whether what stands before ``at`` is complete: a sentence, a line, or nothing."""
+    while at and text[at - 1] in " \xa0\t":
+        at -= 1
+    return at == 0 or text[at - 1] in _ENDS or text[at - 1] == "\n"

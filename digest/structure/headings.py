@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from digest.model import Sentence, Span, TitleFrom
@@ -40,7 +41,7 @@ def among(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple
     """The headings, the headline among them, and the pieces that are left."""
     found = [headline] if headline else []
     left: list[_Piece] = []
-    alone = {n for _, _, n in pieces} - {b[2] for a, b in zip(pieces, pieces[1:], strict=False) if a[2] == b[2]}
+    alone = {n for _, _, n in pieces} - {b[2] for a, b in itertools.pairwise(pieces) if a[2] == b[2]}
     for at, (start, end, number) in enumerate(pieces):
         follows = pieces[at + 1] if at + 1 < len(pieces) else None
         if number in alone and follows and _heads(text[start:end], follows[1] - follows[0]):

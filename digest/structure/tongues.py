@@ -37,7 +37,7 @@ def scores(text: str) -> dict[str, float]:
     """For every language, the weighted share of words that are its own function words."""
     words = _WORD.findall(text[:_SAMPLE].casefold())
     weights = _weights()
-    total: dict[str, float] = {code: 0.0 for code in languages.available()}
+    total: dict[str, float] = dict.fromkeys(languages.available(), 0.0)
     for word in words:
         for code, weight in weights.get(word, ()):
             total[code] += weight

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -38,7 +39,7 @@ def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int | None:
     """The width that lines were broken at, or None where lines are paragraphs."""
     inner = [
         (before, after)
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if not _SPACE_BETWEEN.search(text, before[1], after[0] + 1)
     ]
     if len(inner) < _FEWEST:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+$")
 _LETTERS = re.compile(r"(?:[^\W\d_]{1,4}\.)*[^\W\d_]{1,4}$")
 _DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}(?:\.[A-Za-z]{1,4})+$")
-_DOMAIN_ENDS = frozenset("com co id net org go ac or tv news info gov edu uk my sg au web sch mil biz io me".split())
+_DOMAIN_ENDS = frozenset(["com", "co", "id", "net", "org", "go", "ac", "or", "tv", "news", "info", "gov", "edu", "uk", "my", "sg", "au", "web", "sch", "mil", "biz", "io", "me"])
 _LONGEST_ASIDE = 200  # characters between brackets that a sentence may be found in
 _AFTER = 40  # characters looked at behind a possible end
 
