@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest import languages
+from digest.actors.apposition import after
 from digest.actors.group import Form, forms_of, group, name_of, type_of
 from digest.actors.lexicon import Lexicon, lexicon
-from digest.actors.roles import Names, after, before
+from digest.actors.mend import mend
+from digest.actors.roles import before
 from digest.actors.salience import weighed
+from digest.actors.words import Names
 from digest.knowledge import Knowledge
 from digest.model import Actor, Article, Mention, Quote, Span
 from digest.text import slug
@@ -29,11 +32,13 @@ def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
     """
     known = lexicon(languages.load(article.language))
     text = article.text
-    groups = group(text, forms_of(text, mentions, knowledge), known, knowledge)
+    blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
+    found = mend(text, mentions, blocks, known)
+    groups = group(text, forms_of(text, found, knowledge), known, knowledge)
     types = [type_of(forms, known) for forms in groups]
     taken: set[str] = set()
     actors = [_actor(forms, kind, known, taken) for forms, kind in zip(groups, types, strict=True)]
-    return _with_roles(article, actors, known)
+    return _with_roles(text, actors, blocks, known)
 
 
 def _actor(forms: Sequence[Form], kind: str, known: Lexicon, taken: set[str]) -> Actor:
@@ -55,27 +60,25 @@ def _id(name: str, taken: set[str]) -> str:
     return made
 
 
-def _with_roles(article: Article, actors: Sequence[Actor], known: Lexicon) -> tuple[Actor, ...]:
+def _with_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], known: Lexicon) -> tuple[Actor, ...]:
     """The actors with the roles that the text states of the persons among them."""
     owners = {span.start: actor for actor in actors for span in actor.mentions}
     names = Names([Mention(s.start, s.end, actor.type) for actor in actors for s in actor.mentions])
     roles: dict[str, list[Span]] = {}
-    blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda s: s.start)
     used: list[Span] = []
     persons = [m for m in names.all if m.type == "person"]
     for mention in persons:
         block = _block(blocks, mention)
-        span = before(article.text, mention, block.start, names, known)
-        if span is not None:
+        for span in before(text, mention, block.start, names, known):
             roles.setdefault(owners[mention.start].id, []).append(span)
             used.append(span)
     for mention in persons:
         block = _block(blocks, mention)
-        for span in after(article.text, mention, block.end, names, known):
+        for span in after(text, mention, block.end, names, known):
             if not any(span.overlaps(other) for other in used):
                 roles.setdefault(owners[mention.start].id, []).append(span)
                 used.append(span)
-    return tuple(_replace_roles(actor, _distinct(article.text, roles.get(actor.id, []))) for actor in actors)
+    return tuple(_replace_roles(actor, _distinct(text, roles.get(actor.id, []))) for actor in actors)
 
 
 def _block(blocks: Sequence[Span], mention: Span) -> Span:

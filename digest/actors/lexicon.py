@@ -39,6 +39,10 @@ class Lexicon:
     place_words: frozenset[str]
     demonstratives: frozenset[str]
     modifiers_first: bool
+    possessives: tuple[str, ...]
+    small: frozenset[str]
+    glued_verbs: tuple[str, ...]
+    before_names: frozenset[str]
     alias_cue: re.Pattern[str]
     company_marks: frozenset[str]
     kinds: tuple[tuple[str, ...], ...]
@@ -50,6 +54,14 @@ class Lexicon:
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word looks like a verb of the language."""
         return bool(self.verb.match(word)) and word not in self.verb_exceptions
+
+    def without_possessive(self, word: str) -> str:
+        """The word without a possessive suffix: "istrinya" → "istri"."""
+        return next((word[: -len(s)] for s in self.possessives if word.endswith(s) and len(word) > len(s) + 2), word)
+
+    def is_small(self, word: str) -> bool:
+        """Whether a word of three letters and more is a function word of the language."""
+        return len(word) > 2 and word.casefold() in self.small
 
 
 @cache
@@ -86,6 +98,10 @@ def lexicon(language: Language) -> Lexicon:
         place_words=_set(language, "role_place_words"),
         demonstratives=_set(language, "role_demonstratives"),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
+        possessives=language.terms("possessive_suffixes"),
+        small=_set(language, "stop_words") | _set(language, "role_stops") | _set(language, "role_ends"),
+        glued_verbs=language.terms("glued_verbs"),
+        before_names=frozenset(h[0] for h in heads) | _set(language, "honorifics") | _set(language, "role_stops"),
         alias_cue=_cue(language),
         company_marks=_set(language, "company_marks"),
         kinds=_phrases(language, "organization_kinds"),

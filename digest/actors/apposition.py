@@ -1,0 +1,154 @@
+"""The office or calling that the text states after a person's name, as spans.
+
+In apposition ("Marzouk, anggota biro politik Hamas,"), in brackets, or by a word of becoming ("Klopp menjadi pelatih
+Liverpool"). The role starts at its head word, and ends before the first word that cannot belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from digest.actors.lexicon import Lexicon
+from digest.actors.roles import MOST_WORDS, REACH
+from digest.actors.words import BREAKS, Names, Word, follows, head_at
+from digest.model import Mention, Span
+
+CLAUSE = 9  # words after a name within which a word of becoming is still said of it
+QUALIFIERS = 6  # words before the head, in a language that has them first
+FIELDS = 9  # words after a comma within which "dan" must follow if the comma parts fields of an office
+
+
+def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexicon) -> list[Span]:
+    """The roles that stand after a mention, no further right than ``ceiling``."""
+    words = names.words(text, mention.end, min(ceiling, mention.end + REACH))
+    return list(_After(words, lexicon).spans()) if words else []
+
+
+class _After:
+    """The words after a name, and the roles among them."""
+
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    def spans(self) -> Iterator[Span]:
+        i = self._skip()
+        if i < len(self.words) and self.words[i].low in ",(":
+            i += 1
+            while True:
+                first = i + follows(self.words, i, self.lexicon.openers)
+                end = self._role(first)
+                if end is None:
+                    break
+                yield Span(self.words[first].start, self.words[end - 1].end)
+                i = end
+                if not follows(self.words, i, self.lexicon.openers):
+                    break
+        yield from self._becoming(i)
+
+    def _skip(self) -> int:
+        """Past degrees and a bracketed age or acronym."""
+        i = 0
+        while i + 1 < len(self.words):
+            word, next_ = self.words[i], self.words[i + 1]
+            if word.low in ",." and next_.low in self.lexicon.degrees:
+                i += 2
+            elif word.low == "(" and i + 2 < len(self.words) and self.words[i + 2].low == ")":
+                i += 3
+            else:
+                break
+        return i
+
+    def _role(self, first: int) -> int | None:
+        """The end of the role that starts at ``first``; None where none does, or it is the next person's."""
+        size = self._headed(first) if first < len(self.words) else 0
+        if not size:
+            return None
+        end = first + size
+        while end < len(self.words) and end - first < MOST_WORDS and self._goes_on(end):
+            end += 1
+        while end > first + 1 and not self.words[end - 1].low[-1].isalnum():
+            end -= 1
+        lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:end]]
+        weak = all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows)
+        return None if weak or self._is_next_ones(end) else end
+
+    def _headed(self, first: int) -> int:
+        """How many words there are up to the head; 0 where none stands in reach."""
+        if self.words[first].type == "person":
+            return 0
+        if size := head_at(self.words, first, self.lexicon):
+            return size
+        if self.words[first].low not in self.lexicon.modifiers and not self.lexicon.modifiers_first:
+            return 0
+        for i in range(first, min(first + QUALIFIERS, len(self.words))):
+            if size := head_at(self.words, i, self.lexicon):
+                return i - first + size
+            low = self.words[i].low
+            if low in self.lexicon.ends or low in self.lexicon.inner or not low[0].isalnum():
+                return 0
+        return 0
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether the role goes on with ``words[i]``."""
+        word = self.words[i]
+        if word.low in BREAKS or word.low in "()" or word.type == "person":
+            return False
+        if word.type is not None or head_at(self.words, i, self.lexicon):
+            return True
+        if word.low == ",":
+            return self._lists(i)
+        if word.low in self.lexicon.place_words:
+            return self._of_something(i)
+        if word.low in self.lexicon.joins:
+            return self._adds(i)
+        if word.low in self.lexicon.ends or word.low in self.lexicon.stops:
+            return word.low in self.lexicon.inner and word.low not in self.lexicon.ends
+        return word.cap or not self.lexicon.is_verb(word.low)
+
+    def _of_something(self, i: int) -> bool:
+        """Whether "di", "of" leads to an organization or a field of the office rather than to a place where it happens."""
+        if i + 1 >= len(self.words):
+            return False
+        word, next_ = self.words[i], self.words[i + 1]
+        if next_.type is not None:
+            return next_.type == "organization" or (next_.type == "place" and word.low not in self.lexicon.ends)
+        return word.low not in self.lexicon.ends and word.low in self.lexicon.inner
+
+    def _lists(self, comma: int) -> bool:
+        """Whether a comma parts the fields of one office ("Bidang Edukasi, Sosialisasi, dan Kemitraan")."""
+        if not comma or not self.words[comma - 1].cap:
+            return False
+        for i, word in enumerate(self.words[comma + 1 : comma + FIELDS], comma + 1):
+            if word.low in self.lexicon.joins:
+                return i > comma + 1 or self.words[comma - 1].type is None
+            if word.type == "person" or not (word.cap or word.low == ",") or head_at(self.words, i, self.lexicon):
+                return False
+        return False
+
+    def _adds(self, join: int) -> bool:
+        """Whether "dan" goes on with the role: another head or field rather than another person or clause."""
+        if join + 1 >= len(self.words):
+            return False
+        next_ = self.words[join + 1]
+        if next_.type == "person" or next_.low in self.lexicon.ends or next_.low in self.lexicon.stops:
+            return False
+        return next_.cap or bool(head_at(self.words, join + 1, self.lexicon)) or not self.lexicon.is_verb(next_.low)
+
+    def _is_next_ones(self, end: int) -> bool:
+        """Whether the role belongs to a person named right after it."""
+        rest = [word for word in self.words[end : end + 4] if word.low not in self.lexicon.honorifics]
+        if rest and rest[0].type == "person":
+            return True
+        return len(rest) > 1 and rest[0].low == "," and rest[1].type == "person"
+
+    def _becoming(self, start: int) -> Iterator[Span]:
+        """The role by "sebagai" or "menjadi" in the same clause, with no other person between."""
+        for i in range(start, min(start + CLAUSE, len(self.words))):
+            if self.words[i].type == "person" or self.words[i].low in BREAKS:
+                return
+            if size := follows(self.words, i, self.lexicon.becomings):
+                first = i + size + follows(self.words, i + size, self.lexicon.openers)
+                if (end := self._role(first)) is not None:
+                    yield Span(self.words[first].start, self.words[end - 1].end)
+                return

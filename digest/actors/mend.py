@@ -1,0 +1,137 @@
+"""Names that were missed, or cut wrongly because scraping lost the spaces around them.
+
+Saved pages often lose the spaces at a bold first mention: "PresenterRuben Onsumenyambangi kantor …". A name that stands
+clearly elsewhere in the article is found there too, and a mention is freed of the words that are glued to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
+
+from digest.actors.lexicon import Lexicon
+from digest.model import ActorType, Mention, Span
+
+SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter ones are too often other words
+SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name; shorter ends are found inside real names
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_FIRST = re.compile(r"\w+")
+_LAST = re.compile(r"\w+\Z")
+_CAPITALS = re.compile(r"[A-Z]{2,}(?=[a-z])")
+_NEXT_NAME = re.compile(r" +[A-Z]")
+_WORD_BEFORE = re.compile(r"(\w+) +\Z")
+_CAMEL_START = re.compile(r"[a-z]{3}")
+_GLUED_ON = re.compile(r"[a-z]{2}")
+_JOINTS = frozenset("-/'’&#@")
+
+
+def mend(text: str, mentions: Sequence[Mention], blocks: Sequence[Span], lexicon: Lexicon) -> list[Mention]:
+    """The mentions in order, none overlapping, freed of glued words and with the missed occurrences of their names."""
+    made = [_freed(text, mention, lexicon) for mention in mentions]
+    established: dict[str, ActorType] = {}
+    for mention in made:
+        established.setdefault(text[mention.start : mention.end], mention.type)
+    made = _unglued(text, made, established, lexicon)
+    return _with_missed(text, made, established, blocks, lexicon)
+
+
+def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
+    """The mention without the role or small word glued before it and the verb glued after it."""
+    start, end = mention.start, mention.end
+    first, last = _FIRST.match(text, start, end), _LAST.search(text[start:end])
+    if last is not None and not last.group().isupper() and (kept := _name_part(last.group(), lexicon)):
+        end = start + last.start() + kept
+    for cut in _CAMEL.finditer(text, start, first.end()) if first is not None and mention.type == "person" else ():
+        before = text[start : cut.start()]
+        if (before.islower() and len(before) > 2) or before.casefold() in lexicon.heads or lexicon.is_small(before):
+            start = cut.start()
+            break
+    return Mention(start, end, mention.type) if (start, end) != (mention.start, mention.end) else mention
+
+
+def _name_part(word: str, lexicon: Lexicon) -> int:
+    """How many letters of the word are a name with a verb glued to it; 0 where none is."""
+    if (capitals := _CAPITALS.match(word)) is not None:  # "RMmenjalani"
+        return capitals.end() if lexicon.is_verb(word[capitals.end() :]) else 0
+    for i in range(3, len(word) - SHORTEST_GLUED_VERB + 1):
+        if word.startswith(lexicon.glued_verbs, i) and lexicon.is_verb(word[i:]):
+            return i
+    return 0
+
+
+def _unglued(
+    text: str, mentions: Sequence[Mention], established: Mapping[str, ActorType], lexicon: Lexicon
+) -> list[Mention]:
+    """The mentions, cut where their last word is another's last word with a small word glued on ("Ronaldoakhirnya")."""
+    lasts = sorted({name.split()[-1] for name in established if name.split()}, key=lambda word: (-len(word), word))
+    made = []
+    for mention in mentions:
+        last = text[mention.start : mention.end].split()[-1]
+        kept = next((k for k in lasts if len(last) > len(k) >= SHORTEST_SEARCHED and last.startswith(k)), None)
+        if kept is not None and lexicon.is_small(last[len(kept) :]):
+            mention = Mention(mention.start, mention.end - len(last) + len(kept), mention.type)
+        made.append(mention)
+    return made
+
+
+def _with_missed(
+    text: str,
+    mentions: Sequence[Mention],
+    established: Mapping[str, ActorType],
+    blocks: Sequence[Span],
+    lexicon: Lexicon,
+) -> list[Mention]:
+    """The mentions and, where none stands, the other occurrences of their names; the longest name first."""
+    made = sorted(mentions, key=lambda m: m.start)
+    taken = {(m.start, m.end) for m in made}
+    for name in sorted(established, key=lambda n: (-len(n), n)):
+        if len(name) < SHORTEST_SEARCHED or not name[0].isupper() or established[name] == "place":
+            continue  # a tagger misses places on purpose: "produk China" is no mention by some conventions
+        for start in _occurrences(text, name, established[name] == "person", lexicon):
+            mention = Mention(start, start + len(name), established[name])
+            if (start, mention.end) not in taken and _inside(blocks, mention) and _replaces(made, mention):
+                made = [m for m in made if not m.overlaps(mention)]
+                insort(made, mention, key=lambda m: m.start)
+                taken.add((start, mention.end))
+    return made
+
+
+def _occurrences(text: str, name: str, person: bool, lexicon: Lexicon) -> Iterator[int]:
+    """Where the name stands as whole words and is no part of a longer name; a person's also glued to lower-case words."""
+    start = text.find(name)
+    while start >= 0:
+        if _begins(text, start, person, lexicon) and _ends(text, start + len(name), person and " " in name):
+            yield start
+        start = text.find(name, start + 1)
+
+
+def _begins(text: str, start: int, glued: bool, lexicon: Lexicon) -> bool:
+    before = text[start - 1 : start]
+    if before == " ":
+        word = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        low = word.group(1).casefold() if word is not None else ""
+        return word is None or word.group(1).islower() or low in lexicon.before_names
+    if before.isalnum():
+        return glued and before.islower() and _CAMEL_START.match(text, max(0, start - 3)) is not None
+    return before not in _JOINTS
+
+
+def _ends(text: str, end: int, glued: bool) -> bool:
+    after = text[end : end + 1]
+    if after.isalnum():
+        return glued and _GLUED_ON.match(text, end) is not None
+    return after not in _JOINTS and _NEXT_NAME.match(text, end) is None
+
+
+def _inside(blocks: Sequence[Span], mention: Mention) -> bool:
+    """Whether a block of the body (blocks are in order) holds the whole mention."""
+    i = bisect_left(blocks, mention.start + 1, key=lambda block: block.start) - 1
+    return i >= 0 and mention.end <= blocks[i].end
+
+
+def _replaces(mentions: Sequence[Mention], mention: Mention) -> bool:
+    """Whether no mention stands there, or pieces of this one alone."""
+    i = bisect_left(mentions, mention.end, key=lambda m: m.start)
+    return all(mention.covers(m) for m in mentions[max(0, i - 3) : i] if m.overlaps(mention))

@@ -1,0 +1,75 @@
+"""The words around a name, as the rules for roles see them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from digest.actors.lexicon import Lexicon
+from digest.model import ActorType, Mention
+
+BREAKS = frozenset('\n.;:?!"“”„«»—–[]{}|*#>')  # marks that no role goes across
+
+_WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
+
+
+class Word(NamedTuple):
+    """A word or mark, case-folded; ``name`` is the number of the mention it is part of, or -1; ``type`` is that one's."""
+
+    start: int
+    end: int
+    low: str
+    cap: bool
+    type: ActorType | None
+    name: int
+
+
+class Names:
+    """The mentions of an article by place."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.all = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self.all]
+
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """The words of ``text[start:end]``."""
+        made = []
+        i = bisect_left(self._starts, start)
+        i -= i > 0 and self.all[i - 1].end > start
+        for found in _WORD.finditer(text, start, end):
+            first = found.start()
+            while i < len(self.all) and self.all[i].end <= first:
+                i += 1
+            inside = i < len(self.all) and self.all[i].start <= first
+            word = found.group()
+            kind = self.all[i].type if inside else None
+            cap = word[0].isupper() or word[0].isdigit()
+            made.append(Word(first, found.end(), word.casefold(), cap, kind, i if inside else -1))
+        return made
+
+
+def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
+    """How many words the head at ``words[i]`` has, 0 where there is none; "istrinya" is headed by "istri"."""
+    phrases = lexicon.phrases.get(words[i].low)
+    if phrases is None:
+        bare = lexicon.without_possessive(words[i].low)
+        return int(bare != words[i].low and bare in lexicon.heads)
+    for phrase in phrases:
+        if _stands(phrase, words, i, lexicon):
+            return len(phrase)
+    return 0
+
+
+def _stands(phrase: tuple[str, ...], words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    last = i + len(phrase) - 1
+    if last >= len(words) or any(words[i + k].low != part for k, part in enumerate(phrase[:-1])):
+        return False
+    return phrase[-1] in (words[last].low, lexicon.without_possessive(words[last].low))
+
+
+def follows(words: Sequence[Word], i: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """How many words the longest of the phrases (the longest first) takes that stand at ``words[i]``; 0 for none."""
+    here = tuple(word.low for word in words[i : i + 5])
+    return next((len(phrase) for phrase in phrases if here[: len(phrase)] == phrase), 0)
