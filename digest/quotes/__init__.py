@@ -8,6 +8,7 @@ from dataclasses import replace
 from digest.model import Actor, Article, Quote, Span
 from digest.quotes.body import Body, read
 from digest.quotes.direct import draft as direct_draft
+from digest.quotes.direct import trimmed
 from digest.quotes.drafts import Draft
 from digest.quotes.indirect import drafts as indirect_drafts
 from digest.quotes.speakers import History, look_back, resolve
@@ -16,6 +17,7 @@ __all__ = ["VERSION", "attribute"]
 
 VERSION = 2
 
+_OWN_VOICE = 12  # words within which a bare paragraph says "we" or "I"
 _INTERRUPTION = 220  # characters of "…," said X, the spokesman, on Monday. "…"
 
 
@@ -27,7 +29,7 @@ def attribute(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     """
     body = read(article, actors)
     found = _direct(body)
-    found = _with_indirect(body, found)
+    found = _with_bare(body, _with_indirect(body, found))
     return _outside_residue(article, _resolved(body, found))
 
 
@@ -76,6 +78,25 @@ def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
         if first < last:
             every.extend(indirect_drafts(body, start, end, wanted[first:last]))
     return _apart(every)
+
+
+def _with_bare(body: Body, drafts: list[Draft]) -> list[Draft]:
+    """With the paragraphs that go on in a speaker's own "we" or "I" after the marks were lost: reported, without a cue."""
+    own = body.words["first_person"]
+    bare = []
+    for (start, end), (_, before) in zip(body.blocks[1:], body.blocks, strict=False):
+        first, last = body.word_at(start), body.word_at(end)
+        if not own.isdisjoint(body.low[first : min(last, first + _OWN_VOICE)]) and _leads_on(body, drafts, before):
+            if not any(draft.start < end and start < draft.end for draft in drafts) and last - first > _OWN_VOICE // 2:
+                span = trimmed(body.text, start, end)
+                bare.append(Draft(start=span.start, end=span.end, kind="indirect", anchor=start, carried=True))
+    return sorted(drafts + bare, key=lambda draft: draft.start) if bare else drafts
+
+
+def _leads_on(body: Body, drafts: list[Draft], end: int) -> bool:
+    """Whether the last sentence before ``end`` has somebody speaking."""
+    unit = body.unit_at(end - 1)
+    return unit >= 0 and any(body.units[unit][0] <= draft.start < end for draft in drafts)
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -39,7 +39,7 @@ class Cued:
 def draft(body: Body, run: Run, follows: bool) -> Draft | None:
     """The quote in a run, or ``None``; ``follows`` says that a quote stands right before it."""
     run, state = _limits(body, run)
-    span = _trimmed(body.text, run.start, run.end)
+    span = trimmed(body.text, run.start, run.end)
     size = body.word_at(span.end) - body.word_at(span.start)
     if size < 1:
         return None
@@ -152,10 +152,12 @@ def _lost_mark(body: Body, start: int, end: int) -> int | None:
     return None
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
     while start < end and (text[start].isspace() or text[start] in '"“”„'):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',"“”„'):
+        end -= 1
+    if text[end - 1 : end] == "." and text[end - 2 : end - 1] not in ".…" and end > start + 1:
         end -= 1
     return Span(start, end)
 
