@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from digest import dates, languages
 from digest.languages import Language
-from digest.model import Article, Credit, CreditKind, Damage, Pick, Problem, Residue, Sentence, Source
-from digest.structure import closing, damage, datelines, headings, marks, residue, tongues
+from digest.model import Article, Credit, CreditKind, Damage, Pick, PickKind, Problem, Residue, Sentence, Source
+from digest.structure import closing, damage, datelines, headings, lines, marks, residue, tongues
 from digest.structure.datelines import Dateline
 from digest.structure.found import Found
 from digest.text import paragraphs, sentences
@@ -87,6 +87,8 @@ def _residue(
     host = urlsplit(source.url or "").netloc
     dateline: Dateline | None = None
     taken: list[Found] = []
+    announced: PickKind | None = None
+    announced_at = -1
     for number, (start, end) in enumerate(blocks):
         if dateline is None and number < _HEAD:
             dateline = datelines.find(text, start, end, host)
@@ -94,7 +96,15 @@ def _residue(
                 stop = dateline.start + len(dateline.of(text).rstrip())
                 taken.append(Found(dateline.start, stop, "dateline", dateline.outlet, credit=_kind_of(text, dateline)))
                 start = dateline.end
-        taken += _apart(residue.in_paragraph(text, start, end, language))
+        found = _apart(residue.in_paragraph(text, start, end, language))
+        if announced and not found:
+            below = lines.headline_below(text, start, end, announced, announced_at == number - 1)
+            found = [below] if below else []
+        if found and found[-1].pick and (found[-1].name is None or announced):
+            announced, announced_at = found[-1].pick, announced_at if found[-1].name else number
+        else:
+            announced = None
+        taken += found
     taken.sort(key=lambda f: f.start)
     _take_endings(text, blocks, taken)
     return dateline, tuple(taken)

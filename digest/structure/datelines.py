@@ -1,4 +1,4 @@
-"""Datelines: outlet, place, or both, before the first sentence ("Outlet.com, JAKARTA –", "LONDON, March 3 (Wire) -")."""
+"""Datelines before the first sentence: "Outlet.com, JAKARTA –", "LONDON, March 3 (Wire) -"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DOMAIN = re.compile(
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
 _AFTER_OUTLET = re.compile(
-    r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*[.:,][ \xa0]*(?=[^\W_]|[\"“'‘(])"
+    r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*(?:[.:,]|[-–—]+(?=[ \xa0]))[ \xa0]*(?=[^\W_]|[\"“'‘(])"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(["of", "de", "del", "la", "al", "el", "di", "da", "do", "the", "and", "dan", "upon"])
@@ -83,7 +83,7 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
     head = text[start:stop]
     bracket = _BRACKETED.search(head)
     if bracket:
-        if not _is_name(bracket[1]) or head[bracket.end() :].strip(" \xa0,"):
+        if not _is_named(bracket[1], host) or head[bracket.end() :].strip(" \xa0,"):
             return None
         outlet = Span(start + bracket.start(1), start + bracket.end(1))
         head = head[: bracket.start()]
@@ -93,7 +93,7 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
         words = span.of(text)
         if not words:
             continue
-        if outlet is None and is_outlet(words, host):
+        if outlet is None and _is_named(words, host) and is_outlet(words, host):
             outlet = span
         elif _is_date(words):
             dated = True
@@ -134,7 +134,7 @@ def _bracket_without_separator(text: str, start: int, end: int) -> Dateline | No
     if not place:
         return None
     bracket = re.compile(r"[ \xa0]*,?[ \xa0]*\(([^()\n]{2,40})\)[ \xa0]*").match(text, place.end(), end)
-    if not bracket or not _is_name(bracket[1]) or not is_outlet(bracket[1]) or bracket.end() >= end:
+    if not bracket or not _is_named(bracket[1], "") or not is_outlet(bracket[1]) or bracket.end() >= end:
         return None
     return Dateline(start, bracket.end(), Span(bracket.start(1), bracket.end(1)), Span(start, place.end()), None)
 
@@ -167,8 +167,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _is_name(words: str) -> bool:
     """Whether all words but the smallest are capitalized, as in a place's or an outlet's name."""
-    found = words.replace("/", " ").split()
-    if not 0 < len(found) <= _MOST_WORDS:
+    found = words.replace("/", " ").replace(" - ", "-").split()
+    if not 0 < len(found) <= _MOST_WORDS or words.casefold() in marks.folded("related_openers"):
         return False
     for number, word in enumerate(found):
         if word.casefold() in _PARTICLES and number:
@@ -178,6 +178,11 @@ def _is_name(words: str) -> bool:
                 continue
             return False
     return True
+
+
+def _is_named(words: str, host: str) -> bool:
+    """Whether words can be an outlet's name: capitalized, the first at least."""
+    return _is_name(words) or (words[:1].isupper() and len(words.split()) <= 3 and is_outlet(words, host))
 
 
 def _is_date(words: str) -> bool:

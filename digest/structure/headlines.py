@@ -17,6 +17,7 @@ _MARKS = "\"“”'‘’().,:;!?…"
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
 _LEAST = 3  # words in a headline
 _REACH = 40  # words looked at
+_SHORT_REST = 60  # characters behind wide space that still are the headline's, where no mark is among them
 _RUN = 4  # small words that make a sentence
 
 # What speaks for a sentence beginning at a word, and against it. Weighed by hand on invented cases and read off 70
@@ -49,7 +50,9 @@ def end_of(text: str, start: int, end: int) -> tuple[int, int, int]:
     limit = min(end, start + _LONGEST)
     wide = _WIDE.search(text, start + 1, limit)
     stop = wide.end() if wide and wide.group().startswith(".") else wide.start() if wide else limit
-    if not wide or runs_on(text, start, stop):
+    if wide and end - stop < _SHORT_REST and not re.search(r"[.!?…:;,\[(]", text[stop:end]):
+        stop = end
+    elif not wide or runs_on(text, start, stop):
         stop = _by_words(text, start, stop, ends=limit == end or wide is not None)
     while stop > start and text[stop - 1] in " \xa0\t":
         stop -= 1

@@ -16,6 +16,9 @@ _CLOSING = re.compile(
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
 _STARRED = re.compile(r"\*+ ?\S")
+_LEAST_WORDS = 3  # in a headline
+_SOME_CAPITALS = 0.3  # share of words
+_MOSTLY_CAPITALS = 0.6
 _SHORT = 160  # characters of a line that names persons or sources
 
 
@@ -74,12 +77,12 @@ def _credit_line(text: str, start: int, end: int) -> Found | None:
 
 
 def _caption_line(text: str, start: int, end: int) -> Found | None:
-    found = marks.pattern(r"{}[ \xa0]*[:/|]", "media_openers").match(text, start, end)
+    found = marks.pattern(r"[(\[]?{}[ \xa0]*[:/|]", "media_openers").match(text, start, end)
     if found:
         return Found(start, end, "media")
-    if end - start < 400 and marks.pattern(r"[(/][^()/\n]{0,40}{}[^()\n]{0,40}\)?\.?$", "photo_credits").search(
-        text, start, end
-    ):
+    if end - start < 400 and marks.pattern(
+        r"[(/][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$", "photo_credits"
+    ).search(text, start, end):
         return Found(start, end, "media")
     return None
 
@@ -94,9 +97,9 @@ _PICKS: tuple[tuple[str, PickKind], ...] = (
 def _pick_line(text: str, start: int, end: int) -> Found | None:
     """A line that opens with "Baca juga" or the like, with or without a colon."""
     for key, kind in _PICKS:
-        found = marks.pattern(r"[*•>»–—-]*[ \xa0]*{}[ \xa0]*(:|\||(?=[ \xa0][\"“'‘A-Z]))[ \xa0]*", key).match(
-            text, start, end
-        )
+        found = marks.pattern(
+            r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*", key
+        ).match(text, start, end)
         if not found:
             continue
         opener = found.group().strip(" :|\xa0*")
@@ -106,9 +109,21 @@ def _pick_line(text: str, start: int, end: int) -> Found | None:
             continue
         at, stop, _ = _bare(text, found.end(), end)
         if stop <= at:
-            return Found(start, end, kind)
+            return Found(start, end, kind, pick=kind)
         return Found(start, end, kind, Span(at, stop), pick=kind)
     return None
+
+
+def headline_below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> Found | None:
+    """A line as the headline that "Baca juga:" in the line above announces; ``sure`` for the first below it."""
+    words = text[start:end].split()
+    if end - start > _SHORT or len(words) < _LEAST_WORDS or text[end - 1] in ".,:;":
+        return None
+    capital = sum(word.lstrip("\"“'‘(")[:1].isupper() or word[0].isdigit() for word in words)
+    if capital < (_SOME_CAPITALS if sure else _MOSTLY_CAPITALS) * len(words):
+        return None
+    at, stop, _ = _bare(text, start, end)
+    return Found(start, end, kind, Span(at, stop), pick=kind)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int, int]:
@@ -116,7 +131,11 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int, int]:
     while start < end and text[start] in " \xa0\t\"“'‘*":
         start += 1
     stop = end
-    while stop > start and text[stop - 1] in " \xa0\t*:":
+    while (
+        stop > start
+        and text[stop - 1] in " \xa0\t*:])"
+        and not text[start:stop].count("(") > text[start : stop - 1].count(")")
+    ):
         stop -= 1
     if (
         text[stop - 1 : stop] in ('"', "”", "'", "’")

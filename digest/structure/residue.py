@@ -12,6 +12,7 @@ from digest.structure.found import Found
 
 _PICKS: tuple[tuple[str, PickKind], ...] = (("choice_openers", "editors-choice"), ("related_openers", "related"))
 _NOTICE_END = re.compile(r"[!?:]|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
+_TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
 _LONGEST_NOTICE = 320  # characters
 
 
@@ -30,6 +31,7 @@ def in_paragraph(text: str, start: int, end: int, language: Language) -> Iterato
         _more,
         embeds.captions,
         _notices,
+        _tags,
         _credits_inside,
     ):
         yield from rule(text, start, end)
@@ -56,13 +58,20 @@ def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _video(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Simak Video 'headline':" and "Simak juga Video: headline"."""
-    for found in marks.pattern(
-        r"(?<![^\W_]){}[ \xa0]*(:[ \xa0]*|(?=[ \xa0]*[\"“'‘]))[ \xa0]*", "video_openers"
-    ).finditer(text, start, end):
-        if text[found.start()].isupper():
+    shape = r"(?<![^\W_]){}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
+    for found in marks.pattern(shape, "video_openers").finditer(text, start, end):
+        if _opens(text, start, found):
             at, stop, after = headlines.end_of(text, found.end(), end)
             if stop > at:
                 yield Found(found.start(), after, "related", Span(at, stop), pick="related")
+
+
+def _opens(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a prompt opens a sentence: capitalized, behind the end of another; a colon or a mark makes up for that."""
+    if not text[found.start()].isupper():
+        return False
+    before = text[start : found.start()].rstrip(" \xa0")
+    return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
 
 
 def _related(text: str, start: int, end: int) -> Iterator[Found]:
@@ -91,7 +100,7 @@ def _more(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _notices(text: str, start: int, end: int) -> Iterator[Found]:
     """Sentences that speak to the reader about the outlet."""
-    shape = r"(?:^|(?<=[.!?…\"”)\]:][ \xa0])|(?<=[.!?*)]))\**[ \xa0]*({}(?![^\W_]))"
+    shape = r"(?:^|(?<=[.!?…\"”)\]:][ \xa0])|(?<=[.!?*)])|(?<=[^\W_][ \xa0])(?=(?-i:[A-Z])[^.!?:\n]{5,60}:$))\**[ \xa0]*({}(?![^\W_]))"
     for found in marks.pattern(shape, "notice_openers").finditer(text, start, end):
         if not text[found.start(1)].isupper():
             continue
@@ -99,6 +108,13 @@ def _notices(text: str, start: int, end: int) -> Iterator[Found]:
         stop = closing.end() if closing else end
         if stop - found.start() <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, found.start(1), stop):
             yield Found(found.start(), stop, "notice")
+
+
+def _tags(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "(abc/def)first tagsecond tag": initials with the page's tags run together behind them."""
+    for found in _TAGGED.finditer(text, start, end):
+        yield Found(found.start(), found.end(1), "byline", Span(found.start(), found.end(1)), credit="byline")
+        yield Found(found.end(1), end, "notice")
 
 
 def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
