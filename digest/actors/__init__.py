@@ -13,6 +13,7 @@ from digest.actors.apposition import after
 from digest.actors.group import Form, forms_of, group, name_of, type_of
 from digest.actors.lexicon import Lexicon, lexicon
 from digest.actors.mend import mend
+from digest.actors.offices import short_offices
 from digest.actors.roles import before
 from digest.actors.salience import weighed
 from digest.actors.words import Names
@@ -70,6 +71,8 @@ def _with_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], know
     for mention in persons:
         block = _block(blocks, mention)
         for span in before(text, mention, block.start, names, known):
+            if _of_another(text, span, mention, persons, known):
+                continue
             roles.setdefault(owners[mention.start].id, []).append(span)
             used.append(span)
     for mention in persons:
@@ -78,7 +81,16 @@ def _with_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], know
             if not any(span.overlaps(other) for other in used):
                 roles.setdefault(owners[mention.start].id, []).append(span)
                 used.append(span)
+    for actor_id, span in short_offices(text, roles, blocks, known):
+        roles[actor_id].append(span)
     return tuple(_replace_roles(actor, _distinct(text, roles.get(actor.id, []))) for actor in actors)
+
+
+def _of_another(text: str, role: Span, mention: Mention, persons: Sequence[Mention], known: Lexicon) -> bool:
+    """Whether the role ties the next person to this one: "Kuasa hukum Fariz RM, Deolipa Yumara"."""
+    if role.of(text).split()[-1].casefold() not in known.relations:
+        return False
+    return any(text[mention.end : other.start].strip() == "," for other in persons if other.start > mention.end)
 
 
 def _block(blocks: Sequence[Span], mention: Span) -> Span:

@@ -102,7 +102,7 @@ class _After:
             return self._of_something(i)
         if word.low in self.lexicon.joins:
             return self._adds(i)
-        if word.low in self.lexicon.ends or word.low in self.lexicon.stops:
+        if not word.cap and (word.low in self.lexicon.ends or word.low in self.lexicon.stops):
             return word.low in self.lexicon.inner and word.low not in self.lexicon.ends
         return word.cap or not self.lexicon.is_verb(word.low)
 

@@ -15,7 +15,9 @@ from digest.actors.spelling import (
     inside,
     is_acronym,
     same_person,
+    slip,
     scattered,
+    sound,
     without_kind,
     words,
 )
@@ -163,9 +165,8 @@ def _equated(one: Form, other: Form, lexicon: Lexicon, casting: bool) -> bool:
     if one.type != other.type:
         return spelled and len(short.words) == 1 and len(long.words) > 1 and short.text.isupper()
     if one.type == "person":
-        return same_person(bare(one.text, lexicon), bare(other.text, lexicon)) or (
-            len(short.words) == 1 and not casting and (spelled or len(long.words) > 1)
-        )
+        nickname = len(other.words) == 1 and not casting and (spelled or len(one.words) > 1)
+        return nickname or same_person(bare(one.text, lexicon), bare(other.text, lexicon))
     return spelled or inside(short.words, long.words) or one.type == "organization"
 
 
@@ -177,13 +178,20 @@ def _other_names(groups: Groups, lexicon: Lexicon) -> None:
 
 
 def _persons(groups: Groups, lexicon: Lexicon) -> None:
-    """Short names of persons to the one full name that they can be a form of."""
+    """Short names of persons to the one full name that they can be a form of.
+
+    A single name that is never introduced and stands but once may have a slip of the pen in it.
+    """
     persons = [form for form in groups.forms if form.type == "person"]
-    parts = {id(form): bare(form.text, lexicon) for form in persons}
+    parts = {id(form): tuple(sound(word, lexicon) for word in bare(form.text, lexicon)) for form in persons}
     persons.sort(key=lambda form: -len(parts[id(form)]))
     for i, short in enumerate(persons):
         mine = parts[id(short)]
         full = [long for long in persons[:i] if same_person(mine, parts[id(long)])]
+        if not full and len(mine) == len(short.mentions) == 1:
+            full = [
+                long for long in persons if long.first < short.first and any(slip(mine[0], w) for w in parts[id(long)])
+            ]
         _join_only(groups, short, full)
 
 

@@ -24,6 +24,8 @@ class Lexicon:
     degrees: frozenset[str]
     heads: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    no_heads: tuple[tuple[str, ...], ...]
+    clause_openers: frozenset[str]
     weak_heads: frozenset[str]
     relations: frozenset[str]
     modifiers: frozenset[str]
@@ -40,6 +42,7 @@ class Lexicon:
     demonstratives: frozenset[str]
     modifiers_first: bool
     possessives: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...]
     small: frozenset[str]
     glued_verbs: tuple[str, ...]
     before_names: frozenset[str]
@@ -83,6 +86,8 @@ def lexicon(language: Language) -> Lexicon:
         phrases=MappingProxyType(
             {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in phrases.items()}
         ),
+        no_heads=_phrases(language, "role_no_heads"),
+        clause_openers=_set(language, "clause_openers"),
         weak_heads=_set(language, "weak_role_heads"),
         relations=_set(language, "role_relations"),
         modifiers=_set(language, "role_modifiers"),
@@ -98,6 +103,7 @@ def lexicon(language: Language) -> Lexicon:
         place_words=_set(language, "role_place_words"),
         demonstratives=_set(language, "role_demonstratives"),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
+        spellings=tuple(language.table("name_spellings").items()),
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | _set(language, "role_stops") | _set(language, "role_ends"),
         glued_verbs=language.terms("glued_verbs"),

@@ -40,7 +40,7 @@ class _Before:
             return []
         first = self._widen(first, start)
         last = self._trim(first, end)
-        if not self._stands(first, last):
+        if not self._stands(first, last) or (self.comma and self._ends_clause(first, last)):
             return []
         return [Span(self.words[first].start, self.words[last - 1].end), *self.bracketed]
 
@@ -95,8 +95,9 @@ class _Before:
             return not self._related(word)
         if word.type is not None or word.low in self.lexicon.inner or head_at(self.words, i, self.lexicon):
             return False
-        opens = i == 0 or self.words[i - 1].low in BREAKS
-        return word.low in self.lexicon.stops or ((not word.cap or opens) and self.lexicon.is_verb(word.low))
+        if word.cap and not (i == 0 or self.words[i - 1].low in BREAKS):
+            return False  # "Dalam" of "Menteri Dalam Negeri"
+        return word.low in self.lexicon.stops or self.lexicon.is_verb(word.low)
 
     def _related(self, word: Word) -> bool:
         """Whether the person of ``word`` is whom the role is tied to ("kuasa hukum Ruben Onsu, Minola Sebayang")."""
@@ -130,8 +131,15 @@ class _Before:
             word = self.words[i]
             later = word.name >= 0 and i > 0 and self.words[i - 1].name == word.name  # "Anak" in "Komisi … Anak"
             if word.type != "person" and not later and head_at(self.words, i, self.lexicon):
-                return i
+                if not (self._ties(i, end) and not self.comma):
+                    return i
         return None
+
+    def _ties(self, i: int, end: int) -> bool:
+        """Whether the head ties another to a person that a second head describes ("istri pesepakbola Irfan Bachdim")."""
+        low = self.words[i].low
+        tie = low in self.lexicon.relations and low in self.lexicon.weak_heads
+        return tie and i + 1 < end and bool(head_at(self.words, i + 1, self.lexicon))
 
     def _widen(self, first: int, start: int) -> int:
         """Leftwards over modifiers, heads joined to this one and, where the language has them first, qualifiers."""
@@ -171,6 +179,16 @@ class _Before:
                 break
             end -= 1
         return end
+
+    def _ends_clause(self, first: int, last: int) -> bool:
+        """Whether the comma before the name ends a clause that the words are part of ("Setelah ditinggal sang ayah, …")."""
+        if any(word.cap for word in self.words[first:last]):
+            return False
+        opening = first
+        while opening > 0 and self.words[opening - 1].low not in BREAKS:
+            opening -= 1
+        commas = any(word.low == "," for word in self.words[opening:first])
+        return self.words[opening].low in self.lexicon.clause_openers and not commas
 
     def _stands(self, first: int, last: int) -> bool:
         """Whether the words are a role by themselves: weak heads need a comma and a second word, or a stronger word."""

@@ -10,6 +10,9 @@ from digest.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_DOUBLED = re.compile(r"([a-z])\1")
+SHORTEST_SLIP = 6  # letters of the words compared; shorter ones are too often two names
+SHORTEST_CUT = 3  # letters that a first name is cut to
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 10  # letters
 
 
@@ -50,8 +53,19 @@ def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return 0 < n < len(long) and any(long[i : i + n] == short for i in range(len(long) - n + 1))
 
 
+def sound(word: str, lexicon: Lexicon) -> str:
+    """The word with one spelling for each sound and no doubled letters: "Achmad" and "Ahmad" are the same."""
+    for old, new in lexicon.spellings:
+        if old in word:
+            word = word.replace(old, new)
+    return _DOUBLED.sub(r"\1", word)
+
+
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: a part of the other, or the same with initials or without a middle name."""
+    """Whether two names can be one person's: one a part of the other, or alike word by word but for initials.
+
+    Also without a middle name, and with a first name cut short ("Emi Martinez", "Emiliano Martinez").
+    """
     short, long = sorted((one, other), key=len)
     if short == long or inside(short, long):
         return len(short) > 1 or len(short[0]) > 1
@@ -59,24 +73,40 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if len(short) == len(long):
         return _with_initials(short, long)
-    ends = short[0] == long[0] and short[-1] == long[-1]
-    return ends and _in_order(short, long)
+    return short[0][0] == long[0][0] and short[-1] == long[-1] and _in_order(short, long)
 
 
 def _with_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same names word by word, where one writes initials; at least one whole word is shared."""
-    whole = 0
+    """The same names word by word, where one writes initials or cuts a name short; the last or first is whole in both."""
+    whole = cut = 0
     for a, b in zip(one, other, strict=True):
-        if a == b:
-            whole += len(a) > 1
-        elif min(len(a), len(b)) > 1 or a[0] != b[0]:
+        short, long = sorted((a, b), key=len)
+        if short == long:
+            whole += len(short) > 1
+        elif long.startswith(short) and (len(short) == 1 or len(short) >= SHORTEST_CUT):
+            cut += 1
+        else:
             return False
-    return whole > 0
+    return whole > 0 and cut <= whole
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
     return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
+
+
+def slip(word: str, other: str) -> bool:
+    """Whether two words of six letters and more differ by a slip of the pen: two letters swapped, or one left out inside.
+
+    A letter for another is no slip: sisters are named Thalia and Thania.
+    """
+    short, long = sorted((word, other), key=len)
+    if len(short) < SHORTEST_SLIP or short[0] != long[0]:
+        return False
+    i = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        return i < len(short) and short[i : i + 2] == long[i : i + 2][::-1] and short[i + 2 :] == long[i + 2 :]
+    return len(long) == len(short) + 1 and i < len(short) and short[i:] == long[i + 1 :]
 
 
 def is_acronym(name: str) -> bool:

@@ -53,6 +53,8 @@ class Names:
 def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
     """How many words the head at ``words[i]`` has, 0 where there is none; "istrinya" is headed by "istri"."""
     phrases = lexicon.phrases.get(words[i].low)
+    if phrases is not None and follows(words, i, lexicon.no_heads):
+        return 0
     if phrases is None:
         bare = lexicon.without_possessive(words[i].low)
         return int(bare != words[i].low and bare in lexicon.heads)
