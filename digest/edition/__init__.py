@@ -35,11 +35,12 @@ def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[
     entries = resolve(place(analyses))
     near = nearest(entries, DAYS)
     entries, stories = tell(mark(entries, near), near)
-    entries, profiles = join(relate(entries, near), knowledge)
+    entries, profiles, proposals = join(relate(entries, near), near, knowledge)
     return Edition(
         entries=entries,
         profiles=profiles,
         stories=stories,
         outlets=publishers(entries),
         problems=report(entries, problems),
+        proposals=proposals,
     )

@@ -2,64 +2,88 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.edition.addresses import moment, unique
+from digest.edition.identity import Person, identify
+from digest.edition.neighbours import Neighbour
+from digest.edition.proposals import propose
+from digest.edition.seats import Seat, seats
 from digest.knowledge import Knowledge
-from digest.model import Actor, Appearance, Entry, Profile, StatedRole
-from digest.text import fold
+from digest.model import Actor, Appearance, Entry, Profile, Proposal, StatedRole
+from digest.text import slug
 
 # The most other actors listed with a profile.
 COMPANY = 30
 
-Seat = tuple[int, int]  # an entry's number, an actor's number in it
 
-
-def join(entries: Sequence[Entry], knowledge: Knowledge) -> tuple[tuple[Entry, ...], tuple[Profile, ...]]:
-    """The entries with their actors mapped to profiles, and the profiles by id."""
-    groups: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
-    for i, entry in enumerate(entries):
-        for k, actor in enumerate(entry.analysis.actors):
-            groups[fold(actor.name), actor.type].append((i, k))
-    keys = sorted(groups)
-    ids = dict(zip(keys, unique([_actor(entries, groups[key][0]).name for key in keys], "actor"), strict=True))
-    owner = {seat: ids[key] for key, seats in groups.items() for seat in seats}
+def join(
+    entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]], knowledge: Knowledge
+) -> tuple[tuple[Entry, ...], tuple[Profile, ...], tuple[Proposal, ...]]:
+    """The entries with their actors mapped to profiles, the profiles by id, and what may be joined besides."""
+    people = identify(seats(entries, near, knowledge), knowledge)
+    names = [_name(person) for person in people]
+    order = sorted(range(len(people)), key=lambda i: (slug(names[i]), _first(entries, people[i]), people[i].type))
+    ids = dict(zip(order, unique([names[i] for i in order], "actor"), strict=True))
+    number = {id(person): i for i, person in enumerate(people)}
+    owner = {(seat.entry, seat.actor.id): ids[i] for i, person in enumerate(people) for seat in person.seats}
     mapped = tuple(
-        replace(entry, profiles=tuple((actor.id, owner[i, k]) for k, actor in enumerate(entry.analysis.actors)))
+        replace(entry, profiles=tuple((actor.id, owner[i, actor.id]) for actor in entry.analysis.actors))
         for i, entry in enumerate(entries)
     )
-    made = [_profile(ids[key], groups[key], mapped, knowledge) for key in keys]
-    return mapped, tuple(sorted(made, key=lambda profile: profile.id))
+    made = []
+    for i, person in enumerate(people):
+        apart = tuple(sorted((ids[number[id(other)]], why) for other, why in person.apart if id(other) in number))
+        made.append(_profile(ids[i], names[i], person, mapped, apart))
+    proposals = propose(people, [ids[i] for i in range(len(people))], knowledge)
+    return mapped, tuple(sorted(made, key=lambda profile: profile.id)), proposals
 
 
-def _actor(entries: Sequence[Entry], seat: Seat) -> Actor:
-    return entries[seat[0]].analysis.actors[seat[1]]
+def _name(person: Person) -> str:
+    """The name as the reader has it, or else the usual one of those that fold to the actor's."""
+    known = next((seat.known for seat in person.seats if seat.known), None)
+    if known:
+        return known.name
+    name = person.name
+    return _usual([seat.actor.name for seat in person.seats if seat.name == name])
 
 
-def _profile(own: str, seats: Sequence[Seat], entries: Sequence[Entry], knowledge: Knowledge) -> Profile:
-    actors = [_actor(entries, seat) for seat in seats]
-    name = _usual([actor.name for actor in actors])
-    forms = Counter(form for actor in actors for form in (actor.name, *actor.aliases))
+def _first(entries: Sequence[Entry], person: Person) -> tuple[float, str]:
+    """When an actor was first named."""
+    return min(_when(entries[seat.entry].analysis.article.published, entries[seat.entry].id) for seat in person.seats)
+
+
+def _when(published: str | None, own: str) -> tuple[float, str]:
+    day = moment(published)
+    return (float("inf") if day is None else day, own)
+
+
+def _profile(
+    own: str, name: str, person: Person, entries: Sequence[Entry], apart: tuple[tuple[str, str], ...]
+) -> Profile:
+    seats = person.seats
+    forms = Counter(form for seat in seats for form in (seat.actor.name, *seat.actor.aliases))
     del forms[name]
-    known = next((k for k in knowledge.actors if fold(k.name) == fold(name)), None)
+    known = next((seat.known for seat in seats if seat.known), None)
     return Profile(
         id=own,
         name=name,
-        type=actors[0].type,
+        type=person.type,
         aliases=tuple(sorted(forms, key=lambda form: (-forms[form], form))),
         description=known.description if known else None,
         link=known.link if known else None,
-        appearances=tuple(_appearance(entries[i], actor) for (i, _), actor in zip(seats, actors, strict=True)),
+        appearances=tuple(_appearance(entries[seat.entry], seat.actor) for seat in seats),
         roles=_roles(seats, entries),
         quotes=tuple(
-            (entries[i].id, number)
-            for i, k in seats
-            for number, quote in enumerate(entries[i].analysis.quotes)
-            if quote.speaker == entries[i].analysis.actors[k].id
+            (entries[seat.entry].id, number)
+            for seat in seats
+            for number, quote in enumerate(entries[seat.entry].analysis.quotes)
+            if quote.speaker == seat.actor.id
         ),
         company=_company(own, seats, entries),
+        apart_from=apart,
     )
 
 
@@ -81,21 +105,17 @@ def _appearance(entry: Entry, actor: Actor) -> Appearance:
 def _roles(seats: Sequence[Seat], entries: Sequence[Entry]) -> tuple[StatedRole, ...]:
     """Roles as stated, the earliest first, undated last."""
     stated = [
-        StatedRole(text=role.of(article.text), article=entries[i].id, span=role, published=article.published)
-        for i, k in seats
-        for article in (entries[i].analysis.article,)
-        for role in entries[i].analysis.actors[k].roles
+        StatedRole(text=role.of(article.text), article=entries[seat.entry].id, span=role, published=article.published)
+        for seat in seats
+        for article in (entries[seat.entry].analysis.article,)
+        for role in seat.actor.roles
     ]
-
-    def when(role: StatedRole) -> float:
-        day = moment(role.published)
-        return float("inf") if day is None else day
-
-    return tuple(sorted(stated, key=lambda role: (when(role), role.article, role.span.start)))
+    return tuple(sorted(stated, key=lambda role: (*_when(role.published, role.article), role.span.start)))
 
 
 def _company(own: str, seats: Sequence[Seat], entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
     """Who else is in the same articles: profile and number of articles, most first."""
-    others = Counter(other for i in {i for i, _ in seats} for other in {other for _, other in entries[i].profiles})
+    articles = {seat.entry for seat in seats}
+    others = Counter(other for i in articles for other in {other for _, other in entries[i].profiles})
     del others[own]
     return tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANY])

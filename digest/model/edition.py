@@ -107,11 +107,15 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Two profiles that may be one, and the evidence: never merged by the program itself."""
+    """Two profiles that may be one, and the evidence: never merged by the program itself.
+
+    ``kind`` says why: ``"short-name"``, ``"spelling"`` or ``"two-types"``; ``evidence`` are names as they are written.
+    """
 
     keep: str
     other: str
     evidence: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

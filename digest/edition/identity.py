@@ -1,0 +1,216 @@
+"""Which seats are one actor: equal full names, unless what is said of them contradicts; short names on evidence only.
+
+What the reader's ``actors.yml`` says wins over everything. Without it, two seats are one actor where their full names
+are equal after folding and their types are the same, or the types differ and what is said of both agrees. Persons of
+one name are then looked at again: those whose roles differ, and who share neither office, nor company, nor like articles,
+are kept apart, and so are those of a single name that several full names hold. A short name ("Bogdanov") joins the one
+actor it can belong to where both share a story or an office, or two other actors; nothing is ever joined on likeness
+alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.edition.seats import Seat
+from digest.knowledge import Knowledge
+from digest.model import ActorType
+
+# A name of this many words is hardly ever borne by two persons in the news.
+UNMISTAKABLE = 3
+# An actor in so many articles, and so many times as many as another of the name, is who is meant there too.
+PROMINENT, TIMES = 8, 10
+# Roles so many days apart do not contradict each other: one leaves an office for another.
+YEARS = 400.0
+# Other actors that a short name must share with the full one where neither story nor office does it.
+SHARED_COMPANY = 2
+
+
+@dataclass(slots=True)
+class Person:
+    """Seats that are one actor; ``apart`` are others of its name and the roles that contradict."""
+
+    seats: list[Seat]
+    apart: list[tuple[Person, str]]
+
+    @property
+    def name(self) -> str:
+        """The folded name, the usual one of its seats."""
+        counts = Counter(seat.name for seat in self.seats)
+        return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+    @property
+    def clues(self) -> set[tuple[str, str]]:
+        """All clues of its seats."""
+        return {clue for seat in self.seats for clue in seat.clues}
+
+    @property
+    def type(self) -> ActorType:
+        """The type of most of its seats."""
+        counts = Counter(seat.type for seat in self.seats)
+        return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
+def identify(seats: Sequence[Seat], knowledge: Knowledge) -> list[Person]:
+    """The actors of the collection, each with its seats in order, actors by their first seat."""
+    groups: defaultdict[tuple[str, str, str], list[Seat]] = defaultdict(list)
+    for seat in seats:
+        key = ("known", "", seat.known.name) if seat.known else ("named", seat.type, seat.name)
+        groups[key].append(seat)
+    bearers = _bearers(seats)
+    people: list[Person] = []
+    for (how, kind, name), same in groups.items():
+        split = (how, kind) == ("named", "person") and len(same) > 1
+        people += _split(same, bearers.get(name, [])) if split else [Person(same, [])]
+    people = _with_other_types(people)
+    return _with_short_names(people, knowledge)
+
+
+def _bearers(seats: Sequence[Seat]) -> dict[str, list[str]]:
+    """For each single word the persons' full names that hold it, by alphabet."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for seat in seats:
+        words = seat.name.split()
+        if seat.type == "person" and len(words) > 1:
+            for word in words:
+                found[word].add(seat.actor.name)
+    return {word: sorted(names) for word, names in found.items()}
+
+
+def _split(same: Sequence[Seat], bearers: Sequence[str]) -> list[Person]:
+    """Persons of one name, kept apart where they contradict each other; ``bearers`` are full names that hold it."""
+    main, *parts = sorted(_linked(same), key=lambda part: -len(part))
+    unmistakable = len(same[0].name.split()) >= UNMISTAKABLE
+    others: list[list[Seat]] = []
+    for part in parts:
+        prominent = len(main) >= PROMINENT and len(main) >= TIMES * len(part)
+        stated = _contradict(part, main)
+        if unmistakable or prominent or not (stated or len(bearers) > 1):
+            main = main + part
+        else:
+            others.append(part)
+    people = [Person(sorted(part, key=lambda seat: seat.entry), []) for part in (main, *others)]
+    for one in people:
+        one.apart += [(other, _contradiction(one, other, bearers)) for other in people if other is not one]
+    return people
+
+
+def _contradict(part: Sequence[Seat], main: Sequence[Seat]) -> bool:
+    """Whether both have roles, stated at about the same time as far as is known."""
+    left, right = ([seat for seat in seats if seat.roles] for seats in (part, main))
+    if not left or not right:
+        return False
+    days = [abs(a.day - b.day) for a in left for b in right if a.day is not None and b.day is not None]
+    return not days or min(days) <= YEARS
+
+
+def _contradiction(one: Person, other: Person, bearers: Sequence[str]) -> str:
+    """What tells two persons of one name apart: their roles as stated, or the full names that it may be short for."""
+    stated = [next((role for seat in person.seats for role in seat.roles), None) for person in (one, other)]
+    if None in stated:
+        return " / ".join(f"“{name}”?" for name in bearers[:4])
+    return f"“{stated[0]}” ≠ “{stated[1]}”"
+
+
+def _linked(same: Sequence[Seat]) -> list[list[Seat]]:
+    """Seats in groups that hang together by their hints."""
+    up = list(range(len(same)))
+
+    def root(i: int) -> int:
+        while up[i] != i:
+            up[i] = up[up[i]]
+            i = up[i]
+        return i
+
+    first: dict[tuple[str, str], int] = {}
+    for i, seat in enumerate(same):
+        for clue in sorted(seat.hints):
+            j = first.setdefault(clue, i)
+            if root(j) != root(i):
+                up[max(root(i), root(j))] = min(root(i), root(j))
+    parts: defaultdict[int, list[Seat]] = defaultdict(list)
+    for i, seat in enumerate(same):
+        parts[root(i)].append(seat)
+    return [parts[i] for i in sorted(parts)]
+
+
+def _with_other_types(people: list[Person]) -> list[Person]:
+    """The same actors, those of one full name and two types joined where what is said of both agrees.
+
+    A single word is left alone where one is a person: "Washington" is a man and a city.
+    """
+    by_name: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        if not person.apart and not person.seats[0].known:
+            by_name[person.seats[0].name].append(person)
+    gone: set[int] = set()
+    for name, same in by_name.items():
+        main, *others = sorted(same, key=lambda person: (-len(person.seats), person.type))
+        for other in others:
+            single = len(name.split()) == 1 and "person" in (main.type, other.type)
+            if not single and proven(main.clues & other.clues):
+                main.seats += other.seats
+                gone.add(id(other))
+        main.seats.sort(key=lambda seat: seat.entry)
+    return [person for person in people if id(person) not in gone]
+
+
+def _with_short_names(people: list[Person], knowledge: Knowledge) -> list[Person]:
+    """The same actors, short names joined to the full ones they belong to."""
+    lookup = Fuller(people)
+    joined: dict[int, int] = {}
+    for i, person in enumerate(people):
+        if any(seat.known for seat in person.seats) or person.apart:
+            continue
+        fuller = [j for j in lookup.of(i) if not knowledge.apart(person.name, people[j].name)]
+        proven = [j for j in fuller if belongs(person, people[j])]
+        if len(proven) == 1 and (len(fuller) == 1 or len(person.seats) == 1):
+            joined[i] = proven[0]
+    for i, target in joined.items():
+        while target in joined:
+            target = joined[target]
+        people[target].seats += people[i].seats
+    for person in people:
+        person.seats.sort(key=lambda seat: seat.entry)
+    return [person for i, person in enumerate(people) if i not in joined]
+
+
+class Fuller:
+    """Finds the actors whose name, or a form of it stated in an article, holds a short name."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.people = people
+        self.by_form: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, person in enumerate(people):
+            words = person.name.split()
+            parts = set(words) if person.type == "person" and len(words) > 1 else set()
+            forms = {form for seat in person.seats for form in seat.forms}
+            for form in sorted((forms | parts) - {person.name}):
+                self.by_form[person.type, form].append(i)
+
+    def of(self, i: int) -> list[int]:
+        """Numbers of the actors that a short name may be, by their order."""
+        person = self.people[i]
+        name, kind = person.name, person.type
+        return [j for j in self.by_form.get((kind, name), ()) if j != i and len(self.people[j].name) > len(name)]
+
+
+def belongs(short: Person, full: Person) -> bool:
+    """Whether a short name is proven to be the full one's: by story, by office, by company, or as a stated acronym."""
+    if is_acronym(short):
+        return True
+    return proven(short.clues & full.clues)
+
+
+def proven(shared: Iterable[tuple[str, str]]) -> bool:
+    """Whether clues that two actors share show that they are one."""
+    kinds = Counter(kind for kind, _ in shared)
+    return bool(kinds["story"] or kinds["role"] or kinds["with"] >= SHARED_COMPANY)
+
+
+def is_acronym(person: Person) -> bool:
+    """Whether an actor, no person, is named by capitals alone: what one article says they stand for holds for all."""
+    names = {seat.actor.name for seat in person.seats}
+    return person.type != "person" and all(name.isupper() and 2 < len(name) <= 8 for name in names)
