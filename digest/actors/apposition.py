@@ -1,6 +1,6 @@
 """The office or calling that the text states after a person's name, as spans.
 
-In apposition ("Marzouk, anggota biro politik Hamas,"), in brackets, or by a word of becoming ("Klopp menjadi pelatih
+In apposition ("Antasena, anggota biro politik Partai Bahari,"), in brackets, or by a word of becoming ("Klopp menjadi pelatih
 Liverpool"). The role starts at its head word, and ends before the first word that cannot belong to it.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.roles import MOST_WORDS, REACH
+from digest.actors.titles import MOST_WORDS, REACH
 from digest.actors.words import BREAKS, Names, Word, follows, head_at
 from digest.model import Mention, Span
 
@@ -36,7 +36,7 @@ class _After:
         if i < len(self.words) and self.words[i].low in ",(":
             i += 1
             while True:
-                first = i + follows(self.words, i, self.lexicon.openers)
+                first = self._open(i)
                 end = self._role(first)
                 if end is None:
                     break
@@ -45,6 +45,12 @@ class _After:
                 if not follows(self.words, i, self.lexicon.openers):
                     break
         yield from self._becoming(i)
+
+    def _open(self, i: int) -> int:
+        """Past what may open a role: "selaku", "who is", "a"."""
+        while size := follows(self.words, i, self.lexicon.openers):
+            i += size
+        return i
 
     def _skip(self) -> int:
         """Past degrees and a bracketed age or acronym."""
@@ -67,11 +73,17 @@ class _After:
         end = first + size
         while end < len(self.words) and end - first < MOST_WORDS and self._goes_on(end):
             end += 1
-        while end > first + 1 and not self.words[end - 1].low[-1].isalnum():
+        while end > first + 1 and self._dangles(end - 1):
             end -= 1
         lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:end]]
         weak = all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows)
         return None if weak or self._is_next_ones(end) else end
+
+    def _dangles(self, i: int) -> bool:
+        low = self.words[i].low
+        if self.words[i].type is not None:
+            return False
+        return not low[-1].isalnum() or low in self.lexicon.place_words or low in self.lexicon.joins
 
     def _headed(self, first: int) -> int:
         """How many words there are up to the head; 0 where none stands in reach."""
@@ -85,7 +97,14 @@ class _After:
             if size := head_at(self.words, i, self.lexicon):
                 return i - first + size
             low = self.words[i].low
-            if low in self.lexicon.ends or low in self.lexicon.inner or not low[0].isalnum():
+            if (
+                low in self.lexicon.ends
+                or low in self.lexicon.inner
+                or low in self.lexicon.stops
+                or not low[0].isalnum()
+            ):
+                return 0
+            if self.lexicon.is_verb(low):
                 return 0
         return 0
 
@@ -107,7 +126,7 @@ class _After:
         return word.cap or not self.lexicon.is_verb(word.low)
 
     def _of_something(self, i: int) -> bool:
-        """Whether "di", "of" leads to an organization or a field of the office rather than to a place where it happens."""
+        """Whether "di", "of" leads to an organization or field of the office, not to where something happens."""
         if i + 1 >= len(self.words):
             return False
         word, next_ = self.words[i], self.words[i + 1]
@@ -133,7 +152,9 @@ class _After:
         next_ = self.words[join + 1]
         if next_.type == "person" or next_.low in self.lexicon.ends or next_.low in self.lexicon.stops:
             return False
-        return next_.cap or bool(head_at(self.words, join + 1, self.lexicon)) or not self.lexicon.is_verb(next_.low)
+        if next_.cap or head_at(self.words, join + 1, self.lexicon):
+            return True
+        return not self.lexicon.modifiers_first and not self.lexicon.is_verb(next_.low)
 
     def _is_next_ones(self, end: int) -> bool:
         """Whether the role belongs to a person named right after it."""
@@ -148,7 +169,7 @@ class _After:
             if self.words[i].type == "person" or self.words[i].low in BREAKS:
                 return
             if size := follows(self.words, i, self.lexicon.becomings):
-                first = i + size + follows(self.words, i + size, self.lexicon.openers)
+                first = self._open(i + size)
                 if (end := self._role(first)) is not None:
                     yield Span(self.words[first].start, self.words[end - 1].end)
                 return

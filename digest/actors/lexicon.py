@@ -35,6 +35,8 @@ class Lexicon:
     stops: frozenset[str]
     verb: re.Pattern[str]
     verb_exceptions: frozenset[str]
+    organization_heads: tuple[tuple[str, ...], ...]
+    weak_organization_heads: frozenset[str]
     openers: tuple[tuple[str, ...], ...]
     becomings: tuple[tuple[str, ...], ...]
     ends: frozenset[str]
@@ -97,6 +99,8 @@ def lexicon(language: Language) -> Lexicon:
         stops=_set(language, "role_stops"),
         verb=_verb(language),
         verb_exceptions=_set(language, "role_verb_exceptions"),
+        organization_heads=_phrases(language, "organization_heads"),
+        weak_organization_heads=_set(language, "weak_organization_heads"),
         openers=_phrases(language, "role_openers"),
         becomings=_phrases(language, "role_becomings"),
         ends=_set(language, "role_ends"),

@@ -1,6 +1,6 @@
 """Names that were missed, or cut wrongly because scraping lost the spaces around them.
 
-Saved pages often lose the spaces at a bold first mention: "PresenterRuben Onsumenyambangi kantor …". A name that stands
+Saved pages often lose the spaces at a bold first mention: "PresenterRudi Antasenamenyambangi kantor …". A name that stands
 clearly elsewhere in the article is found there too, and a mention is freed of the words that are glued to it.
 """
 
@@ -64,7 +64,7 @@ def _name_part(word: str, lexicon: Lexicon) -> int:
 def _unglued(
     text: str, mentions: Sequence[Mention], established: Mapping[str, ActorType], lexicon: Lexicon
 ) -> list[Mention]:
-    """The mentions, cut where their last word is another's last word with a small word glued on ("Ronaldoakhirnya")."""
+    """The mentions, cut where their last word is another's last word with a small word glued on ("Antasenaakhirnya")."""
     lasts = sorted({name.split()[-1] for name in established if name.split()}, key=lambda word: (-len(word), word))
     made = []
     for mention in mentions:
@@ -99,7 +99,7 @@ def _with_missed(
 
 
 def _occurrences(text: str, name: str, person: bool, lexicon: Lexicon) -> Iterator[int]:
-    """Where the name stands as whole words and is no part of a longer name; a person's also glued to lower-case words."""
+    """Where the name stands as whole words, no part of a longer name; a person's also glued to lower-case words."""
     start = text.find(name)
     while start >= 0:
         if _begins(text, start, person, lexicon) and _ends(text, start + len(name), person and " " in name):

@@ -1,6 +1,6 @@
 """Offices that stand for a person whose whole office is stated elsewhere: "Wakil Menteri menyampaikan …".
 
-Descriptions that point back ("Penyerang Inter Miami itu …") were tried too: on the labelled articles two of seven were
+Descriptions that point back ("Penyerang Persada itu …") were tried too: on the labelled articles two of seven were
 right, so they are left alone.
 """
 
@@ -19,7 +19,7 @@ _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 def short_offices(
     text: str, roles: Mapping[str, Sequence[Span]], blocks: Sequence[Span], lexicon: Lexicon
 ) -> list[tuple[str, Span]]:
-    """The shortened office of each actor, where no other actor has the same and it stands alone, with the actor's id."""
+    """The shortened office of each actor that no other has, where it first stands alone, with the actor's id."""
     owners: dict[str, set[str]] = {}
     for actor, spans in roles.items():
         for span in spans:

@@ -1,199 +1,83 @@
-"""The office or calling that the text states before a person's name, as a span.
-
-"Wakil Menteri Luar Negeri Rusia Mikhail Bogdanov", "Kuasa hukum Ruben Onsu, Minola Sebayang". The role ends where the
-name, its honorifics and a comma begin; it starts at its head word, which the language knows ("Wakil", "Kuasa hukum").
-"""
+"""The roles of all actors of an article: what the text states of each, as spans."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from digest.actors.apposition import after
+from digest.actors.kinds import kind
 from digest.actors.lexicon import Lexicon
-from digest.actors.words import BREAKS, Names, Word, head_at
-from digest.model import Mention, Span
-
-REACH = 180  # characters before a name; the longest office of the labelled set has 101
-MOST_WORDS = 20  # of a role; the longest of the labelled set has 14
-BRACKETED = 6  # words in a bracketed group that a role may hold or that may part it from the name
+from digest.actors.offices import short_offices
+from digest.actors.titles import before
+from digest.actors.words import Names
+from digest.model import Actor, Mention, Span
 
 
-def before(text: str, mention: Mention, floor: int, names: Names, lexicon: Lexicon) -> list[Span]:
-    """The roles that stand right before a mention, no further left than ``floor``: one, and its acronym in brackets."""
-    words = names.words(text, max(floor, mention.start - REACH), mention.start)
-    return _Before(words, lexicon).spans() if words else []
+def with_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexicon: Lexicon) -> tuple[Actor, ...]:
+    """The actors with their roles; ``blocks`` are the sentences and headings in order, which no role goes across."""
+    found = _Found(text, actors, blocks, lexicon)
+    found.titles()
+    found.appositions()
+    found.kinds()
+    for actor, span in short_offices(text, found.roles, blocks, lexicon):
+        found.roles[actor].append(span)
+    return tuple(replace(actor, roles=_once(text, found.roles.get(actor.id, ()))) for actor in actors)
 
 
-class _Before:
-    """The words up to a name, in the text's order, and the role at their end."""
+class _Found:
+    """The roles found so far, by actor; a role is one actor's only."""
 
-    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
-        self.words = words
+    def __init__(self, text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexicon: Lexicon) -> None:
+        self.text = text
         self.lexicon = lexicon
-        self.comma = False
-        self.bracketed: list[Span] = []
+        self.roles: dict[str, list[Span]] = {}
+        self._owner = {span.start: actor.id for actor in actors for span in actor.mentions}
+        self._names = Names([Mention(span.start, span.end, actor.type) for actor in actors for span in actor.mentions])
+        self._persons = [mention for mention in self._names.all if mention.type == "person"]
+        self._blocks = blocks
+        self._starts = [block.start for block in blocks]
 
-    def spans(self) -> list[Span]:
-        end = self._end()
-        start = self._reach(end)
-        first = self._head(start, end)
-        if first is None:
-            return []
-        first = self._widen(first, start)
-        last = self._trim(first, end)
-        if not self._stands(first, last) or (self.comma and self._ends_clause(first, last)):
-            return []
-        return [Span(self.words[first].start, self.words[last - 1].end), *self.bracketed]
+    def titles(self) -> None:
+        """Roles before persons; one that ties the next person to this one is that one's."""
+        for i, mention in enumerate(self._persons):
+            following = self._persons[i + 1] if i + 1 < len(self._persons) else None
+            for span in before(self.text, mention, self._block(mention).start, self._names, self.lexicon):
+                if following is None or not self._ties(span, mention, following):
+                    self._add(mention, span)
 
-    def _end(self) -> int:
-        """How many words are left before what may part a role from the name: brackets, honorifics, one comma."""
-        end = len(self.words)
-        while end:
-            low = self.words[end - 1].low
-            if low == "," and not self.comma:
-                self.comma = True
-            elif low == ")" and (opened := self._opening(end - 1)) is not None:
-                if head_at(self.words, opened + 1, self.lexicon):
-                    self.bracketed = [Span(self.words[opened + 1].start, self.words[end - 2].end)]
-                end = opened + 1
-            elif not self._honors(end - 1):
-                break
-            end -= 1
-        return end
+    def appositions(self) -> None:
+        """Roles after persons that are not the next person's."""
+        for mention in self._persons:
+            for span in after(self.text, mention, self._block(mention).end, self._names, self.lexicon):
+                self._add(mention, span)
 
-    def _honors(self, i: int) -> bool:
-        low = self.words[i].low
-        if low == ".":
-            return i > 0 and self.words[i - 1].low in self.lexicon.honorifics
-        return low in self.lexicon.honorifics and not head_at(self.words, i, self.lexicon)
+    def kinds(self) -> None:
+        """What kind of organizations the text says they are."""
+        for mention in self._names.all:
+            if mention.type == "organization":
+                span = kind(self.text, mention, self._block(mention), self._names, self.lexicon)
+                if span is not None:
+                    self._add(mention, span)
 
-    def _opening(self, closing: int) -> int | None:
-        """The bracket that opens the short bracketed group which ends at ``closing``."""
-        for i in range(closing - 2, max(closing - BRACKETED - 1, -1), -1):
-            if self.words[i].low == "(":
-                return i
-        return None
+    def _add(self, mention: Mention, span: Span) -> None:
+        if not any(span.overlaps(other) for spans in self.roles.values() for other in spans):
+            self.roles.setdefault(self._owner[mention.start], []).append(span)
 
-    def _reach(self, end: int) -> int:
-        """The first word that may belong to the role."""
-        i = end
-        while i > 0 and end - i < MOST_WORDS:
-            if self.words[i - 1].low == ")" and (opened := self._opening(i - 1)) is not None:
-                i = opened
-            elif self._stops(i - 1):
-                break
-            else:
-                i -= 1
-        while i < end and (self.words[i].low in ",(" or self.words[i].low in self.lexicon.joins):
-            i += 1
-        return i
+    def _ties(self, role: Span, mention: Mention, following: Mention) -> bool:
+        """Whether the role says what the next person is to this one: "Kuasa hukum Rudi Antasena, Maya Lestari"."""
+        last = role.of(self.text).split()[-1].casefold()
+        return last in self.lexicon.relations and self.text[mention.end : following.start].strip() == ","
 
-    def _stops(self, i: int) -> bool:
-        word = self.words[i]
-        if word.low in BREAKS or word.low in "()":
-            return True
-        if word.type == "person":
-            return not self._related(word)
-        if word.type is not None or word.low in self.lexicon.inner or head_at(self.words, i, self.lexicon):
-            return False
-        if word.cap and not (i == 0 or self.words[i - 1].low in BREAKS):
-            return False  # "Dalam" of "Menteri Dalam Negeri"
-        return word.low in self.lexicon.stops or self.lexicon.is_verb(word.low)
+    def _block(self, mention: Mention) -> Span:
+        i = bisect_right(self._starts, mention.start) - 1
+        return self._blocks[i] if i >= 0 and mention.start < self._blocks[i].end else mention
 
-    def _related(self, word: Word) -> bool:
-        """Whether the person of ``word`` is whom the role is tied to ("kuasa hukum Ruben Onsu, Minola Sebayang")."""
-        first = next(i for i, other in enumerate(self.words) if other.name == word.name)
-        return self.comma and first > 0 and self.words[first - 1].low in self.lexicon.relations
 
-    def _head(self, start: int, end: int) -> int | None:
-        """The role's first head: in the last of the parts that commas and joins make, else further left."""
-        weak: int | None = None
-        edge = end
-        for i in range(end - 1, start - 1, -1):
-            low = self.words[i].low
-            if i > start and low != "," and low not in self.lexicon.joins:
-                continue
-            here = self._leftmost(i if i == start else i + 1, edge)
-            if here is not None and self.words[here].low not in self.lexicon.weak_heads:
-                return here
-            weak = here if weak is None else weak
-            if low == "," and not self._lists(i):
-                break
-            edge = i
-        return weak
-
-    def _lists(self, comma: int) -> bool:
-        """Whether the comma parts the fields of one office: a field in capitals or "dan" follows it."""
-        after = self.words[comma + 1] if comma + 1 < len(self.words) else None
-        return after is not None and (after.cap or after.low in self.lexicon.joins)
-
-    def _leftmost(self, start: int, end: int) -> int | None:
-        for i in range(start, end):
-            word = self.words[i]
-            later = word.name >= 0 and i > 0 and self.words[i - 1].name == word.name  # "Anak" in "Komisi … Anak"
-            if word.type != "person" and not later and head_at(self.words, i, self.lexicon):
-                if not (self._ties(i, end) and not self.comma):
-                    return i
-        return None
-
-    def _ties(self, i: int, end: int) -> bool:
-        """Whether the head ties another to a person that a second head describes ("istri pesepakbola Irfan Bachdim")."""
-        low = self.words[i].low
-        tie = low in self.lexicon.relations and low in self.lexicon.weak_heads
-        return tie and i + 1 < end and bool(head_at(self.words, i + 1, self.lexicon))
-
-    def _widen(self, first: int, start: int) -> int:
-        """Leftwards over modifiers, heads joined to this one and, where the language has them first, qualifiers."""
-        while first > start:
-            low = self.words[first - 1].low
-            if low in self.lexicon.modifiers or (self.lexicon.modifiers_first and self._qualifies(first - 1)):
-                first -= 1
-            elif low in self.lexicon.joins and (other := self._joined(first - 1, start)) is not None:
-                first = other
-            else:
-                break
-        return first
-
-    def _qualifies(self, i: int) -> bool:
-        word = self.words[i]
-        if not word.low[0].isalpha():
-            return False
-        if word.type is not None:
-            return word.type != "person"
-        opens = i == 0 or self.words[i - 1].low in BREAKS
-        return word.cap and not opens and word.low not in self.lexicon.inner
-
-    def _joined(self, join: int, start: int) -> int | None:
-        """The head before "dan" that stands there alone; before "sekaligus" with all that qualifies it."""
-        strong = self.words[join].low in self.lexicon.strong_joins
-        for i in range(max(start, join - (MOST_WORDS if strong else 2)), join):
-            if head_at(self.words, i, self.lexicon):
-                alone = not any(word.type or word.low == "," for word in self.words[i:join])
-                return i if strong or alone else None
-        return None
-
-    def _trim(self, first: int, end: int) -> int:
-        """Without words at the end that point rather than describe ("keluarga korban lainnya")."""
-        while end > first + 1:
-            word = self.words[end - 1]
-            if word.low == ")" or (word.low[0].isalnum() and word.low not in self.lexicon.stops):
-                break
-            end -= 1
-        return end
-
-    def _ends_clause(self, first: int, last: int) -> bool:
-        """Whether the comma before the name ends a clause that the words are part of ("Setelah ditinggal sang ayah, …")."""
-        if any(word.cap for word in self.words[first:last]):
-            return False
-        opening = first
-        while opening > 0 and self.words[opening - 1].low not in BREAKS:
-            opening -= 1
-        commas = any(word.low == "," for word in self.words[opening:first])
-        return self.words[opening].low in self.lexicon.clause_openers and not commas
-
-    def _stands(self, first: int, last: int) -> bool:
-        """Whether the words are a role by themselves: weak heads need a comma and a second word, or a stronger word."""
-        lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:last]]
-        if all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows):
-            plain = all(word.low in self.lexicon.weak_heads for word in self.words[first:last])
-            return self.comma and last - first > 1 and plain
-        return self.comma or lows[-1] not in self.lexicon.relations or lows[0] not in self.lexicon.weak_heads
+def _once(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, the same words only once."""
+    first: dict[str, Span] = {}
+    for span in sorted(spans, key=lambda s: s.start):
+        first.setdefault(" ".join(span.of(text).casefold().split()), span)
+    return tuple(first.values())

@@ -64,7 +64,7 @@ def sound(word: str, lexicon: Lexicon) -> str:
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: one a part of the other, or alike word by word but for initials.
 
-    Also without a middle name, and with a first name cut short ("Emi Martinez", "Emiliano Martinez").
+    Also without a middle name, and with a first name cut short ("Alex Antasena", "Alexander Antasena").
     """
     short, long = sorted((one, other), key=len)
     if short == long or inside(short, long):
@@ -77,7 +77,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _with_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same names word by word, where one writes initials or cuts a name short; the last or first is whole in both."""
+    """The same names word by word, where one writes initials or cuts names short, but not more than half of them."""
     whole = cut = 0
     for a, b in zip(one, other, strict=True):
         short, long = sorted((a, b), key=len)
@@ -96,9 +96,9 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def slip(word: str, other: str) -> bool:
-    """Whether two words of six letters and more differ by a slip of the pen: two letters swapped, or one left out inside.
+    """Whether two words of six letters and more differ by a slip of the pen: two letters swapped, or one left out.
 
-    A letter for another is no slip: sisters are named Thalia and Thania.
+    A letter for another is no slip: sisters are named Kirana and Kiraya.
     """
     short, long = sorted((word, other), key=len)
     if len(short) < SHORTEST_SLIP or short[0] != long[0]:
@@ -122,7 +122,7 @@ def is_acronym(name: str) -> bool:
 def abbreviates(short: str, long: tuple[str, ...], function_words: frozenset[str]) -> bool:
     """Whether one word is made of the initials or first syllables of ``long``: every letter, every content word.
 
-    "KPK" is of "komisi pemberantasan korupsi", "Kemenkeu" of "kementerian keuangan"; "Tocom" is not of "tokyo exchange".
+    "KPK" is of "komisi pemberantasan korupsi", "Kemenkeu" of "kementerian keuangan"; "Kemenku" is of neither.
     """
     letters = fold(short).replace(" ", "")
     content = tuple(word for word in long if word not in function_words)

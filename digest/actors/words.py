@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
 
 
 class Word(NamedTuple):
-    """A word or mark, case-folded; ``name`` is the number of the mention it is part of, or -1; ``type`` is that one's."""
+    """A word or mark, case-folded; ``name`` is the number of the mention it is part of, or -1, ``type`` its type."""
 
     start: int
     end: int
