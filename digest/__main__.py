@@ -1,0 +1,5 @@
+"""``python -m digest``: the command line without its script."""
+
+from digest.cli import main
+
+main(prog_name="digest")
