@@ -6,16 +6,30 @@ from collections.abc import Sequence
 
 from digest.config import SummarySettings
 from digest.model import Actor, Analysis, Article, StorySentence, SummarySentence
-from digest.summarize.core import summarize_news
+from digest.summarize.core import summarize_lead, summarize_news, usual_count
+from digest.summarize.story import summarize_story
 
-VERSION = 1
+__all__ = ["VERSION", "across", "summarize"]
+
+VERSION = 2
 
 
 def summarize(article: Article, actors: tuple[Actor, ...], settings: SummarySettings) -> tuple[SummarySentence, ...]:
-    """The summary's sentences in the article's order."""
-    return summarize_news(article, actors, settings.sentences)
+    """The summary's sentences in the article's order, none from residue, damage or a quotation that is cut.
+
+    Each has its score and the reasons for it; they mean what ``settings.method`` makes of them. Fewer sentences come
+    back than were asked for where the article has no more that can stand in a summary.
+    """
+    if settings.method == "news":
+        return summarize_news(article, actors, settings.sentences)
+    count = settings.sentences or usual_count(article)
+    if settings.method == "lead":
+        return summarize_lead(article, count)
+    from digest.summarize.methods import summarize_by  # sumy takes a second to import
+
+    return summarize_by(settings.method, article, actors, count)
 
 
 def across(analyses: Sequence[tuple[str, Analysis]], count: int = 3) -> tuple[StorySentence, ...]:
-    """A summary over the articles of one story, given as (article id, analysis)."""
-    return ()
+    """A summary of a story, whose articles are given as (article id, analysis): central sentences without repeats."""
+    return summarize_story(analyses, count)

@@ -1,15 +1,20 @@
-"""The ``news`` method: rank the sentences, then choose the set."""
+"""The ``news`` method: rank the sentences, then choose the set; and the article's own first sentences."""
 
 from __future__ import annotations
 
-from digest.model import Actor, Article, SummarySentence
+from collections.abc import Sequence
+
+from digest.languages import Language
+from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize.choose import choose
-from digest.summarize.features import features, open_quotes
+from digest.summarize.features import features, open_quotes, opener
 from digest.summarize.ranker import Ranker, news, reasons
+from digest.summarize.words import words
 
 LEAST_WORDS = 4  # shorter ones are cries and remains
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
 FARTHEST = 300  # sentences
+_DEPENDENT = 2
 
 
 def summarize_news(
@@ -23,11 +28,9 @@ def summarize_news(
     sheet = features(article, actors, sentences)
     parts = weights.contributions(sheet.table)
     worth = weights.worth(parts)
-    open_ = open_quotes(article, sentences)
-    words = sheet.column("words")
-    usable = [bool(n >= LEAST_WORDS) and not unfinished for n, unfinished in zip(words, open_, strict=True)]
-    leans = [i > 0 and bool(kind == 2) for i, kind in enumerate(sheet.column("opener"))]
-    chosen = choose(worth, words, sheet.cosines, usable, leans, count)
+    usable = [passing for _, passing in passes(article, sentences)]
+    leans = [i > 0 and bool(kind == _DEPENDENT) for i, kind in enumerate(sheet.column("opener"))]
+    chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, leans, count)
     return tuple(
         SummarySentence(
             start=sentences[i].start,
@@ -37,3 +40,28 @@ def summarize_news(
         )
         for i in chosen
     )
+
+
+def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:
+    """The article's first sentences that are whole."""
+    whole = [s for s, passing in passes(article, article.sentences[:FARTHEST]) if passing][:count]
+    return tuple(SummarySentence(start=s.start, end=s.end, score=1.0, reasons=(("opening", 1.0),)) for s in whole)
+
+
+def usual_count(article: Article) -> int:
+    """Sentences that an article of this length gets where the method itself cannot tell: one to three."""
+    return min(3, 1 + len(article.sentences) // 5)
+
+
+def passes(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:
+    """Each sentence, and whether it is whole: some words, and no quotation cut by the sentence's ends."""
+    cut = open_quotes(article, sentences)
+    return [
+        (s, not unfinished and len(words(s.of(article.text))) >= LEAST_WORDS)
+        for s, unfinished in zip(sentences, cut, strict=True)
+    ]
+
+
+def may_stand(text: str, language: Language) -> bool:
+    """Whether a sentence's first words can be understood without the sentence before."""
+    return opener(text, language) < _DEPENDENT

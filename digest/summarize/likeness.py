@@ -17,7 +17,7 @@ _STEPS = 20
 def vectors(sentences: Sequence[Sequence[str]]) -> Matrix:
     """Unit tf-isf vectors, one row a sentence; a sentence without terms has a row of zeros.
 
-    The weight of a term is its count times ``log((n + 1) / (sentences with it))``: a word in all of them counts a little.
+    The weight of a term is its count times ``log((n + 1) / (sentences with it))``, never quite 0.
     """
     places: dict[str, int] = {}
     rows: list[int] = []
