@@ -18,7 +18,7 @@ from digest.pages.picks import pick_pages
 from digest.pages.stories import story_pages
 from digest.pages.words import Words
 
-__all__ = ["VERSION", "lay_out", "nav"]
+__all__ = ["VERSION", "interface", "lay_out", "nav"]
 
 VERSION = 1
 
@@ -43,3 +43,41 @@ def nav(settings: Settings) -> tuple[tuple[str, str], ...]:
     words = Words(settings.language)
     sections = ("home", "stories", "actors", "archive", "outlets", "picks", "check")
     return tuple((words.text(name), "index.md" if name == "home" else f"{name}/index.md") for name in sections)
+
+
+def interface(settings: Settings) -> dict[str, str]:
+    """The words that the theme's own parts say: search, tables, menus."""
+    words = Words(settings.language)
+    return {name: words.text(name) for name in _INTERFACE}
+
+
+_INTERFACE = (
+    "filter_actor",
+    "filter_language",
+    "filter_month",
+    "filter_outlet",
+    "filter_table",
+    "main_menu",
+    "search",
+    "search_any",
+    "search_clear",
+    "search_close",
+    "search_failed",
+    "search_filters",
+    "search_hint",
+    "search_loading",
+    "search_meant",
+    "search_more",
+    "search_none",
+    "search_one",
+    "search_open",
+    "search_other",
+    "search_placeholder",
+    "search_tips",
+    "actors",
+    "articles",
+    "sort_by",
+    "stories",
+    "theme_sections",
+    *(f"month_{number}" for number in range(1, 13)),
+)

@@ -14,6 +14,7 @@ from digest.pages.drawing import bars
 from digest.pages.escape import link, md
 from digest.pages.lists import parts
 from digest.pages.templates import front, page
+from digest.text import fold
 
 
 def archive_pages(book: Book) -> Iterator[Page]:
@@ -26,7 +27,7 @@ def archive_pages(book: Book) -> Iterator[Page]:
 def entry_view(here: Place, entry: Entry, sentences: int = 1) -> dict[str, Any]:
     """An article in a list: title, outlet, date, first summary sentences."""
     article = entry.analysis.article
-    lead = " ".join(s.span.of(article.text) for s in entry.analysis.summary[:sentences])
+    lead = " ".join(lead_of(entry)[:sentences])
     outlet = here.outlet(entry)
     date = here.book.words.date(article.published)
     return {
@@ -36,6 +37,16 @@ def entry_view(here: Place, entry: Entry, sentences: int = 1) -> dict[str, Any]:
         "meta": Markup(" · ").join(part for part in (outlet, date) if part),
         "lead": here.foreign(entry, lead) if lead else "",
     }
+
+
+def lead_of(entry: Entry) -> list[str]:
+    """The summary sentences, without one that the title already says because it was made of it."""
+    article = entry.analysis.article
+    said = [s.span.of(article.text) for s in entry.analysis.summary]
+    if article.title_from != "lead":
+        return said
+    title = fold(article.title)
+    return [sentence for sentence in said if not fold(sentence).startswith(title)]
 
 
 def _index(book: Book) -> Page:

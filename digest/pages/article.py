@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digest.model import Actor, Article, Entry, Figure, Page, Quote, Span, SummarySentence
 from digest.pages.book import Book, Place, place
-from digest.pages.escape import address, fragment, link, md, tag
+from digest.pages.escape import address, fragment, link, md, piece, tag
 from digest.pages.source import anchor, excerpt, paragraphs
 from digest.pages.templates import clip, front, page
 
@@ -38,7 +38,7 @@ def article_page(book: Book, entry: Entry) -> Page:
         actors=[_actor(here, entry, actor) for actor in analysis.actors if actor.key],
         named=_named(here, entry),
         quotes=quotes,
-        figures=[_figure(here, entry, figure) for figure in analysis.figures[:_FIGURES]],
+        figures=[figure_view(here, entry, figure) for figure in analysis.figures[:_FIGURES]],
         picks=picks_view(here, entry),
         picked_by=[here.article(book.entries[other]) for other in book.picked_by.get(entry.id, ())[:10]],
         related=[related_view(here, other) for other in entry.related if other in book.entries],
@@ -210,19 +210,15 @@ def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
     }
 
 
-def _figure(here: Place, entry: Entry, figure: Figure) -> dict[str, Any]:
-    return figure_view(here, entry, figure)
-
-
 def figure_view(here: Place, entry: Entry, figure: Figure) -> dict[str, Any]:
-    """A figure with the words around it."""
+    """A figure among the words around it."""
     article = entry.analysis.article
     number = Span(figure.start, figure.end).of(article.text)
     before, after = _around(article, figure)
-    context = Markup("{} {} {}").format(md(before), tag("strong", md(number)), md(after))
+    context = Markup("").join((piece(before), tag("strong", md(number)), piece(after)))
     if article.language != here.book.words.code:
         context = tag("span", context, lang=article.language)
-    return {"figure": here.foreign(entry, number), "context": Markup(context.strip()), "article": here.article(entry)}
+    return {"context": context, "article": here.article(entry)}
 
 
 _BEFORE = 8  # words of a figure's sentence shown on either side
@@ -233,10 +229,14 @@ def _around(article: Article, figure: Figure) -> tuple[str, str]:
     if not 0 <= figure.sentence < len(article.sentences):
         return "", ""
     sentence = article.sentences[figure.sentence]
-    before = article.text[sentence.start : figure.start].split()
-    after = article.text[figure.end : sentence.end].split()
-    left = " ".join(before if len(before) <= _BEFORE else ["…", *before[-_BEFORE:]])
-    right = " ".join(after if len(after) <= _AFTER else [*after[:_AFTER], "…"])
+    before = article.text[sentence.start : figure.start]
+    after = article.text[figure.end : sentence.end]
+    left = " ".join(before.rsplit(maxsplit=_BEFORE)[1:]) if len(before.split()) > _BEFORE else before
+    right = " ".join(after.split(maxsplit=_AFTER)[:_AFTER]) if len(after.split()) > _AFTER else after
+    if left is not before:
+        left = f"… {left}{' ' if before[-1:].isspace() else ''}"
+    if right is not after:
+        right = f"{' ' if after[:1].isspace() else ''}{right} …"
     return left, right
 
 

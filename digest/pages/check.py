@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,8 +13,10 @@ from digest.pages.book import Book, Place, place
 from digest.pages.escape import md, tag, yaml
 from digest.pages.templates import clip, front, page
 
-_MOST = 200  # rows of one table; the rest is counted, and `digest check` lists it
-Item = TypeVar("Item")
+_MOST = 60  # rows of one table; the rest is counted, and `digest check` lists it
+_ELSEWHERE = frozenset(
+    {"damaged", "near-duplicate", "undated", "unresolved-pick", "untitled"}
+)  # have their own section
 
 
 def check_page(book: Book) -> Page:
@@ -56,7 +58,7 @@ def _problems(here: Place) -> Iterator[tuple[Markup, Markup]]:
     found = list(edition.problems)
     for entry in edition.entries:
         found += [*entry.analysis.article.problems, *entry.analysis.article.source.problems]
-    for problem in dict.fromkeys(found):
+    for problem in dict.fromkeys(problem for problem in found if problem.kind not in _ELSEWHERE):
         where = f"{problem.file}:{problem.line}" if problem.line else problem.file
         yield tag("code", md(where)), md(problem.message)
 

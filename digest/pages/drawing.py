@@ -46,12 +46,12 @@ def sparkline(counts: Sequence[int], label: str) -> Markup:
 
 
 def bars(items: Sequence[tuple[str, int, str]], label: str) -> Markup:
-    """Bars with their counts, oldest first; an item is a name, a count and a short name below the bar (may be empty)."""
+    """Bars with their counts, oldest first; an item is a name, a count and a short name for below (may be empty)."""
     if not items:
         return Markup("")
-    width, height, foot = 640.0, 120.0, 18.0
+    width, height, foot = 640.0, 96.0, 18.0
     most = max(count for _, count, _ in items) or 1
-    step = min(64.0, width / len(items))
+    step = min(44.0, width / len(items))
     gap = min(4.0, step / 5)
     body = []
     for i, (name, count, short) in enumerate(items):

@@ -129,7 +129,7 @@ def _who(here: Place, recent: list[Entry], last: str) -> list[dict[str, Any]]:
                 "type": type_chip(here, profile.type),
                 "role": md(newest_role(profile)),
                 "spark": sparkline(counts, label) if sum(counts) else "",
-                "n": words.count("article", len(profile.appearances)),
+                "n": words.number(len(profile.appearances)),
             }
         )
     return rows

@@ -68,7 +68,7 @@ def _ring(pairs: list[tuple[int, str, str]]) -> list[str]:
     return ring
 
 
-_SIZE = 760.0
+_SIZE = 840.0
 _RADIUS = 215.0
 
 
@@ -79,7 +79,7 @@ def _picture(book: Book, ring: list[str], pairs: list[tuple[int, str, str]]) -> 
     body = []
     for shared, a, b in reversed(inside):
         names = f"{md(book.profiles[a].name)} – {md(book.profiles[b].name)}: {shared}"
-        curve = f"M{_at(angles[a])}Q{_SIZE / 2:.0f} {_SIZE / 2:.0f} {_at(angles[b])}"
+        curve = f"M{_at(angles[a])}Q{_middle(angles[a], angles[b])} {_at(angles[b])}"
         width = 0.8 + 3.2 * shared / most
         ends = f'data-a="{attr(a)}" data-b="{attr(b)}"'
         body.append(f'<path class="d-tie" {ends} d="{curve}" stroke-width="{width:.1f}"><title>{names}</title></path>')
@@ -92,14 +92,21 @@ def _at(angle: float, further: float = 0.0) -> str:
     return " ".join(f"{_SIZE / 2 + (_RADIUS + further) * f(angle):.1f}" for f in (cos, sin))
 
 
+def _middle(a: float, b: float) -> str:
+    """Where a tie bends: towards the centre, less so for neighbours, whose ties would else be loops."""
+    return " ".join(f"{_SIZE / 2 + 0.28 * _RADIUS * (f(a) + f(b)):.1f}" for f in (cos, sin))
+
+
 def _name(profile: Profile, angle: float) -> str:
     """A point and a name that reads outwards; linked to a file, as nothing resolves links inside a picture."""
     turned = cos(angle) < -1e-9
     degrees = angle * 360 / tau + (180 if turned else 0)
-    x, y = _at(angle).split()
+    x, y = (float(part) for part in _at(angle).split())
+    point = f'<circle class="d-person" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+    if profile.type != "person":
+        point = f'<rect class="d-organization" x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9"/>'
     turn = f'transform="translate({_at(angle, 10)}) rotate({degrees:.1f})" text-anchor="{"end" if turned else "start"}"'
     return (
         f'<a href="../{attr(profile.id)}/index.html" data-actor="{attr(profile.id)}">'
-        f'<circle class="d-{profile.type}" cx="{x}" cy="{y}" r="5"/>'
-        f'<text {turn} dominant-baseline="middle">{md(clip(profile.name, 26))}</text></a>'
+        f'{point}<text {turn} dominant-baseline="middle">{md(clip(profile.name, 26))}</text></a>'
     )

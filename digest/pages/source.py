@@ -47,7 +47,7 @@ def paragraphs(place: Place, entry: Entry) -> tuple[Markup, ...]:
     marks = sorted(_marks(place, entry), key=lambda mark: (mark.start, mark.rank, -mark.end))
     made = []
     for start, end in _blocks(text, entry.analysis.article.sentences):
-        block = Markup("").join(_run(text, start, end, marks))
+        block = "".join(_run(text, start, end, marks))
         if block.strip():
             made.append(Markup(block.strip()))
     return tuple(made)

@@ -66,7 +66,7 @@ def front(title: str, description: str, kind: str, **more: object) -> str:
     lines.append("hide: [navigation, toc]")
     if not found:
         lines.append("search: {exclude: true}")
-    lines += ["digest:", f"  kind: {kind}"]
+    lines += ["digest:", f"  kind: {kind}", f"  headline: {yaml(title)}"]
     for key, value in more.items():
         if isinstance(value, list | tuple):
             lines.append(f"  {key}: [{', '.join(yaml(str(item)) for item in value)}]")
