@@ -127,13 +127,18 @@ def _blocks(article: Article) -> list[tuple[int, int]]:
         else:
             blocks.append((sentence.start, sentence.end))
         last = sentence.paragraph
-    return [_widened(article.text, start, end) for start, end in blocks]
+    widened: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(blocks):
+        floor = widened[-1][1] if widened else 0
+        ceiling = blocks[index + 1][0] if index + 1 < len(blocks) else len(article.text)
+        widened.append(_widened(article.text, start, end, floor, ceiling))
+    return widened
 
 
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
-    while start and text[start - 1] in "\"“”„«'‘":
+def _widened(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    while start > floor and text[start - 1] in "\"“”„«'‘":
         start -= 1
-    while end < len(text) and text[end] in "\"“”»'’":
+    while end < ceiling and text[end] in "\"“”»'’":
         end += 1
     return start, end
 

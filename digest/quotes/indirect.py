@@ -21,6 +21,8 @@ _ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …
 _SETTING = 7  # words of a time or place between speaker and clause
 _MARKER_REACH = 14  # words from the verb to its "bahwa", over an addressee or a place
 _OBJECT_REACH = 8  # words from the verb to "agar", over whom it asks; and to a sign that a clause has begun
+_PREDICATE_REACH = 14  # words from the verb to the predicate of what it reports
+_VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
 _TAIL = re.compile(r"[\s,;:–—.…!?\"“”]+$")
 _HEAD = re.compile(r"[\s,;:–—.…\"“”]+")
 _DATE = re.compile(r"[\s,]*\(?\d")
@@ -32,7 +34,7 @@ def drafts(body: Body, start: int, end: int, cues: list[int]) -> Iterator[Draft]
     words, at = body.words, start
     kinds = ((words.sources, _source), (words.inverted, _inverted), (words.verbs, _active), (words.passives, _passive))
     for index in cues:
-        if body.starts[index] < at:
+        if body.starts[index] < at or _in_name(body, index, start):
             continue
         for known, attempt in kinds:
             found = attempt(body, index, at, end) if body.low[index] in known else []
@@ -40,6 +42,15 @@ def drafts(body: Body, start: int, end: int, cues: list[int]) -> Iterator[Draft]
                 yield from found
                 at = max(found[-1].end, body.ends[index])
                 break
+
+
+def _in_name(body: Body, index: int, start: int) -> bool:
+    """Whether a cue word is a name's or a title's: written large within a sentence."""
+    place = body.starts[index]
+    if body.name_over(place):
+        return True
+    lead = body.text[max(start, place - 3) : place].rstrip()
+    return body.text[place].isupper() and bool(lead) and lead[-1] not in '.!?:"“”'
 
 
 def _clause(body: Body, start: int, end: int, cue: Span, voice: Voice) -> list[Draft]:
@@ -170,13 +181,19 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
     first = body.word_at(start)
     if any(word in words["speech_negations"] for word in body.low[max(first, index - 3) : index]):
         return []
-    if index > first and body.low[index - 1] in words["non_subject_words"]:
+    if index > first and body.low[index - 1] in words["non_subject_words"] | words["speech_modals"]:
         return []
     voice, cue = before(body, index, start), span_of(body, index, index)
     content, marked = _content(body, index, end)
     if content is None:
         return _trailing(body, voice, cue, start, index, end) if _speaks(body, voice) else []
-    if low in words.marked and not marked:
+    if not marked and low in words.marked:
+        return []
+    if (
+        not marked
+        and low in words["speech_verbs_objects"]
+        and not _predicates(body, body.word_at(content), body.word_at(end))
+    ):
         return []
     if not _speaks(body, voice) and not (voice.span and marked and low not in words.marked):
         return []
@@ -215,10 +232,27 @@ def _content(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
             return rest, True
     if low in words["complementizers"]:
         return body.starts[first], True
-    last = body.word_at(end)
-    return body.starts[first], any(
-        sign in words["clause_signs"] for sign in body.low[first : min(last, first + _OBJECT_REACH)]
-    )
+    last = min(body.word_at(end), first + _OBJECT_REACH)
+    return body.starts[first], not words["clause_signs"].isdisjoint(body.low[first:last])
+
+
+def _predicates(body: Body, first: int, last: int) -> bool:
+    """Whether a predicate stands near the beginning: an auxiliary, or a verb form that no "yang" or "untuk" holds."""
+    words = body.words
+    held = False
+    for index in range(first, min(last, first + _PREDICATE_REACH)):
+        low = body.low[index]
+        if low in words["clause_signs"] and not held:
+            return True
+        if low in words["verb_holders"]:
+            held = True
+        elif (
+            len(low) > _VERB_LETTERS and low.startswith(words.verb_prefixes) and not body.name_over(body.starts[index])
+        ):
+            if not held and index > first:
+                return True
+            held = False
+    return False
 
 
 def _marker(body: Body, first: int, end: int, reach: int) -> int | None:

@@ -23,6 +23,7 @@ class Lexicon:
     sources: dict[str, tuple[tuple[str, ...], ...]]
     clitics: tuple[str, ...]
     pronominal: frozenset[str]
+    verb_prefixes: tuple[str, ...]
     cues: frozenset[str]
     sets: dict[str, frozenset[str]]
 
@@ -35,6 +36,7 @@ _SETS = (
     "plural_pronouns", "first_person", "definite_before", "definite_after", "speech_negations", "non_subject_words",
     "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers", "speaker_bodies", "speech_inverted_clause",
     "clause_signs", "purpose_markers", "setting_heads", "quotes_joined",
+    "speech_modals", "speech_verbs_objects", "verb_holders",
 )  # fmt: skip
 
 
@@ -55,6 +57,7 @@ def lexicon(code: str) -> Lexicon:
         sources=sources,
         clitics=clitics,
         pronominal=_pronominal(sources, clitics),
+        verb_prefixes=language.terms("verb_prefixes") or ("\0",),
         cues=frozenset(inverted) | verbs | passives | frozenset(sources),
         sets={key: language.term_set(key) for key in _SETS},
     )
