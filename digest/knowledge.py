@@ -69,7 +69,7 @@ class Knowledge:
 
     def find(self, name: str) -> KnownActor | None:
         """The actor with this name or alias, whatever the case, accents and marks; None where nothing is known."""
-        return self._index.get(fold(name))
+        return self._index.get(fold(name)) if self._index else None
 
     def apart(self, one: str, other: str) -> bool:
         """Whether the reader says that two names are two actors: by ``distinct``, or as names of different entries."""

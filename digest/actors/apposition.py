@@ -1,7 +1,7 @@
 """The office or calling that the text states after a person's name, as spans.
 
-In apposition ("Antasena, anggota biro politik Partai Bahari,"), in brackets, or by a word of becoming ("Klopp menjadi pelatih
-Liverpool"). The role starts at its head word, and ends before the first word that cannot belong to it.
+In apposition ("Antasena, anggota biro politik Partai Bahari,"), in brackets, or by a word of becoming ("Antasena
+menjadi pelatih Persada"). The role starts at its head word, and ends before the first word that cannot belong to it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ from digest.model import Mention, Span
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
 QUALIFIERS = 6  # words before the head, in a language that has them first
+OPENING = (",", "(", ".")  # marks after a name that a role, an age or a degree may follow
 FIELDS = 9  # words after a comma within which "dan" must follow if the comma parts fields of an office
 
 
 def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexicon) -> list[Span]:
     """The roles that stand after a mention, no further right than ``ceiling``."""
+    if text[mention.end : mention.end + 2].strip()[:1] not in OPENING and not lexicon.becoming.match(
+        text, mention.end, ceiling
+    ):
+        return []
     words = names.words(text, mention.end, min(ceiling, mention.end + REACH))
     return list(_After(words, lexicon).spans()) if words else []
 

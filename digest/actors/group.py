@@ -32,7 +32,7 @@ COMPANY_MARK_VOTE = 4.0  # "PT", "Tbk" in the name
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Form:
-    """One surface form (case folded) and all its mentions; what is known of it while actors are being gathered."""
+    """One surface form (case folded) and all its mentions; ``type`` is what most of them are, the first if even."""
 
     key: str
     text: str
@@ -41,11 +41,7 @@ class Form:
     votes: Counter[ActorType] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
     known: KnownActor | None = None
-
-    @property
-    def type(self) -> ActorType:
-        """The type that most mentions have; the first one's where they are even."""
-        return max(self.votes, key=lambda t: self.votes[t])
+    type: ActorType = "person"
 
 
 def forms_of(text: str, mentions: Sequence[Mention], knowledge: Knowledge) -> list[Form]:
@@ -66,6 +62,8 @@ def forms_of(text: str, mentions: Sequence[Mention], knowledge: Knowledge) -> li
             forms[key] = form
         form.votes[mention.type] += 1
         form.mentions.append(mention)
+    for form in forms.values():
+        form.type = form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
     return list(forms.values())
 
 
@@ -147,7 +145,7 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=lambda found: found[:2])
     pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in pairwise(by_mention)]
     bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
-    casting = sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2  # "Idham (Vino)": a list of roles played
+    casting = sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2  # "Raka (Dimas)": a list of roles played
     for one, other, _, _ in bracketed:
         if _equated(one, other, lexicon, casting):
             groups.join(one, other)

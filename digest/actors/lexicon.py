@@ -11,6 +11,8 @@ from types import MappingProxyType
 from digest.languages import Language
 from digest.text import fold
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # first word → the phrases that begin with it, the longest first
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
@@ -23,8 +25,8 @@ class Lexicon:
     honorifics: frozenset[str]
     degrees: frozenset[str]
     heads: frozenset[str]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    no_heads: tuple[tuple[str, ...], ...]
+    phrases: Phrases
+    no_heads: Phrases
     clause_openers: frozenset[str]
     weak_heads: frozenset[str]
     relations: frozenset[str]
@@ -35,10 +37,11 @@ class Lexicon:
     stops: frozenset[str]
     verb: re.Pattern[str]
     verb_exceptions: frozenset[str]
-    organization_heads: tuple[tuple[str, ...], ...]
+    organization_heads: Phrases
     weak_organization_heads: frozenset[str]
-    openers: tuple[tuple[str, ...], ...]
-    becomings: tuple[tuple[str, ...], ...]
+    openers: Phrases
+    becomings: Phrases
+    becoming: re.Pattern[str]
     ends: frozenset[str]
     place_words: frozenset[str]
     demonstratives: frozenset[str]
@@ -72,10 +75,7 @@ class Lexicon:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language; every set is empty where the language has no file."""
-    heads = [tuple(fold(term).split()) for term in language.terms("role_heads")]
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for head in heads:
-        phrases.setdefault(head[0], []).append(head)
+    phrases = _by_first(language, "role_heads")
     others = {
         fold(name): fold(usual)
         for table in ("person_names", "place_names", "organization_names")
@@ -84,11 +84,9 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(
         honorifics=_set(language, "honorifics"),
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
-        heads=frozenset(head[0] for head in heads if len(head) == 1),
-        phrases=MappingProxyType(
-            {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in phrases.items()}
-        ),
-        no_heads=_phrases(language, "role_no_heads"),
+        heads=frozenset(first for first, heads in phrases.items() if (first,) in heads),
+        phrases=phrases,
+        no_heads=_by_first(language, "role_no_heads"),
         clause_openers=_set(language, "clause_openers"),
         weak_heads=_set(language, "weak_role_heads"),
         relations=_set(language, "role_relations"),
@@ -99,10 +97,11 @@ def lexicon(language: Language) -> Lexicon:
         stops=_set(language, "role_stops"),
         verb=_verb(language),
         verb_exceptions=_set(language, "role_verb_exceptions"),
-        organization_heads=_phrases(language, "organization_heads"),
+        organization_heads=_by_first(language, "organization_heads"),
         weak_organization_heads=_set(language, "weak_organization_heads"),
-        openers=_phrases(language, "role_openers"),
-        becomings=_phrases(language, "role_becomings"),
+        openers=_by_first(language, "role_openers"),
+        becomings=_by_first(language, "role_becomings"),
+        becoming=_within_clause(language),
         ends=_set(language, "role_ends"),
         place_words=_set(language, "role_place_words"),
         demonstratives=_set(language, "role_demonstratives"),
@@ -111,7 +110,7 @@ def lexicon(language: Language) -> Lexicon:
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | _set(language, "role_stops") | _set(language, "role_ends"),
         glued_verbs=language.terms("glued_verbs"),
-        before_names=frozenset(h[0] for h in heads) | _set(language, "honorifics") | _set(language, "role_stops"),
+        before_names=frozenset(phrases) | _set(language, "honorifics") | _set(language, "role_stops"),
         alias_cue=_cue(language),
         company_marks=_set(language, "company_marks"),
         kinds=_phrases(language, "organization_kinds"),
@@ -131,12 +130,25 @@ def _phrases(language: Language, key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(made, key=lambda phrase: (-len(phrase), phrase)))
 
 
+def _by_first(language: Language, key: str) -> Phrases:
+    made: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _phrases(language, key):
+        made.setdefault(phrase[0], []).append(phrase)
+    return MappingProxyType({first: tuple(phrases) for first, phrases in made.items()})
+
+
 def _verb(language: Language) -> re.Pattern[str]:
     """Verbs by their affixes: a prefix before three letters and more, or a suffix after them."""
     before = "|".join(map(re.escape, language.terms("role_verb_prefixes")))
     after = "|".join(map(re.escape, language.terms("role_verb_suffixes")))
     ways = [rf"(?:{before})\w{{3,}}" if before else "", rf"\w{{3,}}(?:{after})$" if after else ""]
     return re.compile("|".join(way for way in ways if way) or r"(?!)")
+
+
+def _within_clause(language: Language) -> re.Pattern[str]:
+    """From a name's end to a word of becoming in the same clause."""
+    words = "|".join(sorted({term.split()[0] for term in language.terms("role_becomings")})) or r"(?!)"
+    return re.compile(rf"[^.;:?!\n\"“”]{{1,80}}?\b(?:{words})\b", re.IGNORECASE)
 
 
 def _cue(language: Language) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Names that were missed, or cut wrongly because scraping lost the spaces around them.
 
-Saved pages often lose the spaces at a bold first mention: "PresenterRudi Antasenamenyambangi kantor …". A name that stands
-clearly elsewhere in the article is found there too, and a mention is freed of the words that are glued to it.
+Saved pages often lose the spaces at a bold first mention: "PresenterRudi Antasenamenyambangi kantor …". A name that
+stands clearly elsewhere in the article is found there too, and a mention is freed of the words that are glued to it.
 """
 
 from __future__ import annotations
@@ -64,14 +64,15 @@ def _name_part(word: str, lexicon: Lexicon) -> int:
 def _unglued(
     text: str, mentions: Sequence[Mention], established: Mapping[str, ActorType], lexicon: Lexicon
 ) -> list[Mention]:
-    """The mentions, cut where their last word is another's last word with a small word glued on ("Antasenaakhirnya")."""
-    lasts = sorted({name.split()[-1] for name in established if name.split()}, key=lambda word: (-len(word), word))
+    """The mentions, cut where their last word is another's last one with a small word glued on ("Antasenaakhirnya")."""
+    lasts = {name.split()[-1] for name in established}
     made = []
     for mention in mentions:
         last = text[mention.start : mention.end].split()[-1]
-        kept = next((k for k in lasts if len(last) > len(k) >= SHORTEST_SEARCHED and last.startswith(k)), None)
-        if kept is not None and lexicon.is_small(last[len(kept) :]):
-            mention = Mention(mention.start, mention.end - len(last) + len(kept), mention.type)
+        for cut in range(SHORTEST_SEARCHED, len(last) - 2):
+            if last[:cut] in lasts and lexicon.is_small(last[cut:]):
+                mention = Mention(mention.start, mention.end - len(last) + cut, mention.type)
+                break
         made.append(mention)
     return made
 

@@ -13,14 +13,31 @@ from digest.actors.words import BREAKS, Names, Word, head_at
 from digest.model import Mention, Span
 
 REACH = 180  # characters before a name; the longest office of the labelled set has 101
+NEAR = 30  # characters of the quick look for the word before a name
 MOST_WORDS = 20  # of a role; the longest of the labelled set has 14
 BRACKETED = 6  # words in a bracketed group that a role may hold or that may part it from the name
 
 
 def before(text: str, mention: Mention, floor: int, names: Names, lexicon: Lexicon) -> list[Span]:
     """The roles that stand right before a mention, no further left than ``floor``: one, and its acronym in brackets."""
+    if not _may_follow_role(text[max(floor, mention.start - NEAR) : mention.start].rstrip(), lexicon):
+        return []
     words = names.words(text, max(floor, mention.start - REACH), mention.start)
     return _Before(words, text[mention.end : mention.end + 1] == ",", lexicon).spans() if words else []
+
+
+def _may_follow_role(near: str, lexicon: Lexicon) -> bool:
+    """Whether the last word before a name may end a role: a quick look, since most names have none."""
+    if not near or near[-1] in BREAKS:
+        return (
+            near.endswith(".")
+            and near[:-1].split()[-1:] != []
+            and near[:-1].split()[-1].casefold() in lexicon.honorifics
+        )
+    if not near[-1].isalnum():
+        return True
+    word = near.split()[-1]
+    return not word.islower() or not (word in lexicon.stops or lexicon.is_verb(word))
 
 
 class _Before:
@@ -56,7 +73,7 @@ class _Before:
                 if head_at(self.words, opened + 1, self.lexicon):
                     self.bracketed = [Span(self.words[opened + 1].start, self.words[end - 2].end)]
                 end = opened + 1
-            elif not self._honors(end - 1):
+            elif not (self._honors(end - 1) or (self.comma and low in self.lexicon.demonstratives)):
                 break
             end -= 1
         return end

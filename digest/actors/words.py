@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.actors.lexicon import Lexicon
+from digest.actors.lexicon import Lexicon, Phrases
 from digest.model import ActorType, Mention
 
 BREAKS = frozenset('\n.;:?!"“”„«»—–[]{}|*#>')  # marks that no role goes across
@@ -71,7 +71,9 @@ def _stands(phrase: tuple[str, ...], words: Sequence[Word], i: int, lexicon: Lex
     return phrase[-1] in (words[last].low, lexicon.without_possessive(words[last].low))
 
 
-def follows(words: Sequence[Word], i: int, phrases: Sequence[tuple[str, ...]]) -> int:
-    """How many words the longest of the phrases (the longest first) takes that stand at ``words[i]``; 0 for none."""
-    here = tuple(word.low for word in words[i : i + 5])
-    return next((len(phrase) for phrase in phrases if here[: len(phrase)] == phrase), 0)
+def follows(words: Sequence[Word], i: int, phrases: Phrases) -> int:
+    """How many words the longest phrase takes that stands at ``words[i]``; 0 for none."""
+    if i >= len(words) or (starting := phrases.get(words[i].low)) is None:
+        return 0
+    here = tuple(word.low for word in words[i : i + len(starting[0])])
+    return next((len(phrase) for phrase in starting if here[: len(phrase)] == phrase), 0)

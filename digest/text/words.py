@@ -31,8 +31,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 
 def fold(text: str) -> str:
     """Case-folded words with single spaces between, without marks and accents: what two equal names share."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare.casefold()).strip()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
 def squeeze(text: str) -> str:
