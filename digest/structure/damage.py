@@ -1,15 +1,150 @@
-"""Sentences broken by scraping or translation, told by evidence."""
+"""Sentences broken by scraping or translation, told by evidence in the text itself.
+
+A sound sentence called broken costs more than a broken one missed, so every rule asks for something that sound
+sentences do not have. Of 1,736 articles of `summaries-id` and 608 of `raw-id`, the fragment rules call 3 sentences
+broken, the cut rule 8, all of them broken; the table rule calls nothing in the first, whose sentences were edited, and
+12 runs of table cells in the second.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from digest.languages import Language
 from digest.model import Damage, Sentence
 
 _MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
+_LEAST_MOJIBAKE = 2  # in a sentence
+_MOJIBAKE_EVERY = 25  # characters; rarer, as in place of quotation marks, the sentence can still be read
+_GLUED = re.compile(r"(?<![Rr])[a-z%)][A-Z]|\d[A-Z]|(?<!R)[a-z]\d|%\d|\d[-+]\d+,\d|[A-Za-z][-+]\d+[.,]\d")
+_LEAST_GLUED = 5  # cells run together
+_GLUED_SHARE = 0.38  # of the words between spaces
+_DIGIT_SHARE = 0.1  # of the characters of a table
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NOT_PLAIN = re.compile(r"[\"“”?!:()\[\]\d…]")
+_FRAGMENT = 2  # words at most
+_BEFORE = 8  # words at least in the sentence that a fragment was torn from
+_TAIL = 6  # its last words
+_LEAST_TWIN = 10  # words of a sentence that stands twice
+_LEAST_CUT = 6  # words of a sentence that breaks off
 
 
 def find(text: str, body: list[Sentence], language: Language) -> tuple[Damage, ...]:
-    """The broken ones among an article's sentences."""
-    return tuple(Damage(s.start, s.end, "mojibake") for s in body if len(_MOJIBAKE.findall(text, s.start, s.end)) >= 2)
+    """The broken ones among an article's sentences, each with what shows it."""
+    seen: set[str] = set()
+    found: list[Damage] = []
+    for number, sentence in enumerate(body):
+        words = sentence.of(text)
+        reason = (
+            _mojibake(words)
+            or _table(words)
+            or _twin(words, seen)
+            or _fragment(text, body, number, language)
+            or _cut(text, body, number, language)
+        )
+        if reason:
+            found.append(Damage(sentence.start, sentence.end, reason))
+    return tuple(found)
+
+
+def _mojibake(words: str) -> str | None:
+    """Bytes read in a wrong encoding."""
+    if words.isascii():
+        return None
+    found = len(_MOJIBAKE.findall(words))
+    return "mojibake" if found >= _LEAST_MOJIBAKE and found * _MOJIBAKE_EVERY > len(words) else None
+
+
+def has_mojibake(text: str) -> bool:
+    """Whether bytes of a text were read in a wrong encoding somewhere, even where its sentences stay readable."""
+    return not text.isascii() and len(_MOJIBAKE.findall(text)) >= _LEAST_MOJIBAKE
+
+
+def _table(words: str) -> str | None:
+    """The cells of a table run together: many words glued where a small letter, a digit and a capital meet."""
+    glued = len(_GLUED.findall(words))
+    if glued < _LEAST_GLUED or glued < _GLUED_SHARE * len(words.split()):
+        return None
+    return "table" if sum(map(str.isdigit, words)) >= _DIGIT_SHARE * len(words) else None
+
+
+def _twin(words: str, seen: set[str]) -> str | None:
+    """A long sentence that stood before, letter for letter."""
+    if len(words) < 50:
+        return None
+    if words in seen and words.count(" ") + 1 >= _LEAST_TWIN:
+        return "doubled"
+    seen.add(words)
+    return None
+
+
+def _fragment(text: str, body: list[Sentence], number: int, language: Language) -> str | None:
+    """One or two words that are no sentence: a verb without the object it needs, or a name torn off its source.
+
+    "…, lapor kantor berita negara itu. Mencicipi." An outlet's name was translated, or its mark-up lost.
+    """
+    sentence = body[number]
+    if number == 0 or sentence.end - sentence.start > 40:
+        return None
+    words = sentence.of(text)
+    found = _WORD.findall(words)
+    if not 0 < len(found) <= _FRAGMENT or _NOT_PLAIN.search(words) or not words.endswith("."):
+        return None
+    before = body[number - 1].of(text)
+    if len(before.split()) < _BEFORE or before[-1] in "?!:,;" or _in_quotation(text, body, number):
+        return None
+    plain = language.term_set("stop_words") | language.term_set("whole_openers")
+    if any(word.casefold() in plain for word in found):
+        return None
+    if _needs_object(found[-1].casefold(), language) or _torn_off(before, body, number, language):
+        return "fragment"
+    return None
+
+
+def _needs_object(word: str, language: Language) -> bool:
+    pattern = _transitive(language)
+    return pattern is not None and pattern.fullmatch(word) is not None
+
+
+@cache
+def _transitive(language: Language) -> re.Pattern[str] | None:
+    """Verbs that cannot stand without an object, by the language's prefixes and suffixes."""
+    endings, starts = language.terms("object_verb_suffixes"), language.terms("object_verb_prefixes")
+    if not endings:
+        return None
+    passive = "|".join(map(re.escape, language.terms("objectless_prefixes"))) or r"(?!)"
+    first, rest = re.escape(endings[0]), "|".join(map(re.escape, endings))
+    active = "|".join(map(re.escape, starts)) or r"(?!)"
+    return re.compile(rf"(?:{active})\w{{4,}}(?:{rest})|(?!{passive})\w{{4,}}{first}")
+
+
+def _torn_off(before: str, body: list[Sentence], number: int, language: Language) -> bool:
+    """Whether a source's name is missing before, at the paragraph's end: "… according to the country's news agency. X." """
+    ends = number + 1 == len(body) or body[number + 1].paragraph != body[number].paragraph
+    if not ends or body[number - 1].paragraph != body[number].paragraph:
+        return False
+    tail = " ".join(before.casefold().split()[-_TAIL:])
+    return any(term in tail for term in language.terms("source_nouns"))
+
+
+def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
+    """Whether a quotation that opened in this paragraph is still open."""
+    first = number
+    while first and body[first - 1].paragraph == body[number].paragraph:
+        first -= 1
+    before = text[body[first].start : body[number].start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _cut(text: str, body: list[Sentence], number: int, language: Language) -> str | None:
+    """A paragraph that breaks off at a word that something must follow."""
+    sentence = body[number]
+    if number + 1 < len(body) and body[number + 1].paragraph == sentence.paragraph:
+        return None
+    if not text[sentence.end - 1].isalpha():
+        return None
+    words = sentence.of(text).split()
+    if len(words) < _LEAST_CUT or words[-1].casefold() not in language.term_set("never_last"):
+        return None
+    return "cut"

@@ -8,11 +8,15 @@ import re
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _SPACE_BETWEEN = re.compile(r"\n[^\S\n]*\n")
 _WIDEST = 120  # characters; terminals, mail and wires break at 60 to 80, never beyond this
+_USUAL = 80  # where a text has too few breaks to tell
+_MOSTLY_FULL = 0.75  # share of the width, for a line that ends with a small letter
 _FEWEST = 3  # breaks inside blocks before a habit can be told
-# Of the line breaks inside blocks: share where the next word would not have fitted, share that does not end a
-# sentence. In `scale-en` (10,000 wrapped wires) the least of the first is 0.83; unwrapped texts stay under 0.5.
-_FULL = 0.75
+# Of the line breaks inside blocks: share where the next word would not have fitted, share that does not end a sentence.
+_FULL = 0.6
 _RUNNING = 0.5
+_SLACK = 6  # characters that a line may stay under the width without being short
+_LEAST_START = 30  # characters of a line that breaks off in the middle of a sentence
+_LEAST_REST = 2  # words of the line that goes on
 _ENDS = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
 
 
@@ -25,7 +29,7 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     lines = [(found.start(), found.end()) for found in _LINE.finditer(text)]
     width = _wrapped_at(text, lines)
     if width is None:
-        return tuple(_stripped(text, start, end) for start, end in lines)
+        return _joined(text, [_stripped(text, start, end) for start, end in lines])
     found: list[list[int]] = []
     for number, (start, end) in enumerate(lines):
         if number and _continues(text, lines[number - 1], (start, end), width):
@@ -35,6 +39,28 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_stripped(text, start, end) for start, end in found)
 
 
+def _joined(text: str, lines: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Lines with those made one that a break in the middle of a sentence parted: no end mark, then a small letter."""
+    found: list[tuple[int, int]] = []
+    for start, end in lines:
+        if found and text[start].islower() and _goes_on(text, found[-1], (start, end)):
+            found[-1] = (found[-1][0], end)
+            continue
+        found.append((start, end))
+    return tuple(found)
+
+
+def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line that begins with a small letter goes on with the sentence before."""
+    last = text[before[1] - 1]
+    if before[1] - before[0] < _LEAST_START or not (last.isalnum() or last in ",-"):
+        return False
+    rest = text[line[0] : line[1]]
+    if _SPACE_BETWEEN.search(text, before[1], line[0] + 1) and not re.search(r"[.,!?\"”]", rest):
+        return False  # an item of a list
+    return rest.count(" ") + 1 >= _LEAST_REST
+
+
 def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int | None:
     """The width that lines were broken at, or None where lines are paragraphs."""
     inner = [
@@ -42,25 +68,29 @@ def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int | None:
         for before, after in itertools.pairwise(lines)
         if not _SPACE_BETWEEN.search(text, before[1], after[0] + 1)
     ]
-    if len(inner) < _FEWEST:
-        return None
-    width = max(end - start for start, end in lines)
-    if width > _WIDEST:
+    width = max((end - start for start, end in lines), default=0)
+    if not inner or width > _WIDEST:
         return None
     full = sum(_is_full(text, before, after, width) for before, after in inner)
     running = sum(not _ENDS.search(text, *before) for before, _ in inner)
+    if len(inner) < _FEWEST:
+        return width if width <= _USUAL and running == len(inner) and full else None
     return width if full >= _FULL * len(inner) and running >= _RUNNING * len(inner) else None
 
 
 def _is_full(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
     word = text[after[0] : after[1]].split(None, 1)[0]
-    return len(text[before[0] : before[1]].rstrip()) + 1 + len(word) > width - 4
+    return len(text[before[0] : before[1]].rstrip()) + 1 + len(word) > width - _SLACK
 
 
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
     if _SPACE_BETWEEN.search(text, before[1], line[0] + 1):
         return False
-    return _is_full(text, before, line, width) or text[line[0] : line[1]].lstrip()[:1].islower()
+    if _is_full(text, before, line, width):
+        return True
+    if text[before[1] - 1].islower() and before[1] - before[0] >= _MOSTLY_FULL * width:
+        return True
+    return text[line[0] : line[1]].lstrip()[:1].islower() and not _ENDS.search(text, *before)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

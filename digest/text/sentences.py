@@ -18,7 +18,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+$")
 _LETTERS = re.compile(r"(?:[^\W\d_]{1,4}\.)*[^\W\d_]{1,4}$")
 _DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}(?:\.[A-Za-z]{1,4})+$")
-_DOMAIN_ENDS = frozenset(["com", "co", "id", "net", "org", "go", "ac", "or", "tv", "news", "info", "gov", "edu", "uk", "my", "sg", "au", "web", "sch", "mil", "biz", "io", "me"])
+_DOMAIN_ENDS = frozenset(
+    [
+        "com",
+        "co",
+        "id",
+        "net",
+        "org",
+        "go",
+        "ac",
+        "or",
+        "tv",
+        "news",
+        "info",
+        "gov",
+        "edu",
+        "uk",
+        "my",
+        "sg",
+        "au",
+        "web",
+    ]
+)
 _LONGEST_ASIDE = 200  # characters between brackets that a sentence may be found in
 _AFTER = 40  # characters looked at behind a possible end
 
@@ -120,7 +141,7 @@ def _ends(text: str, mark: re.Match[str], begin: int, stop: int, end: int, words
     if not spaced and not _glued(text, mark, at, first, words):
         return False
     if first[0].islower():
-        return spaced and _ends_before_small(text, mark, begin, stop, words)
+        return spaced and first not in _DOMAIN_ENDS and _ends_before_small(text, mark, begin, stop, words)
     if mark.group() != ".":
         return True
     return _full_stop(text, mark, begin, at, first, words)
