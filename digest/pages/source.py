@@ -106,10 +106,10 @@ def _marks(place: Place, entry: Entry) -> Iterator[_Mark]:
     for heading in article.headings:
         yield _element(heading, 0, "strong", "d-sub")
     for residue in article.residue:
-        yield _element(residue, 0, "small", "d-res", title=words.named_text("residue", residue.kind))
+        yield _element(residue, 0, "small", "d-res", words.named_text("residue", residue.kind))
     for damage in article.damaged:
         title = words.text("damaged_because", reason=words.named_text("damage", damage.reason))
-        yield _element(damage, 0, "span", "d-dmg", title=title)
+        yield _element(damage, 0, "span", "d-dmg", title)
     chosen = {(s.start, s.end) for s in analysis.summary}
     for sentence in analysis.summary:
         yield _element(sentence.span, 1, "mark", "d-s", id_=anchor(sentence.span))
@@ -135,8 +135,9 @@ def _names(place: Place, entry: Entry) -> Iterator[_Mark]:
             yield _Mark(first.start, first.end, 3, "[", "[", f"]({place.to(f'actors/{profile}/')})")
 
 
-def _element(span: Span, rank: int, name: str, kind: str, id_: str | None = None, title: str | None = None) -> _Mark:
-    more = f' title="{attr(title)}"' if title else ""
+def _element(span: Span, rank: int, name: str, kind: str, title: str = "", *, id_: str = "") -> _Mark:
+    """An element; one with a ``title`` is residue or damage, which the search does not find."""
+    more = f' title="{attr(title)}" data-pagefind-ignore' if title else ""
     again = f'<{name} class="{kind}"{more}>'
     first = f'<{name} id="{id_}" class="{kind}"{more}>' if id_ else again
     return _Mark(span.start, span.end, rank, first, again, f"</{name}>")

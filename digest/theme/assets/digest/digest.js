@@ -1,4 +1,6 @@
 // What the pages do beyond reading: show where a sentence comes from, sort and sift tables, open the search.
+import { open } from "./search.js";
+
 const config = document.getElementById("__digest");
 const { words = {}, base = "." } = config ? JSON.parse(config.textContent) : {};
 const say = (key, fallback, values = {}) =>
@@ -79,11 +81,7 @@ function map(picture) {
   }
 }
 
-let look;
-async function search(words_ = "") {
-  look ||= import("./search.js");
-  (await look).open({ say, base: new URL(base + "/", location.href), words: words_ });
-}
+const search = (asked = "") => open({ say, base: new URL(base + "/", location.href), words: asked });
 
 function keys(event) {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -14,9 +14,9 @@ export async function open(settings) {
   ({ say, base } = settings);
   if (!dialog) build();
   if (!dialog.open) dialog.showModal();
+  if (settings.words) input.value = settings.words;
   input.focus();
   input.select();
-  if (settings.words) input.value = settings.words;
   await load();
   if (input.value) run();
 }
@@ -63,11 +63,16 @@ function build() {
     timer = setTimeout(run, 120);
   });
   box.addEventListener("toggle", () => box.open && offer(), { once: true });
-  more.addEventListener("click", () => show(shown, shown + FIRST));
+  more.addEventListener("click", () => show(FIRST));
 }
 
 // Arrow keys walk through the results and back to the words.
 function walk(event) {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    dialog.close();
+    return;
+  }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   if (event.target.closest("select, .d-filters input")) return;
   const stops = [input, ...hits.querySelectorAll("a, button"), ...list.querySelectorAll("a")];
@@ -130,14 +135,16 @@ async function run() {
     return;
   }
   tell(say("search_loading", "Searching …"));
-  const sort = query ? undefined : { date: "desc" };
-  const answer = await pagefind.search(query || null, { filters: wanted, sort });
+  const options = narrowed ? { filters: wanted } : {}; // an empty set of filters would fetch them all
+  if (!query) options.sort = { date: "desc" };
+  const answer = await pagefind.search(query || null, options);
   if (asked !== query) return;
   found = answer.results;
   clear();
   if (!found.length) return nothing(query);
   tell(say(found.length === 1 ? "search_one" : "search_other", "{n} results", { n: found.length }));
-  await show(0, FIRST);
+  shown = 0;
+  await show(FIRST);
 }
 
 function clear() {
@@ -148,21 +155,54 @@ function clear() {
 
 const tell = (text) => (told.textContent = text);
 
-async function show(from, to) {
+// Shows results until there are `wanted` more articles; actors go before them, as chips.
+async function show(wanted) {
   const query = asked;
-  const data = await Promise.all(found.slice(from, to).map((result) => result.data()));
-  if (asked !== query) return;
-  for (const page of data) {
-    if (page.meta.kind === "actor") hits.append(make("a", { href: page.url }, page.meta.title.replace(/¶$/, "")));
-    else list.append(row(page));
+  for (let made = 0; made < wanted && shown < found.length; ) {
+    const pages = await Promise.all(found.slice(shown, shown + FIRST).map((result) => result.data()));
+    if (asked !== query) return;
+    shown += pages.length;
+    for (const page of pages.filter((page) => fits(page, query))) {
+      if (page.meta.kind !== "actor") {
+        list.append(row(page));
+        made += 1;
+      } else if (hits.children.length < 6) {
+        hits.append(make("a", { href: page.url }, titled(page)));
+      }
+    }
+    if (!made && !hits.children.length && shown > 2 * FIRST) break;
   }
-  shown = to;
   more.hidden = shown >= found.length;
+  if (!list.children.length && !hits.children.length) await nothing(query);
 }
+
+// Where no page has a word, Pagefind falls back to ever shorter beginnings of it. A page fits if one of the words it
+// marks has half of a word that was asked for, which also holds for "bangun" and "pembangunan".
+function fits(page, query) {
+  const marked = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((found) => bare(found[1]));
+  const asked = bare(query).match(/[\p{L}\p{N}]+/gu);
+  if (!marked.length || !asked) return true;
+  return marked.some((mark) => asked.some((word) => common(mark, word) >= Math.max(2, Math.ceil(word.length / 2))));
+}
+
+// The length of the longest run of letters that two words share.
+function common(a, b) {
+  let most = 0;
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) {
+      let n = 0;
+      while (a[i + n] !== undefined && a[i + n] === b[j + n]) n++;
+      if (n > most) most = n;
+    }
+  }
+  return most;
+}
+
+const titled = (page) => page.meta.title.replace(/\s*¶$/, "");
 
 function row(page) {
   const parts = [page.meta.outlet, page.meta.date].filter(Boolean).join(" · ");
-  const title = make("b", {}, page.meta.title.replace(/¶$/, ""));
+  const title = make("b", {}, titled(page));
   const link = make("a", { href: page.url }, title, excerpt(page.excerpt), make("small", {}, parts));
   return make("li", {}, link);
 }
@@ -178,6 +218,7 @@ function excerpt(html) {
 }
 
 async function nothing(query) {
+  more.hidden = true;
   tell(`${say("search_none", "Nothing found for “{query}”.", { query })} ${say("search_tips", "")}`);
   const known = Object.keys((await pagefind.filters()).actor || {});
   if (asked !== query) return;
