@@ -89,6 +89,7 @@ def _residue(
     taken: list[Found] = []
     announced: PickKind | None = None
     announced_at = -1
+    rules = residue.rules_for(text)
     for number, (start, end) in enumerate(blocks):
         if dateline is None and number < _HEAD:
             dateline = datelines.find(text, start, end, host)
@@ -96,7 +97,7 @@ def _residue(
                 stop = dateline.start + len(dateline.of(text).rstrip())
                 taken.append(Found(dateline.start, stop, "dateline", dateline.outlet, credit=_kind_of(text, dateline)))
                 start = dateline.end
-        found = _apart(residue.in_paragraph(text, start, end, language))
+        found = _apart(residue.in_paragraph(text, start, end, language, rules))
         if announced and not found:
             below = lines.headline_below(text, start, end, announced, announced_at == number - 1)
             found = [below] if below else []

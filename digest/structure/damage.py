@@ -20,6 +20,7 @@ _MOJIBAKE_EVERY = 25  # characters; rarer, as in place of quotation marks, the s
 _GLUED = re.compile(r"(?<![Rr])[a-z%)][A-Z]|\d[A-Z]|(?<!R)[a-z]\d|%\d|\d[-+]\d+,\d|[A-Za-z][-+]\d+[.,]\d")
 _LEAST_GLUED = 5  # cells run together
 _GLUED_SHARE = 0.38  # of the words between spaces
+_LEAST_WIDTH = 7.8  # characters a word between spaces, in the mean
 _DIGIT_SHARE = 0.1  # of the characters of a table
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NOT_PLAIN = re.compile(r"[\"“”?!:()\[\]\d…]")
@@ -63,6 +64,8 @@ def has_mojibake(text: str) -> bool:
 
 def _table(words: str) -> str | None:
     """The cells of a table run together: many words glued where a small letter, a digit and a capital meet."""
+    if len(words) < _LEAST_WIDTH * (words.count(" ") + 1):
+        return None
     glued = len(_GLUED.findall(words))
     if glued < _LEAST_GLUED or glued < _GLUED_SHARE * len(words.split()):
         return None

@@ -18,6 +18,7 @@ _BORDER = re.compile(r"[.!?…][\"”’)]*(?=[ \xa0]*[^\s\xa0])|\n")
 _ODD = re.compile(r"[#@]\w|[\x80-\x9f]|[\U0001f000-\U0001faff]|https?://")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 600  # characters of a post
+_NAMED = re.compile(r"[a-zA-Z]/[A-Z]")
 _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
 
 
@@ -35,6 +36,8 @@ _CREDITED = re.compile(
 
 def captions(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Outlet.com/A B Caption of a picture, at its place, on a day." up to the caption's end."""
+    if not _NAMED.search(text, start, end):
+        return
     for found in _CREDITED.finditer(text, start, end):
         if "." not in found.group().split("/")[0]:
             continue

@@ -22,7 +22,7 @@ def headline(text: str, blocks: list[tuple[int, int]], given: str | None) -> tup
         return None, blocks
     start, end = blocks[0]
     words = text[start:end]
-    if given and fold(words) == fold(given):
+    if given and len(words) < 2 * len(given) + 20 and fold(words) == fold(given):
         return Span(start, end), blocks[1:]
     if given or len(blocks) < 2 or not 12 <= len(words) <= _LONGEST_HEADLINE:
         return None, blocks

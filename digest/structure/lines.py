@@ -148,7 +148,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int, int]:
 
 
 def _notice_line(text: str, start: int, end: int) -> Found | None:
-    if marks.pattern(r"{}", "notice_phrases").search(text, start, end) and end - start < 500:
+    if end - start < 500 and marks.pattern(r"{}", "notice_phrases").search(text, start, end):
         return Found(start, end, "notice")
     if _RIGHTS.match(text, start, end) and end - start < 300:
         return Found(start, end, "notice")

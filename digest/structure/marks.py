@@ -37,3 +37,22 @@ def either(*keys: str) -> str:
 def pattern(shape: str, *keys: str) -> re.Pattern[str]:
     """``shape`` compiled, upper and lower case alike, with the lists' alternation in place of ``{}``."""
     return re.compile(shape.replace("{}", f"(?:{either(*keys)})"), re.IGNORECASE)
+
+
+@cache
+def _hints(keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """For every term its words, the longest first."""
+    found = {
+        tuple(sorted(term.casefold().split(), key=lambda word: (-len(word), word)))
+        for key in keys
+        for term in terms(key)
+    }
+    return tuple(sorted(found))
+
+
+def hinted(small: str, *keys: str) -> bool:
+    """Whether all words of one of the lists' terms stand somewhere in ``small``, a case-folded text.
+
+    A quick test that spares most paragraphs the slow search for the terms themselves.
+    """
+    return any(all(word in small for word in words) for words in _hints(keys))

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from digest.languages import Language
 from digest.model import PickKind, Span
 from digest.structure import embeds, headlines, lines, marks
 from digest.structure.found import Found
 
+Rule = Callable[[str, int, int], Iterator[Found]]
+
 _PICKS: tuple[tuple[str, PickKind], ...] = (("choice_openers", "editors-choice"), ("related_openers", "related"))
 _NOTICE_END = re.compile(r"[!?:]|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
+_COLON = re.compile(r":[ \xa0]*")
+_LONGEST_OPENER = 40  # characters
+# Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
+_BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0](?=[A-Z][^.!?:\n]{5,60}:$)")
 _LONGEST_NOTICE = 320  # characters
 
 
-def in_paragraph(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
+def rules_for(text: str) -> tuple[Rule, ...]:
+    """The rules that can find something in a text, in the order in which they win."""
+    small = text.casefold()
+    return tuple(rule for rule, keys in _RULES if not keys or marks.hinted(small, *keys))
+
+
+def in_paragraph(text: str, start: int, end: int, language: Language, rules: tuple[Rule, ...]) -> Iterator[Found]:
     """The residue in the paragraph ``text[start:end]``, in order of the rules; pieces may overlap, the first wins."""
     whole = lines.whole(text, start, end)
     if whole:
         yield whole
         return
-    for rule in (
-        _adverts,
-        embeds.placeholders,
-        _syndicated,
-        _video,
-        _related,
-        _more,
-        embeds.captions,
-        _notices,
-        _tags,
-        _credits_inside,
-    ):
+    for rule in rules:
         yield from rule(text, start, end)
     yield from embeds.posts(text, start, end, language)
 
@@ -77,8 +78,11 @@ def _opens(text: str, start: int, found: re.Match[str]) -> bool:
 def _related(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Baca juga: headline" inside a paragraph; the colon makes it one, or a headline's capitals after two words."""
     for key, kind in _PICKS:
-        for found in marks.pattern(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", key).finditer(text, start, end):
-            if not text[found.start()].isupper() or found.end() >= end:
+        for colon in _COLON.finditer(text, start, end):
+            found = marks.pattern(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*$", key).search(
+                text, max(start, colon.start() - _LONGEST_OPENER), colon.end()
+            )
+            if not found or not text[found.start()].isupper() or found.end() >= end:
                 continue
             before = text[start : found.start()].rstrip(" \xa0")
             if before and before[-1].isalnum() and len(found.group().split()) < 2:
@@ -100,13 +104,15 @@ def _more(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _notices(text: str, start: int, end: int) -> Iterator[Found]:
     """Sentences that speak to the reader about the outlet."""
-    shape = r"(?:^|(?<=[.!?…\"”)\]:][ \xa0])|(?<=[.!?*)])|(?<=[^\W_][ \xa0])(?=(?-i:[A-Z])[^.!?:\n]{5,60}:$))\**[ \xa0]*({}(?![^\W_]))"
-    for found in marks.pattern(shape, "notice_openers").finditer(text, start, end):
-        if not text[found.start(1)].isupper():
+    openers = marks.pattern(r"{}(?![^\W_])", "notice_openers")
+    borders = [start, *(border.end() for border in _BORDER.finditer(text, start, end))]
+    for border in borders:
+        found = openers.match(text, border, end)
+        if not found or not text[found.start()].isupper():
             continue
         closing = _NOTICE_END.search(text, found.end(), min(end, found.end() + _LONGEST_NOTICE))
         stop = closing.end() if closing else end
-        if stop - found.start() <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, found.start(1), stop):
+        if stop - found.start() <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, found.start(), stop):
             yield Found(found.start(), stop, "notice")
 
 
@@ -123,3 +129,18 @@ def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
     found = marks.pattern(shape, "credit_openers").search(text, max(start, end - 80), end)
     if found and text[found.start()].isupper():
         yield Found(found.start(), end, "credit", Span(found.start(1), found.end(1)), credit="wire")
+
+
+# Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.
+_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (_adverts, ("advert_phrases",)),
+    (embeds.placeholders, ("media_brackets",)),
+    (_syndicated, ("syndication_openers",)),
+    (_video, ("video_openers",)),
+    (_related, ()),
+    (_more, ("more_phrases",)),
+    (embeds.captions, ()),
+    (_notices, ("notice_words",)),
+    (_tags, ()),
+    (_credits_inside, ("credit_openers",)),
+)
