@@ -21,7 +21,7 @@ _ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …
 _SETTING = 7  # words of a time or place between speaker and clause
 _MARKER_REACH = 14  # words from the verb to its "bahwa", over an addressee or a place
 _OBJECT_REACH = 8  # words from the verb to "agar", over whom it asks; and to a sign that a clause has begun
-_PREDICATE_REACH = 14  # words from the verb to the predicate of what it reports
+_PREDICATE_REACH = 18  # words from the verb to the predicate of what it reports
 _VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
 _TAIL = re.compile(r"[\s,;:–—.…!?\"“”]+$")
 _HEAD = re.compile(r"[\s,;:–—.…\"“”]+")
@@ -246,13 +246,17 @@ def _predicates(body: Body, first: int, last: int) -> bool:
             return True
         if low in words["verb_holders"]:
             held = True
-        elif (
-            len(low) > _VERB_LETTERS and low.startswith(words.verb_prefixes) and not body.name_over(body.starts[index])
-        ):
+        elif _is_verb(body, index):
             if not held and index > first:
                 return True
             held = False
     return False
+
+
+def _is_verb(body: Body, index: int) -> bool:
+    low = body.low[index]
+    shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
+    return shaped and low not in body.words["verb_lookalikes"] and not body.name_over(body.starts[index])
 
 
 def _marker(body: Body, first: int, end: int, reach: int) -> int | None:

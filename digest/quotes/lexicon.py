@@ -36,7 +36,7 @@ _SETS = (
     "plural_pronouns", "first_person", "definite_before", "definite_after", "speech_negations", "non_subject_words",
     "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers", "speaker_bodies", "speech_inverted_clause",
     "clause_signs", "purpose_markers", "setting_heads", "quotes_joined",
-    "speech_modals", "speech_verbs_objects", "verb_holders",
+    "speech_modals", "speech_verbs_objects", "verb_holders", "verb_lookalikes",
 )  # fmt: skip
 
 
