@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from digest.languages import Language
 from digest.model import Actor, Article, Sentence, SummarySentence
+from digest.summarize import quoting
 from digest.summarize.choose import choose
-from digest.summarize.features import features, open_quotes, opener
+from digest.summarize.features import DEPENDENT, adrift, features, opener
 from digest.summarize.ranker import Ranker, news, reasons
 from digest.summarize.words import words
 
 LEAST_WORDS = 4  # shorter ones are cries and remains
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
 FARTHEST = 300  # sentences
-_DEPENDENT = 2
 
 
 def summarize_news(
@@ -29,7 +29,8 @@ def summarize_news(
     parts = weights.contributions(sheet.table)
     worth = weights.worth(parts)
     usable = [passing for _, passing in passes(article, sentences)]
-    leans = [i > 0 and bool(kind == _DEPENDENT) for i, kind in enumerate(sheet.column("opener"))]
+    leaning = (sheet.column("opener") == DEPENDENT) | (sheet.column("adrift") > 0)
+    leans = [i > 0 and bool(lean) for i, lean in enumerate(leaning)]
     chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, leans, count)
     return tuple(
         SummarySentence(
@@ -55,7 +56,7 @@ def usual_count(article: Article) -> int:
 
 def passes(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:
     """Each sentence, and whether it is whole: some words, and no quotation cut by the sentence's ends."""
-    cut = open_quotes(article, sentences)
+    cut = quoting.cut(article, sentences)
     return [
         (s, not unfinished and len(words(s.of(article.text))) >= LEAST_WORDS)
         for s, unfinished in zip(sentences, cut, strict=True)
@@ -63,5 +64,5 @@ def passes(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Senten
 
 
 def may_stand(text: str, language: Language) -> bool:
-    """Whether a sentence's first words can be understood without the sentence before."""
-    return opener(text, language) < _DEPENDENT
+    """Whether a sentence can be understood without the one before it."""
+    return opener(text, language) != DEPENDENT and not adrift(text, language)

@@ -10,9 +10,10 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from digest.languages import Language, alternation, load
+from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence
-from digest.summarize.likeness import Matrix, centrality, vectors
+from digest.summarize.likeness import Matrix, centrality, cosines, vectors
+from digest.summarize.quoting import outside, quoted
 from digest.summarize.words import Wording, wording, wordings
 
 # Features, in the table's column order, under the reason that a reader is given for them.
@@ -26,7 +27,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "actors": ("capitals", "key_actors", "actors", "new_actors"),
     "figures": ("numbers",),
     "quotation": ("quoted", "quote_start", "speech"),
-    "opener": ("opener", "followed", "pointing"),
+    "opener": ("opener", "adrift", "followed", "pointing"),
     "style": ("question", "commas", "brackets"),
 }
 NAMES = tuple(name for names in REASONS.values() for name in names)
@@ -36,8 +37,10 @@ _DECIMALS = 4  # so that the last bits of another machine's sums change nothing
 
 _DIGIT = re.compile(r"\d+(?:[.,:/]\d+)*")
 _CAPITAL = re.compile(r"(?<=[\w,] )[^\W\d_a-z]\w+")
-_MARKS = re.compile(r"[\"“”«»]")
-_OPENING, _CLOSING = "“«", "”»"
+_FEW = 2  # words before which no name is looked for
+_WORDS = re.compile(r"\w+")
+JOINING, DEPENDENT = 1.0, 2.0  # kinds of opener
+_OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,17 @@ def features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Se
     wording_of = wordings(article, sentences, language)
     title = wording(article.title, language).terms if article.title_from != "lead" else None
     vector = vectors([w.terms for w in wording_of] + [title or ()])
-    cosines = np.round(vector @ vector.T, _DECIMALS)
+    alike = cosines(vector)
     columns: dict[str, Sequence[float] | Matrix] = {}
     columns |= _places(article, sentences, wording_of)
-    columns |= _likenesses(vector[:-1], cosines[:-1, :-1])
+    columns |= _likenesses(vector[:-1], alike[:-1, :-1])
     columns |= _actors(actors, sentences)
     columns |= _shapes(wording_of)
     columns |= _openers(wording_of, language)
-    columns["title"] = cosines[:-1, -1] if title is not None else np.full(len(sentences), UNKNOWN)
+    columns["adrift"] = [adrift(w.text, language) for w in wording_of]
+    columns["title"] = alike[:-1, -1] if title is not None else np.full(len(sentences), UNKNOWN)
     table = np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in NAMES])
-    return Sheet(np.round(table, _DECIMALS), cosines[:-1, :-1])
+    return Sheet(np.round(table, _DECIMALS), alike[:-1, :-1])
 
 
 def _places(
@@ -100,20 +104,20 @@ def _places(
     }
 
 
-def _likenesses(vector: Matrix, cosines: Matrix) -> dict[str, Sequence[float] | Matrix]:
+def _likenesses(vector: Matrix, alike: Matrix) -> dict[str, Sequence[float] | Matrix]:
     count = len(vector)
-    rank = np.round(centrality(cosines), _DECIMALS)
+    rank = np.round(centrality(alike), _DECIMALS)
     middle = vector.sum(axis=0)
     middle /= max(float(np.sqrt(middle @ middle)), 1e-9)
-    beside = np.append(np.diagonal(cosines, 1), 0.0)
+    beside = np.append(np.diagonal(alike, 1), 0.0)
     return {
         "central": rank,
         "central_rank": np.argsort(np.argsort(-rank, kind="stable"), kind="stable") / max(count - 1, 1),
-        "centroid": vector @ middle,
-        "first": cosines[:, 0],
+        "centroid": np.einsum("ik,k->i", vector, middle),
+        "first": alike[:, 0],
         "previous": np.append(0.0, beside[:-1]),
         "following": beside,
-        "repeats": np.tril(cosines, -1).max(axis=1),
+        "repeats": np.tril(alike, -1).max(axis=1),
     }
 
 
@@ -151,37 +155,12 @@ def _shapes(wording_of: Sequence[Wording]) -> dict[str, Sequence[float]]:
         "dense": [len(w.terms) / max(len(w.words), 1) for w in wording_of],
         "capitals": [len(_CAPITAL.findall(t)) for t in texts],
         "numbers": [len(_DIGIT.findall(t)) for t in texts],
-        "quoted": [_quoted(t) for t in texts],
-        "quote_start": [bool(_MARKS.match(t)) for t in texts],
+        "quoted": [sum(b - a for a, b in quoted(t)) / max(len(t), 1) for t in texts],
+        "quote_start": [bool(quoted(t[:2])) for t in texts],
         "question": ["?" in t for t in texts],
         "commas": [t.count(",") for t in texts],
         "brackets": [t.count("(") for t in texts],
     }
-
-
-def _quoted(text: str) -> float:
-    """The share of a sentence's characters inside quote marks."""
-    inside, opened, total = False, 0, 0
-    for mark in _MARKS.finditer(text):
-        if inside and mark.group() not in _OPENING:
-            total += mark.start() - opened
-            inside = False
-        elif not inside and mark.group() not in _CLOSING:
-            inside, opened = True, mark.end()
-    return (total + (len(text) - opened if inside else 0)) / max(len(text), 1)
-
-
-def open_quotes(article: Article, sentences: Sequence[Sentence]) -> list[bool]:
-    """Whether a quotation begins in a sentence and does not end in it, or the reverse."""
-    state, paragraph, found = False, -1, []
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            state, paragraph = False, sentence.paragraph
-        before = state
-        for mark in _MARKS.findall(sentence.of(article.text)):
-            state = True if mark in _OPENING else False if mark in _CLOSING else not state
-        found.append(before or state)
-    return found
 
 
 def _openers(wording_of: Sequence[Wording], language: Language) -> dict[str, Sequence[float]]:
@@ -191,17 +170,55 @@ def _openers(wording_of: Sequence[Wording], language: Language) -> dict[str, Seq
     return {
         "opener": kinds,
         "followed": kinds[1:] + [0],
-        "pointing": [sum(word in pointing for word in w.words) for w in wording_of],
-        "speech": [any(word in speech for word in w.words) for w in wording_of],
+        "pointing": [len([word for word in w.words if word in pointing]) for w in wording_of],
+        "speech": [not speech.isdisjoint(w.words) for w in wording_of],
     }
 
 
-def opener(text: str, language: Language) -> int:
-    """0: the sentence's first words stand alone; 1: they join it to what came before; 2: it needs what came before."""
-    return next((kind for kind, pattern in _patterns(language) if pattern.match(text)), 0)
+def opener(text: str, language: Language) -> float:
+    """``JOINING`` or ``DEPENDENT`` where the sentence's first words tie it to what came before, else 0."""
+    first = _WORDS.search(text)
+    kinds = _openings(language).get(first.group().casefold(), ()) if first else ()
+    return next((kind for kind, pattern in kinds if first and pattern.match(text, first.start())), 0)
+
+
+def adrift(text: str, language: Language) -> bool:
+    """Whether a sentence speaks of somebody named before it: "…," ujarnya · Usai rapat, ia pergi."""
+    told = outside(text)
+    found = _standing_in(language).search(told)
+    if found is None:
+        return False
+    before = told[: found.start()]
+    if _named(before, language):
+        return False
+    if len(told) < len(text) and _CAPITAL.search(told) is None:
+        return True
+    return before.count(" ") <= _FEW or before.rstrip()[-1:] == ","
+
+
+def _named(text: str, language: Language) -> bool:
+    """Whether the beginning of a sentence has a name in it: a capital inside, or a first word that may be one."""
+    if _CAPITAL.search(text):
+        return True
+    two = _WORDS.findall(text)[:2]
+    stop = language.term_set("stop_words")
+    return len(two) == 2 and two[0][0].isupper() and not stop.intersection(word.casefold() for word in two)
 
 
 @cache
-def _patterns(language: Language) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    keys = ((2, "dependent_openers"), (1, "joining_openers"))
-    return tuple((kind, re.compile(rf"\W*(?:{alternation(language, key)})\b", re.IGNORECASE)) for kind, key in keys)
+def _standing_in(language: Language) -> re.Pattern[str]:
+    ends = language.terms("speech_clitics")
+    spoken = [verb + end for verb in language.terms("speech_inverted") for end in ends]
+    known = sorted({*language.terms("standing_in"), *spoken}, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known)) or '(?!)'})\b", re.IGNORECASE)
+
+
+@cache
+def _openings(language: Language) -> dict[str, list[tuple[float, re.Pattern[str]]]]:
+    """Patterns of the openers by their first word, the longest first."""
+    terms = [(term, kind) for kind, key in _OPENERS for term in language.terms(key)]
+    found: dict[str, list[tuple[float, re.Pattern[str]]]] = {}
+    for term, kind in sorted(terms, key=lambda pair: (-len(pair[0]), pair[0])):
+        pattern = re.compile(r"\s+".join(map(re.escape, term.split())) + r"\b", re.IGNORECASE)
+        found.setdefault(term.split()[0].casefold(), []).append((kind, pattern))
+    return found

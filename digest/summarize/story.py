@@ -10,7 +10,7 @@ import numpy as np
 from digest.languages import load
 from digest.model import Analysis, Span, StorySentence
 from digest.summarize.core import may_stand
-from digest.summarize.likeness import centrality, vectors
+from digest.summarize.likeness import centrality, cosines, vectors
 from digest.summarize.words import wording
 
 # Cosine from which two sentences of different outlets tell the same thing: in stories-id, sentence pairs of one event
@@ -36,11 +36,11 @@ def summarize_story(analyses: Sequence[tuple[str, Analysis]], count: int) -> tup
     if not candidates:
         return ()
     vector = vectors([c.terms for c in candidates])
-    cosines = np.round(vector @ vector.T, 4)
-    weight = np.round(centrality(cosines) * np.array([c.score for c in candidates]), 6)
+    alike = cosines(vector)
+    weight = np.round(centrality(alike) * np.array([c.score for c in candidates]), 6)
     chosen: list[int] = []
     for number in sorted(range(len(candidates)), key=lambda i: (-weight[i], i)):
-        if len(chosen) < count and all(cosines[number, other] < SAME for other in chosen):
+        if len(chosen) < count and all(alike[number, other] < SAME for other in chosen):
             chosen.append(number)
     return tuple(StorySentence(article=candidates[i].article, span=candidates[i].span) for i in sorted(chosen))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from digest.languages import Language
 from digest.model import Article, Span
@@ -13,6 +13,7 @@ from digest.model import Article, Span
 _WORD = re.compile(r"\w+")
 # A stem keeps at least this many letters, so that "akan" and "ikan" stay themselves.
 _LEAST_STEM = 4
+_KEPT = 100_000  # words whose stems are remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +33,28 @@ def words(text: str) -> list[str]:
 def terms(found: Iterable[str], language: Language) -> tuple[str, ...]:
     """Stems of the words that are no stop words and more than a single letter."""
     stop = language.term_set("stop_words")
-    return tuple(stem(word, language) for word in found if len(word) > 1 and word not in stop)
+    stems = _stems(language)
+    return tuple([stems[word] for word in found if len(word) > 1 and word not in stop])
 
 
-@lru_cache(maxsize=65536)
+class _Stems(dict[str, str]):
+    """Stems by word, found at the first asking and kept."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = found = stem(word, self._language)
+        return found
+
+
+@cache
+def _stems(language: Language) -> _Stems:
+    return _Stems(language)
+
+
 def stem(word: str, language: Language) -> str:
     """The word without one suffix and one prefix of the language's ``stem_suffixes`` and ``stem_prefixes``."""
     for suffix in language.terms("stem_suffixes"):
