@@ -7,11 +7,44 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from digest.languages import Language
 from digest.text import fold
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # first word → the phrases that begin with it, the longest first
+
+# Fields of the lexicon and the lists of the language files that they are made of.
+_SETS = {  # as sets of words
+    "honorifics": "honorifics",
+    "clause_openers": "clause_openers",
+    "weak_heads": "weak_role_heads",
+    "relations": "role_relations",
+    "modifiers": "role_modifiers",
+    "joins": "role_joins",
+    "strong_joins": "role_strong_joins",
+    "inner": "role_inner",
+    "stops": "role_stops",
+    "verb_exceptions": "role_verb_exceptions",
+    "weak_organization_heads": "weak_organization_heads",
+    "ends": "role_ends",
+    "place_words": "role_place_words",
+    "demonstratives": "role_demonstratives",
+    "company_marks": "company_marks",
+    "units": "organization_units",
+    "function_words": "name_function_words",
+}
+_PHRASES = {  # as phrases, the longest first
+    "kinds": "organization_kinds",
+    "place_kinds": "place_kinds",
+}
+_BY_FIRST = {  # as phrases by their first word
+    "phrases": "role_heads",
+    "no_heads": "role_no_heads",
+    "organization_heads": "organization_heads",
+    "openers": "role_openers",
+    "becomings": "role_becomings",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -75,50 +108,29 @@ class Lexicon:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language; every set is empty where the language has no file."""
-    phrases = _by_first(language, "role_heads")
-    others = {
-        fold(name): fold(usual)
-        for table in ("person_names", "place_names", "organization_names")
-        for name, usual in language.table(table).items()
-    }
+    made: dict[str, Any] = {name: _set(language, key) for name, key in _SETS.items()}
+    made |= {name: _phrases(language, key) for name, key in _PHRASES.items()}
+    made |= {name: _by_first(language, key) for name, key in _BY_FIRST.items()}
     return Lexicon(
-        honorifics=_set(language, "honorifics"),
+        **made,
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
-        heads=frozenset(first for first, heads in phrases.items() if (first,) in heads),
-        phrases=phrases,
-        no_heads=_by_first(language, "role_no_heads"),
-        clause_openers=_set(language, "clause_openers"),
-        weak_heads=_set(language, "weak_role_heads"),
-        relations=_set(language, "role_relations"),
-        modifiers=_set(language, "role_modifiers"),
-        joins=_set(language, "role_joins"),
-        strong_joins=_set(language, "role_strong_joins"),
-        inner=_set(language, "role_inner"),
-        stops=_set(language, "role_stops"),
+        heads=frozenset(first for first, heads in made["phrases"].items() if (first,) in heads),
         verb=_verb(language),
-        verb_exceptions=_set(language, "role_verb_exceptions"),
-        organization_heads=_by_first(language, "organization_heads"),
-        weak_organization_heads=_set(language, "weak_organization_heads"),
-        openers=_by_first(language, "role_openers"),
-        becomings=_by_first(language, "role_becomings"),
         becoming=_within_clause(language),
-        ends=_set(language, "role_ends"),
-        place_words=_set(language, "role_place_words"),
-        demonstratives=_set(language, "role_demonstratives"),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
         spellings=tuple(language.table("name_spellings").items()),
         possessives=language.terms("possessive_suffixes"),
-        small=_set(language, "stop_words") | _set(language, "role_stops") | _set(language, "role_ends"),
+        small=_set(language, "stop_words") | made["stops"] | made["ends"],
         glued_verbs=language.terms("glued_verbs"),
-        before_names=frozenset(phrases) | _set(language, "honorifics") | _set(language, "role_stops"),
+        before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
         alias_cue=_cue(language),
-        company_marks=_set(language, "company_marks"),
-        kinds=_phrases(language, "organization_kinds"),
-        units=_set(language, "organization_units"),
-        place_kinds=_phrases(language, "place_kinds"),
-        function_words=_set(language, "name_function_words"),
-        other_names=MappingProxyType(others),
+        other_names=_other_names(language),
     )
+
+
+def _other_names(language: Language) -> Mapping[str, str]:
+    tables = (language.table(key) for key in ("person_names", "place_names", "organization_names"))
+    return MappingProxyType({fold(name): fold(usual) for table in tables for name, usual in table.items()})
 
 
 def _set(language: Language, key: str) -> frozenset[str]:
