@@ -247,11 +247,11 @@ def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
 
 def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
     if long.type == "person" or short.type == "person":
-        return long.type == short.type and short.text.isupper() and abbreviates(short.text, long.words, frozenset())
+        return long.type == short.type and short.text.isupper() and abbreviates(short.text, long.words, lexicon)
     if short.type != long.type and not (short.text.isupper() and len(short.text) > 2):
         return False
     names = (long.words, core(long.text, lexicon))
-    return any(abbreviates(short.text, name, lexicon.function_words) for name in names)
+    return any(abbreviates(short.text, name, lexicon) for name in names)
 
 
 def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
@@ -272,11 +272,12 @@ def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
 def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
     """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
 
-    def fullness(form: Form) -> tuple[bool, int, bool, int, int]:
+    def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int]:
         parts = bare(form.text, lexicon) if kind == "person" else form.words
         titled = kind == "person" and len(parts) < len(form.words)
         shouted = len(form.words) > 1 and form.text.isupper()
-        return (not is_acronym(form.text), len(parts), not titled, 0 if shouted else 1, -form.first)
+        whole = sum(len(word) > 1 for word in parts)
+        return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, -form.first)
 
     if kind == "place" and not any(inside(a.words, b.words) for a in forms for b in forms):
         usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]

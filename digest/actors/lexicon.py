@@ -80,6 +80,7 @@ class Lexicon:
     demonstratives: frozenset[str]
     modifiers_first: bool
     possessives: tuple[str, ...]
+    affixes: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...]
     small: frozenset[str]
     glued_verbs: tuple[str, ...]
@@ -119,6 +120,7 @@ def lexicon(language: Language) -> Lexicon:
         becoming=_within_clause(language),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
         spellings=tuple(language.table("name_spellings").items()),
+        affixes=language.terms("name_affixes"),
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | made["stops"] | made["ends"],
         glued_verbs=language.terms("glued_verbs"),

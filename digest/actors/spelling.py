@@ -119,30 +119,33 @@ def is_acronym(name: str) -> bool:
     )
 
 
-def abbreviates(short: str, long: tuple[str, ...], function_words: frozenset[str]) -> bool:
+def abbreviates(short: str, long: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether one word is made of the initials or first syllables of ``long``: every letter, every content word.
 
     "KPK" is of "komisi pemberantasan korupsi", "Kemenkeu" of "kementerian keuangan"; "Kemenku" is of neither.
     """
     letters = fold(short).replace(" ", "")
-    content = tuple(word for word in long if word not in function_words)
+    content = tuple(word for word in long if word not in lexicon.function_words)
     if len(letters) < SHORTEST_ACRONYM or len(content) < 2:
         return False
     initials = "".join(word[0] for word in content)
     if letters in (initials, "".join(word[0] for word in long)):
         return True
-    return len(letters) >= 4 and not short.isupper() and _syllables(letters, content)
+    return len(letters) >= 4 and not short.isupper() and _syllables(letters, content, lexicon.affixes)
 
 
-def _syllables(letters: str, content: tuple[str, ...]) -> bool:
-    """Whether the letters are a first piece of every word in turn; the first piece is of two letters and more."""
+def _syllables(letters: str, content: tuple[str, ...], affixes: tuple[str, ...]) -> bool:
+    """Whether the letters are a first piece of every word in turn, an affix at a word's beginning left out or not."""
     if not content:
         return not letters
     word = content[0]
-    longest = 0
-    while longest < min(len(word), len(letters)) and word[longest] == letters[longest]:
-        longest += 1
-    return any(_syllables(letters[n:], content[1:]) for n in range(longest, 0, -1))
+    for form in (word, *(word[len(affix) :] for affix in affixes if word.startswith(affix))):
+        longest = 0
+        while longest < min(len(form), len(letters)) and form[longest] == letters[longest]:
+            longest += 1
+        if any(_syllables(letters[n:], content[1:], affixes) for n in range(longest, 0, -1)):
+            return True
+    return False
 
 
 def scattered(short: str, long: str) -> bool:
