@@ -2,21 +2,19 @@
 
 What the reader's ``actors.yml`` says wins over everything. Without it, two seats are one actor where their full names
 are equal after folding and their types are the same, or the types differ and what is said of both agrees. Persons of
-one name are then looked at again: those whose roles differ, and who share neither office, nor company, nor like articles,
-are kept apart, and so are those of a single name that several full names hold. A short name ("Bogdanov") joins the one
-actor it can belong to where both share a story or an office, or two other actors; nothing is ever joined on likeness
-alone.
+one name are then looked at again: those whose roles differ, and who share neither office, nor company, nor like
+articles, are kept apart, and so are those of a single name that several full names hold. A short name ("Bogdanov")
+joins the one actor it can belong to where both share a story or an office, or two other actors; nothing is ever joined
+on likeness alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from digest.edition.seats import Seat
 from digest.knowledge import Knowledge
-from digest.model import ActorType
 
 # A name of this many words is hardly ever borne by two persons in the news.
 UNMISTAKABLE = 3
@@ -28,29 +26,26 @@ YEARS = 400.0
 SHARED_COMPANY = 2
 
 
-@dataclass(slots=True)
 class Person:
-    """Seats that are one actor; ``apart`` are others of its name and the roles that contradict."""
+    """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts."""
 
-    seats: list[Seat]
-    apart: list[tuple[Person, str]]
+    __slots__ = ("apart", "clues", "name", "seats", "type")
 
-    @property
-    def name(self) -> str:
-        """The folded name, the usual one of its seats."""
-        counts = Counter(seat.name for seat in self.seats)
-        return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    def __init__(self, seats: Iterable[Seat]) -> None:
+        self.apart: tuple[tuple[Person, str], ...] = ()
+        self._seat(seats)
 
-    @property
-    def clues(self) -> set[tuple[str, str]]:
-        """All clues of its seats."""
-        return {clue for seat in self.seats for clue in seat.clues}
+    def _seat(self, seats: Iterable[Seat]) -> None:
+        self.seats = sorted(seats, key=lambda seat: seat.entry)
+        self.clues = {clue for seat in self.seats for clue in seat.clues}
+        names = Counter(seat.name for seat in self.seats)
+        self.name = min(names, key=lambda name: (-names[name], -len(name), name))
+        types = Counter(seat.type for seat in self.seats)
+        self.type = min(types, key=lambda kind: (-types[kind], kind))
 
-    @property
-    def type(self) -> ActorType:
-        """The type of most of its seats."""
-        counts = Counter(seat.type for seat in self.seats)
-        return min(counts, key=lambda kind: (-counts[kind], kind))
+    def take(self, others: Iterable[Person]) -> None:
+        """Let others be this actor as well."""
+        self._seat([*self.seats, *(seat for other in others for seat in other.seats)])
 
 
 def identify(seats: Sequence[Seat], knowledge: Knowledge) -> list[Person]:
@@ -63,7 +58,7 @@ def identify(seats: Sequence[Seat], knowledge: Knowledge) -> list[Person]:
     people: list[Person] = []
     for (how, kind, name), same in groups.items():
         split = (how, kind) == ("named", "person") and len(same) > 1
-        people += _split(same, bearers.get(name, [])) if split else [Person(same, [])]
+        people += _split(same, bearers.get(name, [])) if split else [Person(same)]
     people = _with_other_types(people)
     return _with_short_names(people, knowledge)
 
@@ -91,9 +86,9 @@ def _split(same: Sequence[Seat], bearers: Sequence[str]) -> list[Person]:
             main = main + part
         else:
             others.append(part)
-    people = [Person(sorted(part, key=lambda seat: seat.entry), []) for part in (main, *others)]
+    people = [Person(part) for part in (main, *others)]
     for one in people:
-        one.apart += [(other, _contradiction(one, other, bearers)) for other in people if other is not one]
+        one.apart = tuple((other, _contradiction(one, other, bearers)) for other in people if other is not one)
     return people
 
 
@@ -151,9 +146,8 @@ def _with_other_types(people: list[Person]) -> list[Person]:
         for other in others:
             single = len(name.split()) == 1 and "person" in (main.type, other.type)
             if not single and proven(main.clues & other.clues):
-                main.seats += other.seats
+                main.take([other])
                 gone.add(id(other))
-        main.seats.sort(key=lambda seat: seat.entry)
     return [person for person in people if id(person) not in gone]
 
 
@@ -168,12 +162,13 @@ def _with_short_names(people: list[Person], knowledge: Knowledge) -> list[Person
         proven = [j for j in fuller if belongs(person, people[j])]
         if len(proven) == 1 and (len(fuller) == 1 or len(person.seats) == 1):
             joined[i] = proven[0]
+    taken: defaultdict[int, list[Person]] = defaultdict(list)
     for i, target in joined.items():
         while target in joined:
             target = joined[target]
-        people[target].seats += people[i].seats
-    for person in people:
-        person.seats.sort(key=lambda seat: seat.entry)
+        taken[target].append(people[i])
+    for target, short in taken.items():
+        people[target].take(short)
     return [person for i, person in enumerate(people) if i not in joined]
 
 

@@ -6,9 +6,8 @@ promising of those are then compared in full. Work is bounded for each article, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.edition.vectors import Vectors, vectorize
 from digest.edition.when import When, apart, when
@@ -18,14 +17,19 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Numbers = NDArray[np.int64]
+
 # Words of an article that are looked up, the most articles one of them may lead to, and the articles compared in full.
 HEAVIEST, POSTINGS, COMPARED = 64, 400, 60
 # The most neighbours kept for an article, and the likeness below which two articles have nothing to do with each other.
 KEPT, LEAST = 40, 0.05
+# Articles that share less than this by their heaviest words are not compared.
+SLIGHT = 0.02
+# Articles looked up at once.
+BLOCK = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """Another entry, by its number, how alike the two are (0–1), and the days between them as far as can be told."""
 
     entry: int
@@ -33,101 +37,129 @@ class Neighbour:
     days: float
 
 
-class Index:
-    """Which rows have a word, and with what weight."""
-
-    def __init__(self, vectors: Vectors) -> None:
-        import numpy as np
-
-        rows = np.repeat(np.arange(len(vectors.starts) - 1, dtype=np.int32), np.diff(vectors.starts))
-        order = np.argsort(vectors.words, kind="stable")
-        self.rows = rows[order]
-        self.weights = vectors.weights[order]
-        self.starts = np.searchsorted(vectors.words[order], np.arange(vectors.size + 1)).astype(np.int64)
-
-    def promising(self, vectors: Vectors, i: int, window: tuple[int, int, int]) -> NDArray[np.int32]:
-        """Rows that share heavy words with row ``i``, the most promising last.
-
-        ``window`` are rows from, to (exclusive), and the first row without a day, from which on all are compared.
-        """
-        import numpy as np
-
-        words, weights = vectors.row(i)
-        heavy = np.argsort(-weights, kind="stable")[:HEAVIEST]
-        low, high, undated = window
-        rows, scores = [], []
-        for word, weight in zip(words[heavy].tolist(), weights[heavy].tolist(), strict=True):
-            start, end = int(self.starts[word]), int(self.starts[word + 1])
-            if end - start > POSTINGS:
-                a, b, u = start + np.searchsorted(self.rows[start:end], (low, high, max(undated, high)))
-                if (b - a) + (end - u) > POSTINGS:
-                    continue
-                rows += [self.rows[a:b], self.rows[u:end]]
-                scores += [self.weights[a:b] * weight, self.weights[u:end] * weight]
-            else:
-                rows.append(self.rows[start:end])
-                scores.append(self.weights[start:end] * weight)
-        if not rows:
-            return np.zeros(0, dtype=np.int32)
-        found = np.concatenate(rows)
-        inside = ((found >= low) & (found < high)) | (found >= undated)
-        found, score = found[inside & (found != i)], np.concatenate(scores)[inside & (found != i)]
-        near, place = np.unique(found, return_inverse=True)
-        total = np.bincount(place, weights=score, minlength=len(near))
-        return near[np.argsort(total, kind="stable")[-COMPARED:]]
-
-
 def nearest(entries: Sequence[Entry], days: float) -> tuple[tuple[Neighbour, ...], ...]:
     """For each entry its neighbours no more than ``days`` away, the most alike first.
 
     Entries whose day is not known are compared with all.
     """
+    if not entries:
+        return ()
     times = [when(entry.analysis.article) for entry in entries]
     order = sorted(range(len(entries)), key=lambda i: (times[i].day is None, times[i].day or 0.0, i))
     vectors = vectorize([entries[i] for i in order])
-    index = Index(vectors)
     found: list[tuple[Neighbour, ...]] = [()] * len(entries)
-    for row, window in enumerate(_windows([times[i].day for i in order], days)):
-        others = index.promising(vectors, row, window)
-        alike = zip(others.tolist(), compare(vectors, row, others).tolist(), strict=True)
-        found[order[row]] = _ranked(times, order, row, alike, days)
+    for row, others in enumerate(_Index(vectors).promising(_windows([times[i].day for i in order], days))):
+        likeness = compare(vectors, row, others)
+        best = sorted(zip((-likeness).tolist(), (order[other] for other in others.tolist()), strict=True))
+        found[order[row]] = _near(times, order[row], best, days)
     return tuple(found)
 
 
-def _windows(dates: Sequence[float | None], days: float) -> list[tuple[int, int, int]]:
-    """For each row the rows within ``days`` of it, from and to, and the first row without a day."""
+def _near(times: Sequence[When], i: int, best: Sequence[tuple[float, int]], days: float) -> tuple[Neighbour, ...]:
+    """The neighbours of an entry among those compared with it, given as (negative likeness, entry) in order."""
+    made: list[Neighbour] = []
+    for negative, other in best:
+        if -negative < LEAST or len(made) == KEPT:
+            break
+        gap = apart(times[i], times[other])
+        if gap <= days:
+            made.append(Neighbour(other, -negative, gap))
+    return tuple(made)
+
+
+def _windows(dates: Sequence[float | None], days: float) -> tuple[Numbers, Numbers, int]:
+    """For each row the first and, exclusive, the last row within ``days`` of it; then the first row without a day."""
     import numpy as np
 
-    dated = np.array([when for when in dates if when is not None])
+    dated = np.array([day for day in dates if day is not None], dtype=np.float64)
     known, rest = len(dated), len(dates) - len(dated)
-    low = np.searchsorted(dated, dated - days, side="left").tolist() + [0] * rest
-    high = np.searchsorted(dated, dated + days, side="right").tolist() + [known] * rest
-    return [(a, b, known) for a, b in zip(low, high, strict=True)]
+    low = np.concatenate([np.searchsorted(dated, dated - days, side="left"), np.zeros(rest, dtype=np.int64)])
+    high = np.concatenate([np.searchsorted(dated, dated + days, side="right"), np.full(rest, known)])
+    return low, high, known
 
 
-def _ranked(
-    times: Sequence[When], order: Sequence[int], row: int, alike: Iterable[tuple[int, float]], days: float
-) -> tuple[Neighbour, ...]:
-    """The neighbours of a row, from the rows compared with it."""
-    made = [
-        Neighbour(order[other], likeness, gap)
-        for other, likeness in alike
-        if likeness >= LEAST and (gap := apart(times[order[row]], times[order[other]])) <= days
-    ]
-    return tuple(sorted(made, key=lambda other: (-other.likeness, other.entry))[:KEPT])
+class _Index:
+    """Which rows have a word, and with what weight: postings by word, then by row."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        import numpy as np
+
+        self.vectors = vectors
+        self.size = len(vectors.starts) - 1
+        rows = np.repeat(np.arange(self.size, dtype=np.int64), np.diff(vectors.starts))
+        order = np.argsort(vectors.words, kind="stable")
+        self.rows = rows[order]
+        self.weights = vectors.weights[order]
+        # One ascending number a posting, so that a word's rows within a window are found by two look-ups.
+        self.keys = vectors.words[order].astype(np.int64) * (self.size + 1) + self.rows
+
+    def promising(self, windows: tuple[Numbers, Numbers, int]) -> Iterator[Numbers]:
+        """For each row the rows that share the most with its heaviest words."""
+        low, high, known = windows
+        for start in range(0, self.size, BLOCK):
+            stop = min(start + BLOCK, self.size)
+            yield from self._block(start, stop, int(low[start:stop].min()), int(high[start:stop].max()), known)
+
+    def _block(self, start: int, stop: int, low: int, high: int, known: int) -> Iterator[Numbers]:
+        """The same for the rows from ``start`` to ``stop``, among the rows of one window and those without a day."""
+        import numpy as np
+
+        undated = max(known, high)
+        width = high - low + self.size - undated
+        total = np.zeros((stop - start) * width)
+        asking, words, weights = self._heaviest(start, stop)
+        base = words.astype(np.int64) * (self.size + 1)
+        ranges = [
+            (self.keys.searchsorted(base + a), self.keys.searchsorted(base + z))
+            for a, z in ((low, high), (undated, self.size))
+        ]
+        few = sum(last - first for first, last in ranges) <= POSTINGS
+        for (first, last), shift in zip(ranges, (low, undated - (high - low)), strict=True):
+            lengths = (last - first) * few
+            places = _places(first, lengths)
+            cells = np.repeat(asking, lengths) * width + self.rows[places] - shift
+            total += np.bincount(
+                cells, weights=np.repeat(weights, lengths) * self.weights[places], minlength=len(total)
+            )
+        for row, shares in zip(range(start, stop), total.reshape(stop - start, width), strict=True):
+            own = row - low if low <= row < high else row - undated + (high - low)
+            shares[own] = 0.0
+            best = np.flatnonzero(shares > SLIGHT)
+            if len(best) > COMPARED:
+                best = np.sort(best[np.argpartition(shares[best], -COMPARED)[-COMPARED:]])
+            yield np.where(best < high - low, best + low, best - (high - low) + undated)
+
+    def _heaviest(self, start: int, stop: int) -> tuple[Numbers, Numbers, NDArray[np.float32]]:
+        """The heaviest words of rows: the row's number from ``start``, the word, its weight."""
+        import numpy as np
+
+        asking, words, weights = [], [], []
+        for row in range(start, stop):
+            own_words, own_weights = self.vectors.row(row)
+            heavy = np.argsort(-own_weights, kind="stable")[:HEAVIEST]
+            asking.append(np.full(len(heavy), row - start))
+            words.append(own_words[heavy])
+            weights.append(own_weights[heavy])
+        return np.concatenate(asking), np.concatenate(words), np.concatenate(weights)
 
 
-def compare(vectors: Vectors, i: int, others: NDArray[np.int32]) -> NDArray[np.float64]:
+def _places(first: Numbers, lengths: Numbers) -> Numbers:
+    """The numbers ``first[k]``, ``first[k] + 1`` … of each run ``k``, as many as its length, run after run."""
+    import numpy as np
+
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(first - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def compare(vectors: Vectors, i: int, others: Numbers) -> NDArray[np.float64]:
     """How alike row ``i`` is to each of the others: the products of their vectors."""
     import numpy as np
 
-    if not len(others):
-        return np.zeros(0)
     mine = np.zeros(vectors.size, dtype=np.float32)
     words, weights = vectors.row(i)
     mine[words] = weights
-    lengths = (vectors.starts[others + 1] - vectors.starts[others]).astype(np.int64)
-    places = np.repeat(vectors.starts[others] - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-    places = places + np.arange(int(lengths.sum()))
+    starts = vectors.starts[others].astype(np.int64)
+    lengths = vectors.starts[others + 1] - starts
+    places = _places(starts, lengths)
     shares = mine[vectors.words[places]] * vectors.weights[places]
     return np.round(np.bincount(np.repeat(np.arange(len(others)), lengths), weights=shares, minlength=len(others)), 6)

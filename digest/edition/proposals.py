@@ -13,15 +13,18 @@ from digest.model import Proposal
 # Words this alike are perhaps one word spelled twice ("Mohammad", "Muhammad"), if what is said of both agrees.
 SPELLING = 0.75
 # Clues that more actors share than this pair nobody.
-CROWD = 30
+CROWD = 20
 # The most shared clues that are named as evidence.
 SHOWN = 4
+
+Clues = set[tuple[str, str]]
 
 
 def propose(people: Sequence[Person], ids: Sequence[str], knowledge: Knowledge) -> tuple[Proposal, ...]:
     """Pairs to decide upon, by the profile to keep: the one with more articles, or with the fuller name."""
+    clues = [person.clues for person in people]
     found: dict[tuple[int, int], Proposal] = {}
-    for kind, i, j in (*_short(people), *_two_types(people), *_spellings(people)):
+    for kind, i, j in (*_short(people, clues), *_two_types(people), *_spellings(people, clues)):
         if (i, j) in found or (j, i) in found or knowledge.apart(people[i].name, people[j].name):
             continue
         if any(other is people[j] for other, _ in people[i].apart):
@@ -31,12 +34,12 @@ def propose(people: Sequence[Person], ids: Sequence[str], knowledge: Knowledge) 
     return tuple(sorted(found.values(), key=lambda proposal: (proposal.keep, proposal.other)))
 
 
-def _short(people: Sequence[Person]) -> Iterator[tuple[str, int, int]]:
+def _short(people: Sequence[Person], clues: Sequence[Clues]) -> Iterator[tuple[str, int, int]]:
     """Short names that one actor alone has in full, where something agrees."""
     lookup = Fuller(people)
     for i, person in enumerate(people):
         fuller = [] if any(seat.known for seat in person.seats) else lookup.of(i)
-        if len(fuller) == 1 and person.clues & people[fuller[0]].clues:
+        if len(fuller) == 1 and clues[i] & clues[fuller[0]]:
             yield "short-name", fuller[0], i
 
 
@@ -51,15 +54,15 @@ def _two_types(people: Sequence[Person]) -> Iterator[tuple[str, int, int]]:
                 yield "two-types", i, j
 
 
-def _spellings(people: Sequence[Person]) -> Iterator[tuple[str, int, int]]:
+def _spellings(people: Sequence[Person], clues: Sequence[Clues]) -> Iterator[tuple[str, int, int]]:
     """Full names spelled nearly alike, of one type, in one story or office."""
     names = [person.name.split() for person in people]
     articles = [{seat.entry for seat in person.seats} for person in people]
-    by_clue: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    by_clue: defaultdict[tuple[str, tuple[str, str]], list[int]] = defaultdict(list)
     for i, person in enumerate(people):
         if len(names[i]) > 1:
-            for clue in sorted(person.clues):
-                by_clue[(person.type, *clue)].append(i)
+            for clue in clues[i]:
+                by_clue[person.type, clue].append(i)
     seen: set[tuple[int, int]] = set()
     for _, sharing in sorted(by_clue.items()):
         if len(sharing) > CROWD:

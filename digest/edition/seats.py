@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from digest import languages
 from digest.edition.addresses import moment
@@ -85,6 +85,7 @@ def _named(entry: Entry, knowledge: Knowledge) -> Iterator[tuple[Actor, str, Act
         yield actor, bare(known.name if known else actor.name, kind), kind, known
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(name: str, kind: ActorType) -> str:
     """A folded name; an organization's without the marks of its legal form ("PT", "Tbk", "Inc")."""
     folded = fold(name)

@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.languages import load
@@ -32,6 +33,8 @@ _WORD = re.compile(r"[^\W_]+")
 SHARES = (0.65, 0.25, 0.10)
 # Words of an article that count: later ones are background (stories-id: all words 0.90, first 200 0.89 B-cubed F1).
 WORDS = 500
+# Characters of a word and the space after it that are always enough.
+LONGEST = 12
 # A word in more than this share of the articles says nothing of an event.
 COMMON = 0.3
 
@@ -56,12 +59,8 @@ def bag(analysis: Analysis) -> tuple[Counter[str], Counter[str], Counter[str]]:
     article = analysis.article
     stop = load(article.language).term_set("stop_words")
     title = [word for word in _words(article.title) if word not in stop]
-    words: list[str] = []
-    for sentence in article.sentences:
-        if len(words) >= WORDS:
-            break
-        words += _words(article.text[sentence.start : sentence.end])
-    words = title * 2 + [word for word in words[:WORDS] if word not in stop]
+    body = " ".join([article.text[sentence.start : sentence.end] for sentence in article.sentences])
+    words = title * 2 + [word for word in _words(body[: WORDS * LONGEST])[:WORDS] if word not in stop]
     names = Counter({fold(actor.name): len(actor.mentions) for actor in analysis.actors if actor.type != "place"})
     return Counter(words), Counter(title), names
 
@@ -100,6 +99,11 @@ def vectorize(entries: Sequence[Entry]) -> Vectors:
     )
 
 
+@cache
+def _damped(count: int) -> float:
+    return 1 + math.log(count)
+
+
 def _weighted(bags: Sequence[Counter[str]], prefix: str) -> list[tuple[list[tuple[str, float]], float]]:
     """For each bag its shared words with weights, in alphabetical order, and the length of the whole."""
     spread: Counter[str] = Counter()
@@ -112,7 +116,7 @@ def _weighted(bags: Sequence[Counter[str]], prefix: str) -> list[tuple[list[tupl
         kept, square = [], 0.0
         for word, count in sorted(counts.items()):
             if word in weight and count:
-                value = (1 + math.log(count)) * weight[word]
+                value = _damped(count) * weight[word]
                 square += value * value
                 if spread[word] > 1:
                     kept.append((prefix + word, value))
