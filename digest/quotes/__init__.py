@@ -11,7 +11,7 @@ from digest.quotes.direct import draft as direct_draft
 from digest.quotes.direct import trimmed
 from digest.quotes.drafts import Draft
 from digest.quotes.indirect import drafts as indirect_drafts
-from digest.quotes.speakers import History, look_back, resolve
+from digest.quotes.reference import History, look_back, resolve
 
 __all__ = ["VERSION", "attribute"]
 
@@ -109,7 +109,8 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 
 def _resolved(body: Body, drafts: list[Draft]) -> list[Quote]:
-    history, quotes = History(), []
+    history = History(frozenset(draft.voice.actor.id for draft in drafts if draft.voice.actor))
+    quotes = []
     for index, draft in enumerate(drafts):
         actor = _speaker(body, drafts, index, history)
         if draft.voice.span or actor:

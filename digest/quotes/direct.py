@@ -111,8 +111,20 @@ def _title_case(text: str, run: Run) -> bool:
 def _named_behind(body: Body, run: Run) -> Cued | None:
     """A name behind a dash: "…" — X."""
     dash = _DASH.match(body.text, run.right)
-    name = body.name_over(dash.end()) if dash else None
-    return Cued(None, Voice(Span(name.start, name.end), name.actor), True) if name else None
+    if not dash:
+        return None
+    name = body.name_over(dash.end())
+    if name:
+        return Cued(None, Voice(Span(name.start, name.end), name.actor), True)
+    first = body.word_at(dash.end())
+    last = first
+    while (
+        last + 1 < len(body.starts)
+        and body.text[body.ends[last] : body.starts[last + 1]] == " "
+        and body.text[body.starts[last + 1]].isupper()
+    ):
+        last += 1
+    return Cued(None, Voice(span_of(body, first, last)), True) if first < len(body.starts) else None
 
 
 def _limits(body: Body, run: Run) -> tuple[Run, QuoteState]:
@@ -214,8 +226,10 @@ def _cue_behind(body: Body, run: Run) -> Cued | None:
 
 
 def _person_follows(body: Body, index: int) -> bool:
-    name = body.name_over(body.starts[index + 1]) if index + 1 < len(body.starts) else None
-    return name is not None and name.actor.type == "person"
+    """Whether a name stands behind a cue: a person's, or one that no one knows."""
+    place = body.starts[index + 1] if index + 1 < len(body.starts) else len(body.text)
+    name = body.name_over(place)
+    return name.actor.type == "person" if name else body.text[place : place + 1].isupper()
 
 
 def _unit_end(body: Body, position: int) -> int:
@@ -260,6 +274,8 @@ def _source(body: Body, index: int, limit: int) -> Cued | None:
 
 
 def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None:
+    if body.low[first] in body.words["subject_breaks"]:
+        return None
     for index in range(first + 1, min(first + _REACH_BEHIND, len(body.starts))):
         if body.starts[index] >= limit or _CUT.search(body.text, body.ends[index - 1], body.starts[index]):
             return None

@@ -283,5 +283,9 @@ def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
     relative = index and body.low[index - 1] in body.words["relative_words"]
     name = body.name_over(body.starts[first])
     if not relative and name and name.actor.type == "person" and not body.text[body.ends[index] : name.start].strip():
-        return _around(body, start, cue, Voice(Span(name.start, name.end), name.actor), name.end, end)
+        voice = Voice(Span(name.start, name.end), name.actor)
+        if "," not in body.text[name.end : name.end + 2]:
+            return _around(body, start, cue, voice, name.end, end)
+        if body.text[start : cue.start].rstrip().endswith(","):
+            return _clause(body, start, cue.start, cue, voice)
     return []

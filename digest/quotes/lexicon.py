@@ -24,6 +24,7 @@ class Lexicon:
     clitics: tuple[str, ...]
     pronominal: frozenset[str]
     verb_prefixes: tuple[str, ...]
+    passive_prefixes: tuple[str, ...]
     cues: frozenset[str]
     sets: dict[str, frozenset[str]]
 
@@ -37,6 +38,7 @@ _SETS = (
     "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers", "speaker_bodies", "speech_inverted_clause",
     "clause_signs", "purpose_markers", "setting_heads", "quotes_joined",
     "speech_modals", "speech_verbs_objects", "verb_holders", "verb_lookalikes",
+    "conjunctions_and", "pronouns_he", "pronouns_she",
 )  # fmt: skip
 
 
@@ -57,6 +59,7 @@ def lexicon(code: str) -> Lexicon:
         sources=sources,
         clitics=clitics,
         pronominal=_pronominal(sources, clitics),
+        passive_prefixes=language.terms("passive_prefixes"),
         verb_prefixes=language.terms("verb_prefixes") or ("\0",),
         cues=frozenset(inverted) | verbs | passives | frozenset(sources),
         sets={key: language.term_set(key) for key in _SETS},

@@ -8,7 +8,7 @@ person before organization, not the object of a preposition); what no sign speak
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from digest.model import Actor, Span
 from digest.quotes.body import Body, Named, span_of
@@ -16,7 +16,7 @@ from digest.quotes.body import Body, Named, span_of
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
-_FAR_BACK = 6  # units that a pronoun reaches back to a name; to a speaker it reaches twice as far
+_LONGEST_NAME = 3
 _LONGEST = 22  # words of the longest speaker phrase, office included
 
 
@@ -28,21 +28,6 @@ class Voice:
     actor: Actor | None = None
     back: bool = False
     plural: bool = False
-
-
-@dataclass(slots=True)
-class History:
-    """Who has spoken so far, by place in the text."""
-
-    spoken: list[tuple[int, Actor | None]] = field(default_factory=list)
-
-    def add(self, position: int, actor: Actor | None) -> None:
-        """Notes a speaker; ``None`` for one without a name."""
-        self.spoken.append((position, actor))
-
-    def last(self, position: int) -> Actor | None:
-        """Who spoke last before ``position``."""
-        return next((actor for at, actor in reversed(self.spoken) if at < position), None)
 
 
 def behind(body: Body, first: int, limit: int) -> tuple[Voice, int]:
@@ -141,8 +126,24 @@ def _office(body: Body, first: int, last: int, span: Span) -> Voice:
     holder = _holder(body, content, span)
     if holder:
         return Voice(span, holder)
-    human = any(low in words["speaker_nouns"] for low in lows[:3])
-    return Voice(span, back=definite and human and not any(low in words["speaker_bodies"] for low in lows[:3]))
+    named = _by_name(body, span)
+    if named:
+        return Voice(span, named)
+    kinds = [
+        low in words["speaker_nouns"] for low in lows[:4] if low in words["speaker_nouns"] | words["speaker_bodies"]
+    ]
+    return Voice(span, back=definite and kinds[:1] == [True])
+
+
+def _by_name(body: Body, span: Span) -> Actor | None:
+    """The one actor whose name holds all the words of a phrase written as a name, though it was found only elsewhere."""
+    said = span.of(body.text).split()
+    if not said or len(said) > _LONGEST_NAME or not all(word[0].isupper() for word in said):
+        return None
+    held = [
+        actor for actor in body.actors if any(set(said) <= set(name.split()) for name in (actor.name, *actor.aliases))
+    ]
+    return held[0] if len(held) == 1 else None
 
 
 def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
@@ -174,6 +175,8 @@ def before(body: Body, verb: int, limit: int) -> Voice:
         return Voice()
     if _pronoun(body, index):
         return _pointing(body, index)
+    if body.low[index] in words["conjunctions_and"] and index and words.inverted.get(body.low[index - 1]):
+        return Voice(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
     candidates = [(_fitness(body, name, verb, limit), name) for name in body.named(limit, body.starts[verb])]
     fit = max(candidates, key=lambda pair: (pair[0], pair[1].start), default=None)
     if fit and fit[0] > 0:
@@ -203,8 +206,10 @@ def _fitness(body: Body, name: Named, verb: int, limit: int) -> float:
         fitness += 2.5  # "X, anggota biro politik, mengatakan"
     fitness -= 0.08 * len(bare)
     previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
-    if previous in words["non_subject_words"]:
-        fitness -= 2.5
+    if previous in words["non_subject_words"] or (
+        words.passive_prefixes and previous.startswith(words.passive_prefixes)
+    ):
+        fitness -= 2.5  # "yang dihubungi Kontan"
     if first == 0 or body.starts[first] <= limit + 1:
         fitness += 0.7
     if any(low in words["subject_breaks"] for low in between):
@@ -247,32 +252,3 @@ def _subject_phrase(body: Body, index: int, limit: int) -> Voice:
     if _pronoun(body, first):
         return _pointing(body, first)
     return _office(body, first, index, span_of(body, first, index))
-
-
-def resolve(body: Body, voice: Voice, position: int, history: History) -> Actor | None:
-    """The actor a voice means at ``position`` of the text."""
-    if voice.actor or not voice.back or voice.plural:
-        return voice.actor
-    return look_back(body, position, history)
-
-
-def look_back(body: Body, position: int, history: History) -> Actor | None:
-    """Whoever spoke or acted last before ``position``: a speaker first, else the subject of the nearest sentence with a person."""
-    unit = body.unit_at(position)
-    for index in range(unit, max(-1, unit - 2 * _FAR_BACK), -1):
-        start, end = body.units[index]
-        end = min(end, position)
-        spoken = [actor for at, actor in history.spoken if start <= at < end]
-        if spoken and (spoken[-1] is None or spoken[-1].type == "person"):
-            return spoken[-1]
-        persons = [name for name in body.named(start, end) if name.actor.type == "person"]
-        if persons and unit - index < _FAR_BACK:
-            return max(persons, key=lambda name: (_standing(body, name), -name.start)).actor
-    return history.last(position)
-
-
-def _standing(body: Body, name: Named) -> float:
-    """How likely a mention is what its sentence is about."""
-    first = body.word_at(name.start)
-    previous = body.low[first - 1] if first else ""
-    return -1.0 if previous in body.words["non_subject_words"] else 0.0
