@@ -281,5 +281,5 @@ def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
 
     if kind == "place" and not any(inside(a.words, b.words) for a in forms for b in forms):
         usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]
-        return (usual or list(forms))[0]
+        return max(usual or forms, key=lambda form: (len(form.mentions), -form.first))
     return max(forms, key=fullness)

@@ -14,6 +14,9 @@ from digest.actors.lexicon import Lexicon
 from digest.model import ActorType, Mention, Span
 
 SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter ones are too often other words
+SHORTEST_GLUED = (
+    5  # letters of a name known from elsewhere, and of any word glued to it after a longer form of the name
+)
 SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name; shorter ends are found inside real names
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -65,12 +68,14 @@ def _unglued(
     text: str, mentions: Sequence[Mention], established: Mapping[str, ActorType], lexicon: Lexicon
 ) -> list[Mention]:
     """The mentions, cut where their last word is another's last one with a small word glued on ("Antasenaakhirnya")."""
-    lasts = {name.split()[-1] for name in established}
+    lasts = {name.split()[-1] for name, kind in established.items() if kind == "person"}
     made = []
     for mention in mentions:
         last = text[mention.start : mention.end].split()[-1]
+        longer = last != text[mention.start : mention.end]
         for cut in range(SHORTEST_SEARCHED, len(last) - 2):
-            if last[:cut] in lasts and lexicon.is_small(last[cut:]):
+            rest = last[cut:]
+            if last[:cut] in lasts and (lexicon.is_small(rest) or (longer and min(cut, len(rest)) >= SHORTEST_GLUED)):
                 mention = Mention(mention.start, mention.end - len(last) + cut, mention.type)
                 break
         made.append(mention)

@@ -96,6 +96,8 @@ class _Before:
         i = end
         while i > 0 and end - i < MOST_WORDS:
             if self.words[i - 1].low == ")" and (opened := self._opening(i - 1)) is not None:
+                if any(word.low.isdigit() for word in self.words[opened:i]):
+                    break  # a year or an age ends what comes before it
                 i = opened
             elif self._stops(i - 1):
                 break

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from digest.actors.lexicon import Lexicon, Phrases
 from digest.model import ActorType, Mention
 
-BREAKS = frozenset('\n.;:?!"“”„«»—–[]{}|*#>')  # marks that no role goes across
+BREAKS = frozenset('\n.;:?!"“”„«»—–-[]{}|*#>')  # marks that no role goes across
 
 _WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
 
