@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         ("actors:\n - name: 12", 'actor 1: "name" must be text, not 12; put it in quotation marks'),
         ("actors:\n - {name: A, alias: B}", 'actor 1 ("A"): unknown key "alias"; did you mean "aliases"?'),
         ("actors:\n - {name: A, zzz: B}", "known are name, type, aliases"),
-        ("actors:\n - {name: A, type: company}", '"type" must be person, organization or place, not \'company\''),
+        ("actors:\n - {name: A, type: company}", "\"type\" must be person, organization or place, not 'company'"),
         ("actors:\n - {name: A, aliases: {b: c}}", '"aliases" must be a list of names'),
         ("actors:\n - {name: A, aliases: [2]}", '"aliases" must hold names, not 2'),
         ("actors:\n - {name: A, distinct: ['']}", '"distinct" must hold names'),
@@ -124,6 +125,24 @@ def test_what_is_apart_is_so_both_ways() -> None:
 def test_knowledge_can_be_sent_to_workers() -> None:
     copy = pickle.loads(pickle.dumps(parse(FULL)))
     assert copy == parse(FULL) and copy.find("mini") is not None
+
+
+def page(root: Path) -> str:
+    return (root / "docs" / "reference" / "actors-yml.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_reference_is_right(root: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", page(root), re.DOTALL)
+    assert [actor.name for actor in parse(example).actors] == ["Rukmini Prawira", "Bank Samudra"]
+
+
+def test_the_faults_of_the_reference_are_what_is_said(root: Path) -> None:
+    rows = re.findall(r"^\| `(- \{.*?\})` \| `(.*?)` \|$", page(root), re.MULTILINE)
+    assert len(rows) == 7
+    for entry, said in rows:
+        with pytest.raises(SettingsError) as caught:
+            parse(f"actors:\n {entry}")
+        assert caught.value.faults == (said,)
 
 
 @given(st.text(max_size=200))
