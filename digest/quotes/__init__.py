@@ -70,7 +70,12 @@ def _continues(body: Body, end: int, start: int) -> bool:
 
 def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
     cues = body.words.cues
-    wanted = [i for i, low in enumerate(body.low) if low in cues and not body.run_over(body.starts[i])]
+    used = {draft.cue.start for draft in direct if draft.cue}
+    wanted = [
+        i
+        for i, low in enumerate(body.low)
+        if low in cues and body.starts[i] not in used and not body.run_over(body.starts[i])
+    ]
     places = [body.starts[i] for i in wanted]
     every = list(direct)
     for start, end in body.units:

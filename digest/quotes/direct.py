@@ -13,7 +13,8 @@ from digest.model import QuoteState, Span
 from digest.quotes.body import Body, span_of
 from digest.quotes.drafts import Draft
 from digest.quotes.marks import Run, sentence_end
-from digest.quotes.speakers import Voice, before, behind
+from digest.quotes.speakers import before, behind
+from digest.quotes.voices import UNHEARD, Voice, of_name
 
 _DASH = re.compile(r"\s*[―—–-]+\s*(?=[^\W\da-z_])")
 _ENDED = re.compile(r"[.!?…][)\]]?\s*$")
@@ -115,7 +116,7 @@ def _named_behind(body: Body, run: Run) -> Cued | None:
         return None
     name = body.name_over(dash.end())
     if name:
-        return Cued(None, Voice(Span(name.start, name.end), name.actor), True)
+        return Cued(None, of_name(name), True)
     first = body.word_at(dash.end())
     last = first
     while (
@@ -270,7 +271,7 @@ def _source(body: Body, index: int, limit: int) -> Cued | None:
     last = index + len(phrase) - 1
     cue = span_of(body, index, last)
     clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
-    return Cued(cue, Voice(clitic, back=True) if clitic else behind(body, last + 1, limit)[0], True)
+    return Cued(cue, Voice(clitic, back=True) if clitic else behind(body, last + 1, limit, source=True)[0], True)
 
 
 def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None:
@@ -320,11 +321,11 @@ def _introducer(body: Body, run: Run) -> Voice:
     """The subject of a sentence that leads to the run by a colon, without a speech verb."""
     unit = body.unit_at(run.left)
     if unit < 0:
-        return Voice()
+        return UNHEARD
     lead_start = body.units[unit][0]
     lead = body.text[lead_start : run.left]
     if not lead.strip() and unit > 0 and body.text[lead_start - 40 : lead_start].rstrip().endswith(":"):
         lead_start = body.units[unit - 1][0]
     elif not lead.rstrip().endswith(":"):
-        return Voice()
+        return UNHEARD
     return before(body, body.word_at(run.left), lead_start)

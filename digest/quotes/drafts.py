@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest.model import QuoteKind, QuoteState, Span
-from digest.quotes.speakers import Voice
+from digest.quotes.voices import UNHEARD, Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,6 @@ class Draft:
     kind: QuoteKind
     state: QuoteState = "complete"
     cue: Span | None = None
-    voice: Voice = Voice()
+    voice: Voice = UNHEARD
     anchor: int = 0
     carried: bool = False

@@ -14,7 +14,8 @@ from digest.model import Span
 from digest.quotes.body import Body, span_of
 from digest.quotes.direct import clitic_of, source_phrase
 from digest.quotes.drafts import Draft
-from digest.quotes.speakers import Voice, before, behind
+from digest.quotes.speakers import before, behind
+from digest.quotes.voices import UNHEARD, Voice, of_name, speaks
 
 _LEAST = 2  # words of the shortest reported clause ("memprediksi IHSG melemah")
 _ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …")
@@ -38,10 +39,23 @@ def drafts(body: Body, start: int, end: int, cues: list[int]) -> Iterator[Draft]
             continue
         for known, attempt in kinds:
             found = attempt(body, index, at, end) if body.low[index] in known else []
+            if found and known is words.sources:
+                found = _told_within(body, found, cues, end)
             if found:
                 yield from found
                 at = max(found[-1].end, body.ends[index])
                 break
+
+
+def _told_within(body: Body, found: list[Draft], cues: list[int], end: int) -> list[Draft]:
+    """What somebody named says in what a source reports ("Dikutip dari X, Budi mengatakan …"), else the report itself."""
+    start = body.word_at(found[0].start)
+    for index in cues:
+        if start < index < start + _MARKER_REACH and body.low[index] in body.words.verbs and len(found) == 1:
+            told = _active(body, index, found[0].start, end)
+            if told and told[0].voice.actor:
+                return told
+    return found
 
 
 def _in_name(body: Body, index: int, start: int) -> bool:
@@ -88,7 +102,7 @@ def _source(body: Body, index: int, start: int, end: int) -> list[Draft]:
         return _around(body, start, cue, Voice(clitic, back=True), cue.end, end)
     if last + 1 < len(body.low) and body.low[last + 1] in body.words["source_not_speakers"]:
         return []
-    voice, stop = behind(body, last + 1, end)
+    voice, stop = behind(body, last + 1, end, source=True)
     return _around(body, start, cue, voice, stop, end) if voice.span else []
 
 
@@ -162,17 +176,11 @@ def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
         return []
     if clitic:
         return _around(body, start, cue, Voice(clitic, back=True), cue.end, end) if lead else []
+    subject = before(body, index, start) if form in body.words.verbs else UNHEARD
+    if subject.actor and subject.span and body.word_at(subject.span.start) - body.word_at(start) <= _ADVERB:
+        return []  # "Park, the spokesman, said the office …"
     voice, stop = behind(body, index + 1, end)
-    return _around(body, start, cue, voice, stop, end) if _speaks(body, voice) else []
-
-
-def _speaks(body: Body, voice: Voice) -> bool:
-    """Whether the words can be a speaker: someone named, a pronoun, an office or a body."""
-    if voice.span is None:
-        return False
-    first = body.word_at(voice.span.start)
-    nouns = body.words["speaker_nouns"] | body.words["speaker_bodies"]
-    return bool(voice.actor or voice.back) or any(low in nouns for low in body.low[first : first + 4])
+    return _around(body, start, cue, voice, stop, end) if speaks(body, voice) else []
 
 
 def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
@@ -186,7 +194,7 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
     voice, cue = before(body, index, start), span_of(body, index, index)
     content, marked = _content(body, index, end)
     if content is None:
-        return _trailing(body, voice, cue, start, index, end) if _speaks(body, voice) else []
+        return _trailing(body, voice, cue, start, index, end) if speaks(body, voice) else []
     if not marked and low in words.marked:
         return []
     if (
@@ -195,7 +203,7 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
         and not _predicates(body, body.word_at(content), body.word_at(end))
     ):
         return []
-    if not _speaks(body, voice) and not (voice.span and marked and low not in words.marked):
+    if not speaks(body, voice) and not (voice.span and marked and low not in words.marked):
         return []
     run = body.run_over(body.starts[body.word_at(content)]) if body.word_at(content) < len(body.starts) else None
     return [] if run and run.left - content < 4 and run.right >= end - 2 else _clause(body, content, end, cue, voice)
@@ -208,19 +216,31 @@ def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: i
     return _clause(body, start, start + len(lead), cue, voice) if last and lead.endswith(",") else []
 
 
+def _past_setting(body: Body, verb: int) -> int:
+    """The word behind a verb, past whom it tells and on what day ("told CNN on Monday …")."""
+    words, first = body.words, verb + 1
+    name = body.name_over(body.starts[first]) if first < len(body.starts) else None
+    if name and body.low[verb] in words["speech_verbs_telling"]:
+        first = body.word_at(name.end)
+    for skip in (0, 1):
+        if first + skip < len(body.low) and body.low[first + skip] in words["setting_days"]:
+            return first + skip + 1 if not skip or body.low[first] in words["adverbial_heads"] else first
+    return first
+
+
 def _content(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
     """Where the reported clause of a verb begins, ``None`` for nowhere; and whether a mark ("bahwa", a comma) says so."""
-    words, first = body.words, verb + 1
+    words, first = body.words, _past_setting(body, verb)
     if first >= len(body.starts) or body.starts[first] >= end:
         return None, False
-    low, gap = body.low[first], body.text[body.ends[verb] : body.starts[first]]
+    low, gap = body.low[first], body.text[body.ends[first - 1] : body.starts[first]]
     if low in words["clause_markers"]:
         return body.ends[first], True
     if any(mark in gap for mark in ",:."):
-        return body.ends[verb], True
+        return body.ends[first - 1], True
     if low in words["topic_words"]:
         return None, False
-    aside = _adverbial(body, body.starts[first])
+    aside = low in words["adverbial_heads"]
     marker = _marker(body, first, end, _MARKER_REACH if aside else _OBJECT_REACH)
     if marker is not None:
         return (
@@ -279,11 +299,11 @@ def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
     if first >= len(body.starts) or body.starts[first] >= end:
         return []
     if body.low[first] in body.words["clause_markers"]:
-        return _clause(body, body.ends[first], end, cue, Voice())
+        return _clause(body, body.ends[first], end, cue, UNHEARD)
     relative = index and body.low[index - 1] in body.words["relative_words"]
     name = body.name_over(body.starts[first])
     if not relative and name and name.actor.type == "person" and not body.text[body.ends[index] : name.start].strip():
-        voice = Voice(Span(name.start, name.end), name.actor)
+        voice = of_name(name)
         if "," not in body.text[name.end : name.end + 2]:
             return _around(body, start, cue, voice, name.end, end)
         if body.text[start : cue.start].rstrip().endswith(","):

@@ -38,7 +38,7 @@ _SETS = (
     "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers", "speaker_bodies", "speech_inverted_clause",
     "clause_signs", "purpose_markers", "setting_heads", "quotes_joined",
     "speech_modals", "speech_verbs_objects", "verb_holders", "verb_lookalikes",
-    "conjunctions_and", "pronouns_he", "pronouns_she",
+    "conjunctions_and", "speech_participles", "speech_verbs_telling", "setting_days", "pronouns_he", "pronouns_she",
 )  # fmt: skip
 
 

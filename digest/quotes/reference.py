@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from digest.model import Actor
 from digest.quotes.body import Body, Named
-from digest.quotes.speakers import Voice
+from digest.quotes.voices import Voice
 
 _FAR_BACK = 6  # sentences
 # Weights of one candidate's signs, tried on `labelled` (gold and found actors) and `quotes-en`: speakers right 0.974 and 0.915.

@@ -1,254 +1,188 @@
-"""Who speaks: the words that stand for the speaker, and the actor they mean.
+"""The words for the speaker, behind a cue or before it.
 
-A speaker is looked for behind the cue ("ujar Direktur Utama BNI Tambok") or before it ("Tambok mengatakan"). A pronoun or an
-office is then led back to whoever spoke or acted last. Candidates are ranked by a few plain signs (nearness to the verb,
-person before organization, not the object of a preposition); what no sign speaks for stays unnamed.
+Behind ("ujar Direktur Utama BNI Tambok") they are a noun phrase that ends at a mark or a preposition. Before
+("Tambok mengatakan") all names of the clause are candidates, ranked by a few plain signs: nearness to the verb, person
+before organization, no object of a preposition, no part of another's title.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from digest.model import Actor, Span
 from digest.quotes.body import Body, Named, span_of
+from digest.quotes.voices import UNHEARD, Voice, is_pronoun, is_titled, of_name, of_office, of_phrase, of_pronoun
 
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
-_LONGEST_NAME = 3
 _LONGEST = 22  # words of the longest speaker phrase, office included
+_TITLE_LETTERS = 4  # of the longest abbreviated title ("Prof.")
+_OFFICE_TAIL = 7  # words of "untuk Indonesia dan Timor Leste" before the name
+_LONGEST_SUBJECT = 8  # words of a subject without a name
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """The words that stand for a speaker, and the actor they name outright; ``back`` where they point back to someone."""
+def behind(body: Body, first: int, limit: int, source: bool = False) -> tuple[Voice, int]:
+    """The speaker whose words begin at word ``first``, none of them beyond ``limit``; and where they end.
 
-    span: Span | None = None
-    actor: Actor | None = None
-    back: bool = False
-    plural: bool = False
-
-
-def behind(body: Body, first: int, limit: int) -> tuple[Voice, int]:
-    """The speaker whose words begin at word ``first``, none of them beyond ``limit``; and where they end."""
-    if first < len(body.starts) and _pronoun(body, first):
-        return _pointing(body, first), body.ends[first]
-    phrase_end = _phrase_end(body, first, limit)
-    if first >= len(body.starts) or body.starts[first] >= phrase_end:
-        return Voice(), body.starts[first] if first < len(body.starts) else limit
-    last = body.word_at(phrase_end) - 1
-    names = body.named(body.starts[first], phrase_end)
-    persons = [name for name in names if name.actor.type == "person"]
-    if persons:
-        return Voice(Span(persons[0].start, persons[0].end), persons[0].actor), max(phrase_end, persons[0].end)
-    return _unnamed(body, first, last, names), phrase_end
+    Behind a verb an office and a name may be parted by a comma ("kata striker klub itu, Budi"); behind a ``source``
+    cue the comma ends the name, unless an office stands before it.
+    """
+    if first >= len(body.starts) or body.starts[first] >= limit:
+        return UNHEARD, limit
+    if is_pronoun(body, first):
+        return of_pronoun(body, first), body.ends[first]
+    end = _phrase_end(body, first, limit, source)
+    if end <= body.starts[first]:
+        return UNHEARD, body.starts[first]
+    names = body.named(body.starts[first], end)
+    person = next((name for name in names if name.actor.type == "person"), None)
+    if person:
+        return of_name(person), max(end, person.end)
+    return of_phrase(body, first, body.word_at(end) - 1, names), end
 
 
-def _phrase_end(body: Body, first: int, limit: int) -> int:
-    """Where the noun phrase that begins at word ``first`` ends: at a mark, or a word that no name holds."""
-    text, words = body.text, body.words
-    end, person, index = 0, False, first
+def _phrase_end(body: Body, first: int, limit: int, source: bool) -> int:
+    """Where the noun phrase that begins at word ``first`` ends: behind its first person, or before what is no part of it."""
+    end, index = body.starts[first], first
     while index < len(body.starts) and body.starts[index] < limit and index - first < _LONGEST:
-        start = body.starts[index]
-        name = body.name_over(start)
-        if index > first:
-            gap = text[body.ends[index - 1] : start]
-            inside = name is not None and name.start < start
-            if not inside and _STOP.search(_SHORT_FORM.sub(" ", gap)) and not _title_stop(text, body, index, gap):
-                break
-            if (
-                not inside
-                and "," in gap
-                and (person or not (name and name.start == start and name.actor.type == "person"))
-            ):
-                break
-        if name is None and body.low[index] in words["speaker_ends"] and text[start].islower():
-            if person or not _goes_on(body, index, limit):
-                break
-        if person and name is None:
+        name = body.name_over(body.starts[index])
+        if (
+            index > first
+            and not (name and name.start < body.starts[index])
+            and _broken(body, index, name, first, source)
+        ):
             break
-        person = person or (name is not None and name.actor.type == "person")
+        if name is None and _closes(body, index) and not _goes_on(body, index, limit):
+            break
         end = name.end if name else body.ends[index]
+        if name and name.actor.type == "person":
+            break
         index = body.word_at(end) if name else index + 1
-    return min(end, limit) if end else body.starts[first] if first < len(body.starts) else limit
+    return min(end, limit)
+
+
+def _broken(body: Body, index: int, name: Named | None, first: int, source: bool) -> bool:
+    """Whether a mark cuts the phrase before word ``index``; a comma does not before the person whose office came first."""
+    gap = body.text[body.ends[index - 1] : body.starts[index]]
+    if _STOP.search(_SHORT_FORM.sub(" ", gap)) and not _title_stop(body, index, gap):
+        return True
+    person = name is not None and name.actor.type == "person"
+    return "," in gap and not (person and (is_titled(body, first, index) or not source))
+
+
+def _closes(body: Body, index: int) -> bool:
+    return body.low[index] in body.words["speaker_ends"] and body.text[body.starts[index]].islower()
 
 
 def _goes_on(body: Body, index: int, limit: int) -> bool:
     """Whether a preposition belongs to an office before a name ("Ekonom Bank Dunia untuk Indonesia Frederico")."""
-    place = body.name_over(body.starts[index + 1]) if index + 1 < len(body.starts) else None
-    after = (
-        body.name_over(body.starts[body.word_at(place.end)])
-        if place and place.end < limit and body.word_at(place.end) < len(body.starts)
-        else None
-    )
-    return (
-        after is not None and after.actor.type == "person" and not body.text[place.end : after.start].strip()
-        if place
-        else False
-    )
+    for word in range(index + 1, min(index + _OFFICE_TAIL, len(body.starts))):
+        if body.starts[word] >= limit or body.text[body.ends[word - 1] : body.starts[word]].strip():
+            return False
+        name = body.name_over(body.starts[word])
+        if name is None and _closes(body, word):
+            return False
+        if name and name.actor.type == "person":
+            return word > index + 1
+    return False
 
 
-def _pronoun(body: Body, index: int) -> bool:
-    low = body.low[index]
-    return low in body.words["person_pronouns"] or low in body.words["plural_pronouns"]
-
-
-def _pointing(body: Body, index: int) -> Voice:
-    """The voice of a pronoun."""
-    return Voice(span_of(body, index, index), back=True, plural=body.low[index] in body.words["plural_pronouns"])
-
-
-def _title_stop(text: str, body: Body, index: int, gap: str) -> bool:
+def _title_stop(body: Body, index: int, gap: str) -> bool:
     """Whether a full stop belongs to an abbreviated title ("dr. Budi", "Rep. Jim")."""
-    return (
-        gap.strip() == "." and body.ends[index - 1] - body.starts[index - 1] <= 4 and text[body.starts[index]].isupper()
-    )
-
-
-def _unnamed(body: Body, first: int, last: int, names: list[Named]) -> Voice:
-    """A phrase without a person: an organization or place that heads it, a pronoun, an office."""
-    words = body.words
-    span = span_of(body, first, last)
-    head = body.low[first]
-    skip = 1 if head in words["definite_before"] or head in words["speaker_fillers"] else 0
-    if names and names[0].start <= body.starts[min(first + skip, last)]:
-        return Voice(Span(names[0].start, names[0].end), names[0].actor)
-    return _office(body, first, last, span)
-
-
-def _office(body: Body, first: int, last: int, span: Span) -> Voice:
-    """An office or a description: whoever's role it is, or whoever it points back to."""
-    words = body.words
-    lows = body.low[first : last + 1]
-    definite = lows[0] in words["definite_before"] or lows[-1] in words["definite_after"]
-    content = {low for low in lows if low not in words["definite_before"] and low not in words["definite_after"]}
-    holder = _holder(body, content, span)
-    if holder:
-        return Voice(span, holder)
-    named = _by_name(body, span)
-    if named:
-        return Voice(span, named)
-    kinds = [
-        low in words["speaker_nouns"] for low in lows[:4] if low in words["speaker_nouns"] | words["speaker_bodies"]
-    ]
-    return Voice(span, back=definite and kinds[:1] == [True])
-
-
-def _by_name(body: Body, span: Span) -> Actor | None:
-    """The one actor whose name holds all the words of a phrase written as a name, though it was found only elsewhere."""
-    said = span.of(body.text).split()
-    if not said or len(said) > _LONGEST_NAME or not all(word[0].isupper() for word in said):
-        return None
-    held = [
-        actor for actor in body.actors if any(set(said) <= set(name.split()) for name in (actor.name, *actor.aliases))
-    ]
-    return held[0] if len(held) == 1 else None
-
-
-def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
-    """The one actor whose stated role or name holds all words of an office."""
-    if not content & (body.words["speaker_nouns"] | body.words["speaker_bodies"]):
-        return None
-    held = []
-    for actor in body.actors:
-        stated = [
-            set(role.of(body.text).lower().split())
-            for role in actor.roles
-            if role.start < span.start or role.end > span.end
-        ]
-        if actor.type == "organization":
-            stated = [set(name.lower().split()) for name in (actor.name, *actor.aliases)]
-        if any(content <= role for role in stated):
-            held.append(actor)
-    persons = [actor for actor in held if actor.type == "person"] or held
-    return persons[0] if len(persons) == 1 else None
+    short = body.ends[index - 1] - body.starts[index - 1] <= _TITLE_LETTERS
+    return gap.strip() == "." and short and body.text[body.starts[index]].isupper()
 
 
 def before(body: Body, verb: int, limit: int) -> Voice:
     """The subject of the verb at word ``verb``, none of it before ``limit``."""
-    words = body.words
-    index = verb - 1
+    words, index = body.words, verb - 1
     while index >= 0 and body.starts[index] >= limit and _passed_over(body, index):
         index -= 1
     if index < 0 or body.starts[index] < limit:
-        return Voice()
-    if _pronoun(body, index):
-        return _pointing(body, index)
+        return UNHEARD
+    if body.low[verb] in words["speech_participles"]:
+        return _of_main_clause(body, verb, limit)
+    if is_pronoun(body, index):
+        return of_pronoun(body, index)
     if body.low[index] in words["conjunctions_and"] and index and words.inverted.get(body.low[index - 1]):
         return Voice(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
-    candidates = [(_fitness(body, name, verb, limit), name) for name in body.named(limit, body.starts[verb])]
-    fit = max(candidates, key=lambda pair: (pair[0], pair[1].start), default=None)
-    if fit and fit[0] > 0:
-        return Voice(Span(fit[1].start, fit[1].end), fit[1].actor)
-    return _subject_phrase(body, index, limit)
+    candidates = [
+        (_fitness(body, name, verb, limit), name.start, name) for name in body.named(limit, body.starts[verb])
+    ]
+    best = max(candidates, key=lambda candidate: candidate[:2], default=None)
+    return of_name(best[2]) if best and best[0] > 0 else _subject_phrase(body, index, limit)
+
+
+def _of_main_clause(body: Body, verb: int, limit: int) -> Voice:
+    """The subject of a participle ("…, adding that"): the first person or pronoun of its sentence."""
+    names = body.named(limit, body.starts[verb])
+    named = next((name for name in names if name.actor.type == "person"), names[0] if names else None)
+    stop = body.word_at(named.start) if named else verb
+    pronoun = next((i for i in range(body.word_at(limit), stop) if is_pronoun(body, i)), None)
+    if pronoun is not None:
+        return of_pronoun(body, pronoun)
+    return of_name(named) if named else Voice(back=True)
 
 
 def _passed_over(body: Body, index: int) -> bool:
-    """Whether a word may stand between subject and verb, or the subject's own "yang"."""
+    """Whether a word may stand between subject and verb, or is the subject's own "yang"."""
     low = body.low[index]
-    return (low in body.words["speaker_modifiers"] or low in body.words["relative_words"]) and not body.name_over(
-        body.starts[index]
-    )
+    between = low in body.words["speaker_modifiers"] or low in body.words["relative_words"]
+    return between and not body.name_over(body.starts[index])
 
 
 def _fitness(body: Body, name: Named, verb: int, limit: int) -> float:
     """How well a mention suits as the subject of a verb behind it."""
-    text, words = body.text, body.words
+    words, person = body.words, name.actor.type == "person"
     first, after = body.word_at(name.start), body.word_at(name.end)
-    fitness = 1.5 if name.actor.type == "person" else 0.5 if name.actor.type == "organization" else 0.0
+    gap = _BRACKETS.sub("", body.text[name.end : body.starts[verb]])
     between = body.low[after:verb]
-    gap = _BRACKETS.sub("", text[name.end : body.starts[verb]])
     bare = [low for low in between if low not in words["speaker_modifiers"] and low not in words["relative_words"]]
+    fitness = (1.5 if person else 0.5 if name.actor.type == "organization" else 0.0) - 0.08 * len(bare)
     if not bare or not gap.strip():
         fitness += 3.0
     elif gap.rstrip().endswith(",") and gap.lstrip().startswith(","):
         fitness += 2.5  # "X, anggota biro politik, mengatakan"
-    fitness -= 0.08 * len(bare)
-    previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
-    if previous in words["non_subject_words"] or (
-        words.passive_prefixes and previous.startswith(words.passive_prefixes)
-    ):
-        fitness -= 2.5  # "yang dihubungi Kontan"
-    if first == 0 or body.starts[first] <= limit + 1:
-        fitness += 0.7
-    if any(low in words["subject_breaks"] for low in between):
+    if not words["subject_breaks"].isdisjoint(between):
         fitness -= 1.0
+    return fitness + _place(body, first, limit) + _title(body, name, gap, after, verb, limit)
+
+
+def _place(body: Body, first: int, limit: int) -> float:
+    """The part of the fitness that the word before a mention gives."""
+    words = body.words
+    previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
+    passive = words.passive_prefixes and previous.startswith(words.passive_prefixes)  # "yang dihubungi Kontan"
+    return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (
+        2.5 if passive or previous in words["non_subject_words"] else 0.0
+    )
+
+
+def _title(body: Body, name: Named, gap: str, after: int, verb: int, limit: int) -> float:
+    """The part of the fitness that titles give: a person's own behind the name, or one that an organization is a part of."""
     if name.actor.type == "person":
-        return fitness + (2.5 if gap.startswith(",") and _titled(body, after, verb) else 0.0)
+        return 2.5 if gap.startswith(",") and is_titled(body, after, verb) else 0.0
     following = body.name_over(body.starts[after]) if after < verb else None
-    if (following and following.actor.type == "person") or _titled(body, *_phrase_before(body, first, limit)):
-        fitness -= 3.0  # part of a person's title
-    return fitness
-
-
-def _titled(body: Body, first: int, last: int) -> bool:
-    """Whether one of the first words from ``first`` to ``last`` is an office of a person."""
-    return any(low in body.words["speaker_nouns"] for low in body.low[first : min(last, first + 4)])
-
-
-def _phrase_before(body: Body, first: int, limit: int) -> tuple[int, int]:
-    """The words before word ``first`` that no mark cuts off from it."""
-    start = first
+    if following and following.actor.type == "person":
+        return -3.0
+    first = start = body.word_at(name.start)
     while (
         start > 0
         and body.starts[start - 1] >= limit
         and not body.text[body.ends[start - 1] : body.starts[start]].strip()
     ):
         start -= 1
-    return start, first
+    return -3.0 if is_titled(body, start, first) else 0.0
 
 
 def _subject_phrase(body: Body, index: int, limit: int) -> Voice:
     """The noun phrase before a verb where no name suits."""
     words, first = body.words, index
-    while first > 0 and body.starts[first - 1] >= limit and index - first < 8:
+    while first > 0 and body.starts[first - 1] >= limit and index - first < _LONGEST_SUBJECT:
         gap = body.text[body.ends[first - 1] : body.starts[first]]
         if gap.strip() or body.low[first - 1] in words["subject_breaks"]:
             break
         first -= 1
     while first < index and body.low[first] in words["speaker_modifiers"]:
         first += 1
-    if _pronoun(body, first):
-        return _pointing(body, first)
-    return _office(body, first, index, span_of(body, first, index))
+    return of_pronoun(body, first) if is_pronoun(body, first) else of_office(body, first, index)

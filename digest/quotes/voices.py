@@ -1,0 +1,105 @@
+"""What the words that stand for a speaker mean: an actor by name or office, or somebody pointed back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.model import Actor, Span
+from digest.quotes.body import Body, Named, span_of
+
+_LONGEST_NAME = 3  # words
+_HEAD_WITHIN = 4  # words of a phrase within which its head noun stands
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The words that stand for a speaker, and the actor they name outright; ``back`` where they point back to someone."""
+
+    span: Span | None = None
+    actor: Actor | None = None
+    back: bool = False
+    plural: bool = False
+
+
+UNHEARD = Voice()
+
+
+def of_name(name: Named) -> Voice:
+    """The voice of somebody named."""
+    return Voice(Span(name.start, name.end), name.actor)
+
+
+def is_pronoun(body: Body, index: int) -> bool:
+    """Whether a word is a pronoun for a person or several."""
+    low = body.low[index]
+    return low in body.words["person_pronouns"] or low in body.words["plural_pronouns"]
+
+
+def of_pronoun(body: Body, index: int) -> Voice:
+    """The voice of a pronoun."""
+    return Voice(span_of(body, index, index), back=True, plural=body.low[index] in body.words["plural_pronouns"])
+
+
+def of_phrase(body: Body, first: int, last: int, names: list[Named]) -> Voice:
+    """A phrase without a person's name: an organization or place that heads it, or an office."""
+    words, head = body.words, body.low[first]
+    skip = 1 if head in words["definite_before"] or head in words["speaker_fillers"] else 0
+    if names and names[0].start <= body.starts[min(first + skip, last)]:
+        return of_name(names[0])
+    return of_office(body, first, last)
+
+
+def of_office(body: Body, first: int, last: int) -> Voice:
+    """An office or a description: whoever's role it is, or whoever it points back to ("sang menteri", "pria itu")."""
+    words, span = body.words, span_of(body, first, last)
+    lows = body.low[first : last + 1]
+    definite = lows[0] in words["definite_before"] or lows[-1] in words["definite_after"]
+    content = {low for low in lows if low not in words["definite_before"] and low not in words["definite_after"]}
+    known = _holder(body, content, span) or _by_name(body, span)
+    if known:
+        return Voice(span, known)
+    nouns = words["speaker_nouns"] | words["speaker_bodies"]
+    human = [low in words["speaker_nouns"] for low in lows[:_HEAD_WITHIN] if low in nouns]
+    return Voice(span, back=definite and human[:1] == [True])
+
+
+def speaks(body: Body, voice: Voice) -> bool:
+    """Whether a voice can be a speaker's: someone named, pointed back to, an office or a body."""
+    if voice.actor or voice.back:
+        return True
+    if voice.span is None:
+        return False
+    first = body.word_at(voice.span.start)
+    nouns = body.words["speaker_nouns"] | body.words["speaker_bodies"]
+    return any(low in nouns for low in body.low[first : first + _HEAD_WITHIN])
+
+
+def is_titled(body: Body, first: int, last: int) -> bool:
+    """Whether one of the first words from ``first`` to ``last`` is an office of a person."""
+    return any(low in body.words["speaker_nouns"] for low in body.low[first : min(last, first + _HEAD_WITHIN)])
+
+
+def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
+    """The one actor whose stated role, or the organization whose name, holds all words of an office."""
+    if content.isdisjoint(body.words["speaker_nouns"] | body.words["speaker_bodies"]):
+        return None
+    held = []
+    for actor in body.actors:
+        stated = [set(role.of(body.text).lower().split()) for role in actor.roles if not span.covers(role)]
+        if actor.type == "organization":
+            stated = [set(name.lower().split()) for name in (actor.name, *actor.aliases)]
+        if any(content <= role for role in stated):
+            held.append(actor)
+    persons = [actor for actor in held if actor.type == "person"] or held
+    return persons[0] if len(persons) == 1 else None
+
+
+def _by_name(body: Body, span: Span) -> Actor | None:
+    """The one actor whose name holds all the words of a phrase written as a name, though it was found only elsewhere."""
+    said = span.of(body.text).split()
+    if not said or len(said) > _LONGEST_NAME or not all(word[0].isupper() for word in said):
+        return None
+    held = [
+        actor for actor in body.actors if any(set(said) <= set(name.split()) for name in (actor.name, *actor.aliases))
+    ]
+    return held[0] if len(held) == 1 else None
