@@ -54,18 +54,23 @@ def piece(text: str) -> Markup:
 
 def attr(text: str) -> Markup:
     """Text for a double-quoted HTML attribute inside Markdown."""
-    return Markup(md(text).replace('"', "&#34;"))
+    return Markup(str(md(text)).replace('"', "&#34;"))
 
 
 def html(text: str) -> str:
     """Text for an HTML page that is no Markdown, as the theme prints a page's title: entities for ``& < > "``."""
     bare = _SPACES.sub(" ", clean(text)).strip()
-    return bare.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    for mark, reference in _ENTITIES:
+        bare = bare.replace(mark, reference)
+    return bare
+
+
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("{", "&#123;"))
 
 
 def yaml(text: str) -> str:
-    """Text as one double-quoted YAML scalar, which is also JSON."""
-    return json.dumps(_SPACES.sub(" ", clean(text)).strip(), ensure_ascii=False)
+    """Text as one double-quoted YAML scalar, which is also JSON; without a brace that a template might expand."""
+    return json.dumps(_SPACES.sub(" ", clean(text)).strip(), ensure_ascii=False).replace("{", "\\u007b")
 
 
 def _inline(text: str) -> str:
@@ -133,10 +138,9 @@ def fragment(url: str, sentence: str) -> str:
     return f"{url.split('#', 1)[0]}#:~:text={parts}"
 
 
-def link(words: Markup, target: str, title: str | None = None) -> Markup:
+def link(words: Markup, target: str) -> Markup:
     """A Markdown link. ``words`` are escaped already; ``target`` is one of the site's own paths or from ``address``."""
-    tail = f' "{attr(title)}"' if title else ""
-    return Markup(f"[{words}]({target}{tail})")
+    return Markup(f"[{words}]({target})")
 
 
 def tag(name: str, content: Markup, **attributes: str | None) -> Markup:
