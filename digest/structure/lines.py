@@ -4,153 +4,110 @@ from __future__ import annotations
 
 import re
 
-from digest.model import PickKind, Span
-from digest.structure import headlines, marks
+from digest import dates
+from digest.model import Span
+from digest.structure import captions, links, marks
 from digest.structure.found import Found
 
-_RULE = re.compile(r"[\s*_=~#•·|<>-]+")
+_RULE = re.compile(r"[\s*_=~#•·|<>.-]+")
 _INITIAL = r"[A-Za-z]{1,5}(?:\.?[A-Za-z]?\d{2,4})?"
-_CLOSING = re.compile(
+_INITIALS = re.compile(
     rf"[ \xa0]*(?:\((?:{_INITIAL})(?:[/,&|-] ?(?:{_INITIAL})){{0,3}}\)"
     rf"|\[(?:{_INITIAL})(?:[/,-](?:{_INITIAL})){{0,2}}\]|\(\*+\))"
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
 _STARRED = re.compile(r"\*+ ?\S")
-_LEAST_WORDS = 3  # in a headline
-_SOME_CAPITALS = 0.3  # share of words
-_MOSTLY_CAPITALS = 0.6
+_AROUND = " \xa0\t*_:.!-–—|[]()"
 _SHORT = 160  # characters of a line that names persons or sources
+_NOTICE = 500  # of one that speaks of rights
+_DATED = 110  # of one that gives the date at the head of an article
+_DATED_WORDS = 14
+_NAMES = 12  # words of names behind "Penulis:"; without a colon fewer
+_BARE_NAMES = 5
 
 
 def whole(text: str, start: int, end: int) -> Found | None:
     """The paragraph as one piece of residue, by its form as a line."""
-    words = text[start:end].strip(" \xa0\t*_:.!-–—|[]()")
+    words = text[start:end].strip(_AROUND)
     if not words or _RULE.fullmatch(text, start, end):
         return Found(start, end, "notice")
-    small = words.casefold()
-    if small in marks.folded("advert_lines"):
-        return Found(start, end, "advert")
-    if small in marks.folded("wires") and len(words) == end - start:
-        return Found(start, end, "credit", Span(start, end), credit="wire")
-    if small in marks.folded("aggregator_phrases"):
-        return Found(start, end, "credit", Span(start, end), credit="aggregator")
-    if small in marks.folded("media_openers"):
-        return Found(start, end, "media")
-    for line in (_byline_line, _credit_line, _caption_line, _pick_line, _notice_line):
+    if end - start <= _SHORT:
+        made = _known(words.casefold(), start, end)
+        if made:
+            return made
+    for line in (_byline, _credit, captions.line, links.line, _notice):
         made = line(text, start, end)
         if made:
             return made
     return None
 
 
-def _byline_line(text: str, start: int, end: int) -> Found | None:
-    """ "Penulis: A B", "By A B", "(abc/def)" in a line."""
-    if end - start > _SHORT:
+def _known(small: str, start: int, end: int) -> Found | None:
+    """A line that is nothing but a term of a list."""
+    if small in marks.folded("advert_lines"):
+        return Found(start, end, "advert")
+    if small in marks.folded("wires"):
+        return Found(start, end, "credit", Span(start, end), credit="wire")
+    if small in marks.folded("aggregator_phrases"):
+        return Found(start, end, "credit", Span(start, end), credit="aggregator")
+    if small in marks.folded("media_openers"):
+        return Found(start, end, "media")
+    if small in marks.folded("notice_lines"):
+        return Found(start, end, "notice")
+    return None
+
+
+def head(text: str, start: int, end: int) -> tuple[Found, str | None] | None:
+    """A line with the date at the head of an article ("Senin, 21 Januari 2019 18:48 WIB"), and the date."""
+    words = text[start:end]
+    if len(words) > _DATED or not any(map(str.isdigit, words)) or len(words.split()) > _DATED_WORDS:
         return None
-    if _CLOSING.fullmatch(text, start, end):
+    if words[-1] in '.?!”"' or (words[-1].islower() and "|" not in words):
+        return None
+    published = dates.parse(words.strip("() "))
+    return (Found(start, end, "dateline"), published) if published else None
+
+
+def _byline(text: str, start: int, end: int) -> Found | None:
+    """ "Penulis: A B", "By A B", "(abc/def)", "A B contributed to this report." """
+    if end - start > 2 * _SHORT:
+        return None
+    if _INITIALS.fullmatch(text, start, end):
         return Found(start, end, "byline", Span(start, end), credit="byline")
-    found = marks.pattern(r"{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*", "byline_openers").match(text, start, end)
-    if not found:
+    if marks.pattern(r"{}", "byline_phrases").search(text, start, end):
+        return Found(start, end, "byline")
+    opener = marks.pattern(r"[(\[]?{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*", "byline_openers").match(text, start, end)
+    if not opener:
         return None
-    rest = text[found.end() : end].strip()
-    capital = [word for word in rest.split() if word[0].isupper()]
-    marked = any(c in found.group() for c in ":|/")
-    if (
-        not rest
-        or rest[-1] in ".?!"
-        or len(rest.split()) > (12 if marked else 5)
-        or 2 * len(capital) < len(rest.split())
-    ):
+    rest = text[opener.end() : end].strip(" )]")
+    marked = any(mark in opener.group() for mark in ":|/([")
+    if not rest or rest[-1] in ".?!" or not _is_names(rest.split(), _NAMES if marked else _BARE_NAMES, marked):
         return None
-    if not marked and len(capital) < len(rest.split()) - 1:
-        return None
-    return Found(start, end, "byline", Span(found.end(), end), credit="byline")
+    return Found(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
 
 
-def _credit_line(text: str, start: int, end: int) -> Found | None:
+def _is_names(words: list[str], most: int, marked: bool) -> bool:
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) <= most and (2 * capital >= len(words) if marked else capital >= len(words) - 1)
+
+
+def _credit(text: str, start: int, end: int) -> Found | None:
+    """ "Sumber: X"."""
     if end - start > _SHORT:
         return None
-    found = marks.pattern(r"{}[ \xa0]*:[ \xa0]*", "credit_openers").match(text, start, end)
+    found = marks.pattern(r"[(\[]?{}[ \xa0]*:[ \xa0]*", "credit_openers").match(text, start, end)
     if found and found.end() < end:
         return Found(start, end, "credit", Span(found.end(), end), credit="wire")
     return None
 
 
-def _caption_line(text: str, start: int, end: int) -> Found | None:
-    found = marks.pattern(r"[(\[]?{}[ \xa0]*[:/|]", "media_openers").match(text, start, end)
-    if found:
-        return Found(start, end, "media")
-    if end - start < 400 and marks.pattern(
-        r"[(/][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$", "photo_credits"
-    ).search(text, start, end):
-        return Found(start, end, "media")
-    return None
-
-
-_PICKS: tuple[tuple[str, PickKind], ...] = (
-    ("choice_openers", "editors-choice"),
-    ("video_openers", "related"),
-    ("related_openers", "related"),
-)
-
-
-def _pick_line(text: str, start: int, end: int) -> Found | None:
-    """A line that opens with "Baca juga" or the like, with or without a colon."""
-    for key, kind in _PICKS:
-        found = marks.pattern(
-            r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*", key
-        ).match(text, start, end)
-        if not found:
-            continue
-        opener = found.group().strip(" :|\xa0*")
-        if not found[1] and (len(opener.split()) < 2 or text[end - 1] in ".,"):
-            continue
-        if end - found.end() > 220 or headlines.runs_on(text, found.end(), end):
-            continue
-        at, stop, _ = _bare(text, found.end(), end)
-        if stop <= at:
-            return Found(start, end, kind, pick=kind)
-        return Found(start, end, kind, Span(at, stop), pick=kind)
-    return None
-
-
-def headline_below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> Found | None:
-    """A line as the headline that "Baca juga:" in the line above announces; ``sure`` for the first below it."""
-    words = text[start:end].split()
-    if end - start > _SHORT or len(words) < _LEAST_WORDS or text[end - 1] in ".,:;":
+def _notice(text: str, start: int, end: int) -> Found | None:
+    """A line on rights or to the reader: "© …", "* Ikuti …", "Disclaimer: …"."""
+    if end - start > _NOTICE:
         return None
-    capital = sum(word.lstrip("\"“'‘(")[:1].isupper() or word[0].isdigit() for word in words)
-    if capital < (_SOME_CAPITALS if sure else _MOSTLY_CAPITALS) * len(words):
-        return None
-    at, stop, _ = _bare(text, start, end)
-    return Found(start, end, kind, Span(at, stop), pick=kind)
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int, int]:
-    """A line's headline without the marks around it."""
-    while start < end and text[start] in " \xa0\t\"“'‘*":
-        start += 1
-    stop = end
-    while (
-        stop > start
-        and text[stop - 1] in " \xa0\t*:])"
-        and not text[start:stop].count("(") > text[start : stop - 1].count(")")
-    ):
-        stop -= 1
-    if (
-        text[stop - 1 : stop] in ('"', "”", "'", "’")
-        and text[start:stop].count(text[stop - 1]) == 1
-        and start
-        and text[start - 1] in "\"“'‘"
-    ):
-        stop -= 1
-    return start, stop, end
-
-
-def _notice_line(text: str, start: int, end: int) -> Found | None:
-    if end - start < 500 and marks.pattern(r"{}", "notice_phrases").search(text, start, end):
+    if _RIGHTS.match(text, start, end) or marks.pattern(r"{}", "notice_phrases").search(text, start, end):
         return Found(start, end, "notice")
-    if _RIGHTS.match(text, start, end) and end - start < 300:
+    if marks.pattern(r"[*–—-]*[ \xa0]*{}[ \xa0]*:", "notice_labels").match(text, start, end):
         return Found(start, end, "notice")
     if _STARRED.match(text, start, end) and speaks_of_outlet(text, start, end):
         return Found(start, end, "notice")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from digest.languages import Language
 from digest.model import PickKind, Span
-from digest.structure import embeds, headlines, lines, marks
+from digest.structure import captions, headlines, lines, marks, posts
 from digest.structure.found import Found
 
 Rule = Callable[[str, int, int], Iterator[Found]]
@@ -36,7 +36,7 @@ def in_paragraph(text: str, start: int, end: int, language: Language, rules: tup
         return
     for rule in rules:
         yield from rule(text, start, end)
-    yield from embeds.posts(text, start, end, language)
+    yield from posts.find(text, start, end, language)
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[Found]:
@@ -134,12 +134,12 @@ def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
 # Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.
 _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (_adverts, ("advert_phrases",)),
-    (embeds.placeholders, ("media_brackets",)),
+    (captions.placeholders, ("media_brackets",)),
     (_syndicated, ("syndication_openers",)),
     (_video, ("video_openers",)),
     (_related, ()),
     (_more, ("more_phrases",)),
-    (embeds.captions, ()),
+    (captions.inside, ()),
     (_notices, ("notice_words",)),
     (_tags, ()),
     (_credits_inside, ("credit_openers",)),

@@ -1,0 +1,63 @@
+"""Captions of pictures and what stands in place of pictures and films."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.structure import marks
+from digest.structure.found import Found
+
+_CREDITED = re.compile(
+    r"(?<![\w/@.])(?:[A-Za-z0-9][\w-]*\.)(?:com|co\.id|id|net|co)/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
+)
+_NAMED = re.compile(r"[a-z]/[A-Z]")
+_CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
+_ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
+_CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*{}(?:[ \xa0]+(?:credit|by))?[ \xa0]*:[^:\n]{2,70}$"
+_LONGEST = 450  # characters of a caption
+_SHORT = 200  # of one that is known by an agency's name alone
+
+
+def line(text: str, start: int, end: int) -> Found | None:
+    """A line that is a caption: by how it opens, or by the credit it closes with."""
+    if marks.pattern(r"[(\[]?{}[ \xa0]*[:/|]", "media_openers").match(text, start, end):
+        return Found(start, end, "media")
+    if end - start > _LONGEST:
+        return None
+    if marks.pattern(r"[(\[]?{}", "caption_openers").match(text, start, end):
+        return Found(start, end, "media")
+    for shape, key in ((_ENDS_WITH_CREDIT, "photo_credits"), (_CREDIT_BEHIND, "media_openers")):
+        if marks.pattern(shape, key).search(text, start, end):
+            return Found(start, end, "media")
+    unmarked = end - start <= _SHORT and not _SENTENCE_END.search(text, start, end)
+    return Found(start, end, "media") if unmarked and _names_agency(text, start, end) else None
+
+
+def _names_agency(text: str, start: int, end: int) -> bool:
+    """Whether a line without an end mark opens or closes with an agency's name, as captions do."""
+    agencies = ("photo_credits", "wires")
+    opens = marks.pattern(r"{}(?::[^\n]{2,30}|(?=[ \xa0][A-Z])|/)", *agencies).match(text, start, end)
+    closes = marks.pattern(r"(?:\([^()]{0,30}|/){}\)?$", *agencies).search(text, start, end)
+    return bool(opens or closes)
+
+
+def placeholders(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "[Gambas:Video 20detik]", "[video]address[/video]"."""
+    shape = r"\[{}(?:[ \xa0:=/|][^\[\]\n]{0,120})?\](?:[^\[\]\n]{0,200}\[/[^\[\]\n]{1,20}\])?"
+    for found in marks.pattern(shape, "media_brackets").finditer(text, start, end):
+        yield Found(found.start(), found.end(), "media")
+
+
+def inside(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
+    if not _NAMED.search(text, start, end):
+        return
+    for found in _CREDITED.finditer(text, start, end):
+        begin, stop = found.start(), found.end()
+        if text[begin - 1 : begin] == "(" and text[stop : stop + 1] == ")":
+            yield Found(begin - 1, stop + 1, "media")
+            continue
+        closing = _CLOSE.search(text, stop, end)
+        yield Found(begin, closing.end() if closing else end, "media")

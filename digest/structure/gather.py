@@ -1,0 +1,178 @@
+"""The parts of a text: paragraphs, the dateline, all residue, and what is left for the body."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from digest.languages import Language
+from digest.model import CreditKind, PickKind, Source
+from digest.structure import closing, datelines, lines, links, marks, residue
+from digest.structure.datelines import Dateline
+from digest.structure.found import Found
+from digest.text import paragraphs
+
+Block = tuple[int, int]
+Piece = tuple[int, int, int]  # start, end, number of the paragraph
+
+_HEAD = 6  # paragraphs in which the dateline may stand: behind headline, byline, caption, date
+_LONGEST_HEAD = 450  # characters of one that may stand before it
+_FIRM_BREAK = re.compile(r"(?<=[.!?…\"”’)\]])[ \xa0]{2,}(?=[\"“‘'(]?[A-Z0-9])")
+_ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a text is made of besides its body; ``published`` is the date in a line at its head."""
+
+    dateline: Dateline | None
+    published: str | None
+    residue: tuple[Found, ...]
+    pieces: list[Piece]
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs; those of a text that lost its line breaks are told by wide spaces."""
+    found = list(paragraphs(text))
+    if len(found) > 2 or len(text) < _ONE_LINE:
+        return found
+    parts: list[Block] = []
+    for start, end in found:
+        at = start
+        for gap in _FIRM_BREAK.finditer(text, start, end):
+            parts.append((at, gap.start()))
+            at = gap.end()
+        parts.append((at, end))
+    return [(a, b) for a, b in parts if b > a]
+
+
+def gather(source: Source, found: list[Block], language: Language) -> Parts:
+    """The parts of the paragraphs ``found``."""
+    text = source.text
+    dateline, published, taken = _head(source, found)
+    starts = [dateline.end if dateline and start <= dateline.start < end else start for start, end in found]
+    taken += _residue(text, found, starts, {piece.start for piece in taken}, language)
+    taken.sort(key=lambda piece: piece.start)
+    _take_left(text, _pieces(text, found, taken), taken)
+    _take_endings(text, _pieces(text, found, taken), taken)
+    return Parts(dateline, published, tuple(taken), _pieces(text, found, taken))
+
+
+def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[Found]]:
+    """The dateline, the date of a line above it, and both as residue."""
+    text, host = source.text, urlsplit(source.url or "").netloc if "//" in (source.url or "") else ""
+    published: str | None = None
+    taken: list[Found] = []
+    for number, (start, end) in enumerate(found[:_HEAD]):
+        dateline = datelines.find(text, start, end, host)
+        if dateline:
+            stop = dateline.start + len(dateline.of(text).rstrip())
+            taken.append(Found(dateline.start, stop, "dateline", dateline.outlet, credit=_kind(text, dateline)))
+            return dateline, published, taken
+        dated = lines.head(text, start, end) if number or len(found) > 2 else None
+        if dated:
+            taken.append(dated[0])
+            published = published or dated[1]
+        elif end - start > _LONGEST_HEAD:
+            break
+    return None, published, taken
+
+
+def _kind(text: str, dateline: Dateline) -> CreditKind | None:
+    if dateline.outlet is None:
+        return None
+    return "wire" if dateline.outlet.of(text).casefold() in marks.folded("wires") else "publisher"
+
+
+def _residue(text: str, found: list[Block], starts: list[int], known: set[int], language: Language) -> list[Found]:
+    """The residue of all paragraphs; headlines in lines below "Baca juga:" are part of it."""
+    taken: list[Found] = []
+    announced: PickKind | None = None
+    announced_at = -1
+    rules = residue.rules_for(text)
+    for number, (start, (first, end)) in enumerate(zip(starts, found, strict=True)):
+        if first in known and start == first:
+            continue
+        made = _apart(residue.in_paragraph(text, start, end, language, rules))
+        if announced and not made:
+            below = links.below(text, start, end, announced, announced_at == number - 1)
+            made = [below] if below else []
+        if made and made[-1].pick and made[-1].end == end and (made[-1].name is None or announced):
+            announced, announced_at = made[-1].pick, announced_at if made[-1].name else number
+        else:
+            announced = None
+        taken += made
+    return taken
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """One paragraph's pieces, those dropped that overlap one before them; one that only begins in it is cut."""
+    kept: list[Found] = []
+    for piece in found:
+        inside = [other for other in kept if piece.overlaps(other)]
+        if not inside:
+            kept.append(piece)
+        elif piece.name is None and all(other.end < piece.end for other in inside):
+            start = max(other.end for other in inside)
+            kept.append(replace(piece, start=start))
+    return kept
+
+
+def _take_left(text: str, pieces: list[Piece], taken: list[Found]) -> None:
+    """Add what residue in the same paragraph has left of a line that is residue by itself: "Advertisement" before it."""
+    beside = {piece.start for piece in taken} | {piece.end for piece in taken}
+    for start, end, _ in pieces:
+        if end - start > _SHORT_LEFT or not (_touches(text, start, end, beside)):
+            continue
+        made = lines.whole(text, start, end)
+        if made and made.kind in ("advert", "notice", "media"):
+            taken.append(made)
+    taken.sort(key=lambda piece: piece.start)
+
+
+_SHORT_LEFT = 60  # characters
+
+
+def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:
+    """Whether only spaces lie between a piece and residue."""
+    while start and text[start - 1] in " \xa0":
+        start -= 1
+    while end < len(text) and text[end] in " \xa0":
+        end += 1
+    return start in borders or end in borders
+
+
+def _take_endings(text: str, pieces: list[Piece], taken: list[Found]) -> None:
+    """Add the residue at the pieces' ends, from the last piece backward."""
+    last = True
+    for start, end, _ in reversed(pieces):
+        made = list(closing.at_end(text, start, end, last))
+        taken += made
+        last = last and bool(made) and made[-1].start <= start
+    taken.sort(key=lambda piece: piece.start)
+
+
+def _pieces(text: str, found: list[Block], taken: list[Found]) -> list[Piece]:
+    """What the residue, in order, leaves of the paragraphs, without white space around."""
+    pieces: list[Piece] = []
+    ends = [piece.end for piece in taken]
+    for number, (start, end) in enumerate(found):
+        at = start
+        for piece in taken[bisect.bisect_right(ends, start) :]:
+            if piece.start >= end:
+                break
+            pieces.append((at, piece.start, number))
+            at = max(at, piece.end)
+        pieces.append((at, end, number))
+    return [bare for piece in pieces if (bare := _bare(text, *piece))[1] > bare[0]]
+
+
+def _bare(text: str, start: int, end: int, number: int) -> Piece:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end, number
