@@ -96,8 +96,7 @@ class _After:
             return 0
         if size := head_at(self.words, first, self.lexicon):
             return size
-        if self.words[first].low not in self.lexicon.modifiers and not self.lexicon.modifiers_first:
-            return 0
+        qualified = self.lexicon.modifiers_first or self.words[first].low in self.lexicon.modifiers
         for i in range(first, min(first + QUALIFIERS, len(self.words))):
             if size := head_at(self.words, i, self.lexicon):
                 return i - first + size
@@ -109,7 +108,7 @@ class _After:
                 or not low[0].isalnum()
             ):
                 return 0
-            if self.lexicon.is_verb(low):
+            if self.lexicon.is_verb(low) or not (qualified or (self.words[i].cap and not self.words[i].type)):
                 return 0
         return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.spelling import (
@@ -27,6 +27,7 @@ from digest.text import fold, squeeze
 
 # What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
 LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
+EMPLOYER_VOTE = 5  # in "CEO Samudra Rudi Antasena": more than the mentions that a tagger may have got wrong
 COMPANY_MARK_VOTE = 4.0  # "PT", "Tbk" in the name
 
 
@@ -44,10 +45,10 @@ class Form:
     type: ActorType = "person"
 
 
-def forms_of(text: str, mentions: Sequence[Mention], knowledge: Knowledge) -> list[Form]:
+def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge: Knowledge) -> list[Form]:
     """Forms in the order of their first mention."""
     forms: dict[str, Form] = {}
-    for mention in mentions:
+    for mention, following in zip_longest(mentions, mentions[1:]):
         surface = squeeze(text[mention.start : mention.end])
         key = fold(surface) or surface
         form = forms.get(key)
@@ -61,10 +62,20 @@ def forms_of(text: str, mentions: Sequence[Mention], knowledge: Knowledge) -> li
             )
             forms[key] = form
         form.votes[mention.type] += 1
+        if following is not None and _is_employer(text, mention, following, lexicon):
+            form.votes["organization"] += EMPLOYER_VOTE
         form.mentions.append(mention)
     for form in forms.values():
         form.type = form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
     return list(forms.values())
+
+
+def _is_employer(text: str, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
+    """Whether a "person" between an office and a person is whom the office is of: "CEO Samudra Rudi Antasena"."""
+    if not (mention.type == following.type == "person" and text[mention.end : following.start] == " "):
+        return False
+    before = text[max(0, mention.start - 30) : mention.start].split()
+    return bool(before) and before[-1].casefold() in lexicon.heads
 
 
 class Groups:
