@@ -126,7 +126,7 @@ def _exported(form: str, edition: Edition, settings: Settings, config: Any) -> I
     else:
         from digest.export import published
 
-        yield from published(edition, settings, config.site_name, config.site_url or "")
+        yield from published(edition, settings, config.site_name, config.site_url or "", whole=True)
 
 
 def show_cache(file: Path) -> None:

@@ -42,7 +42,8 @@ def record(entry: Entry) -> dict[str, Any]:
         "actors": [_actor(a, text) for a in analysis.actors],
         "quotes": [_quote(q, text) for q in analysis.quotes],
         "figures": [
-            {**_span(f), "text": text[f.start : f.end], "unit": f.unit, "sentence": f.sentence} for f in analysis.figures
+            {**_span(f), "text": text[f.start : f.end], "unit": f.unit, "sentence": f.sentence}
+            for f in analysis.figures
         ],
         "story": entry.story,
     }
