@@ -17,11 +17,15 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
 _CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*{}(?:[ \xa0]+(?:credit|by))?[ \xa0]*:[^:\n]{2,70}$"
 _LONGEST = 450  # characters of a caption
+_CLOSING = 120  # of the credit it closes with
 _SHORT = 200  # of one that is known by an agency's name alone
 
 
-def line(text: str, start: int, end: int) -> Found | None:
-    """A line that is a caption: by how it opens, or by the credit it closes with."""
+def line(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+    """A line that is a caption: by how it opens, or by the credit it closes with.
+
+    ``here`` are the lists of which the text has terms.
+    """
     if marks.pattern(r"[(\[]?{}[ \xa0]*[:/|]", "media_openers").match(text, start, end):
         return Found(start, end, "media")
     if end - start > _LONGEST:
@@ -29,9 +33,9 @@ def line(text: str, start: int, end: int) -> Found | None:
     if marks.pattern(r"[(\[]?{}", "caption_openers").match(text, start, end):
         return Found(start, end, "media")
     for shape, key in ((_ENDS_WITH_CREDIT, "photo_credits"), (_CREDIT_BEHIND, "media_openers")):
-        if marks.pattern(shape, key).search(text, start, end):
+        if key in here and marks.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
             return Found(start, end, "media")
-    unmarked = end - start <= _SHORT and not _SENTENCE_END.search(text, start, end)
+    unmarked = end - start <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
     return Found(start, end, "media") if unmarked and _names_agency(text, start, end) else None
 
 
@@ -39,7 +43,7 @@ def _names_agency(text: str, start: int, end: int) -> bool:
     """Whether a line without an end mark opens or closes with an agency's name, as captions do."""
     agencies = ("photo_credits", "wires")
     opens = marks.pattern(r"{}(?::[^\n]{2,30}|(?=[ \xa0][A-Z])|/)", *agencies).match(text, start, end)
-    closes = marks.pattern(r"(?:\([^()]{0,30}|/){}\)?$", *agencies).search(text, start, end)
+    closes = marks.pattern(r"(?:\([^()]{0,30}|/){}\)?$", *agencies).search(text, max(start, end - 70), end)
     return bool(opens or closes)
 
 

@@ -54,9 +54,10 @@ def gather(source: Source, found: list[Block], language: Language) -> Parts:
     text = source.text
     dateline, published, taken = _head(source, found)
     starts = [dateline.end if dateline and start <= dateline.start < end else start for start, end in found]
-    taken += _residue(text, found, starts, {piece.start for piece in taken}, language)
+    here = residue.lists_in(text)
+    taken += _residue(text, found, starts, {piece.start for piece in taken}, language, here)
     taken.sort(key=lambda piece: piece.start)
-    _take_left(text, _pieces(text, found, taken), taken)
+    _take_left(text, _pieces(text, found, taken), taken, here)
     _take_endings(text, _pieces(text, found, taken), taken)
     return Parts(dateline, published, tuple(taken), _pieces(text, found, taken))
 
@@ -87,16 +88,17 @@ def _kind(text: str, dateline: Dateline) -> CreditKind | None:
     return "wire" if dateline.outlet.of(text).casefold() in marks.folded("wires") else "publisher"
 
 
-def _residue(text: str, found: list[Block], starts: list[int], known: set[int], language: Language) -> list[Found]:
+def _residue(
+    text: str, found: list[Block], starts: list[int], known: set[int], language: Language, here: frozenset[str]
+) -> list[Found]:
     """The residue of all paragraphs; headlines in lines below "Baca juga:" are part of it."""
     taken: list[Found] = []
     announced: PickKind | None = None
     announced_at = -1
-    rules = residue.rules_for(text)
     for number, (start, (first, end)) in enumerate(zip(starts, found, strict=True)):
         if first in known and start == first:
             continue
-        made = _apart(residue.in_paragraph(text, start, end, language, rules))
+        made = _apart(residue.in_paragraph(text, start, end, language, here))
         if announced and not made:
             below = links.below(text, start, end, announced, announced_at == number - 1)
             made = [below] if below else []
@@ -121,13 +123,13 @@ def _apart(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _take_left(text: str, pieces: list[Piece], taken: list[Found]) -> None:
+def _take_left(text: str, pieces: list[Piece], taken: list[Found], here: frozenset[str]) -> None:
     """Add what residue in the same paragraph has left of a line that is residue by itself: "Advertisement" before it."""
     beside = {piece.start for piece in taken} | {piece.end for piece in taken}
     for start, end, _ in pieces:
         if end - start > _SHORT_LEFT or not (_touches(text, start, end, beside)):
             continue
-        made = lines.whole(text, start, end)
+        made = lines.whole(text, start, end, here)
         if made and made.kind in ("advert", "notice", "media"):
             taken.append(made)
     taken.sort(key=lambda piece: piece.start)

@@ -26,8 +26,8 @@ _NAMES = 12  # words of names behind "Penulis:"; without a colon fewer
 _BARE_NAMES = 5
 
 
-def whole(text: str, start: int, end: int) -> Found | None:
-    """The paragraph as one piece of residue, by its form as a line."""
+def whole(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+    """The paragraph as one piece of residue, by its form as a line; ``here`` are the lists of which the text has terms."""
     words = text[start:end].strip(_AROUND)
     if not words or _RULE.fullmatch(text, start, end):
         return Found(start, end, "notice")
@@ -36,7 +36,7 @@ def whole(text: str, start: int, end: int) -> Found | None:
         if made:
             return made
     for line in (_byline, _credit, captions.line, links.line, _notice):
-        made = line(text, start, end)
+        made = line(text, start, end, here)
         if made:
             return made
     return None
@@ -68,13 +68,13 @@ def head(text: str, start: int, end: int) -> tuple[Found, str | None] | None:
     return (Found(start, end, "dateline"), published) if published else None
 
 
-def _byline(text: str, start: int, end: int) -> Found | None:
+def _byline(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
     """ "Penulis: A B", "By A B", "(abc/def)", "A B contributed to this report." """
     if end - start > 2 * _SHORT:
         return None
     if _INITIALS.fullmatch(text, start, end):
         return Found(start, end, "byline", Span(start, end), credit="byline")
-    if marks.pattern(r"{}", "byline_phrases").search(text, start, end):
+    if "byline_phrases" in here and marks.pattern(r"{}", "byline_phrases").search(text, start, end):
         return Found(start, end, "byline")
     opener = marks.pattern(r"[(\[]?{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*", "byline_openers").match(text, start, end)
     if not opener:
@@ -91,7 +91,7 @@ def _is_names(words: list[str], most: int, marked: bool) -> bool:
     return len(words) <= most and (2 * capital >= len(words) if marked else capital >= len(words) - 1)
 
 
-def _credit(text: str, start: int, end: int) -> Found | None:
+def _credit(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
     """ "Sumber: X"."""
     if end - start > _SHORT:
         return None
@@ -101,11 +101,13 @@ def _credit(text: str, start: int, end: int) -> Found | None:
     return None
 
 
-def _notice(text: str, start: int, end: int) -> Found | None:
+def _notice(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
     """A line on rights or to the reader: "© …", "* Ikuti …", "Disclaimer: …"."""
     if end - start > _NOTICE:
         return None
-    if _RIGHTS.match(text, start, end) or marks.pattern(r"{}", "notice_phrases").search(text, start, end):
+    if _RIGHTS.match(text, start, end):
+        return Found(start, end, "notice")
+    if "notice_phrases" in here and marks.pattern(r"{}", "notice_phrases").search(text, start, end):
         return Found(start, end, "notice")
     if marks.pattern(r"[*–—-]*[ \xa0]*{}[ \xa0]*:", "notice_labels").match(text, start, end):
         return Found(start, end, "notice")

@@ -23,11 +23,11 @@ _LONGEST = 160  # characters of a headline
 _LONGEST_LINE = 220
 
 
-def line(text: str, start: int, end: int) -> Found | None:
-    """A line that is a link to another article."""
+def line(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+    """A line that is a link to another article; ``here`` are the lists of which the text has terms."""
     if end - start > _LONGEST_LINE + 40:
         return None
-    return _opened(text, start, end) or _bracketed(text, start, end) or _closed(text, start, end)
+    return _opened(text, start, end) or _bracketed(text, start, end) or _closed(text, start, end, here)
 
 
 def _opened(text: str, start: int, end: int) -> Found | None:
@@ -54,14 +54,16 @@ def _bracketed(text: str, start: int, end: int) -> Found | None:
     return Found(start, end, "related", Span(found.start(1), found.end(1)), pick="related")
 
 
-def _closed(text: str, start: int, end: int) -> Found | None:
+def _closed(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
     """ "headline Read more", and "Read more" alone."""
     if end - start > _LONGEST:
         return None
     words = text[start:end].strip(" \xa0:.")
     if " " in words and words.casefold() in marks.folded("related_openers"):
         return Found(start, end, "related", pick="related")
-    found = marks.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, start, end)
+    if "link_closers" not in here:
+        return None
+    found = marks.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)
     if not found or text[found.start() - 1] in ".,;" or found.start() - start < 12:
         return None
     at, stop = _bare(text, start, found.start())

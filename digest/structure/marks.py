@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from digest import languages
@@ -48,6 +49,12 @@ def _hints(keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         for term in terms(key)
     }
     return tuple(sorted(found))
+
+
+def present(text: str, keys: Iterable[str]) -> frozenset[str]:
+    """Of some lists, those that may have a term in a text."""
+    small = text.casefold()
+    return frozenset(key for key in keys if hinted(small, key))
 
 
 def hinted(small: str, *keys: str) -> bool:

@@ -22,20 +22,20 @@ _BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0
 _LONGEST_NOTICE = 320  # characters
 
 
-def rules_for(text: str) -> tuple[Rule, ...]:
-    """The rules that can find something in a text, in the order in which they win."""
-    small = text.casefold()
-    return tuple(rule for rule, keys in _RULES if not keys or marks.hinted(small, *keys))
+def lists_in(text: str) -> frozenset[str]:
+    """The lists of marks of which a text may have terms: most rules need not look further where it has none."""
+    return marks.present(text, _LISTS)
 
 
-def in_paragraph(text: str, start: int, end: int, language: Language, rules: tuple[Rule, ...]) -> Iterator[Found]:
+def in_paragraph(text: str, start: int, end: int, language: Language, here: frozenset[str]) -> Iterator[Found]:
     """The residue in the paragraph ``text[start:end]``, in order of the rules; pieces may overlap, the first wins."""
-    whole = lines.whole(text, start, end)
+    whole = lines.whole(text, start, end, here)
     if whole:
         yield whole
         return
-    for rule in rules:
-        yield from rule(text, start, end)
+    for rule, key in _RULES:
+        if key is None or key in here:
+            yield from rule(text, start, end)
     yield from posts.find(text, start, end, language)
 
 
@@ -132,15 +132,19 @@ def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 # Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.
-_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
-    (_adverts, ("advert_phrases",)),
-    (captions.placeholders, ("media_brackets",)),
-    (_syndicated, ("syndication_openers",)),
-    (_video, ("video_openers",)),
-    (_related, ()),
-    (_more, ("more_phrases",)),
-    (captions.inside, ()),
-    (_notices, ("notice_words",)),
-    (_tags, ()),
-    (_credits_inside, ("credit_openers",)),
+_RULES: tuple[tuple[Rule, str | None], ...] = (
+    (_adverts, "advert_phrases"),
+    (captions.placeholders, "media_brackets"),
+    (_syndicated, "syndication_openers"),
+    (_video, "video_openers"),
+    (_related, None),
+    (_more, "more_phrases"),
+    (captions.inside, None),
+    (_notices, "notice_words"),
+    (_tags, None),
+    (_credits_inside, "credit_openers"),
 )
+_LISTS = (
+    *(key for _, key in _RULES if key),
+    "byline_phrases", "notice_phrases", "link_closers", "photo_credits", "media_openers",
+)  # fmt: skip
