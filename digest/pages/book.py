@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -85,6 +86,11 @@ def month_of(entry: Entry) -> str:
     return entry.address.rstrip("/").rpartition("/")[0] + "/"
 
 
+@lru_cache(maxsize=1 << 15)
+def _in_language(text: str, language: str) -> Markup:
+    return tag("span", md(text), lang=language)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page stands, and its links to others: relative paths of Markdown files, which every reader follows."""
@@ -104,7 +110,7 @@ class Place:
     def foreign(self, entry: Entry, text: str) -> Markup:
         """Words of an article, marked as being in its language where that is not the site's."""
         language = entry.analysis.article.language
-        return md(text) if language == self.book.words.code else tag("span", md(text), lang=language)
+        return md(text) if language == self.book.words.code else _in_language(text, language)
 
     def actor(self, profile: Profile, words: Markup | None = None) -> Markup:
         """An actor's name, as a link where the actor has a page."""
