@@ -26,6 +26,7 @@ _AFTER_OUTLET = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(["of", "de", "del", "la", "al", "el", "di", "da", "do", "the", "and", "dan", "upon"])
 _MOST_WORDS = 5  # in a place or an outlet
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"[^,|]+")
 
 
@@ -95,7 +96,7 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
             continue
         if outlet is None and _is_named(words, host) and is_outlet(words, host):
             outlet = span
-        elif _is_date(words):
+        elif _is_date(words) or (dated and _YEAR.fullmatch(words)):
             dated = True
         elif _is_name(words) and len(places) < 3:
             places.append(span)
@@ -197,6 +198,8 @@ def _is_date(words: str) -> bool:
 def _sure_place(text: str, places: list[Span]) -> bool:
     """Whether a place with no outlet is one: in capitals, one that datelines are known to have, or two in a row."""
     name = places[0].of(text)
+    if name.casefold() in marks.folded("not_places"):
+        return False
     if name.isupper() and len(name) > 2:
         return True
     return name.casefold() in marks.folded("dateline_places")

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from digest.model import Sentence, Span, TitleFrom
+from digest.structure import marks
 from digest.text import fold, squeeze
 
 _Piece = tuple[int, int, int]
@@ -13,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!…:;,][\"”’')\]]*$|[.!?][\"”]$")
 _LONGEST_HEADLINE = 150  # characters
 _LONGEST_HEADING = 80
 _MOST_WORDS = 12  # in a sub-heading
+_DIGITS = 0.25  # share of characters, beyond which a line is figures
 _LEAD = 90  # characters of the lead sentence that stand for a title
 
 
@@ -61,6 +63,10 @@ def _heads(words: str, following: int) -> bool:
     if _SENTENCE_END.search(words) or not (words[0].isupper() or words[0].isdigit()):
         return False
     if words.startswith(("-", "•", "*")) or not re.search(r"[^\W\d_]{2}", words):
+        return False
+    if sum(map(str.isdigit, words)) > _DIGITS * len(words) or words.split()[-1].casefold() in marks.folded(
+        "never_last"
+    ):
         return False
     return following >= 60
 

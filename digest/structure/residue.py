@@ -19,6 +19,7 @@ _COLON = re.compile(r":[ \xa0]*")
 _LONGEST_OPENER = 40  # characters
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
 _BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0](?=[A-Z][^.!?:\n]{5,60}:$)")
+_HANDLE = re.compile(r"[ \xa0]*(?:@\w+|https?://\S+)\.?")
 _LONGEST_NOTICE = 320  # characters
 
 
@@ -112,6 +113,8 @@ def _notices(text: str, start: int, end: int) -> Iterator[Found]:
             continue
         closing = _NOTICE_END.search(text, found.end(), min(end, found.end() + _LONGEST_NOTICE))
         stop = closing.end() if closing else end
+        handle = _HANDLE.match(text, stop, end)
+        stop = handle.end() if handle else stop
         if stop - found.start() <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, found.start(), stop):
             yield Found(found.start(), stop, "notice")
 
