@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest import languages
-from digest.actors.group import Form, forms_of, group, name_of, type_of
+from digest.actors.forms import Form, forms_of, name_of, type_of
+from digest.actors.group import group
 from digest.actors.lexicon import Lexicon, lexicon
 from digest.actors.mend import mend
 from digest.actors.roles import with_roles

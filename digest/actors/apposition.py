@@ -76,13 +76,21 @@ class _After:
         if not size:
             return None
         end = first + size
-        while end < len(self.words) and end - first < MOST_WORDS and self._goes_on(end):
+        while end < len(self.words) and end - first < MOST_WORDS and (self._goes_on(end) or self._tied(first, end)):
             end += 1
         while end > first + 1 and self._dangles(end - 1):
             end -= 1
         lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:end]]
         weak = all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows)
         return None if weak or self._is_next_ones(end) else end
+
+    def _tied(self, first: int, end: int) -> bool:
+        """Whether the person at ``end`` is whom the role ties its holder to: "mantan istri aktor Rudi Antasena"."""
+        word = self.words[end]
+        if word.type != "person" or self.words[end - 1].low == ",":
+            return False
+        lows = [self.words[i].low for i in range(first, end) if self.words[i].name != word.name]
+        return any(low in self.lexicon.relations and low in self.lexicon.weak_heads for low in lows[:2])
 
     def _dangles(self, i: int) -> bool:
         low = self.words[i].low

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
+from digest.actors.forms import Form
 from digest.actors.lexicon import Lexicon
 from digest.actors.spelling import (
     abbreviates,
@@ -19,63 +18,8 @@ from digest.actors.spelling import (
     slip,
     sound,
     without_kind,
-    words,
 )
-from digest.knowledge import Knowledge, KnownActor
-from digest.model import ActorType, Mention
-from digest.text import fold, squeeze
-
-# What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
-LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
-EMPLOYER_VOTE = 5  # in "CEO Samudra Rudi Antasena": more than the mentions that a tagger may have got wrong
-COMPANY_MARK_VOTE = 4.0  # "PT", "Tbk" in the name
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Form:
-    """One surface form (case folded) and all its mentions; ``type`` is what most of them are, the first if even."""
-
-    key: str
-    text: str
-    first: int
-    words: tuple[str, ...]
-    votes: Counter[ActorType] = field(default_factory=Counter)
-    mentions: list[Mention] = field(default_factory=list)
-    known: KnownActor | None = None
-    type: ActorType = "person"
-
-
-def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge: Knowledge) -> list[Form]:
-    """Forms in the order of their first mention."""
-    forms: dict[str, Form] = {}
-    for mention, following in zip_longest(mentions, mentions[1:]):
-        surface = squeeze(text[mention.start : mention.end])
-        key = fold(surface) or surface
-        form = forms.get(key)
-        if form is None:
-            form = Form(
-                key=key,
-                text=surface,
-                first=mention.start,
-                words=words(surface) or (key,),
-                known=knowledge.find(surface),
-            )
-            forms[key] = form
-        form.votes[mention.type] += 1
-        if following is not None and _is_employer(text, mention, following, lexicon):
-            form.votes["organization"] += EMPLOYER_VOTE
-        form.mentions.append(mention)
-    for form in forms.values():
-        form.type = form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
-    return list(forms.values())
-
-
-def _is_employer(text: str, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
-    """Whether a "person" between an office and a person is whom the office is of: "CEO Samudra Rudi Antasena"."""
-    if not (mention.type == following.type == "person" and text[mention.end : following.start] == " "):
-        return False
-    before = text[max(0, mention.start - 30) : mention.start].split()
-    return bool(before) and before[-1].casefold() in lexicon.heads
+from digest.knowledge import Knowledge
 
 
 class Groups:
@@ -158,11 +102,21 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
     casting = sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2  # "Raka (Dimas)": a list of roles played
     for one, other, _, _ in bracketed:
-        if _equated(one, other, lexicon, casting):
+        if not _is_anothers(one, other, groups, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
     for one, other, between, _ in pairs:
         if len(between) < 60 and one.type == other.type and lexicon.alias_cue.fullmatch(between):
             groups.join(one, other)
+
+
+def _is_anothers(one: Form, other: Form, groups: Groups, lexicon: Lexicon) -> bool:
+    """Whether the name in brackets is an office, or the acronym of a shorter name that ``one`` holds."""
+    if other.key in lexicon.heads:
+        return True
+    if not is_acronym(other.text) or abbreviates(other.text, core(one.text, lexicon), lexicon):
+        return False
+    held = (form for form in groups.forms if inside(form.words, one.words))
+    return any(abbreviates(other.text, form.words, lexicon) for form in held)
 
 
 def _equated(one: Form, other: Form, lexicon: Lexicon, casting: bool) -> bool:
@@ -263,34 +217,3 @@ def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
         return False
     names = (long.words, core(long.text, lexicon))
     return any(abbreviates(short.text, name, lexicon) for name in names)
-
-
-def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
-    """The type that the mentions of an actor vote for; what the reader says wins."""
-    known = next((form.known for form in forms if form.known is not None and form.known.type), None)
-    if known is not None and known.type is not None:
-        return known.type
-    votes: dict[ActorType, float] = {}
-    for form in forms:
-        weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
-        for kind, count in form.votes.items():
-            votes[kind] = votes.get(kind, 0.0) + weight * count
-        if any(word in lexicon.company_marks for word in form.words):
-            votes["organization"] = votes.get("organization", 0.0) + COMPANY_MARK_VOTE
-    return max(votes, key=lambda kind: votes[kind])
-
-
-def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
-    """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
-
-    def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int]:
-        parts = bare(form.text, lexicon) if kind == "person" else form.words
-        titled = kind == "person" and len(parts) < len(form.words)
-        shouted = len(form.words) > 1 and form.text.isupper()
-        whole = sum(len(word) > 1 for word in parts)
-        return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, -form.first)
-
-    if kind == "place" and not any(inside(a.words, b.words) for a in forms for b in forms):
-        usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]
-        return max(usual or forms, key=lambda form: (len(form.mentions), -form.first))
-    return max(forms, key=fullness)

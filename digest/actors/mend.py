@@ -59,7 +59,7 @@ def _name_part(word: str, lexicon: Lexicon) -> int:
     if (capitals := _CAPITALS.match(word)) is not None:  # "RMmenjalani"
         return capitals.end() if lexicon.is_verb(word[capitals.end() :]) else 0
     for i in range(3, len(word) - SHORTEST_GLUED_VERB + 1):
-        if word.startswith(lexicon.glued_verbs, i) and lexicon.is_verb(word[i:]):
+        if lexicon.glued_verb.fullmatch(word, i):
             return i
     return 0
 
@@ -68,11 +68,11 @@ def _unglued(
     text: str, mentions: Sequence[Mention], established: Mapping[str, ActorType], lexicon: Lexicon
 ) -> list[Mention]:
     """The mentions, cut where their last word is another's last one with a small word glued on ("Antasenaakhirnya")."""
-    lasts = {name.split()[-1] for name, kind in established.items() if kind == "person"}
+    lasts = {name.split()[-1] for name in established}
     made = []
     for mention in mentions:
         last = text[mention.start : mention.end].split()[-1]
-        longer = last != text[mention.start : mention.end]
+        longer = mention.type == "person" and last != text[mention.start : mention.end]
         for cut in range(SHORTEST_SEARCHED, len(last) - 2):
             rest = last[cut:]
             if last[:cut] in lasts and (lexicon.is_small(rest) or (longer and min(cut, len(rest)) >= SHORTEST_GLUED)):

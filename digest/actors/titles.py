@@ -37,7 +37,7 @@ def _may_follow_role(near: str, lexicon: Lexicon) -> bool:
     if not near[-1].isalnum():
         return True
     word = near.split()[-1]
-    return not word.islower() or not (word in lexicon.stops or lexicon.is_verb(word))
+    return not word.islower() or not (word in lexicon.stops or word in lexicon.joins or lexicon.is_verb(word))
 
 
 class _Before:
@@ -158,8 +158,11 @@ class _Before:
     def _ties(self, i: int, end: int) -> bool:
         """Whether the head ties someone else to the person that a second head describes ("istri pelatih Antasena")."""
         low = self.words[i].low
-        tie = low in self.lexicon.relations and low in self.lexicon.weak_heads
-        return tie and i + 1 < end and bool(head_at(self.words, i + 1, self.lexicon))
+        if i + 1 >= end or not head_at(self.words, i + 1, self.lexicon):
+            return False
+        if low in self.lexicon.modifiers:
+            return self._ties(i + 1, end)
+        return low in self.lexicon.relations and low in self.lexicon.weak_heads
 
     def _widen(self, first: int, start: int) -> int:
         """Leftwards over modifiers, heads joined to this one and, where the language has them first, qualifiers."""
@@ -212,7 +215,9 @@ class _Before:
         return not commas and self.words[first - 1].low not in self.lexicon.demonstratives
 
     def _stands(self, first: int, last: int) -> bool:
-        """Whether the words are a role by themselves: weak heads need a comma and a second word, or a stronger word."""
+        """Whether the words are one person's role: weak heads need a comma and a second word, or a stronger word."""
+        if first and self.words[first - 1].low in self.lexicon.plurals:
+            return False
         lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:last]]
         if all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows):
             plain = all(word.low in self.lexicon.weak_heads for word in self.words[first:last])

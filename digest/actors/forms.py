@@ -1,0 +1,97 @@
+"""The surface forms of an article's names, each with all its mentions; which of an actor's forms names and types it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from digest.actors.lexicon import Lexicon
+from digest.actors.spelling import bare, inside, is_acronym, words
+from digest.knowledge import Knowledge, KnownActor
+from digest.model import ActorType, Mention
+from digest.text import fold, squeeze
+
+# What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
+LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
+EMPLOYER_VOTE = 5  # in "CEO Samudra Rudi Antasena": more than the mentions that a tagger may have got wrong
+COMPANY_MARK_VOTE = 4.0  # "PT", "Tbk" in the name
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Form:
+    """One surface form (case folded) and all its mentions; ``type`` is what most of them are, the first if even."""
+
+    key: str
+    text: str
+    first: int
+    words: tuple[str, ...]
+    votes: Counter[ActorType] = field(default_factory=Counter)
+    mentions: list[Mention] = field(default_factory=list)
+    known: KnownActor | None = None
+    type: ActorType = "person"
+
+
+def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge: Knowledge) -> list[Form]:
+    """Forms in the order of their first mention."""
+    forms: dict[str, Form] = {}
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        surface = squeeze(text[mention.start : mention.end])
+        key = fold(surface) or surface
+        form = forms.get(key)
+        if form is None:
+            form = Form(
+                key=key,
+                text=surface,
+                first=mention.start,
+                words=words(surface) or (key,),
+                known=knowledge.find(surface),
+            )
+            forms[key] = form
+        form.votes[mention.type] += 1
+        if following is not None and _is_employer(text, mention, following, lexicon):
+            form.votes["organization"] += EMPLOYER_VOTE
+        form.mentions.append(mention)
+    for form in forms.values():
+        form.type = form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
+    return list(forms.values())
+
+
+def _is_employer(text: str, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
+    """Whether a "person" between an office and a person is whom the office is of: "CEO Samudra Rudi Antasena"."""
+    if not (mention.type == following.type == "person" and text[mention.end : following.start] == " "):
+        return False
+    before = text[max(0, mention.start - 30) : mention.start].split()
+    return bool(before) and before[-1].casefold() in lexicon.heads
+
+
+def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
+    """The type that the mentions of an actor vote for; what the reader says wins."""
+    known = next((form.known for form in forms if form.known is not None and form.known.type), None)
+    if known is not None and known.type is not None:
+        return known.type
+    votes: dict[ActorType, float] = {}
+    for form in forms:
+        weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
+        for kind, count in form.votes.items():
+            votes[kind] = votes.get(kind, 0.0) + weight * count
+        if any(word in lexicon.company_marks for word in form.words):
+            votes["organization"] = votes.get("organization", 0.0) + COMPANY_MARK_VOTE
+    return max(votes, key=lambda kind: votes[kind])
+
+
+def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
+    """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
+
+    def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int]:
+        parts = bare(form.text, lexicon) if kind == "person" else form.words
+        titled = kind == "person" and len(parts) < len(form.words)
+        shouted = len(form.words) > 1 and form.text.isupper()
+        whole = sum(len(word) > 1 for word in parts)
+        return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, -form.first)
+
+    if kind == "place" and not any(inside(a.words, b.words) for a in forms for b in forms):
+        usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]
+        return max(usual or forms, key=lambda form: (len(form.mentions), -form.first))
+    return max(forms, key=fullness)
