@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.model import Actor, Article, Quote, Span
+from digest.model import Actor, Article, Quote
 from digest.quotes.body import Body, read
 from digest.quotes.direct import draft as direct_draft
 from digest.quotes.direct import trimmed
@@ -30,7 +31,7 @@ def attribute(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     body = read(article, actors)
     found = _direct(body)
     found = _with_bare(body, _with_indirect(body, found))
-    return _outside_residue(article, _resolved(body, found))
+    return tuple(_outside_residue(article, _resolved(body, found)))
 
 
 def _direct(body: Body) -> list[Draft]:
@@ -77,40 +78,40 @@ def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
         if low in cues and body.starts[i] not in used and not body.run_over(body.starts[i])
     ]
     places = [body.starts[i] for i in wanted]
-    every = list(direct)
+    indirect: list[Draft] = []
     for start, end in body.units:
         first, last = bisect_left(places, start), bisect_left(places, end)
         if first < last:
-            every.extend(indirect_drafts(body, start, end, wanted[first:last]))
-    return _apart(every)
+            indirect.extend(indirect_drafts(body, start, end, wanted[first:last]))
+    return _apart(direct, indirect)
 
 
 def _with_bare(body: Body, drafts: list[Draft]) -> list[Draft]:
-    """With the paragraphs that go on in a speaker's own "we" or "I" after the marks were lost: reported, without a cue."""
-    own = body.words["first_person"]
-    bare = []
+    """With the paragraphs that go on in a speaker's own "we" or "I" after the marks were lost: reported, no cue."""
+    own, starts, bare = body.words["first_person"], [draft.start for draft in drafts], []
     for (start, end), (_, before) in zip(body.blocks[1:], body.blocks, strict=False):
         first, last = body.word_at(start), body.word_at(end)
-        if not own.isdisjoint(body.low[first : min(last, first + _OWN_VOICE)]) and _leads_on(body, drafts, before):
-            if not any(draft.start < end and start < draft.end for draft in drafts) and last - first > _OWN_VOICE // 2:
-                span = trimmed(body.text, start, end)
-                bare.append(Draft(start=span.start, end=span.end, kind="indirect", anchor=start, carried=True))
+        if own.isdisjoint(body.low[first : min(last, first + _OWN_VOICE)]) or last - first <= _OWN_VOICE // 2:
+            continue
+        at = bisect_left(starts, end)
+        taken = at > 0 and drafts[at - 1].end > start
+        if not taken and at > 0 and starts[at - 1] >= body.units[body.unit_at(before - 1)][0]:
+            span = trimmed(body.text, start, end)
+            bare.append(Draft(start=span.start, end=span.end, kind="indirect", anchor=start, carried=True))
     return sorted(drafts + bare, key=lambda draft: draft.start) if bare else drafts
 
 
-def _leads_on(body: Body, drafts: list[Draft], end: int) -> bool:
-    """Whether the last sentence before ``end`` has somebody speaking."""
-    unit = body.unit_at(end - 1)
-    return unit >= 0 and any(body.units[unit][0] <= draft.start < end for draft in drafts)
-
-
-def _apart(drafts: list[Draft]) -> list[Draft]:
-    """Drafts in order; where two overlap, direct before indirect, then the first."""
+def _apart(direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
+    """Drafts in order, none overlapping: direct before indirect, then the first; both lists are in order."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.kind != "direct", d.start, -d.end)):
-        if all(draft.end <= other.start or other.end <= draft.start for other in kept):
+    at = end = 0
+    for draft in indirect:
+        while at < len(direct) and direct[at].end <= draft.start:
+            at += 1
+        if draft.start >= end and (at == len(direct) or direct[at].start >= draft.end):
             kept.append(draft)
-    return sorted(kept, key=lambda d: d.start)
+            end = draft.end
+    return sorted(direct + kept, key=lambda draft: draft.start)
 
 
 def _resolved(body: Body, drafts: list[Draft]) -> list[Quote]:
@@ -135,7 +136,7 @@ def _resolved(body: Body, drafts: list[Draft]) -> list[Quote]:
 
 
 def _speaker(body: Body, drafts: list[Draft], index: int, history: History) -> Actor | None:
-    """A draft's actor: named, pointed back to, or the one who speaks on; a first quote without cue may belong to the next."""
+    """A draft's actor: named, pointed back to, or who speaks on; a first quote without cue may be the next one's."""
     draft = drafts[index]
     if not draft.carried:
         return resolve(body, draft.voice, draft.anchor, history)
@@ -148,6 +149,22 @@ def _speaker(body: Body, drafts: list[Draft], index: int, history: History) -> A
     return look_back(body, draft.anchor, history)
 
 
-def _outside_residue(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:
-    residue: list[Span] = [*article.residue]
-    return tuple(quote for quote in quotes if not any(quote.span.overlaps(span) for span in residue))
+def _outside_residue(article: Article, quotes: list[Quote]) -> Iterator[Quote]:
+    """The quotes, cut where residue ("SCROLL TO CONTINUE") stands in them."""
+    residue = sorted((span.start, span.end) for span in article.residue)
+    for quote in quotes:
+        at = quote.start
+        for start, end in residue[max(0, bisect_left(residue, (at, 0)) - 1) : bisect_left(residue, (quote.end, 0))]:
+            if end > at:
+                yield from _piece(article.text, quote, at, start)
+                at = end
+        yield from _piece(article.text, quote, at, quote.end)
+
+
+def _piece(text: str, quote: Quote, start: int, end: int) -> Iterator[Quote]:
+    if (start, end) == (quote.start, quote.end):
+        yield quote
+    elif start < end:
+        span = trimmed(text, start, end)
+        if any(character.isalnum() for character in span.of(text)):
+            yield replace(quote, start=span.start, end=span.end)

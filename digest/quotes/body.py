@@ -24,9 +24,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Parallel lists of the words' ``starts``, ``ends`` and case-folded forms; ``units`` are sentences joined over quoted runs.
+    """The words as parallel lists of ``starts``, ``ends`` and lower-case forms, and what lies over them.
 
-    ``blocks`` are the paragraphs' spans, ``names`` the mentions in order.
+    ``units`` are sentences joined over quoted runs, ``blocks`` the paragraphs' spans, ``names`` the mentions; in order.
     """
 
     text: str
@@ -50,6 +50,11 @@ class Body:
     def unit_at(self, position: int) -> int:
         """Index of the unit that holds ``position``, or of the one before it; -1 before the first."""
         return bisect_right(self.unit_starts, position) - 1
+
+    def unit_end(self, position: int) -> int:
+        """Where the unit that holds ``position`` ends."""
+        unit = self.unit_at(position)
+        return self.units[unit][1] if unit >= 0 else len(self.text)
 
     def run_over(self, position: int) -> Run | None:
         """The quoted run that holds ``position``."""
@@ -95,15 +100,10 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
 def _over_paragraphs(by_block: list[list[Run]], blocks: list[tuple[int, int]]) -> list[Run]:
     """All runs; one left open at a paragraph's end goes on where the next paragraph opens with a mark."""
     found: list[Run] = []
-    for block, (start, _) in zip(by_block, blocks, strict=True):
+    for index, block in enumerate(by_block):
         last = found[-1] if found else None
-        if (
-            last
-            and block
-            and not last.closed
-            and block[0].left == start
-            and last.right == blocks[blocks.index((start, _)) - 1][1]
-        ):
+        goes_on = last and block and not last.closed and last.right == blocks[index - 1][1]
+        if last and goes_on and block[0].left == blocks[index][0]:
             found[-1] = Run(last.left, last.start, block[0].end, block[0].right, block[0].closed)
             found.extend(block[1:])
         else:
@@ -160,12 +160,18 @@ def _units(article: Article, found: list[Run]) -> list[tuple[int, int]]:
 def _parted(text: str, units: list[tuple[int, int]], found: list[Run]) -> list[tuple[int, int]]:
     """Units cut before a run that was glued to the end of the sentence before it ("… tahun lalu.“Target …")."""
     glued = [run.left for run in found if run.left and text[run.left - 1] in ".!?"]
-    for at in glued:
-        index = next((i for i, (start, end) in enumerate(units) if start < at < end), None)
-        if index is not None:
-            start, end = units[index]
-            units[index : index + 1] = [(start, at), (at, end)]
-    return units
+    if not glued:
+        return units
+    parted: list[tuple[int, int]] = []
+    at = 0
+    for start, end in units:
+        while at < len(glued) and glued[at] < end:
+            if glued[at] > start:
+                parted.append((start, glued[at]))
+                start = glued[at]
+            at += 1
+        parted.append((start, end))
+    return parted
 
 
 def _names(actors: tuple[Actor, ...]) -> list[Named]:

@@ -33,13 +33,42 @@ class Lexicon:
 
 
 _SETS = (
-    "source_not_speakers", "complementizers", "clause_markers", "topic_words", "adverbial_heads", "speaker_ends", "person_pronouns",
-    "plural_pronouns", "first_person", "definite_before", "definite_after", "speech_negations", "non_subject_words",
-    "subject_breaks", "relative_words", "speaker_modifiers", "title_nouns", "speaker_nouns", "speaker_fillers", "speaker_bodies", "speech_inverted_clause",
-    "clause_signs", "purpose_markers", "setting_heads", "quotes_joined",
-    "speech_modals", "speech_verbs_objects", "verb_holders", "verb_lookalikes",
-    "conjunctions_and", "speech_participles", "speech_verbs_telling", "setting_days", "pronouns_he", "pronouns_she",
-)  # fmt: skip
+    "source_not_speakers",
+    "clause_markers",
+    "complementizers",
+    "purpose_markers",
+    "clause_signs",
+    "topic_words",
+    "verb_holders",
+    "verb_lookalikes",
+    "adverbial_heads",
+    "setting_heads",
+    "setting_days",
+    "subject_breaks",
+    "relative_words",
+    "conjunctions_and",
+    "non_subject_words",
+    "speaker_ends",
+    "speaker_modifiers",
+    "speaker_nouns",
+    "speaker_bodies",
+    "speaker_fillers",
+    "definite_before",
+    "definite_after",
+    "person_pronouns",
+    "plural_pronouns",
+    "first_person",
+    "pronouns_he",
+    "pronouns_she",
+    "title_nouns",
+    "quotes_joined",
+    "speech_inverted_clause",
+    "speech_negations",
+    "speech_modals",
+    "speech_participles",
+    "speech_verbs_objects",
+    "speech_verbs_telling",
+)
 
 
 @cache
@@ -68,12 +97,7 @@ def lexicon(code: str) -> Lexicon:
 
 def _pronominal(sources: dict[str, tuple[tuple[str, ...], ...]], clitics: tuple[str, ...]) -> frozenset[str]:
     """Source cues that hold their own speaker: "menurutnya", beside "menurut"."""
-    return frozenset(
-        first
-        for first in sources
-        for clitic in clitics
-        if first.removesuffix(clitic) in sources and first.endswith(clitic)
-    )
+    return frozenset(first + clitic for first in sources for clitic in clitics if first + clitic in sources)
 
 
 def _sources(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:

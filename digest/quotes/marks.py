@@ -1,8 +1,9 @@
 """Quoted runs: which quotation marks open, which close, and what stands between.
 
-Scraped text mixes marks (“ opened, " closed), turns them round, doubles them and loses them, so the marks of a block are
-read together: the cheapest way through them, by dynamic programming over "outside", "inside" and "inside a quote in
-the quote". What a mark looks like (its own direction, the white space and punctuation around it) is evidence, no proof.
+Scraped text mixes marks (“ opened, " closed), turns them round, doubles them and loses them, so the marks of a block
+are read together: the cheapest way through them, by dynamic programming over "outside", "inside" and "inside a quote
+in the quote". What a mark looks like (its own direction, the white space and punctuation around it) is evidence, no
+proof.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _OPENERS = frozenset("“„«〝‟") | {"``", "‘‘"}
 _CLOSERS = frozenset("”»〞") | {"’’"}
 _SINGLE = re.compile(r"(?<![\w’'])[‘'‹](?=[^\s’'])")
 _SINGLE_END = re.compile(r"(?<=\S)[’'›‘](?![\w’'])")
-_SENTENCE_END = re.compile(r"[.!?…]+[)\]]?(?=\s+[^\W\da-z_]|\s*$)")
+_SENTENCE_END = re.compile(r"[.!?…]{1,3}[)\]]?(?=\s+[^\W\da-z_]|\s*$)")
 
 # Costs in units of "one clear sign"; set by reading every quote of `labelled` and `quotes-en`, not fitted.
 _DIRECTION = 1.5  # the mark's own direction
@@ -30,7 +31,10 @@ _SINGLE_REACH = 600  # characters; a longer run in single marks is two apostroph
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text between marks: ``start``/``end`` without them, ``left``/``right`` with them; ``closed`` where the closing mark is there."""
+    """Text between marks: ``start``/``end`` without them, ``left``/``right`` with them.
+
+    ``closed`` says that the closing mark is there.
+    """
 
     left: int
     start: int
@@ -40,9 +44,10 @@ class Run:
 
 
 def runs(text: str, start: int, end: int) -> list[Run]:
-    """The quoted runs of ``text[start:end]``, one block (paragraph), in order, none overlapping; nested ones are left out.
+    """The quoted runs of ``text[start:end]``, one block (paragraph), in order, none overlapping.
 
-    A run whose closing mark is missing ends with the block, or before the next opening mark.
+    Quotes within quotes are left out. A run whose closing mark is missing ends with the block, or before the next
+    opening mark.
     """
     marks = [
         (m.start(), m.end(), _leaning(text, m.start(), m.end(), m.group())) for m in _MARK.finditer(text, start, end)
@@ -79,22 +84,39 @@ def _paired(text: str, marks: list[tuple[int, int, float]], end: int) -> list[Ru
     return _runs_of(text, marks, steps, end)
 
 
+_MOVES = (
+    # from, to, step, sign of the leaning, cost
+    (0, 1, "o", -1, 0.0),
+    (0, 0, "-", 0, _IGNORED),
+    (1, 0, "c", 1, 0.0),
+    (1, 1, "r", -1, _REOPENED),
+    (1, 2, "n", -1, _NESTED),
+    (1, 1, "-", 0, _IGNORED),
+    (2, 1, "m", 1, 0.0),
+    (2, 2, "-", 0, _IGNORED),
+)
+
+
 def _cheapest(leanings: list[float]) -> str:
-    """One step a mark: ``o`` opens, ``c`` closes, ``r`` opens anew, ``n``/``m`` opens or closes a nested quote, ``-`` nothing."""
-    moves = (
-        (0, 1, "o", -1, 0.0), (0, 0, "-", 0, _IGNORED), (1, 0, "c", 1, 0.0), (1, 1, "r", -1, _REOPENED),
-        (1, 2, "n", -1, _NESTED), (1, 1, "-", 0, _IGNORED), (2, 1, "m", 1, 0.0), (2, 2, "-", 0, _IGNORED),
-    )  # fmt: skip
-    best: dict[int, tuple[float, str]] = {0: (0.0, "")}
+    """One step a mark: opens, closes, opens anew (r), opens or closes a nested quote (n, m), nothing (-)."""
+    best: dict[int, float] = {0: 0.0}
+    back: list[dict[int, tuple[int, str]]] = []
     for leaning in leanings:
-        ahead: dict[int, tuple[float, str]] = {}
-        for here, there, step, sign, cost in moves:
+        ahead: dict[int, float] = {}
+        came: dict[int, tuple[int, str]] = {}
+        for here, there, step, sign, cost in _MOVES:
             if here in best:
-                total = best[here][0] + cost + sign * leaning
-                if there not in ahead or total < ahead[there][0]:
-                    ahead[there] = (total, best[here][1] + step)
+                total = best[here] + cost + sign * leaning
+                if there not in ahead or total < ahead[there]:
+                    ahead[there], came[there] = total, (here, step)
         best = ahead
-    return min((cost + _LEFT_OPEN * state, steps) for state, (cost, steps) in best.items())[1]
+        back.append(came)
+    state = min(best, key=lambda state: (best[state] + _LEFT_OPEN * state, state))
+    steps = []
+    for came in reversed(back):
+        state, step = came[state]
+        steps.append(step)
+    return "".join(reversed(steps))
 
 
 def _runs_of(text: str, marks: list[tuple[int, int, float]], steps: str, end: int) -> list[Run]:
@@ -137,8 +159,7 @@ def _with_singles(text: str, start: int, end: int, found: list[Run]) -> list[Run
         at = left
         while opening := _SINGLE.search(text, at, right):
             closing = _SINGLE_END.search(text, opening.end(), min(right, opening.end() + _SINGLE_REACH))
-            if not closing:
-                break
-            singles.append(Run(opening.start(), opening.end(), closing.start(), closing.end(), True))
-            at = closing.end()
+            at = closing.end() if closing else opening.end()
+            if closing:
+                singles.append(Run(opening.start(), opening.end(), closing.start(), closing.end(), True))
     return sorted(found + singles, key=lambda run: run.left) if singles else found

@@ -15,6 +15,7 @@ from digest.quotes.voices import UNHEARD, Voice, is_pronoun, is_titled, of_name,
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
+_FAR = 400  # characters between a subject and its verb
 _LONGEST = 22  # words of the longest speaker phrase, office included
 _TITLE_LETTERS = 4  # of the longest abbreviated title ("Prof.")
 _OFFICE_TAIL = 7  # words of "untuk Indonesia dan Timor Leste" before the name
@@ -42,7 +43,7 @@ def behind(body: Body, first: int, limit: int, source: bool = False) -> tuple[Vo
 
 
 def _phrase_end(body: Body, first: int, limit: int, source: bool) -> int:
-    """Where the noun phrase that begins at word ``first`` ends: behind its first person, or before what is no part of it."""
+    """Where the noun phrase from word ``first`` ends: behind its first person, or before what is no part of it."""
     end, index = body.starts[first], first
     while index < len(body.starts) and body.starts[index] < limit and index - first < _LONGEST:
         name = body.name_over(body.starts[index])
@@ -62,7 +63,7 @@ def _phrase_end(body: Body, first: int, limit: int, source: bool) -> int:
 
 
 def _broken(body: Body, index: int, name: Named | None, first: int, source: bool) -> bool:
-    """Whether a mark cuts the phrase before word ``index``; a comma does not before the person whose office came first."""
+    """Whether a mark cuts the phrase before a word; a comma does not before the person whose office came first."""
     gap = body.text[body.ends[index - 1] : body.starts[index]]
     if _STOP.search(_SHORT_FORM.sub(" ", gap)) and not _title_stop(body, index, gap):
         return True
@@ -106,9 +107,8 @@ def before(body: Body, verb: int, limit: int) -> Voice:
         return of_pronoun(body, index)
     if body.low[index] in words["conjunctions_and"] and index and words.inverted.get(body.low[index - 1]):
         return Voice(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
-    candidates = [
-        (_fitness(body, name, verb, limit), name.start, name) for name in body.named(limit, body.starts[verb])
-    ]
+    near = max(limit, body.starts[verb] - _FAR)
+    candidates = [(_fitness(body, name, verb, limit), name.start, name) for name in body.named(near, body.starts[verb])]
     best = max(candidates, key=lambda candidate: candidate[:2], default=None)
     return of_name(best[2]) if best and best[0] > 0 else _subject_phrase(body, index, limit)
 
@@ -153,13 +153,12 @@ def _place(body: Body, first: int, limit: int) -> float:
     words = body.words
     previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
     passive = words.passive_prefixes and previous.startswith(words.passive_prefixes)  # "yang dihubungi Kontan"
-    return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (
-        2.5 if passive or previous in words["non_subject_words"] else 0.0
-    )
+    held = passive or previous in words["non_subject_words"]
+    return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (2.5 if held else 0.0)
 
 
 def _title(body: Body, name: Named, gap: str, after: int, verb: int, limit: int) -> float:
-    """The part of the fitness that titles give: a person's own behind the name, or one that an organization is a part of."""
+    """The part of the fitness that titles give: a person's own behind the name, or one that the name is a part of."""
     if name.actor.type == "person":
         return 2.5 if gap.startswith(",") and is_titled(body, after, verb) else 0.0
     following = body.name_over(body.starts[after]) if after < verb else None

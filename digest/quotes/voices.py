@@ -13,7 +13,10 @@ _HEAD_WITHIN = 4  # words of a phrase within which its head noun stands
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The words that stand for a speaker, and the actor they name outright; ``back`` where they point back to someone."""
+    """The words that stand for a speaker, and the actor they name outright.
+
+    ``back`` where they point back to someone, ``plural`` to several.
+    """
 
     span: Span | None = None
     actor: Actor | None = None
@@ -95,11 +98,10 @@ def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
 
 
 def _by_name(body: Body, span: Span) -> Actor | None:
-    """The one actor whose name holds all the words of a phrase written as a name, though it was found only elsewhere."""
+    """The one actor whose name holds all the words of a phrase written as a name, where only the mention was missed."""
     said = span.of(body.text).split()
     if not said or len(said) > _LONGEST_NAME or not all(word[0].isupper() for word in said):
         return None
-    held = [
-        actor for actor in body.actors if any(set(said) <= set(name.split()) for name in (actor.name, *actor.aliases))
-    ]
+    words = set(said)
+    held = [actor for actor in body.actors if any(words <= set(name.split()) for name in (actor.name, *actor.aliases))]
     return held[0] if len(held) == 1 else None

@@ -1,0 +1,149 @@
+"""Where a reported clause begins and ends, around its cue and the time, place and addressee that stand between."""
+
+from __future__ import annotations
+
+import re
+
+from digest.quotes.body import Body
+from digest.quotes.cues import source_phrase
+
+LEAST = 2  # words of the shortest reported clause ("memprediksi IHSG melemah")
+ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …")
+MARKER_REACH = 14  # words from the verb to its "bahwa", over an addressee or a place
+_SETTING = 7  # words of a time or place between speaker and clause
+_OBJECT_REACH = 8  # words from the verb to "agar", over whom it asks; and to a sign that a clause has begun
+_PREDICATE_REACH = 18  # words from the verb to the predicate of what it reports
+_VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
+_EDGES = ' \t\n\r\u00a0,;:–—.…"“”'
+_DATE = re.compile(r"[\s,]{0,4}\(?\d")
+_BRACKET = re.compile(r"\s{0,3}\([^()]{0,80}\)")
+
+
+def edges(body: Body, start: int, end: int) -> tuple[int, int]:
+    """A clause without the marks at its edges, and without another source behind it."""
+    end = _until_source(body, start, end)
+    piece = body.text[start:end]
+    start += len(piece) - len(piece.lstrip(_EDGES))
+    return start, max(start, start + len(piece.strip(_EDGES).rstrip(_EDGES + "!?")))
+
+
+def _until_source(body: Body, start: int, end: int) -> int:
+    """The end of a clause before ", seperti dikutip dari X" or ", menurut X" behind it."""
+    for index in range(body.word_at(start) + LEAST, body.word_at(end)):
+        if body.low[index] in body.words.sources and source_phrase(body, index):
+            for word in (index, index - 1):
+                comma = body.text[body.ends[word - 1] : body.starts[word]].strip() == ","
+                if comma and not body.run_over(body.starts[word]):
+                    return body.ends[word - 1]
+    return end
+
+
+def behind_speaker(body: Body, stop: int, end: int) -> int:
+    """Where the clause behind a speaker begins, past time and place; ``end`` where there is none."""
+    bracket = _BRACKET.match(body.text, stop, end)
+    stop = bracket.end() if bracket else stop
+    index = body.word_at(stop)
+    if index >= len(body.starts) or body.starts[index] >= end:
+        return end
+    first = body.starts[index]
+    gap = body.text[stop:first]
+    if not _is_adverbial(body, index):
+        return first if not _BRACKET.sub("", gap).strip(_EDGES) else end
+    after = _past_adverbials(body, first, end)
+    skipped = body.word_at(after) - index
+    if after < end and skipped <= _SETTING and body.word_at(end) - body.word_at(after) > ADVERB:
+        return after
+    setting = body.low[index] in body.words["setting_heads"] or body.low[index][0].isdigit()
+    return first if "," in gap and not setting else end
+
+
+def _is_adverbial(body: Body, index: int) -> bool:
+    """Whether a time, a place or an addressee begins at a word."""
+    return index < len(body.low) and (body.low[index] in body.words["adverbial_heads"] or body.low[index][0].isdigit())
+
+
+def _past_adverbials(body: Body, start: int, end: int) -> int:
+    """The end of the adverbials that begin at ``start``: behind the comma that no other adverbial follows."""
+    text, at = body.text, start
+    while True:
+        comma = text.find(",", at, end)
+        while 0 <= comma < end - 1 and text[comma + 1].isdigit():
+            comma = text.find(",", comma + 1, end)
+        if comma < 0:
+            return end
+        at = comma + 1
+        if not _is_adverbial(body, body.word_at(at)) and not _DATE.match(text, at):
+            return at
+
+
+def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
+    """Where the reported clause of a verb begins, ``None`` for nowhere; and whether a mark ("bahwa", comma) says so."""
+    words, first = body.words, _past_setting(body, verb)
+    if first >= len(body.starts) or body.starts[first] >= end:
+        return None, False
+    low, gap = body.low[first], body.text[body.ends[first - 1] : body.starts[first]]
+    if low in words["clause_markers"]:
+        return body.ends[first], True
+    if any(mark in gap for mark in ",:."):
+        return body.ends[first - 1], True
+    if low in words["topic_words"]:
+        return None, False
+    aside = low in words["adverbial_heads"]
+    marker = _marker(body, first, end, MARKER_REACH if aside else _OBJECT_REACH)
+    if marker is not None:
+        asked = body.low[marker] in words["purpose_markers"] and not aside  # "meminta Budi agar …": whom, too
+        return body.starts[first] if asked else body.ends[marker], True
+    rest = _past_adverbials(body, body.starts[first], end) if aside else end
+    if rest < end and body.word_at(rest) - first <= MARKER_REACH:
+        return rest, True
+    last = min(body.word_at(end), first + _OBJECT_REACH)
+    signs = low in words["complementizers"] or not words["clause_signs"].isdisjoint(body.low[first:last])
+    return body.starts[first], signs
+
+
+def _past_setting(body: Body, verb: int) -> int:
+    """The word behind a verb, past whom it tells and on what day ("told CNN on Monday …")."""
+    words, first = body.words, verb + 1
+    name = body.name_over(body.starts[first]) if first < len(body.starts) else None
+    if name and body.low[verb] in words["speech_verbs_telling"]:
+        first = body.word_at(name.end)
+    ahead = body.low[first : first + 2]
+    if ahead and ahead[0] in words["setting_days"]:
+        return first + 1
+    on_day = len(ahead) > 1 and ahead[0] in words["adverbial_heads"] and ahead[1] in words["setting_days"]
+    return first + 2 if on_day else first
+
+
+def _marker(body: Body, first: int, end: int, reach: int) -> int | None:
+    """The clause marker that a verb brings beyond its object or addressee, in the same stretch between commas."""
+    for index in range(first + 1, min(first + reach, len(body.starts))):
+        comma = "," in body.text[body.ends[index - 1] : body.starts[index]]
+        if body.starts[index] >= end or (comma and not _is_adverbial(body, index)):
+            return None
+        if body.low[index] in body.words["relative_words"]:
+            return None
+        if body.low[index] in body.words["clause_markers"]:
+            return index
+    return None
+
+
+def has_predicate(body: Body, first: int, last: int) -> bool:
+    """Whether a predicate stands near the beginning: an auxiliary, or a verb form that no "yang" or "untuk" holds."""
+    words, held = body.words, False
+    for index in range(first, min(last, first + _PREDICATE_REACH)):
+        low = body.low[index]
+        if low in words["clause_signs"] and not held:
+            return True
+        if low in words["verb_holders"]:
+            held = True
+        elif _is_verb(body, index):
+            if not held and index > first:
+                return True
+            held = False
+    return False
+
+
+def _is_verb(body: Body, index: int) -> bool:
+    low = body.low[index]
+    shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
+    return shaped and low not in body.words["verb_lookalikes"] and not body.name_over(body.starts[index])

@@ -1,0 +1,177 @@
+"""The cue beside a quoted run, and the words for its speaker."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from digest.model import Span
+from digest.quotes.body import Body, span_of
+from digest.quotes.marks import Run
+from digest.quotes.speakers import before, behind
+from digest.quotes.voices import UNHEARD, Voice, of_name
+
+_DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
+_FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")
+_CUT = re.compile(r"[!?;:\"“”]\s")
+_PAUSE = re.compile(r"[,?!…—–]")
+_BETWEEN = re.compile(r"[\s,\-–—.…!?'’‘\"”“»)]*")
+_REACH_BEHIND = 9  # words between a quote and the verb of its subject ("…," the ad's narrator says)
+_REACH_BEFORE = 16  # words between a verb and the quote it brings ("told reporters in Jakarta on Monday: …")
+_REACH_FRAGMENT = 9  # words between a verb and quoted words in the middle of a sentence
+_REACH_SOURCE = 8  # words between "menurut" and the quote
+_LEAD = 40  # characters before a paragraph in which the colon of the one before stands
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A cue found beside a run; none, where a colon or a dash alone ties the speaker to it."""
+
+    cue: Span | None
+    voice: Voice
+    behind: bool
+
+
+def clitic_of(body: Body, index: int) -> Span | None:
+    """The pronoun that a verb form ends in ("-nya")."""
+    for clitic in body.words.clitics:
+        if body.low[index].endswith(clitic):
+            return Span(body.ends[index] - len(clitic), body.ends[index])
+    return None
+
+
+def source_phrase(body: Body, index: int) -> tuple[str, ...] | None:
+    """The longest source cue ("dilansir dari") that begins at word ``index``."""
+    for phrase in body.words.sources.get(body.low[index], ()):
+        if tuple(body.low[index : index + len(phrase)]) == phrase:
+            return phrase
+    return None
+
+
+def cue_behind(body: Body, run: Run) -> Cued | None:
+    """A cue right behind the run: "…," ujar X · "…," menurut X · "…," X said."""
+    text, first = body.text, body.word_at(run.right)
+    if first >= len(body.starts) or body.starts[first] - run.right > _LEAD:
+        return None
+    gap = text[run.right : body.starts[first]]
+    if "\n" in gap or not _BETWEEN.fullmatch(gap):
+        return None
+    gap = text[max(run.start, run.end - 3) : body.starts[first]]
+    ended, limit = bool(_FULL_STOP.search(gap)), body.unit_end(body.starts[first])
+    for index in range(first, min(first + 2, len(body.starts))):
+        cued = _verb_or_source(body, run, index, limit, ended, index == first)
+        if cued:
+            return cued
+        if body.name_over(body.starts[index]):
+            break
+    if (ended and not text[body.starts[first]].islower()) or not _PAUSE.search(gap):
+        return None
+    return _subject_behind(body, run, first, limit)
+
+
+def _verb_or_source(body: Body, run: Run, index: int, limit: int, ended: bool, next_to: bool) -> Cued | None:
+    """The cue that a word is; after a full stop a capital begins another sentence, but for "… ." Kata Budi."""
+    low, large = body.low[index], body.text[body.starts[index]].isupper()
+    if low in body.words.inverted and (not large or (next_to and (not ended or _person_follows(body, index)))):
+        return _inverted(body, index, limit, run)
+    return _source(body, index, limit) if low in body.words.sources and not (ended and large) else None
+
+
+def _person_follows(body: Body, index: int) -> bool:
+    """Whether a name stands behind a cue: a person's, or one that no one knows."""
+    place = body.starts[index + 1] if index + 1 < len(body.starts) else len(body.text)
+    name = body.name_over(place)
+    return name.actor.type == "person" if name else body.text[place : place + 1].isupper()
+
+
+def _inverted(body: Body, index: int, limit: int, run: Run) -> Cued:
+    cue = span_of(body, index, index)
+    if body.words.inverted[body.low[index]]:
+        return Cued(cue, Voice(clitic_of(body, index), back=True), True)
+    voice, _ = behind(body, index + 1, limit)
+    return Cued(cue, voice if voice.span else before(body, index, run.right), True)
+
+
+def _source(body: Body, index: int, limit: int) -> Cued | None:
+    phrase = source_phrase(body, index)
+    if not phrase:
+        return None
+    last = index + len(phrase) - 1
+    cue = span_of(body, index, last)
+    clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
+    return Cued(cue, Voice(clitic, back=True) if clitic else behind(body, last + 1, limit, source=True)[0], True)
+
+
+def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None:
+    """A subject and its verb behind the run; no clause of its own ("…," when X said)."""
+    if body.low[first] in body.words["subject_breaks"]:
+        return None
+    for index in range(first + 1, min(first + _REACH_BEHIND, len(body.starts))):
+        if body.starts[index] >= limit or _CUT.search(body.text, body.ends[index - 1], body.starts[index]):
+            return None
+        low = body.low[index]
+        if (low in body.words.verbs or low in body.words.inverted) and not body.name_over(body.starts[index]):
+            voice = before(body, index, run.right)
+            return Cued(span_of(body, index, index), voice, True) if voice.span else None
+    return None
+
+
+def cue_before(body: Body, run: Run, mark: str) -> Cued | None:
+    """A cue that brings the run: X mengatakan, "…" · X told reporters: "…"; ``mark`` is the comma or colon."""
+    words, start = body.words, body.units[body.unit_at(run.left)][0]
+    earlier = bisect_left(body.run_starts, run.left) - 1
+    if earlier >= 0:
+        start = max(start, body.runs[earlier].right)
+    last, large = body.word_at(run.left) - 1, body.text[run.start : run.start + 1].isupper()
+    reach = _REACH_BEFORE if mark and large else _REACH_FRAGMENT
+    for index in range(last, max(-1, last - reach), -1):
+        if body.starts[index] < start:
+            return None
+        low = body.low[index]
+        if low in words.verbs or low in words.passives or (low in words.inverted and large):
+            return _brought(body, index, start, run)
+        if low in words.sources and index > last - _REACH_SOURCE:
+            cued = _source(body, index, run.left)
+            return Cued(cued.cue, cued.voice, False) if cued else None
+    return None
+
+
+def _brought(body: Body, index: int, start: int, run: Run) -> Cued:
+    voice = before(body, index, start)
+    if voice.span is None or body.low[index] in body.words.passives:
+        after, _ = behind(body, index + 1, run.left)
+        voice = after if after.actor or voice.span is None else voice
+    return Cued(span_of(body, index, index), voice, False)
+
+
+def by_colon(body: Body, run: Run) -> Cued:
+    """The subject of a sentence, or paragraph, that leads to the run by a colon without a speech verb."""
+    unit = body.unit_at(run.left)
+    start = body.units[unit][0]
+    lead = body.text[start : run.left].strip()
+    if not lead and unit > 0 and body.text[max(0, start - _LEAD) : start].rstrip().endswith(":"):
+        start = body.units[unit - 1][0]
+    elif not lead.endswith(":"):
+        return Cued(None, UNHEARD, False)
+    return Cued(None, before(body, body.word_at(run.left), start), False)
+
+
+def by_dash(body: Body, run: Run) -> Cued | None:
+    """A name behind a dash: "…" — X."""
+    dash = _DASH.match(body.text, run.right)
+    first = body.word_at(dash.end()) if dash else len(body.starts)
+    if not dash or first >= len(body.starts):
+        return None
+    name = body.name_over(dash.end())
+    return Cued(None, of_name(name) if name else Voice(span_of(body, first, _last_large(body, first))), True)
+
+
+def _last_large(body: Body, index: int) -> int:
+    """The last of the capitalized words that begin at ``index``, with single spaces between."""
+    while index + 1 < len(body.starts):
+        start = body.starts[index + 1]
+        if body.text[body.ends[index] : start] != " " or not body.text[start].isupper():
+            break
+        index += 1
+    return index
