@@ -77,7 +77,10 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if ours not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         self.offline = self.offline or "material/offline" in config.plugins
-        config.extra["digest"] = {"search": "offline" if self.offline else "pagefind"}
+        config.extra["digest"] = {
+            "search": "offline" if self.offline else "pagefind",
+            "words": pages.interface(self.settings),
+        }
         if not self.offline:
             _drop_search(config)
         with _told():

@@ -140,11 +140,7 @@ def _actor(book: Book, profile: Profile) -> Iterator[Page]:
         aliases=profile.aliases,
         chart=_chart(book, profile, [book.day(entry) for entry in entries]),
         quotes=_quotes(here, profile),
-        company=[
-            {"name": here.actor(book.profiles[other]), "n": words.number(shared)}
-            for other, shared in profile.company[:_COMPANY]
-            if other in book.profiles
-        ],
+        company=_company(here, profile),
         apart=[
             words("apart_from", name=here.actor(book.profiles[other]), reason=words.named("apart", why))
             for other, why in profile.apart_from
@@ -223,6 +219,16 @@ def _roles(here: Place, profile: Profile) -> list[dict[str, Any]]:
             }
         )
     return made
+
+
+def _company(here: Place, profile: Profile) -> list[dict[str, Any]]:
+    """Who appears with an actor; places only where nobody else does."""
+    profiles = here.book.profiles
+    known = [(profiles[other], shared) for other, shared in profile.company if other in profiles]
+    people = [(mate, shared) for mate, shared in known if mate.type != "place"]
+    return [
+        {"name": here.actor(mate), "n": here.book.words.number(shared)} for mate, shared in (people or known)[:_COMPANY]
+    ]
 
 
 def _quotes(here: Place, profile: Profile) -> list[dict[str, Any]]:

@@ -53,4 +53,5 @@ def pick_view(here: Place, entry: Entry, pick: Pick, target: PickTarget | None) 
         "outlet": here.outlet(entry),
         "date": words.date(entry.analysis.article.published),
         "sure": sure,
+        "missing": target is None,
     }

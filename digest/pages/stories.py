@@ -209,6 +209,8 @@ def _added(here: Place, story: Story, entries: list[Entry]) -> Iterator[dict[str
         return
     for outlet, found in names.items():
         own = [(key, name) for key, name in found.items() if len(holders[key]) == 1]
+        if not own:
+            continue
         yield {
             "outlet": md(outlet) if outlet else book.words("outlet_unknown"),
             "actors": [name for key, name in own if not key.startswith("#")][:_ADDED],
