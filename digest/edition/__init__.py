@@ -1,7 +1,7 @@
 """Across the articles.
 
-``edit`` gives every article its address (``addresses``) and finds what is alike (``vectors``, ``neighbours``, ``when``);
-from that come copies, stories (``stories``, ``telling``) and related articles. Actors are joined (``seats``,
+``edit`` gives every article its address (``addresses``) and finds what is alike (``vectors``, ``neighbours``,
+``when``); from that come copies, stories (``stories``, ``telling``) and related articles. Actors are joined (``seats``,
 ``identity``, ``profiles``) or proposed to be (``proposals``); picks are resolved, outlets and problems gathered.
 """
 
@@ -56,7 +56,7 @@ def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the garbage collector's searches for cycles, which find none here: a third of the time at 10,000 articles."""
+    """Without the collector's searches for cycles, which find none here: a third of the time at 10,000 articles."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -53,5 +53,5 @@ def apart(one: When, other: When) -> float:
         return 365.0 * (abs(one.year - other.year) - 1)
     if one.of_year is not None and other.of_year is not None:
         days = abs(one.of_year - other.of_year)
-        return float(min(days, 365 - days))
+        return float(min(days, 366 - days))
     return UNKNOWN

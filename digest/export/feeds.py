@@ -48,7 +48,7 @@ def _atom(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: 
 
     feed = FeedGenerator()
     feed.id(site.name(f"{folder}feed.xml"))
-    feed.title(title)
+    feed.title(title.strip() or site.name(folder))
     feed.updated(max(dated[entry.id] for entry in entries).astimezone(UTC))
     feed.language(site.language)
     feed.author(name=safe(site.title))
@@ -59,7 +59,7 @@ def _atom(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: 
         article = entry.analysis.article
         item = feed.add_entry(order="append")
         item.id(site.name(entry.address))
-        item.title(safe(article.title))
+        item.title(safe(article.title).strip() or entry.id)
         item.updated(dated[entry.id])
         item.published(dated[entry.id])
         item.link(href=site.url(entry.address, folder))

@@ -1,0 +1,640 @@
+"""Across articles: addresses, actors joined, stories, copies, picks, related, outlets, problems."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from digest.edition import edit
+from digest.edition.addresses import moment, place
+from digest.edition.when import apart, when
+from digest.knowledge import Knowledge, KnownActor, parse
+from digest.model import (
+    Actor,
+    ActorType,
+    Analysis,
+    Article,
+    Credit,
+    Damage,
+    Edition,
+    Entry,
+    Pick,
+    Problem,
+    Quote,
+    Sentence,
+    Source,
+    Span,
+)
+
+NOTHING = Knowledge()
+
+
+def analysis(
+    title: str = "Banjir di Merawan",
+    text: str = "Banjir merendam kota.",
+    *,
+    file: str | None = None,
+    published: str | None = "2026-11-24",
+    url: str | None = None,
+    outlet: str | None = None,
+    language: str = "id",
+    title_from: str = "given",
+    actors: Sequence[tuple[str, ActorType, str | None, tuple[str, ...]]] = (),
+    picks: Sequence[str] = (),
+    owed: Sequence[tuple[str, str]] = (),
+) -> Analysis:
+    """An analysis as the pillars would make it; actors are (name, type, role, aliases), written into the text."""
+    text = " ".join([text, *(f"{role or ''} {name}" for name, _, role, _ in actors), *picks])
+    made = []
+    for name, kind, role, aliases in actors:
+        stands = text.index(f"{role or ''} {name}") + len(role or "") + 1
+        roles = (Span(stands - len(role) - 1, stands - 1),) if role else ()
+        made.append(
+            Actor(
+                id=name.lower().replace(" ", "-"),
+                name=name,
+                type=kind,
+                aliases=aliases,
+                mentions=(Span(stands, stands + len(name)),),
+                roles=roles,
+                key=True,
+            )
+        )
+    article = Article(
+        source=Source(
+            file=file or f"{title}.md",
+            text=text,
+            digest=hashlib.sha256(f"{file}{title}{text}{published}".encode()).hexdigest(),
+            title=title,
+            published=published,
+            url=url,
+        ),
+        title=title,
+        title_from=title_from,  # type: ignore[arg-type]
+        language=language,
+        published=published,
+        outlet=outlet,
+        place=None,
+        sentences=tuple(Sentence(m.start(), m.end(), 0) for m in re.finditer(r"[^.]*\.", text) if m.end() > m.start()),
+        picks=tuple(Pick(text.index(p), text.index(p) + len(p), p, "related", None) for p in picks),
+        credits=tuple(Credit(0, 1, name, kind) for name, kind in owed),  # type: ignore[arg-type]
+    )
+    return Analysis(article=article, actors=tuple(made))
+
+
+def entry_of(edition: Edition, file: str) -> Entry:
+    return next(entry for entry in edition.entries if entry.analysis.article.source.file == file)
+
+
+# ------------------------------------------------------------------ ids and addresses
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "address"),
+    [
+        ("Banjir di Kota Merawan", "2026-11-24", "2026/11/banjir-di-kota-merawan/"),
+        ("Banjir di Kota Merawan", "2026-11-24T10:00:00+07:00", "2026/11/banjir-di-kota-merawan/"),
+        ("Banjir di Kota Merawan", None, "undated/banjir-di-kota-merawan/"),
+        ("Banjir di Kota Merawan", "kemarin", "undated/banjir-di-kota-merawan/"),
+        ("Banjir di Kota Merawan", "2026", "undated/banjir-di-kota-merawan/"),
+        ("Café “Élan” & Co.", "2026-01-02", "2026/01/cafe-elan-co/"),
+    ],
+)
+def test_an_address_is_the_month_and_the_title(title: str, published: str | None, address: str) -> None:
+    (entry,) = place([analysis(title, published=published)])
+    assert entry.address == address
+    assert entry.id == address.strip("/").replace("/", "-")
+
+
+@pytest.mark.parametrize("title", ["24", "2026 11", "page", "index", "CON", "com1", "", "新闻", "!!!", "２４"])
+def test_a_title_that_is_no_address_gets_one_from_its_file(title: str) -> None:
+    (entry,) = place([analysis(title, file="koran/hujan-deras.md")])
+    slug = entry.address.split("/")[2]
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{6}", slug), slug
+    if not title or title in ("新闻", "!!!"):
+        assert slug.startswith("hujan-deras-")
+
+
+def test_of_one_title_the_earliest_keeps_the_plain_address() -> None:
+    early = analysis("Harga emas", file="b.md", published="2026-11-01")
+    late = analysis("Harga EMAS!", file="a.md", published="2026-11-02")
+    addresses = {e.analysis.article.source.file: e.address for e in place([late, early])}
+    assert addresses["b.md"] == "2026/11/harga-emas/"
+    assert re.fullmatch(r"2026/11/harga-emas-[0-9a-f]{6}/", addresses["a.md"])
+
+
+titles = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["Banjir", "BANJIR", "banjir!", "Bänjir", "", "24", "新", "con", "banjir 1a2b3c"]),
+)
+dates = st.sampled_from([None, "2026-11-24", "2026-11-24T08:00:00", "2026-11-23", "1999-01-01", "bukan tanggal"])
+collections = st.lists(st.tuples(titles, dates, st.sampled_from(["a.md", "b.md", "c.md", "d.md"])), max_size=12)
+
+
+@given(collections, st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_addresses_are_unique_and_do_not_depend_on_order(
+    found: list[tuple[str, str | None, str]], rng: random.Random
+) -> None:
+    analyses = [analysis(title, file=f"{i}/{file}", published=date) for i, (title, date, file) in enumerate(found)]
+    entries = place(analyses)
+    assert len(entries) == len(analyses)
+    for made in ([e.id for e in entries], [e.address for e in entries]):
+        assert len({one.casefold() for one in made}) == len(made)
+        assert all(re.fullmatch(r"[a-z0-9/-]+", one) for one in made)
+    shuffled = list(analyses)
+    rng.shuffle(shuffled)
+    assert place(shuffled) == entries
+
+
+@given(collections, titles)
+@settings(max_examples=100, deadline=None)
+def test_an_article_keeps_its_id_when_another_title_arrives(found: list[tuple[str, str | None, str]], new: str) -> None:
+    analyses = [analysis(title, file=f"{i}/{file}", published=date) for i, (title, date, file) in enumerate(found)]
+    before = {e.analysis.article.source.file: e.id for e in place(analyses)}
+    arrival = analysis(f"Berita lain sama sekali {new} qzx", file="new.md", published="2026-11-24")
+    after = {e.analysis.article.source.file: e.id for e in place([arrival, *analyses])}
+    del after["new.md"]
+    assert after == before
+
+
+def test_a_later_article_of_the_same_title_leaves_the_first_alone() -> None:
+    first = analysis("Harga emas", file="a.md", published="2026-11-01")
+    second = analysis("Harga emas", file="b.md", published="2026-11-09")
+    third = analysis("Harga emas", file="c.md", published="2026-11-19")
+    two = {e.analysis.article.source.file: e.id for e in place([first, second])}
+    three = {e.analysis.article.source.file: e.id for e in place([third, second, first])}
+    assert {file: three[file] for file in two} == two
+
+
+def test_newest_first_undated_last() -> None:
+    files = [e.analysis.article.source.file for e in place(
+        [
+            analysis("B", file="undated", published=None),
+            analysis("C", file="old", published="2026-01-31"),
+            analysis("D", file="evening", published="2026-11-24T20:00:00+07:00"),
+            analysis("E", file="afternoon", published="2026-11-24T12:00:00"),
+        ]
+    )]  # fmt: skip
+    assert files == ["evening", "afternoon", "old", "undated"]
+
+
+# ------------------------------------------------------------------ actors across articles
+
+Row = tuple[str, ActorType, str | None, tuple[str, ...]]
+
+
+def person(name: str, role: str | None = None, *aliases: str) -> Row:
+    return name, "person", role, aliases
+
+
+def company(name: str, *aliases: str) -> Row:
+    return name, "organization", None, aliases
+
+
+LIKE = "Sidang dugaan suap pelabuhan Teluk Sabang memeriksa saksi baru soal dermaga peti kemas."
+UNLIKE = "Klub itu menang telak berkat gol penalti pada menit akhir babak kedua final piala."
+
+
+def profiles(*articles: tuple[str, Sequence[Row]], knowledge: Knowledge = NOTHING) -> dict[str, set[str]]:
+    """Profile ids to the files they appear in."""
+    analyses = [
+        analysis(f"Judul {'abcdefgh'[i] * 5}", text, file=str(i), actors=rows)
+        for i, (text, rows) in enumerate(articles)
+    ]
+    edition = edit(analyses, knowledge)
+    files = {entry.id: entry.analysis.article.source.file for entry in edition.entries}
+    return {p.id: {files[a.article] for a in p.appearances} for p in edition.profiles}
+
+
+def test_equal_full_names_are_one_actor_whatever_case_and_accents() -> None:
+    found = profiles(
+        (LIKE, [person("José Ramírez", "Menteri Laut")]), (UNLIKE, [person("JOSE RAMIREZ", "Menteri Laut")])
+    )
+    assert found == {"jose-ramirez": {"0", "1"}}
+
+
+def test_likeness_alone_never_joins() -> None:
+    found = profiles((LIKE, [person("Muhammad Rahmadi")]), (LIKE, [person("Mohammad Rahmadi")]))
+    assert len(found) == 2
+
+
+def test_legal_forms_are_no_part_of_a_name() -> None:
+    found = profiles((LIKE, [company("PT Samudra Abadi Tbk")]), (UNLIKE, [company("Samudra Abadi")]))
+    assert sorted(map(len, found.values())) == [2]
+
+
+def test_two_persons_of_one_name_are_kept_apart_and_it_is_said() -> None:
+    analyses = [
+        analysis("Sidang pelabuhan", LIKE, file="0", actors=[person("Budi Santoso", "hakim"), company("PN Sabang")]),
+        analysis("Final piala", UNLIKE, file="1", actors=[person("Budi Santoso", "kiper"), company("Persisab")]),
+    ]
+    edition = edit(analyses, NOTHING)
+    people = [p for p in edition.profiles if p.type == "person"]
+    assert [p.id for p in people] == ["budi-santoso", "budi-santoso-2"]
+    ((other, why),) = people[0].apart_from
+    assert other == "budi-santoso-2"
+    assert "hakim" in why
+    assert "kiper" in why
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([person("Budi Santoso", "hakim")], [person("Budi Santoso")]),
+        ([person("Budi Santoso", "Ketua MA")], [person("Budi Santoso", "Ketua Komisi Laut")]),
+        (
+            [person("Budi Santoso", "hakim"), company("PN Sabang")],
+            [person("Budi Santoso", "dosen"), company("PN Sabang")],
+        ),
+        ([person("Budi Adi Santoso", "hakim")], [person("Budi Adi Santoso", "kiper")]),
+    ],
+    ids=["no role there", "one office", "one company", "three words"],
+)
+def test_what_does_not_contradict_is_one_person(first: list[Row], second: list[Row]) -> None:
+    found = profiles((LIKE, first), (UNLIKE, second))
+    assert len([p for p in found if p.startswith("budi")]) == 1
+
+
+def test_a_role_that_changes_with_the_years_does_not_contradict() -> None:
+    analyses = [
+        analysis("Sidang", LIKE, file="0", published="2020-01-01", actors=[person("Budi Santoso", "hakim")]),
+        analysis("Final", UNLIKE, file="1", published="2026-01-01", actors=[person("Budi Santoso", "kiper")]),
+    ]
+    (profile,) = edit(analyses, NOTHING).profiles
+    assert [role.text for role in profile.roles] == ["hakim", "kiper"]
+    assert [role.published for role in profile.roles] == ["2020-01-01", "2026-01-01"]
+
+
+def test_a_short_name_joins_on_evidence_only() -> None:
+    full = person("Mikhail Bogdanov", "Wakil Menteri Kelautan")
+    assert profiles((LIKE, [full]), (UNLIKE, [person("Bogdanov")])).keys() == {"mikhail-bogdanov", "bogdanov"}
+    same_office = profiles((LIKE, [full]), (UNLIKE, [person("Bogdanov", "Wakil Menteri Kelautan")]))
+    assert same_office == {"mikhail-bogdanov": {"0", "1"}}
+
+
+def test_a_short_name_that_two_may_bear_joins_neither() -> None:
+    found = profiles(
+        (LIKE, [person("Mikhail Bogdanov", "Wakil Menteri Kelautan")]),
+        (LIKE, [person("Pyotr Bogdanov", "Menteri Kelautan")]),
+        (UNLIKE, [person("Bogdanov", "Menteri Kelautan")]),
+    )
+    assert "bogdanov" in found
+
+
+def test_an_acronym_stands_for_what_one_article_says() -> None:
+    found = profiles((LIKE, [company("Komisi Pengawas Laut", "KPL")]), (UNLIKE, [company("KPL")]))
+    assert found == {"komisi-pengawas-laut": {"0", "1"}}
+
+
+def test_the_readers_knowledge_wins() -> None:
+    known = parse("actors:\n  - name: Rahmadi Satya\n    aliases: [Pak Adi]\n    description: Menteri\n    link: Q42\n")
+    found = profiles((LIKE, [person("Rahmadi Satya")]), (UNLIKE, [person("Pak Adi")]), knowledge=known)
+    assert found == {"rahmadi-satya": {"0", "1"}}
+    analyses = [analysis("A", LIKE, actors=[person("Pak Adi")])]
+    (profile,) = edit(analyses, known).profiles
+    assert (profile.name, profile.aliases, profile.description) == ("Rahmadi Satya", ("Pak Adi",), "Menteri")
+    assert profile.link == "https://www.wikidata.org/wiki/Q42"
+
+
+def test_distinct_actors_are_never_joined_nor_proposed() -> None:
+    known = Knowledge(actors=(KnownActor(name="Mikhail Bogdanov", distinct=("Bogdanov",)),))
+    rows = [("Mikhail Bogdanov", "Wakil Menteri Kelautan"), ("Bogdanov", "Wakil Menteri Kelautan")]
+    analyses = [analysis(f"J{i}", LIKE, file=str(i), actors=[person(*row)]) for i, row in enumerate(rows)]
+    edition = edit(analyses, known)
+    assert len(edition.profiles) == 2
+    assert edition.proposals == ()
+
+
+def test_merges_are_proposed_with_their_evidence() -> None:
+    analyses = [
+        analysis(
+            "A a", LIKE, file="0", actors=[person("Muhammad Rahmadi", "Kepala Syahbandar"), company("Dermaga Jaya")]
+        ),
+        analysis(
+            "B b", LIKE, file="1", actors=[person("Mohammad Rahmadi", "Kepala Syahbandar"), company("Dermaga Jaya")]
+        ),
+    ]
+    edition = edit(analyses, NOTHING)
+    (proposal,) = edition.proposals
+    assert proposal.kind == "spelling"
+    assert {proposal.keep, proposal.other} == {"muhammad-rahmadi", "mohammad-rahmadi"}
+    assert "dermaga jaya" in proposal.evidence
+    ids = {profile.id for profile in edition.profiles}
+    assert {proposal.keep, proposal.other} <= ids
+
+
+def test_a_profile_holds_quotes_company_and_appearances() -> None:
+    one = analysis("A", LIKE, actors=[person("Sita Dewi"), company("Dermaga Jaya")])
+    quote = Quote(start=0, end=6, kind="direct", speaker="sita-dewi", speaker_text=None, cue=None, state="complete")
+    edition = edit([replace(one, quotes=(quote,))], NOTHING)
+    sita = next(p for p in edition.profiles if p.id == "sita-dewi")
+    (entry,) = edition.entries
+    assert sita.quotes == ((entry.id, 0),)
+    assert sita.company == (("dermaga-jaya", 1),)
+    assert [(a.article, a.actor, a.key) for a in sita.appearances] == [(entry.id, "sita-dewi", True)]
+    assert entry.profile_of("sita-dewi") == "sita-dewi"
+
+
+# ------------------------------------------------------------------ stories, copies, related
+
+QUAKE = (
+    "Gempa bermagnitudo 6,4 mengguncang Pulau Wairanu pada Senin dini hari. "
+    "Sedikitnya dua belas rumah di Desa Tolaki roboh. "
+    "Badan Penanggulangan Bencana Wairanu mendirikan tenda darurat di lapangan Tolaki. Warga mengungsi ke bukit. "
+)
+QUAKE_TOO = (
+    "Badan Penanggulangan Bencana Wairanu menyebut gempa bermagnitudo 6,4 merobohkan dua belas rumah di Desa Tolaki. "
+    "Tenda darurat berdiri di lapangan Tolaki sejak Senin. Kebutuhan mendesak ialah air bersih dan selimut. "
+)
+CUP = (
+    "Persisab menjuarai Piala Nusa setelah menundukkan Laskar Merah tiga gol tanpa balas. Kiper Laskar Merah gagal "
+    "menepis "
+    "penalti Gunawan. Pelatih Persisab memuji pertahanan timnya. Piala Nusa ditonton tiga puluh ribu orang di stadion. "
+)
+LAW = (
+    "Dewan Rakyat mengesahkan undang-undang pajak karbon setelah perdebatan panjang. "
+    "Partai Hijau menolak tarif baru itu. "
+    "Menteri Keuangan menyatakan pajak karbon berlaku bertahap mulai tahun depan bagi pembangkit listrik batu bara. "
+)
+
+
+def newsroom() -> list[Analysis]:
+    return [
+        analysis(
+            "Gempa Wairanu robohkan rumah di Tolaki", QUAKE, file="q1", published="2026-11-02", outlet="Titik Arun"
+        ),
+        analysis(
+            "Korban gempa Tolaki butuh air bersih", QUAKE_TOO, file="q2", published="2026-11-03", outlet="Suara Wairanu"
+        ),
+        analysis("Persisab juara Piala Nusa", CUP, file="c1", published="2026-11-02"),
+        analysis("Pajak karbon disahkan", LAW, file="l1", published="2026-11-03"),
+    ]
+
+
+def test_articles_of_one_event_are_a_story_and_others_are_not() -> None:
+    edition = edit(newsroom(), NOTHING)
+    (story,) = edition.stories
+    q1, q2 = entry_of(edition, "q1"), entry_of(edition, "q2")
+    assert story.articles == (q1.id, q2.id)
+    assert story.id == q1.id == q1.story == q2.story
+    assert story.title in (q1.analysis.article.title, q2.analysis.article.title)
+    assert story.summary == ()
+    assert entry_of(edition, "c1").story is None
+
+
+def test_a_story_keeps_its_id_as_it_goes_on() -> None:
+    later = analysis("Gempa Tolaki: tenda ditambah", QUAKE_TOO + QUAKE, file="q3", published="2026-11-05")
+    (before,), (after,) = edit(newsroom(), NOTHING).stories, edit([later, *newsroom()], NOTHING).stories
+    assert len(after.articles) == 3
+    assert after.id == before.id
+
+
+def test_what_returns_years_later_is_another_event() -> None:
+    again = analysis("Gempa Wairanu robohkan rumah di Tolaki", QUAKE, file="q9", published="2029-06-02")
+    edition = edit([*newsroom(), again], NOTHING)
+    assert entry_of(edition, "q9").story is None
+
+
+def test_a_copy_names_its_original() -> None:
+    copy = analysis("Gempa di Wairanu", QUAKE * 2, file="copy", published="2026-11-03", outlet="Berita Kota")
+    first = analysis(
+        "Gempa Wairanu robohkan rumah", QUAKE * 2, file="first", published="2026-11-02", outlet="Kantor Warta"
+    )
+    edition = edit([copy, first, *newsroom()[2:]], NOTHING)
+    assert entry_of(edition, "copy").copy_of == entry_of(edition, "first").id
+    assert entry_of(edition, "first").copy_of is None
+    (story,) = edition.stories
+    assert story.original == entry_of(edition, "first").id
+    assert any(p.kind == "near-duplicate" and p.file == "copy" and "first" in p.message for p in edition.problems)
+
+
+def test_who_credits_the_other_is_the_copy_though_earlier() -> None:
+    taker = analysis(
+        "Gempa Wairanu", QUAKE * 2, file="taker", published="2026-11-02", outlet="Kota", owed=[("Warta", "wire")]
+    )
+    giver = analysis("Gempa Wairanu hari ini", QUAKE * 2, file="giver", published="2026-11-03", outlet="Warta")
+    edition = edit([taker, giver], NOTHING)
+    assert entry_of(edition, "taker").copy_of == entry_of(edition, "giver").id
+
+
+def test_related_articles_are_alike_but_of_another_story() -> None:
+    analyses = [
+        *newsroom(),
+        analysis(
+            "Laskar Merah ganti pelatih",
+            "Laskar Merah memecat pelatih sepekan setelah kalah di Piala Nusa. Kiper utama dijual ke klub tetangga. "
+            "Pengurus mencari pengganti yang mau membina pemain muda dan menjual saham klub kepada pendukungnya.",
+            file="c2",
+            published="2026-11-20",
+        ),
+    ]
+    edition = edit(analyses, NOTHING)
+    by_id = {entry.id: entry for entry in edition.entries}
+    for entry in edition.entries:
+        assert entry.id not in entry.related
+        assert all(by_id[other].story is None or by_id[other].story != entry.story for other in entry.related)
+    assert entry_of(edition, "c1").id in entry_of(edition, "c2").related
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        (("2026-11-02", "x"), ("2026-11-05", "x"), 3.0),
+        (("2026-11-02", "x"), (None, "Senin (9/11), polisi berkata."), 7.0),
+        ((None, "Senin (30/12)."), (None, "Rabu (2/1)."), 3.0),
+        ((None, "Senin (9/11/2026)."), ("2026-11-12", "x"), 3.0),
+        (("2018-12-13", "x"), (None, "Ekonomi 2026 melambat, kata bank pada 2026."), 365.0 * 7),
+        ((None, "x"), ("2026-11-02", "x"), 1.0),
+        ((None, "Pasal (31/2) dicabut."), (None, "x"), 1.0),
+    ],
+)
+def test_days_between_articles(first: tuple[str | None, str], second: tuple[str | None, str], days: float) -> None:
+    one, other = (when(analysis("J", text, published=day).article) for day, text in (first, second))
+    assert apart(one, other) == apart(other, one)
+    assert abs(apart(one, other) - days) <= 1
+
+
+# ------------------------------------------------------------------ picks, outlets, problems
+
+
+@pytest.mark.parametrize(
+    ("pick", "resolves"),
+    [
+        ("Gempa Wairanu robohkan rumah di Tolaki", True),
+        ("GEMPA WAIRANU ROBOHKAN RUMAH DI TOLAKI!", True),
+        ("Gempa Wairanu Robohkan Rumah Warga di Tolaki", True),
+        ("Gempa Wairanu", False),
+        ("Persisab gagal di Piala Asia", False),
+        ("", False),
+    ],
+)
+def test_a_pick_resolves_to_the_article_of_its_headline(pick: str, resolves: bool) -> None:
+    reader = analysis("Bacaan pekan ini", "Ini pilihan kami.", file="reader", picks=[pick] if pick else ["…"])
+    edition = edit([reader, *newsroom()], NOTHING)
+    (target,) = entry_of(edition, "reader").picks
+    assert (target is not None) == resolves
+    if target:
+        assert target.article == entry_of(edition, "q1").id
+        assert 0.88 <= target.likeness <= 1
+        assert 0 < target.margin <= target.likeness
+
+
+def test_a_pick_never_resolves_to_its_own_article_nor_to_one_of_two_alike() -> None:
+    own = analysis("Gempa Wairanu", QUAKE, file="own", picks=["Gempa Wairanu"])
+    assert edit([own], NOTHING).entries[0].picks == (None,)
+    twins = [analysis("Harga emas hari ini", QUAKE, file=str(i), published=f"2026-11-0{i}") for i in (1, 2)]
+    reader = analysis("Baca", "Ini.", file="reader", picks=["Harga emas hari ini"])
+    assert entry_of(edit([reader, *twins], NOTHING), "reader").picks == (None,)
+
+
+def test_an_unresolved_pick_links_itself_when_the_article_arrives() -> None:
+    reader = analysis("Baca", "Ini.", file="reader", picks=["Pajak karbon disahkan"])
+    assert any(p.kind == "unresolved-pick" for p in edit([reader], NOTHING).problems)
+    edition = edit([reader, *newsroom()], NOTHING)
+    assert entry_of(edition, "reader").picks[0] is not None
+    assert not any(p.kind == "unresolved-pick" for p in edition.problems)
+
+
+def test_outlets_and_the_wires_they_take_from() -> None:
+    analyses = [
+        analysis("A", QUAKE, file="0", outlet="Suara Kota", owed=[("Reuters", "wire"), ("Joko", "byline")]),
+        analysis("B", CUP, file="1", outlet="SUARA KOTA", owed=[("REUTERS", "wire"), ("Suara Kota", "aggregator")]),
+        analysis("C", LAW, file="2", outlet="Suara Kota"),
+        analysis("D", LAW, file="3", outlet=None),
+    ]
+    (outlet,) = edit(analyses, NOTHING).outlets
+    assert (outlet.id, outlet.name, len(outlet.articles)) == ("suara-kota", "Suara Kota", 3)
+    assert [count for _, count in outlet.wires] == [2]
+
+
+def test_problems_are_gathered_once_with_their_place() -> None:
+    bad = analysis("Awal kalimat", "Satu baris.\nRusak ,, di sini.", file="bad.md", published=None, title_from="lead")
+    damaged = replace(bad.article, damaged=(Damage(12, 29, "fragment"),))
+    given_ = [
+        Problem(file="x.md", kind="broken-yaml", message="…"),
+        Problem(file="x.md", kind="broken-yaml", message="…"),
+    ]
+    edition = edit([replace(bad, article=damaged)], NOTHING, given_)
+    found = {(p.file, p.kind, p.line) for p in edition.problems}
+    assert found == {
+        ("bad.md", "undated", None), ("bad.md", "untitled", None), ("bad.md", "damaged", 2),
+        ("x.md", "broken-yaml", None),
+    }  # fmt: skip
+    assert len(edition.problems) == len(found)
+
+
+# ------------------------------------------------------------------ the whole
+
+names = st.sampled_from(["Budi", "Budi Santoso", "Sita Dewi", "Dewi", "KPL", "Komisi Pengawas Laut", "Merawan"])
+kinds: st.SearchStrategy[ActorType] = st.sampled_from(["person", "organization", "place"])
+casts = st.lists(
+    st.tuples(names, kinds, st.sampled_from([None, "Menteri Laut", "kiper"]), st.just(())),
+    max_size=3,
+    unique_by=lambda row: row[0],
+)
+rooms = st.lists(
+    st.tuples(
+        st.sampled_from(["Gempa", "Piala", "Pajak", ""]),
+        st.sampled_from([QUAKE, QUAKE_TOO, CUP, LAW, ""]),
+        dates,
+        casts,
+    ),
+    max_size=8,
+)
+
+
+@given(rooms, st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_an_edition_holds_together_and_does_not_depend_on_order(
+    room: list[tuple[str, str, str | None, list[Row]]], rng: random.Random
+) -> None:
+    analyses = [
+        analysis(title, text, file=f"{i}.md", published=day, actors=cast, picks=["Gempa"] if i % 3 == 0 else [])
+        for i, (title, text, day, cast) in enumerate(room)
+    ]
+    edition = edit(analyses, NOTHING)
+    shuffled = list(analyses)
+    rng.shuffle(shuffled)
+    assert edit(shuffled, NOTHING) == edition
+    entries = {entry.id: entry for entry in edition.entries}
+    people = {profile.id: profile for profile in edition.profiles}
+    assert len(entries) == len(analyses)
+    assert len(people) == len(edition.profiles)
+    for entry in edition.entries:
+        assert {actor.id for actor in entry.analysis.actors} == {actor for actor, _ in entry.profiles}
+        assert all(profile in people for _, profile in entry.profiles)
+        assert len(entry.picks) == len(entry.analysis.article.picks)
+        assert all(
+            target is None or (target.article in entries and target.article != entry.id) for target in entry.picks
+        )
+        assert set(entry.related) <= entries.keys() - {entry.id}
+        assert entry.copy_of is None or entry.copy_of in entries.keys() - {entry.id}
+    told = Counter(article for story in edition.stories for article in story.articles)
+    assert all(count == 1 for count in told.values())
+    for story in edition.stories:
+        assert len(story.articles) > 1
+        assert all(entries[article].story == story.id for article in story.articles)
+    seen = Counter((a.article, a.actor) for profile in edition.profiles for a in profile.appearances)
+    assert seen == Counter((entry.id, actor.id) for entry in edition.entries for actor in entry.analysis.actors)
+    for profile in edition.profiles:
+        assert all(other in people and other != profile.id for other, _ in (*profile.company, *profile.apart_from))
+
+
+def test_an_empty_collection_is_an_empty_edition() -> None:
+    assert edit([], NOTHING) == Edition(entries=())
+
+
+# ------------------------------------------------------------------ floors on labelled events
+
+
+def b_cubed(gold: Sequence[str], found: Sequence[str]) -> float:
+    """B-cubed F1 (Bagga and Baldwin, 1998) of a grouping of the same items."""
+    both, golds, founds = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
+    precision = sum(both[pair] / founds[pair[1]] for pair in zip(gold, found, strict=True)) / len(gold)
+    recall = sum(both[pair] / golds[pair[0]] for pair in zip(gold, found, strict=True)) / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("name", "floor"), [("stories-en", 0.84), ("stories-id", 0.90)])
+def test_stories_on_labelled_events(shared: Path, name: str, floor: float) -> None:
+    from digest.structure import structure
+
+    events = dict[str, str]()
+    for line in (shared / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        found = json.loads(line)
+        events[found["id"]] = found["event"]
+    analyses = []
+    for file in sorted((shared / name / "articles").iterdir()):
+        _, head, text = file.read_text(encoding="utf-8").split("---\n", 2)
+        meta = dict(re.findall(r'^(\w+): "(.*)"$', head, re.MULTILINE))
+        source = Source(
+            file=file.name,
+            text=text,
+            digest=file.name,
+            title=meta.get("title"),
+            published=meta.get("date"),
+            url=meta.get("url"),
+        )
+        analyses.append(Analysis(article=structure(source)))
+    entries = edit(analyses, NOTHING).entries
+    gold = [events[Path(entry.analysis.article.source.file).stem] for entry in entries]
+    assert b_cubed(gold, [entry.story or entry.id for entry in entries]) >= floor
+
+
+def test_a_moment_is_read_with_and_without_zone() -> None:
+    assert moment("1970-01-02") == 1.0
+    assert moment("1970-01-01T07:00:00+07:00") == 0.0
+    assert moment("besok") is None
+    assert moment(None) is None

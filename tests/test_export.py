@@ -1,0 +1,369 @@
+"""What leaves the edition: article JSON and its schema, feeds, tables, linked data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from typing import Any
+
+import feedparser
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from digest.config import Settings
+from digest.export import (
+    Site,
+    has_feed,
+    linked_actor,
+    linked_article,
+    linked_story,
+    published,
+    record,
+    schema,
+    tables,
+)
+from digest.export.site import moment, web
+from digest.export.tables import COLUMNS, cell
+from digest.model import (
+    Actor,
+    Analysis,
+    Appearance,
+    Article,
+    Credit,
+    Damage,
+    Edition,
+    Entry,
+    Figure,
+    Pick,
+    PickTarget,
+    Profile,
+    Quote,
+    Residue,
+    Sentence,
+    Source,
+    Span,
+    StatedRole,
+    Story,
+    SummarySentence,
+)
+
+TEXT = "WAIRANU - Gempa merobohkan 12 rumah. “Kami selamat,” kata Kades Sita Dewi. Rusak dan. Baca juga: Piala Nusa"
+
+
+def entry(
+    name: str = "gempa",
+    *,
+    published: str | None = "2026-11-24",
+    url: str | None = "https://titikarun.example/gempa?a=1&b=2",
+    title: str = "Gempa <b>Wairanu</b> & “Tolaki”",
+    outlet: str | None = "Titik Arun",
+    text: str = TEXT,
+) -> Entry:
+    """An article with one of everything."""
+
+    def span(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    sentences = ("Gempa merobohkan 12 rumah.", "“Kami selamat,” kata Kades Sita Dewi.")
+    article = Article(
+        source=Source(file=f"{name}.md", text=text, digest=name, url=url, author="Ranu"),
+        title=title,
+        title_from="given",
+        language="id",
+        published=published,
+        outlet=outlet,
+        place="Wairanu",
+        sentences=tuple(Sentence(*span(s), 0) for s in sentences),
+        residue=(Residue(*span("WAIRANU -"), "dateline"), Residue(*span("Baca juga: Piala Nusa"), "related")),
+        damaged=(Damage(*span("Rusak dan."), "fragment"),),
+        credits=(Credit(0, 7, "Antara", "wire"),),
+        picks=(Pick(*span("Piala Nusa"), "Piala Nusa", "related", "https://x.example/piala"),),
+    )
+    actor = Actor(
+        id="sita-dewi", name="Sita Dewi", type="person", mentions=(Span(*span("Sita Dewi")),),
+        roles=(Span(*span("Kades")),), aliases=("Sita",), key=True, salience=0.5,
+    )  # fmt: skip
+    quote = Quote(
+        start=span("Kami selamat")[0], end=span("Kami selamat")[1], kind="direct", speaker="sita-dewi",
+        speaker_text=Span(*span("Sita Dewi")), cue=Span(*span("kata")), state="complete",
+    )  # fmt: skip
+    begin, stop = span(sentences[0])
+    chosen = SummarySentence(start=begin, end=stop, score=0.9, reasons=(("place", 0.9),))
+    return Entry(
+        id=f"2026-11-{name}",
+        address=f"2026/11/{name}/",
+        analysis=Analysis(
+            article=article,
+            actors=(actor,),
+            quotes=(quote,),
+            figures=(Figure(start=span("12")[0], end=span("12")[1], unit="rumah", sentence=0),),
+            summary=(chosen,),
+        ),
+        story="2026-11-gempa",
+        profiles=(("sita-dewi", "sita-dewi"),),
+        picks=(PickTarget(article="2026-11-piala", likeness=1.0, margin=0.4),),
+    )  # fmt: skip
+
+
+def edition(*entries: Entry) -> Edition:
+    seen = tuple(
+        Appearance(article=e.id, actor="sita-dewi", published=e.analysis.article.published, key=True, salience=0.5)
+        for e in entries
+    )
+    first = entries[0]
+    role = first.analysis.actors[0].roles[0]
+    sita = Profile(
+        id="sita-dewi", name="Sita Dewi", type="person", aliases=("Sita",), appearances=seen, link="https://www.wikidata.org/wiki/Q42",
+        roles=(StatedRole(text="Kades", article=first.id, span=role, published="2026-11-24"),), quotes=((first.id, 0),),
+    )  # fmt: skip
+    once = Profile(id="sekali", name="Sekali", type="place", appearances=seen[:1])
+    story = Story(id="2026-11-gempa", title=first.analysis.article.title, articles=tuple(e.id for e in entries))
+    return Edition(entries=entries, profiles=(once, sita), stories=(story,))
+
+
+def site(*entries: Entry, address: str = "https://example.org/news") -> Site:
+    return Site(edition=edition(*entries), title="Warta & Ringkas", address=address, language="id")
+
+
+def files(*entries: Entry, address: str = "https://example.org/news", **kind: Any) -> dict[str, bytes]:
+    return dict(published(edition(*entries), Settings(**kind), "Warta & Ringkas", address))
+
+
+TWO = (entry(), entry("susulan", published=None, url=None, outlet=None))
+
+
+# ------------------------------------------------------------------ an article's JSON
+
+
+def test_the_schema_is_a_schema_and_holds_for_an_article() -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(schema()))
+    made = record(entry())
+    jsonschema.validate(made, json.loads(schema()))
+    assert all(made[key] for key in made if key not in ("headings",))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("schema", "digest/article/2"), ("id", "Gempa Besar"), ("title_from", "guess"), ("extra", 1),
+        ("published", 20261124),
+        ("summary", [{"start": -1, "end": 4, "text": "abcd", "score": 1, "reasons": {}}]),
+        ("sentences", [{"start": 0, "end": 1}]),
+    ],
+)  # fmt: skip
+def test_the_schema_refuses_what_the_contract_does_not_know(key: str, value: object) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**record(entry()), key: value}, json.loads(schema()))
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=30), st.sampled_from([None, "2026-11-24", "besok", "\x00"])
+)
+@examples(max_examples=80, deadline=None)
+def test_any_title_and_date_make_valid_files(title: str, date: str | None) -> None:
+    hostile = entry(title=title, published=date, outlet=title, url=title or None)
+    for path, content in files(hostile, entry("susulan")).items():
+        if path.endswith("article.json"):
+            jsonschema.validate(json.loads(content), json.loads(schema()))
+        elif path.endswith(".json"):
+            json.loads(content)
+        elif path.endswith(".xml"):
+            assert not feedparser.parse(content).bozo, path
+
+
+@pytest.mark.parametrize(("shown", "holds"), [("full", True), ("excerpt", False), ("none", False)])
+def test_a_text_is_published_only_where_the_settings_show_it(shown: str, holds: bool) -> None:
+    made = json.loads(files(entry(), source_text=shown)["2026/11/gempa/article.json"])
+    assert (made["text"] == TEXT) is holds
+    assert made["summary"][0]["text"] == "Gempa merobohkan 12 rumah."
+    jsonschema.validate(made, json.loads(schema()))
+
+
+def test_an_export_for_oneself_holds_the_texts() -> None:
+    made = dict(published(edition(entry()), Settings(), "W", "", whole=True))
+    assert json.loads(made["2026/11/gempa/article.json"]) == record(entry())
+
+
+# ------------------------------------------------------------------ feeds
+
+
+def test_feeds_of_the_whole_of_stories_and_of_actors_in_several_articles() -> None:
+    made = files(*TWO)
+    folders = {path.removesuffix("feed.json") for path in made if path.endswith("feed.json")}
+    assert folders == {"", "stories/2026-11-gempa/", "actors/sita-dewi/"}
+    assert {path.removesuffix("feed.xml") for path in made if path.endswith("feed.xml")} == folders
+    assert [has_feed(profile) for profile in edition(*TWO).profiles] == [False, True]
+
+
+def test_an_atom_feed_is_valid_and_says_what_the_article_says() -> None:
+    parsed = feedparser.parse(files(*TWO)["stories/2026-11-gempa/feed.xml"])
+    assert not parsed.bozo
+    assert parsed.feed.id == "https://example.org/news/stories/2026-11-gempa/feed.xml"
+    assert parsed.feed.updated == "2026-11-24T00:00:00+00:00"
+    (found,) = parsed.entries
+    assert found.title == "Gempa <b>Wairanu</b> & “Tolaki”"
+    assert found.id == found.link == "https://example.org/news/2026/11/gempa/"
+    assert found.published == "2026-11-24T00:00:00+00:00"
+    assert found.summary == "Gempa merobohkan 12 rumah."
+    assert found.author == "Titik Arun"
+    assert found.source.link == "https://titikarun.example/gempa?a=1&b=2"
+    assert [tag.term for tag in found.tags] == ["Sita Dewi"]
+
+
+def test_undated_articles_get_no_date_and_stand_in_the_json_feed_alone() -> None:
+    made = json.loads(files(*TWO)["feed.json"])
+    assert made["version"] == "https://jsonfeed.org/version/1.1"
+    assert [("date_published" in item, "authors" in item, "external_url" in item) for item in made["items"]] == [
+        (True, True, True), (False, False, False),
+    ]  # fmt: skip
+    alone = files(entry(published=None), entry("b", published="besok"))
+    assert "feed.xml" not in alone
+    assert len(json.loads(alone["feed.json"])["items"]) == 2
+
+
+def test_the_newest_fifty_are_fed_newest_first() -> None:
+    many = [entry(f"n{i:02}", published=f"2026-10-{i % 28 + 1:02}T{i % 24:02}:00:00+07:00") for i in range(60)]
+    parsed = feedparser.parse(files(*many)["feed.xml"])
+    stamps = [found.published for found in parsed.entries]
+    assert len(stamps) == 50
+    assert stamps == sorted(stamps, reverse=True)
+
+
+def test_a_site_without_an_address_has_ids_that_stay_and_relative_links() -> None:
+    made = files(*TWO, address="")
+    parsed = feedparser.parse(made["stories/2026-11-gempa/feed.xml"])
+    assert not parsed.bozo
+    assert parsed.entries[0].id.startswith("urn:uuid:")
+    assert json.loads(made["stories/2026-11-gempa/feed.json"])["items"][0]["url"] == "../../2026/11/gempa/"
+    assert json.loads(made["feed.json"])["items"][0]["url"] == "2026/11/gempa/"
+    again = files(*TWO, address="")
+    assert again == made
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https://", "", "/a", None]
+)
+def test_only_addresses_of_the_web_leave_as_links(url: str | None) -> None:
+    assert web(url) is None
+    hostile = entry(url=url)
+    assert "source" not in feedparser.parse(files(hostile, entry("z"))["feed.xml"]).entries[0]
+    assert "external_url" not in json.loads(files(hostile, entry("z"))["feed.json"])["items"][0]
+    assert "url" not in linked_article(site(hostile), hostile)["isBasedOn"]
+
+
+def test_what_xml_cannot_hold_is_replaced() -> None:
+    hostile = entry(title="Gempa\x00\x0b\ufffe besar")
+    made = files(hostile, entry("z"))
+    assert not feedparser.parse(made["feed.xml"]).bozo
+    assert json.loads(made["feed.json"])["items"][0]["title"] == "Gempa\ufffd\ufffd\ufffd besar"
+
+
+@pytest.mark.parametrize(
+    ("published_", "iso"),
+    [
+        ("2026-11-24", "2026-11-24T00:00:00+00:00"), ("2026-11-24T08:30:00", "2026-11-24T08:30:00+00:00"),
+        ("2026-11-24T08:30:00+07:00", "2026-11-24T08:30:00+07:00"), ("2026", None), ("besok", None), (None, None),
+    ],
+)  # fmt: skip
+def test_dates_are_as_given(published_: str | None, iso: str | None) -> None:
+    found = moment(published_)
+    assert (found.isoformat() if found else None) == iso
+
+
+# ------------------------------------------------------------------ tables
+
+
+def rows(*entries: Entry) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(dict(tables(site(*entries)))["quotes.csv"].decode(), newline="")))
+
+
+def test_quotes_as_a_table() -> None:
+    found = rows(*TWO)
+    assert list(found[0]) == list(COLUMNS)
+    assert found[0] == {
+        "article": "2026-11-gempa", "published": "2026-11-24", "outlet": "Titik Arun", "language": "id",
+        "speaker": "sita-dewi",
+        "name": "Sita Dewi", "speaker_text": "Sita Dewi", "kind": "direct", "state": "complete", "cue": "kata",
+        "quote": "Kami selamat", "start": str(TEXT.index("Kami")), "end": str(TEXT.index(",”")),
+        "story": "2026-11-gempa",
+        "url": "https://titikarun.example/gempa?a=1&b=2",
+    }  # fmt: skip
+    assert found[1]["published"] == found[1]["outlet"] == found[1]["url"] == ""
+
+
+def test_quotes_keep_line_breaks_commas_and_marks_out_of_the_way() -> None:
+    one = entry()
+    text = TEXT.replace("Rusak dan.", 'Awas,\n"besok"; aman')
+    start = text.index("Awas")
+    quote = replace(one.analysis.quotes[0], start=start, end=start + 20)
+    article = replace(one.analysis.article, source=replace(one.analysis.article.source, text=text))
+    found = rows(replace(one, analysis=replace(one.analysis, article=article, quotes=(quote,))))
+    assert found[0]["quote"] == 'Awas, "besok"; aman'
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("+62", "'+62"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"),
+        ("biasa", "biasa"), (None, ""), (-5, -5),
+    ],
+)  # fmt: skip
+def test_a_cell_is_no_formula(value: str | int | None, made: str | int) -> None:
+    assert cell(value) == made
+
+
+def test_actors_as_json() -> None:
+    made = json.loads(dict(tables(site(*TWO)))["actors.json"])
+    assert made["schema"] == "digest/actors/1"
+    once, sita = made["actors"]
+    assert (once["id"], sita["id"], sita["aliases"]) == ("sekali", "sita-dewi", ["Sita"])
+    assert [seen["article"] for seen in sita["articles"]] == ["2026-11-gempa", "2026-11-susulan"]
+    assert sita["roles"] == [
+        {
+            "text": "Kades", "article": "2026-11-gempa", "published": "2026-11-24",
+            "start": TEXT.index("Kades"), "end": TEXT.index(" Sita"),
+        }
+    ]  # fmt: skip
+    (quote,) = sita["quotes"]
+    assert TEXT[quote["start"] : quote["end"]] == quote["text"] == "Kami selamat"
+
+
+# ------------------------------------------------------------------ linked data
+
+
+def test_an_article_page_claims_nothing_of_others() -> None:
+    made = linked_article(site(*TWO), TWO[0])
+    based = made["isBasedOn"]
+    assert made["@type"] == "Article"
+    assert made["creator"]["name"] == made["publisher"]["name"] == "Warta & Ringkas"
+    assert not {"author", "datePublished", "articleBody"} & made.keys()
+    assert made["url"] == made["@id"] == "https://example.org/news/2026/11/gempa/"
+    assert based == {
+        "@type": "NewsArticle", "headline": "Gempa <b>Wairanu</b> & “Tolaki”", "inLanguage": "id",
+        "datePublished": "2026-11-24",
+        "url": "https://titikarun.example/gempa?a=1&b=2", "publisher": {"@type": "Organization", "name": "Titik Arun"},
+        "author": {"@type": "Person", "name": "Ranu"},
+    }  # fmt: skip
+    assert made["about"] == [{"@type": "Person", "name": "Sita Dewi", "sameAs": "https://www.wikidata.org/wiki/Q42"}]
+    assert made["isPartOf"]["@id"] == "https://example.org/news/stories/2026-11-gempa/"
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    made = linked_article(site(*TWO, address=""), TWO[1])
+    assert "url" not in made
+    assert made["isBasedOn"].keys() == {"@type", "headline", "inLanguage", "author"}
+
+
+def test_stories_and_actors_are_collections() -> None:
+    whole = site(*TWO)
+    story, actor = linked_story(whole, whole.edition.stories[0]), linked_actor(whole, whole.edition.profiles[1])
+    for made in (story, actor):
+        assert made["@type"] == "CollectionPage"
+        assert [part["@id"] for part in made["hasPart"]] == [whole.name(one.address) for one in TWO]
+        assert made["isPartOf"] == {"@type": "WebSite", "name": "Warta & Ringkas", "url": "https://example.org/news/"}
+    assert actor["about"]["@type"] == "Person"
