@@ -15,7 +15,7 @@ from digest.model import Mention, Span
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
 QUALIFIERS = 6  # words before the head, in a language that has them first
-OPENING = (",", "(", ".")  # marks after a name that a role, an age or a degree may follow
+OPENING = (",", "(")  # marks after a name that a role, an age or a degree may follow
 FIELDS = 9  # words after a comma within which "dan" must follow if the comma parts fields of an office
 
 

@@ -36,19 +36,14 @@ class Form:
 def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge: Knowledge) -> list[Form]:
     """Forms in the order of their first mention."""
     forms: dict[str, Form] = {}
+    seen: dict[str, Form] = {}
     for mention, following in zip_longest(mentions, mentions[1:]):
-        surface = squeeze(text[mention.start : mention.end])
-        key = fold(surface) or surface
-        form = forms.get(key)
+        raw = text[mention.start : mention.end]
+        form = seen.get(raw)
         if form is None:
-            form = Form(
-                key=key,
-                text=surface,
-                first=mention.start,
-                words=words(surface) or (key,),
-                known=knowledge.find(surface),
-            )
-            forms[key] = form
+            surface = squeeze(raw)
+            key = fold(surface) or surface
+            form = seen[raw] = forms.setdefault(key, _form(key, surface, mention.start, knowledge))
         form.votes[mention.type] += 1
         if following is not None and _is_employer(text, mention, following, lexicon):
             form.votes["organization"] += EMPLOYER_VOTE
@@ -56,6 +51,10 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
     for form in forms.values():
         form.type = form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
     return list(forms.values())
+
+
+def _form(key: str, surface: str, first: int, knowledge: Knowledge) -> Form:
+    return Form(key=key, text=surface, first=first, words=words(surface) or (key,), known=knowledge.find(surface))
 
 
 def _is_employer(text: str, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:

@@ -16,6 +16,8 @@ def kind(text: str, mention: Mention, block: Span, names: Names, lexicon: Lexico
     """The kind that stands right before a mention of an organization; across a full stop only into a fragment."""
     cut = mention.start - block.start < 2 and block.end - mention.start < FRAGMENT
     floor = mention.start - REACH if cut else max(block.start, mention.start - REACH)
+    if lexicon.organization_head.search(text, max(0, floor), mention.start) is None:
+        return None
     words = names.words(text, max(0, floor), mention.start)
     while words and (words[-1].low == "," or (cut and words[-1].low == ".")):
         words.pop()

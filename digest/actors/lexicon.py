@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from digest.languages import Language
+from digest.languages import Language, alternation
 from digest.text import fold
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # first word → the phrases that begin with it, the longest first
@@ -35,16 +35,14 @@ _SETS = {  # as sets of words
     "units": "organization_units",
     "function_words": "name_function_words",
 }
-_PHRASES = {  # as phrases, the longest first
-    "kinds": "organization_kinds",
-    "place_kinds": "place_kinds",
-}
 _BY_FIRST = {  # as phrases by their first word
     "phrases": "role_heads",
     "no_heads": "role_no_heads",
     "organization_heads": "organization_heads",
     "openers": "role_openers",
     "becomings": "role_becomings",
+    "kinds": "organization_kinds",
+    "place_kinds": "place_kinds",
 }
 
 
@@ -72,6 +70,7 @@ class Lexicon:
     verb: re.Pattern[str]
     verb_exceptions: frozenset[str]
     organization_heads: Phrases
+    organization_head: re.Pattern[str]
     weak_organization_heads: frozenset[str]
     openers: Phrases
     becomings: Phrases
@@ -89,9 +88,9 @@ class Lexicon:
     before_names: frozenset[str]
     alias_cue: re.Pattern[str]
     company_marks: frozenset[str]
-    kinds: tuple[tuple[str, ...], ...]
+    kinds: Phrases
     units: frozenset[str]
-    place_kinds: tuple[tuple[str, ...], ...]
+    place_kinds: Phrases
     function_words: frozenset[str]
     other_names: Mapping[str, str]
 
@@ -112,13 +111,13 @@ class Lexicon:
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language; every set is empty where the language has no file."""
     made: dict[str, Any] = {name: _set(language, key) for name, key in _SETS.items()}
-    made |= {name: _phrases(language, key) for name, key in _PHRASES.items()}
     made |= {name: _by_first(language, key) for name, key in _BY_FIRST.items()}
     return Lexicon(
         **made,
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
         heads=frozenset(first for first, heads in made["phrases"].items() if (first,) in heads),
         verb=_verb(language),
+        organization_head=_any(language, "organization_heads"),
         becoming=_within_clause(language),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
         spellings=tuple(language.table("name_spellings").items()),
@@ -159,6 +158,11 @@ def _verb(language: Language) -> re.Pattern[str]:
     after = "|".join(map(re.escape, language.terms("role_verb_suffixes")))
     ways = [rf"(?:{before})\w{{3,}}" if before else "", rf"\w{{3,}}(?:{after})$" if after else ""]
     return re.compile("|".join(way for way in ways if way) or r"(?!)")
+
+
+def _any(language: Language, key: str) -> re.Pattern[str]:
+    """Any of the terms, as whole words."""
+    return re.compile(rf"\b(?:{alternation(language, key)})\b", re.IGNORECASE)
 
 
 def _within_clause(language: Language) -> re.Pattern[str]:

@@ -23,7 +23,10 @@ def with_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexic
     found.kinds()
     for actor, span in short_offices(text, found.roles, blocks, lexicon):
         found.roles[actor].append(span)
-    return tuple(replace(actor, roles=_once(text, found.roles.get(actor.id, ()))) for actor in actors)
+    return tuple(
+        replace(actor, roles=_once(text, found.roles[actor.id])) if actor.id in found.roles else actor
+        for actor in actors
+    )
 
 
 class _Found:

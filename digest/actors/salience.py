@@ -12,7 +12,6 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from digest.model import Actor, Article, Quote, Span
 from digest.text import fold
@@ -43,7 +42,16 @@ def weighed(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) 
     best = max(sums)
     least = min(KEY, best)
     return tuple(
-        replace(actor, salience=round(1 / (1 + math.exp(KEY - score)), 4), key=score >= least)
+        Actor(
+            id=actor.id,
+            name=actor.name,
+            type=actor.type,
+            mentions=actor.mentions,
+            aliases=actor.aliases,
+            roles=actor.roles,
+            key=score >= least,
+            salience=round(1 / (1 + math.exp(KEY - score)), 4),
+        )
         for actor, score in zip(actors, sums, strict=True)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from digest.actors.lexicon import Lexicon
+from digest.actors.lexicon import Lexicon, Phrases
 from digest.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -39,9 +39,9 @@ def core(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return kept or words(name)
 
 
-def without_kind(parts: tuple[str, ...], kinds: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+def without_kind(parts: tuple[str, ...], kinds: Phrases) -> tuple[str, ...]:
     """The words without a leading kind ("Partai", "Kota"), where something is left."""
-    for kind in kinds:
+    for kind in kinds.get(parts[0], ()):
         if len(parts) > len(kind) and parts[: len(kind)] == kind:
             return parts[len(kind) :]
     return parts
