@@ -75,7 +75,7 @@ def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
         weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
         for kind, count in form.votes.items():
             votes[kind] = votes.get(kind, 0.0) + weight * count
-        if any(word in lexicon.company_marks for word in form.words):
+        if form.words[0] in lexicon.company_marks or form.words[-1] in lexicon.company_marks:
             votes["organization"] = votes.get("organization", 0.0) + COMPANY_MARK_VOTE
     return max(votes, key=lambda kind: votes[kind])
 

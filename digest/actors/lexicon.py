@@ -31,6 +31,7 @@ _SETS = {  # as sets of words
     "place_words": "role_place_words",
     "demonstratives": "role_demonstratives",
     "plurals": "role_plurals",
+    "glued_verbs": "glued_verbs",
     "company_marks": "company_marks",
     "units": "organization_units",
     "function_words": "name_function_words",
@@ -83,7 +84,7 @@ class Lexicon:
     affixes: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...]
     small: frozenset[str]
-    glued_verb: re.Pattern[str]
+    glued_verbs: frozenset[str]
     plurals: frozenset[str]
     before_names: frozenset[str]
     alias_cue: re.Pattern[str]
@@ -124,7 +125,6 @@ def lexicon(language: Language) -> Lexicon:
         affixes=language.terms("name_affixes"),
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | made["stops"] | made["ends"],
-        glued_verb=re.compile("|".join(language.terms("glued_verbs")) or r"(?!)"),
         before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
         alias_cue=_cue(language),
         other_names=_other_names(language),

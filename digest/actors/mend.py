@@ -17,7 +17,7 @@ SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter
 SHORTEST_GLUED = (
     5  # letters of a name known from elsewhere, and of any word glued to it after a longer form of the name
 )
-SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name; shorter ends are found inside real names
+SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the language's list of them has it
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _FIRST = re.compile(r"\w+")
@@ -27,6 +27,7 @@ _NEXT_NAME = re.compile(r" +[A-Z]")
 _WORD_BEFORE = re.compile(r"(\w+) +\Z")
 _CAMEL_START = re.compile(r"[a-z]{3}")
 _GLUED_ON = re.compile(r"[a-z]{2}")
+_TAG = re.compile(r"[#@]\w+\Z")
 _JOINTS = frozenset("-/'’&#@")
 
 
@@ -44,7 +45,12 @@ def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
     """The mention without the role or small word glued before it and the verb glued after it."""
     start, end = mention.start, mention.end
     first, last = _FIRST.match(text, start, end), _LAST.search(text[start:end])
-    if last is not None and not last.group().isupper() and (kept := _name_part(last.group(), lexicon)):
+    if (
+        mention.type == "person"
+        and last is not None
+        and not last.group().isupper()
+        and (kept := _name_part(last.group(), lexicon))
+    ):
         end = start + last.start() + kept
     for cut in _CAMEL.finditer(text, start, first.end()) if first is not None and mention.type == "person" else ():
         before = text[start : cut.start()]
@@ -59,7 +65,7 @@ def _name_part(word: str, lexicon: Lexicon) -> int:
     if (capitals := _CAPITALS.match(word)) is not None:  # "RMmenjalani"
         return capitals.end() if lexicon.is_verb(word[capitals.end() :]) else 0
     for i in range(3, len(word) - SHORTEST_GLUED_VERB + 1):
-        if lexicon.glued_verb.fullmatch(word, i):
+        if word[i:] in lexicon.glued_verbs:
             return i
     return 0
 
@@ -115,6 +121,8 @@ def _occurrences(text: str, name: str, person: bool, lexicon: Lexicon) -> Iterat
 
 def _begins(text: str, start: int, glued: bool, lexicon: Lexicon) -> bool:
     before = text[start - 1 : start]
+    if before.isalnum() and _TAG.search(text, max(0, start - 30), start):
+        return False
     if before == " ":
         word = _WORD_BEFORE.search(text, max(0, start - 30), start)
         low = word.group(1).casefold() if word is not None else ""
