@@ -24,16 +24,26 @@ FOLDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """An article, its reference summary, its first three sentences as given, each sentence's share in the reference."""
+    """An article and its reference summary.
+
+    ``given`` are its sentences as the data has them, ``oracle`` those marked as the best extract; ``share`` is each of
+    our sentences' share in the reference, ``words`` their lengths.
+    """
 
     id: str
     fold: int
     article: Article
     actors: tuple[Actor, ...]
     reference: tuple[str, ...]
-    lead: tuple[str, ...]
+    given: tuple[str, ...]
+    oracle: tuple[str, ...]
     share: Matrix
     words: Matrix
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """LEAD-3."""
+        return self.given[:3]
 
 
 def examples(folder: Path = DATA) -> Iterator[Example]:
@@ -55,7 +65,8 @@ def examples(folder: Path = DATA) -> Iterator[Example]:
             article=article,
             actors=done["actors"],
             reference=tuple(gold["reference"]),
-            lead=tuple(text for text, _ in gold["sentences"][:3]),
+            given=tuple(text for text, _ in gold["sentences"]),
+            oracle=tuple(text for text, chosen in gold["sentences"] if chosen),
             share=np.minimum(shared / sizes, 1.0),
             words=sizes,
         )

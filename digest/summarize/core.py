@@ -37,7 +37,7 @@ def summarize_news(
             start=sentences[i].start,
             end=sentences[i].end,
             score=round(float(worth[i]), 4),
-            reasons=reasons(parts[i], first=i == 0),
+            reasons=reasons(parts[i], sheet.table[i]),
         )
         for i in chosen
     )

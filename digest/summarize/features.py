@@ -26,7 +26,9 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "novelty": ("previous", "repeats"),
     "actors": ("capitals", "key_actors", "actors", "new_actors"),
     "figures": ("numbers",),
-    "quotation": ("quoted", "quote_start", "speech"),
+    "quotation": ("quoted", "quote_start"),
+    "reported": ("speech",),
+    "outlook": ("future",),
     "opener": ("opener", "adrift", "followed", "pointing"),
     "style": ("question", "commas", "brackets"),
 }
@@ -167,11 +169,13 @@ def _openers(wording_of: Sequence[Wording], language: Language) -> dict[str, Seq
     kinds = [opener(w.text, language) for w in wording_of]
     pointing = language.term_set("pointing_words")
     speech = language.term_set("speech_verbs")
+    future = language.term_set("future_words")
     return {
         "opener": kinds,
         "followed": kinds[1:] + [0],
         "pointing": [len([word for word in w.words if word in pointing]) for w in wording_of],
-        "speech": [not speech.isdisjoint(w.words) for w in wording_of],
+        "speech": [not speech.isdisjoint(w.words) and not quoted(w.text) for w in wording_of],
+        "future": [not future.isdisjoint(w.words) for w in wording_of],
     }
 
 

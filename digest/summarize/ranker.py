@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,6 +16,16 @@ from digest.summarize.features import NAMES, REASON_OF
 from digest.summarize.likeness import Matrix
 
 _FILE = "summary-news.json"
+# Features of which one must be there for a reason to be true, and what the reason is called where none is.
+_NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "title": (("title",), "style"),
+    "actors": (("capitals", "actors"), "style"),
+    "figures": (("numbers",), "style"),
+    "quotation": (("quoted",), "narration"),
+    "reported": (("speech",), "narration"),
+    "outlook": (("future",), "style"),
+    "paragraph": (("paragraph_size",), "position"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +87,25 @@ def news() -> Ranker:
     return ranker(json.loads(resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")))
 
 
-def reasons(contributions: Matrix, first: bool) -> tuple[tuple[str, float], ...]:
-    """One sentence's contributions, summed a reason, largest first; the article's first sentence has ``opening``."""
+def reasons(contributions: Matrix, row: Matrix) -> tuple[tuple[str, float], ...]:
+    """One sentence's contributions to its log-odds, summed a reason, largest first.
+
+    Args:
+        contributions: of every feature.
+        row: the features themselves: what a sentence gains by not having a thing is not given as having it.
+    """
+    values = dict(zip(NAMES, row.tolist(), strict=True))
     sums: dict[str, float] = {}
     for name, value in zip(NAMES, contributions.tolist(), strict=True):
-        reason = REASON_OF[name]
-        key = "opening" if first and reason == "position" else reason
-        sums[key] = sums.get(key, 0.0) + value
+        reason = _said(REASON_OF[name], values)
+        sums[reason] = sums.get(reason, 0.0) + value
     rounded = [(key, round(value, 3)) for key, value in sums.items()]
     return tuple(sorted((pair for pair in rounded if pair[1]), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _said(reason: str, values: Mapping[str, float]) -> str:
+    """The reason as it is true of a sentence with these features."""
+    if reason == "position" and not values["order"]:
+        return "opening"
+    needed, otherwise = _NEEDS.get(reason, (("words",), reason))
+    return reason if any(values[name] > 0 for name in needed) else otherwise
