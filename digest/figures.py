@@ -31,6 +31,7 @@ _GLUED = frozenset("-./:+,")  # part of a name ("U-17"), a date or a score
 _LABEL_REACH = 24  # characters before a number that may name what it is the number of
 _LOOK_AHEAD = 3  # words from digits to what they count ("7 Iranian soldiers")
 _LOOK_AHEAD_WORDS = 2  # the same from a number word
+_MOST_JOINED = 8  # words of a number behind its first ("tiga ratus dua puluh lima ribu")
 _LEAST_WORD = 3  # letters of a unit of no known kind
 _LEAST_BARE = 10  # the smallest number that may count a thing of no known kind
 
@@ -74,7 +75,7 @@ def _grammar(code: str) -> _Grammar:
     symbols = sorted(language.terms("currency_symbols") or _SIGNS, key=lambda symbol: (-len(symbol), symbol))
     return _Grammar(
         words=tuple(sorted(language.term_set("number_words"))),
-        joins=re.compile(rf"(?:[\s-](?:{alternation(language, 'number_joins')})\b)+"),
+        joins=re.compile(rf"(?:[\s-](?:{alternation(language, 'number_joins')})\b){{1,{_MOST_JOINED}}}"),
         symbol=re.compile(rf"(?<![^\W\d_])({'|'.join(map(re.escape, symbols))})[ \u00a0]?$"),
         sets={key: language.term_set(key) for key in _SETS},
         endings=language.terms("unit_suffixes"),

@@ -9,9 +9,10 @@ from dataclasses import replace
 from digest.model import Actor, Article, Quote
 from digest.quotes.body import Body, read
 from digest.quotes.direct import draft as direct_draft
-from digest.quotes.direct import trimmed
+from digest.quotes.direct import settled, trimmed
 from digest.quotes.drafts import Draft
 from digest.quotes.indirect import drafts as indirect_drafts
+from digest.quotes.marks import Run
 from digest.quotes.reference import History, look_back, resolve
 
 __all__ = ["VERSION", "attribute"]
@@ -28,18 +29,24 @@ def attribute(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     A quote's ``speaker`` is the id of one of ``actors``; ``speaker_text`` are the words that stand for the speaker, a
     name or not. How well it does, and where it fails, is in ``docs/reference/quotes.md``.
     """
-    body = read(article, actors)
-    found = _direct(body)
-    found = _with_bare(body, _with_indirect(body, found))
+    body = settled(read(article, actors))
+    direct, body = _direct(body)
+    found = _with_bare(body, _with_indirect(body, direct))
     return tuple(_outside_residue(article, _resolved(body, found)))
 
 
-def _direct(body: Body) -> list[Draft]:
-    """Direct quotes in order, each with its own cue; a cue shared by two belongs to the first."""
+def _direct(body: Body) -> tuple[list[Draft], Body]:
+    """Direct quotes in order, each with its own cue; a cue shared by two belongs to the first.
+
+    The body comes back without the stray marks that open nothing.
+    """
     found: list[Draft] = []
+    kept: list[Run] = []
     right = -1
     for run in body.runs:
         made = direct_draft(body, run, bool(found) and _continues(body, right, run.left))
+        if made or run.closed:
+            kept.append(run)
         if not made:
             continue
         if found and (made.carried or made.cue == found[-1].cue) and _interrupted(body, found[-1], made):
@@ -50,7 +57,7 @@ def _direct(body: Body) -> list[Draft]:
         else:
             found.append(made)
         right = run.right
-    return found
+    return found, body if len(kept) == len(body.runs) else body.with_runs(kept)
 
 
 def _interrupted(body: Body, first: Draft, second: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.model import Actor, Article, Span
 from digest.quotes.lexicon import Lexicon, lexicon
@@ -42,6 +42,10 @@ class Body:
     names: list[Named]
     name_starts: list[int]
     actors: tuple[Actor, ...]
+
+    def with_runs(self, found: list[Run]) -> Body:
+        """The same body with other quoted runs."""
+        return replace(self, runs=found, run_starts=[run.left for run in found])
 
     def word_at(self, position: int) -> int:
         """Index of the first word that starts at or after ``position``."""

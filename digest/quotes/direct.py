@@ -22,6 +22,13 @@ _LONG_WORD = 3  # letters; longer words of a title are capitalized
 _CONTENT = '"“”„'
 
 
+def settled(body: Body) -> Body:
+    """The body with every run that lacks its closing mark ended where it sensibly ends."""
+    if all(run.closed for run in body.runs):
+        return body
+    return body.with_runs([_limits(body, run)[0] if body.unit_at(run.start) >= 0 else run for run in body.runs])
+
+
 def draft(body: Body, run: Run, follows: bool) -> Draft | None:
     """The quote in a run, or ``None``; ``follows`` says that a quote stands right before it."""
     if body.unit_at(run.start) < 0:
