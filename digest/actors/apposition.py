@@ -96,7 +96,9 @@ class _After:
         low = self.words[i].low
         if self.words[i].type is not None:
             return False
-        return not low[-1].isalnum() or low in self.lexicon.place_words or low in self.lexicon.joins
+        loose = low in self.lexicon.place_words or low in self.lexicon.joins or low in self.lexicon.ends
+        loose = loose or low in self.lexicon.honorifics or (not self.words[i].cap and low in self.lexicon.stops)
+        return loose or not low[-1].isalnum()
 
     def _headed(self, first: int) -> int:
         """How many words there are up to the head; 0 where none stands in reach."""

@@ -23,7 +23,7 @@ def kind(text: str, mention: Mention, block: Span, names: Names, lexicon: Lexico
         words.pop()
         cut = False
     first = _first(words, lexicon)
-    if first is None:
+    if first is None or words[-1].low in lexicon.stops or words[-1].low in lexicon.inner:
         return None
     lows = [word.low for word in words[first:]]
     if len(lows) == 1 or all(low in lexicon.weak_organization_heads for low in lows):

@@ -15,6 +15,7 @@ from digest.model import Mention, Span
 REACH = 180  # characters before a name; the longest office of the labelled set has 101
 NEAR = 30  # characters of the quick look for the word before a name
 MOST_WORDS = 20  # of a role; the longest of the labelled set has 14
+OF_WORDS = 5  # between a head and a name that follows what the head is of
 BRACKETED = 6  # words in a bracketed group that a role may hold or that may part it from the name
 
 
@@ -53,7 +54,7 @@ class _Before:
     def spans(self) -> list[Span]:
         end = self._end()
         start = self._reach(end)
-        first = self._head(start, end)
+        first = self._last_head(start, end) if self.lexicon.modifiers_first else self._head(start, end)
         if first is None:
             return []
         first = self._widen(first, start)
@@ -123,6 +124,17 @@ class _Before:
         """Whether the person of ``word`` is whom the role is tied to ("kuasa hukum Rudi Antasena, Maya Lestari")."""
         first = next(i for i, other in enumerate(self.words) if other.name == word.name)
         return self.comma and first > 0 and self.words[first - 1].low in self.lexicon.relations
+
+    def _last_head(self, start: int, end: int) -> int | None:
+        """The last head before the name, which follows it at once, or after what it is of: "secretary of the union"."""
+        for i in range(end - 1, start - 1, -1):
+            size = head_at(self.words[:end], i, self.lexicon)
+            if not size or self.words[i].type == "person":
+                continue
+            rest = self.words[i + size : end]
+            of = bool(rest) and rest[0].low in self.lexicon.inner and rest[-1].low not in self.lexicon.inner
+            return i if not rest or (of and (self.comma or len(rest) <= OF_WORDS)) else None
+        return None
 
     def _head(self, start: int, end: int) -> int | None:
         """The role's first head: in the last of the parts that commas and joins make, else further left."""
