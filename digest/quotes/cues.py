@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digest.model import Span
 from digest.quotes.body import Body, span_of
-from digest.quotes.marks import Run
+from digest.quotes.marks import ZERO_WIDTH, Run
 from digest.quotes.speakers import before, behind
 from digest.quotes.voices import UNHEARD, Voice, of_name
 
@@ -16,7 +16,7 @@ _DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
 _FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")
 _CUT = re.compile(r"[!?;:\"“”]\s")
 _PAUSE = re.compile(r"[,?!…—–]")
-_BETWEEN = re.compile(r"[\s,\-–—.…!?'’‘\"”“»)]*")
+_BETWEEN = re.compile(rf"[\s,\-–—.…!?'’‘\"”“»){ZERO_WIDTH}]*")
 _REACH_BEHIND = 9  # words between a quote and the verb of its subject ("…," the ad's narrator says)
 _REACH_BEFORE = 16  # words between a verb and the quote it brings ("told reporters in Jakarta on Monday: …")
 _REACH_FRAGMENT = 9  # words between a verb and quoted words in the middle of a sentence

@@ -25,6 +25,8 @@ class Lexicon:
     pronominal: frozenset[str]
     verb_prefixes: tuple[str, ...]
     passive_prefixes: tuple[str, ...]
+    person_prefixes: tuple[str, ...]
+    thing_suffixes: tuple[str, ...]
     cues: frozenset[str]
     sets: dict[str, frozenset[str]]
 
@@ -53,6 +55,7 @@ _SETS = (
     "speaker_nouns",
     "speaker_bodies",
     "speaker_fillers",
+    "kin_nouns",
     "definite_before",
     "definite_after",
     "person_pronouns",
@@ -89,6 +92,8 @@ def lexicon(code: str) -> Lexicon:
         clitics=clitics,
         pronominal=_pronominal(sources, clitics),
         passive_prefixes=language.terms("passive_prefixes"),
+        person_prefixes=language.terms("person_prefixes"),
+        thing_suffixes=language.terms("thing_suffixes"),
         verb_prefixes=language.terms("verb_prefixes") or ("\0",),
         cues=frozenset(inverted) | verbs | passives | frozenset(sources),
         sets={key: language.term_set(key) for key in _SETS},

@@ -19,6 +19,7 @@ _FAR = 400  # characters between a subject and its verb
 _LONGEST = 22  # words of the longest speaker phrase, office included
 _TITLE_LETTERS = 4  # of the longest abbreviated title ("Prof.")
 _OFFICE_TAIL = 7  # words of "untuk Indonesia dan Timor Leste" before the name
+_POSSESSIVE = ("'s", "’s")
 _LONGEST_SUBJECT = 8  # words of a subject without a name
 
 
@@ -145,16 +146,21 @@ def _fitness(body: Body, name: Named, verb: int, limit: int) -> float:
         fitness += 2.5  # "X, anggota biro politik, mengatakan"
     if not words["subject_breaks"].isdisjoint(between):
         fitness -= 1.0
-    return fitness + _place(body, first, limit) + _title(body, name, gap, after, verb, limit)
+    if bare and body.low[verb - 1] in words["relative_words"]:
+        fitness -= 3.0  # "X merupakan sosok yang mengatakan": the noun before "yang" speaks
+    return fitness + _place(body, name, first, limit) + _title(body, name, gap, after, verb, limit)
 
 
-def _place(body: Body, first: int, limit: int) -> float:
-    """The part of the fitness that the word before a mention gives."""
-    words = body.words
+def _place(body: Body, name: Named, first: int, limit: int) -> float:
+    """The part of the fitness that the words beside a mention give: a preposition, "kakak X itu", "X's lawyer"."""
+    words, after = body.words, body.word_at(name.end)
     previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
     passive = words.passive_prefixes and previous.startswith(words.passive_prefixes)  # "yang dihubungi Kontan"
     held = passive or previous in words["non_subject_words"]
-    return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (2.5 if held else 0.0)
+    following = body.low[after] if after < len(body.low) else ""
+    kin = previous in words["kin_nouns"] and following in words["definite_after"]
+    owner = body.text[name.end : name.end + 2] in _POSSESSIVE
+    return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (4.0 if held or kin or owner else 0.0)
 
 
 def _title(body: Body, name: Named, gap: str, after: int, verb: int, limit: int) -> float:
@@ -182,6 +188,8 @@ def _subject_phrase(body: Body, index: int, limit: int) -> Voice:
         if gap.strip() or body.low[first - 1] in words["subject_breaks"]:
             break
         first -= 1
-    while first < index and body.low[first] in words["speaker_modifiers"]:
+    while first < index and (
+        body.low[first] in words["speaker_modifiers"] or body.low[first] in words["definite_after"]
+    ):
         first += 1
     return of_pronoun(body, first) if is_pronoun(body, first) else of_office(body, first, index)

@@ -61,9 +61,20 @@ def of_office(body: Body, first: int, last: int) -> Voice:
     known = _holder(body, content, span) or _by_name(body, span)
     if known:
         return Voice(span, known)
-    nouns = words["speaker_nouns"] | words["speaker_bodies"]
-    human = [low in words["speaker_nouns"] for low in lows[:_HEAD_WITHIN] if low in nouns]
-    return Voice(span, back=definite and human[:1] == [True])
+    if not content:
+        return Voice(span, back=True)  # "…, itu mengatakan"
+    kinds = [_is_human(body, low) for low in lows[:_HEAD_WITHIN]]
+    human = next((kind for kind in kinds if kind is not None), False)
+    return Voice(span, back=definite and human)
+
+
+def _is_human(body: Body, low: str) -> bool | None:
+    """Whether a noun is a person's (by the list or, as "perenang", by its shape), a body's, or neither."""
+    words = body.words
+    if low in words["speaker_nouns"] or low in words["speaker_bodies"]:
+        return low in words["speaker_nouns"]
+    shaped = low.startswith(words.person_prefixes) and not low.endswith(words.thing_suffixes)
+    return True if shaped else None
 
 
 def speaks(body: Body, voice: Voice) -> bool:
