@@ -32,6 +32,7 @@ WIKIDATA = "https://www.wikidata.org/wiki/"
 _KEYS = ("name", "type", "aliases", "distinct", "description", "link")
 _TYPES: tuple[str, ...] = get_args(ActorType)
 _LINK = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+|https?://localhost\S*")
+_WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"Q[1-9]\d*")
 
 
@@ -62,14 +63,28 @@ class Knowledge:
 
     actors: tuple[KnownActor, ...] = ()
     _index: Mapping[str, KnownActor] = field(init=False, repr=False, compare=False)
+    _starting: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         index = {fold(name): actor for actor in reversed(self.actors) for name in actor.names}
+        starting: dict[str, tuple[str, ...]] = {}
+        for name in (name for actor in self.actors for name in actor.names):
+            if (first := _WORD.search(name)) is not None:
+                starting[first.group()] = (*starting.get(first.group(), ()), name)
         object.__setattr__(self, "_index", index)
+        object.__setattr__(self, "_starting", starting)
 
     def find(self, name: str) -> KnownActor | None:
         """The actor with this name or alias, whatever the case, accents and marks; None where nothing is known."""
         return self._index.get(fold(name)) if self._index else None
+
+    def named_in(self, text: str) -> dict[str, KnownActor]:
+        """The names that stand in a text as the reader wrote them, each with its actor."""
+        if not self._starting:
+            return {}
+        words = sorted(self._starting.keys() & set(_WORD.findall(text)))
+        names = (name for word in words for name in self._starting[word] if name in text)
+        return {name: self._index[fold(name)] for name in names}
 
     def apart(self, one: str, other: str) -> bool:
         """Whether the reader says that two names are two actors: by ``distinct``, or as names of different entries."""

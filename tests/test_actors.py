@@ -212,6 +212,12 @@ def test_the_readers_canonical_name_stands_where_the_article_has_an_alias_alone(
     assert actor.name == "Rudi Antasena" and actor.aliases == ("Rudianto",)
 
 
+def test_a_name_that_the_reader_knows_is_found_untagged() -> None:
+    actors = actors_of("Menurut Rudianto, RUDIANTO lain tidak.", knowledge=JOKO)
+    assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Rudi Antasena", 1)]
+    assert actors_of("Menurut Rudianto, cukup.", knowledge="actors:\n - {name: Rudianto}\n") == ()  # of no known type
+
+
 def test_what_the_reader_keeps_apart_is_never_merged() -> None:
     marked = "{Rudi Antasena|p} hadir. {Antasena|p} pulang."
     assert len(actors_of(marked)) == 1

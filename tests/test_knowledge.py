@@ -122,6 +122,15 @@ def test_what_is_apart_is_so_both_ways() -> None:
     assert not knowledge.apart("Mini", "Somebody Else")
 
 
+def test_names_in_a_text_are_found_as_written() -> None:
+    found = parse(FULL).named_in("Kata Bu Rukmini kepada bsm dan Mini.")
+    assert {name: actor.name for name, actor in found.items()} == {
+        "Bu Rukmini": "Rukmini Prawira",
+        "Mini": "Rukmini Prawira",
+    }
+    assert Knowledge().named_in("Mini") == {}
+
+
 def test_knowledge_can_be_sent_to_workers() -> None:
     copy = pickle.loads(pickle.dumps(parse(FULL)))
     assert copy == parse(FULL) and copy.find("mini") is not None

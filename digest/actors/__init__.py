@@ -31,7 +31,7 @@ def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
     """
     known = lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
-    found = mend(article.text, mentions, blocks, known)
+    found = mend(article.text, mentions, blocks, known, knowledge)
     groups = group(article.text, forms_of(article.text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
     return with_roles(article.text, [_actor(forms, known, taken) for forms in groups], blocks, known)

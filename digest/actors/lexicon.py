@@ -87,6 +87,7 @@ class Lexicon:
     glued_verbs: frozenset[str]
     plurals: frozenset[str]
     before_names: frozenset[str]
+    openings: frozenset[str]
     alias_cue: re.Pattern[str]
     company_marks: frozenset[str]
     kinds: Phrases
@@ -126,6 +127,7 @@ def lexicon(language: Language) -> Lexicon:
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | made["stops"] | made["ends"],
         before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
+        openings=_set(language, "stop_words") | made["clause_openers"],
         alias_cue=_cue(language),
         other_names=_other_names(language),
     )

@@ -11,6 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.actors.lexicon import Lexicon
+from digest.knowledge import Knowledge
 from digest.model import ActorType, Mention, Span
 
 SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter ones are too often other words
@@ -31,14 +32,20 @@ _TAG = re.compile(r"[#@]\w+\Z")
 _JOINTS = frozenset("-/'’&#@")
 
 
-def mend(text: str, mentions: Sequence[Mention], blocks: Sequence[Span], lexicon: Lexicon) -> list[Mention]:
-    """The mentions in order, none overlapping, freed of glued words and with the missed occurrences of their names."""
+def mend(
+    text: str, mentions: Sequence[Mention], blocks: Sequence[Span], lexicon: Lexicon, knowledge: Knowledge
+) -> list[Mention]:
+    """The mentions in order, none overlapping, freed of glued words and with the missed occurrences of their names.
+
+    A name that the reader knows, with its type, is a name wherever it stands.
+    """
     made = [_freed(text, mention, lexicon) for mention in mentions]
     established: dict[str, ActorType] = {}
     for mention in made:
         established.setdefault(text[mention.start : mention.end], mention.type)
     made = _unglued(text, made, established, lexicon)
-    return _with_missed(text, made, established, blocks, lexicon)
+    known = {name: actor.type for name, actor in knowledge.named_in(text).items() if actor.type is not None}
+    return _with_missed(text, made, established | known, frozenset(known), blocks, lexicon)
 
 
 def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
@@ -92,6 +99,7 @@ def _with_missed(
     text: str,
     mentions: Sequence[Mention],
     established: Mapping[str, ActorType],
+    known: frozenset[str],
     blocks: Sequence[Span],
     lexicon: Lexicon,
 ) -> list[Mention]:
@@ -99,8 +107,8 @@ def _with_missed(
     made = sorted(mentions, key=lambda m: m.start)
     taken = {(m.start, m.end) for m in made}
     for name in sorted(established, key=lambda n: (-len(n), n)):
-        if len(name) < SHORTEST_SEARCHED or not name[0].isupper() or established[name] == "place":
-            continue  # a tagger misses places on purpose: "produk China" is no mention by some conventions
+        if name not in known and not _is_searched(name, established[name]):
+            continue
         for start in _occurrences(text, name, established[name] == "person", lexicon):
             mention = Mention(start, start + len(name), established[name])
             if (start, mention.end) not in taken and _inside(blocks, mention) and _replaces(made, mention):
@@ -108,6 +116,11 @@ def _with_missed(
                 insort(made, mention, key=lambda m: m.start)
                 taken.add((start, mention.end))
     return made
+
+
+def _is_searched(name: str, kind: ActorType) -> bool:
+    """Whether a tagged name is looked for elsewhere; places are not: "produk China" has none by some conventions."""
+    return len(name) >= SHORTEST_SEARCHED and name[0].isupper() and kind != "place"
 
 
 def _occurrences(text: str, name: str, person: bool, lexicon: Lexicon) -> Iterator[int]:
@@ -126,7 +139,7 @@ def _begins(text: str, start: int, glued: bool, lexicon: Lexicon) -> bool:
     if before == " ":
         word = _WORD_BEFORE.search(text, max(0, start - 30), start)
         low = word.group(1).casefold() if word is not None else ""
-        return word is None or word.group(1).islower() or low in lexicon.before_names
+        return word is None or word.group(1).islower() or low in lexicon.before_names or low in lexicon.openings
     if before.isalnum():
         return glued and before.islower() and _CAMEL_START.match(text, max(0, start - 3)) is not None
     return before not in _JOINTS
