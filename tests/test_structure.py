@@ -1,4 +1,4 @@
-"""From sources to articles: cases with invented names, the promises that hold on every text, floors on labelled data."""
+"""From sources to articles: cases with invented names, promises that hold on every text, floors on labelled data."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ RESIDUE = [
     ("Penulis: Rani Kusuma", "byline"), ("Editor : Bayu Satrio", "byline"), ("By Dale Rowan", "byline"),
     ("(rks/byu)", "byline"), ("[rks]", "byline"), ("(Reporting by Dale Rowan; Editing by Ann Marsh)", "byline"),
     ("Press writers Dale Rowan in Northport and Ann Marsh contributed to this report.", "byline"),
-    ("Reuters", "credit"), ("(Antara)", "credit"), ("Sumber: Warta Nusa", "credit"), ("Quoted From Many Source", "credit"),
+    ("Reuters", "credit"), ("(Antara)", "credit"), ("Sumber: Warta Nusa", "credit"),
+    ("Quoted From Many Source", "credit"),
     ("Dari berbagai sumber", "credit"),
     ("Foto: Rani Kusuma/kabarnusa", "media"), ("[Gambas:Video 20detik]", "media"), ("Photo", "media"),
     ("FILE - In this May photo, the old bridge is seen from Northport.", "media"),
@@ -97,7 +98,8 @@ RESIDUE = [
     ("Getty Images The mayor speaks to reporters", "media"),
     ("The mayor at the bridge | Photo Credit: Dale Rowan", "media"),
     ("* Ikuti Saluran WhatsApp Kabarnusa untuk mendapatkan berita terkini dengan klik tautan ini.", "notice"),
-    ("Ikuti berita terbaru kami di Google News.", "notice"), ("Copyright 2026 Kabarnusa. All rights reserved.", "notice"),
+    ("Ikuti berita terbaru kami di Google News.", "notice"),
+    ("Copyright 2026 Kabarnusa. All rights reserved.", "notice"),
     ("Follow the reporter on Twitter: @dale", "notice"), ("Disclosure: artikel ini dibayar.", "notice"),
     ("Senin, 21 Januari 2019 | 18:48 WIB", "dateline"),
 ]  # fmt: skip
@@ -188,8 +190,10 @@ def test_an_embedded_post_is_cut_out() -> None:
 
 
 DAMAGED = [
-    ("Bima bertemu dengan wakil menteri luar negeri itu kemarin, lapor kantor berita negara itu. ", "Mencicipi.", "fragment"),
-    ("Arka memuji usaha tetangganya untuk menghentikan perang, menurut kantor berita Bima. ", "ARK Laporkan.", "fragment"),
+    ("Bima bertemu dengan wakil menteri luar negeri itu kemarin, lapor kantor berita negara itu. ",
+     "Mencicipi.", "fragment"),
+    ("Arka memuji usaha tetangganya untuk menghentikan perang, menurut kantor berita Bima. ",
+     "ARK Laporkan.", "fragment"),
     ("Harga saham hari ini di bursa kota Arka turun sedikit dibandingkan dengan pekan lalu.\n",
      "KodeHarga (Rp)OCAP189-24,40INPP800-22,71CANI178-19,82RELI232-17,14KONI314-16,04", "table"),
     ("Warga pulang.\n", "Kegiatan itu berlangsung tiga hari sebagai bagian dari upaya pemerintah dalam", "cut"),
@@ -248,9 +252,9 @@ def test_dates_are_given_or_told_never_made_up() -> None:
 
 def test_languages_are_told_apart() -> None:
     malay = (
-        "Polis menahan tiga lelaki kerana disyaki menipu syarikat itu, kata Ketua Polis Daerah. Beliau berkata, siasatan "
-        "masih dijalankan dan orang ramai diminta supaya tidak membuat sebarang spekulasi sehingga siasatan selesai, iaitu "
-        "bulan hadapan. Mahkamah akan mendengar kes itu pada hari Isnin."
+        "Polis menahan tiga lelaki kerana disyaki menipu syarikat itu, kata Ketua Polis Daerah. Beliau berkata, "
+        "siasatan masih dijalankan dan orang ramai diminta supaya tidak membuat sebarang spekulasi sehingga siasatan "
+        "selesai, iaitu bulan hadapan. Mahkamah akan mendengar kes itu pada hari Isnin."
     )
     german = (
         "Der Bürgermeister sagte am Montag, dass die Stadt eine neue Brücke bauen werde, obwohl das Geld dafür fehle."

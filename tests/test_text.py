@@ -76,8 +76,8 @@ def test_every_character_is_in_one_paragraph(text: str) -> None:
 def test_wrapped_lines_are_one_paragraph() -> None:
     text = (
         "The council of Northport said on Monday that it would\nrebuild the old harbour wall before the storms of the\n"
-        "autumn, although the money for it has not been found\nyet.\n\nThe work may take two years, said its chairman, who\n"
-        "spoke to reporters after the vote.\n"
+        "autumn, although the money for it has not been found\nyet.\n\n"
+        "The work may take two years, said its chairman, who\nspoke to reporters after the vote.\n"
     )
     assert [text[a:b].split()[0] for a, b in paragraphs(text)] == ["The", "The"]
 
@@ -88,7 +88,9 @@ def test_lines_are_paragraphs_where_nothing_wraps() -> None:
 
 
 def test_a_line_that_breaks_off_goes_on_below() -> None:
-    text = "Ketua dewan itu menginginkan lembaga yang modern dan\n\nterbuka dengan kritik dari siapa pun, kata dia.\n\nSelesai."
+    text = (
+        "Ketua dewan itu ingin lembaga yang modern dan\n\nterbuka dengan kritik dari siapa pun, kata dia.\n\nSelesai."
+    )
     assert len(paragraphs(text)) == 2
 
 

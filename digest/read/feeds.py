@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from digest.config import Settings
+from digest.errors import ReadError
 from digest.model import Problem, Source
 from digest.read import make, markup
 from digest.read.decode import decode
@@ -14,7 +15,6 @@ from digest.read.records import Names
 
 _ENTITIES = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>|<!ENTITY[^>]*>", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""", re.IGNORECASE)
-# A description shorter than this share of a teaser's usual 300 characters cannot be the article.
 _FULL_TEXT = 1200  # characters from which a description is taken for the article itself
 
 
@@ -24,11 +24,15 @@ def read_feed(data: bytes, name: str, settings: Settings) -> Iterator[Source | P
 
     text, problems = _harmless(decode(data, declared=True), name)
     yield from problems
-    feed = feedparser.parse(_DECLARED.sub(r"\1", text).encode("utf-8", "replace"), resolve_relative_uris=False)
-    if not feed.version and not feed.entries:
+    try:
+        feed = feedparser.parse(_DECLARED.sub(r"\1", text).encode("utf-8", "replace"), resolve_relative_uris=False)
+    except Exception as error:
+        # The parser's own fault on broken input, of any kind: the feed is lost, the build must not be.
+        raise ReadError(name, f"this feed breaks the parser ({type(error).__name__})") from error
+    if not feed.get("version") and not feed.get("entries"):
         yield Problem(file=name, kind="no-feed", message="no RSS, Atom or RDF feed; nothing was read from it")
         return
-    if feed.bozo and not isinstance(feed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
+    if feed.get("bozo") and not isinstance(feed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
         what = str(feed.get("bozo_exception"))[:120]
         message = f"the feed is not well-formed ({what}); what could be read was"
         yield Problem(file=name, kind="broken-feed", message=message, line=_line(feed))
@@ -82,7 +86,7 @@ def _item(
         text, partial = given["title"], True
     if not text:
         return Problem(file=name, kind="no-text", message="the entry has neither text nor title")
-    tree = markup.parse(fragment) if "<a" in fragment and not markup.too_deep(fragment) else None
+    tree = markup.parse(fragment) if "<a" in fragment and not markup.too_complex(fragment) else None
     links = markup.links(tree, given["url"]) if tree is not None else ()
     partial = partial and len(text) < _FULL_TEXT
     return make.source(name, text, given, links=links, partial=partial, problems=noted)

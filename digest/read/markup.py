@@ -25,14 +25,17 @@ _VOID = frozenset(
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _DEEPEST = 400  # open elements; real pages have 20 to 60, and parsers recurse
+_MOST_TAGS = 150_000  # real pages have some thousands
 _LEAST_WORDS = 3  # in the text of a link that can be a headline
 _MOST_LINKS = 500
 
 
-def too_deep(page: str) -> bool:
-    """Whether elements are nested deeper than any real page's."""
+def too_complex(page: str) -> bool:
+    """Whether elements are nested deeper, or are more, than any real page's."""
     depth = 0
-    for found in _TAG.finditer(page):
+    for number, found in enumerate(_TAG.finditer(page)):
+        if number > _MOST_TAGS:
+            return True
         name = found[2].lower()
         if found[3] or name in _VOID:
             continue
@@ -61,7 +64,7 @@ def text_of(fragment: str) -> str:
     """The text of a piece of HTML, a line for each block."""
     if "<" not in fragment and "&" not in fragment:
         return clean(fragment.strip())
-    if too_deep(fragment):
+    if too_complex(fragment):
         return bare(fragment)
     tree = parse(f"<html><body>{fragment}</body></html>")
     if tree is None:

@@ -40,8 +40,8 @@ _META = {
 def read_page(data: bytes, name: str) -> Iterator[Source | Problem]:
     """A saved page as one article."""
     page = clean(decode(data, declared=True))
-    if markup.too_deep(page):
-        message = "elements are nested too deeply for a page; all its text was taken as it stands"
+    if markup.too_complex(page):
+        message = "too many elements, or too deeply nested, for a page; all its text was taken as it stands"
         yield make.source(name, markup.bare(page), {}, problems=(_problem(name, "broken-html", message),))
         return
     tree = markup.parse(page)
@@ -75,10 +75,10 @@ def _text(tree: html.HtmlElement) -> str:
             include_comments=False,
             include_tables=False,
             include_formatting=False,
-            favor_recall=True,
-            no_fallback=True,
+            fast=True,
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except Exception:
+        # The extractor's own fault on odd pages, of any kind: the page's whole text stands in.
         found = None
     if found and found.strip():
         return clean(found.strip())

@@ -53,10 +53,10 @@ def read_lines(lines: Iterable[str], name: str, settings: Settings) -> Iterator[
 def read_table(lines: Iterable[str], name: str, settings: Settings) -> Iterator[Source | Problem]:
     """CSV with a first row of column names, separated by commas, semicolons or tabs."""
     names = Names(name)
-    lines = iter(lines)
+    lines = _rows(lines)
     first = next((line for line in lines if line.strip()), "")
     mark = max(",;\t", key=first.count)
-    columns = [squeeze(column) for column in next(csv.reader([first], delimiter=mark), [])]
+    columns = _columns(first, mark)
     known = {column for known in make.FIELDS.values() for column in known} | set(settings.columns)
     if not known & set(columns):
         message = f'no known column in the first row ("{first.strip()[:60]}"); name them in the setting "columns"'
@@ -78,6 +78,25 @@ def read_table(lines: Iterable[str], name: str, settings: Settings) -> Iterator[
         number += 1
         if any(row):
             yield _record(dict(zip(columns, row, strict=False)), names, number, settings)
+
+
+def _rows(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that end with ``\\n`` alone, whatever they ended with."""
+    for line in lines:
+        if "\r" not in line:
+            yield line
+            continue
+        parts = line.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        yield from (part + "\n" for part in parts[:-1])
+        if parts[-1]:
+            yield parts[-1]
+
+
+def _columns(first: str, mark: str) -> list[str]:
+    try:
+        return [squeeze(column) for column in next(csv.reader([first], delimiter=mark), [])]
+    except csv.Error:
+        return []
 
 
 def read_object(raw: Any, name: str, settings: Settings) -> Iterator[Source | Problem]:

@@ -106,7 +106,7 @@ def _picks(source: Source, found: tuple[Found, ...]) -> tuple[Pick, ...]:
 
 
 def _published(source: Source, parts: Parts) -> str | None:
-    """The date: given, else that of the dateline or a line above it, else the address's or the path's; never made up."""
+    """The date: given, else that of the dateline or a line above it, else that of the address or the path."""
     told = parts.dateline.published if parts.dateline else None
     return (
         source.published

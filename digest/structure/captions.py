@@ -63,5 +63,6 @@ def inside(text: str, start: int, end: int) -> Iterator[Found]:
         if text[begin - 1 : begin] == "(" and text[stop : stop + 1] == ")":
             yield Found(begin - 1, stop + 1, "media")
             continue
-        closing = _CLOSE.search(text, stop, end)
-        yield Found(begin, closing.end() if closing else end, "media")
+        closing = _CLOSE.search(text, stop, min(end, stop + _LONGEST))
+        rest = end if end - stop <= _LONGEST else stop
+        yield Found(begin, closing.end() if closing else rest, "media")

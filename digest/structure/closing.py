@@ -12,7 +12,8 @@ from digest.structure.found import Found
 _ENDS = '.!?…"”’)]:'  # one of these closes what stands before
 _INITIAL = r"(?:[A-Za-z]{1,6}|[A-Z](?:\.[A-Z])?\d{2,4}|[A-Z]\.[A-Z]\d{2,4}|\d{2,4})"
 _INITIALS = re.compile(
-    rf"(\((?:{_INITIAL}(?: ?[/,&|*-] ?{_INITIAL}){{0,4}}|\*+)\)|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\])[.*]?[ \xa0]*$"
+    rf"(\((?:{_INITIAL}(?: ?[/,&|*-] ?{_INITIAL}){{0,4}}|\*+)\)"
+    rf"|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\])[.*]?[ \xa0]*$"
 )
 _ONE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
 _NAMES = re.compile(rf"(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[.*]?[ \xa0]*$")

@@ -27,6 +27,7 @@ _NOT_PLAIN = re.compile(r"[\"“”?!:()\[\]\d…]")
 _FRAGMENT = 2  # words at most
 _BEFORE = 8  # words at least in the sentence that a fragment was torn from
 _TAIL = 6  # its last words
+_RUN = 30  # sentences looked back over for an open quotation mark
 _LEAST_TWIN = 10  # words of a sentence that stands twice
 _LEAST_CUT = 6  # words of a sentence that breaks off
 
@@ -123,7 +124,7 @@ def _transitive(language: Language) -> re.Pattern[str] | None:
 
 
 def _torn_off(before: str, body: list[Sentence], number: int, language: Language) -> bool:
-    """Whether a source's name is missing before, at the paragraph's end: "… according to the country's news agency. X." """
+    """Whether a source's name is missing before, at a paragraph's end: "… according to the news agency. X." """
     ends = number + 1 == len(body) or body[number + 1].paragraph != body[number].paragraph
     if not ends or body[number - 1].paragraph != body[number].paragraph:
         return False
@@ -134,7 +135,7 @@ def _torn_off(before: str, body: list[Sentence], number: int, language: Language
 def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
     """Whether a quotation that opened in this paragraph is still open."""
     first = number
-    while first and body[first - 1].paragraph == body[number].paragraph:
+    while first and number - first < _RUN and body[first - 1].paragraph == body[number].paragraph:
         first -= 1
     before = text[body[first].start : body[number].start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1

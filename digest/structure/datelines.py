@@ -21,7 +21,8 @@ _DOMAIN = re.compile(
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
 _AFTER_OUTLET = re.compile(
-    r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*(?:[.:,]|[-–—]+(?=[ \xa0]))[ \xa0]*(?=[^\W_]|[\"“'‘(])"
+    r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*"
+    r"(?:[.:,]|[-–—]+(?=[ \xa0]))[ \xa0]*(?=[^\W_]|[\"“'‘(])"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(["of", "de", "del", "la", "al", "el", "di", "da", "do", "the", "and", "dan", "upon"])

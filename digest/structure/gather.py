@@ -112,19 +112,20 @@ def _residue(
 
 def _apart(found: Iterable[Found]) -> list[Found]:
     """One paragraph's pieces, those dropped that overlap one before them; one that only begins in it is cut."""
-    kept: list[Found] = []
+    kept: list[Found] = []  # by start
     for piece in found:
-        inside = [other for other in kept if piece.overlaps(other)]
-        if not inside:
-            kept.append(piece)
-        elif piece.name is None and all(other.end < piece.end for other in inside):
-            start = max(other.end for other in inside)
-            kept.append(replace(piece, start=start))
+        at = bisect.bisect_left(kept, piece.start, key=lambda other: other.start)
+        before = kept[at - 1] if at and kept[at - 1].end > piece.start else None
+        behind = at < len(kept) and kept[at].start < piece.end
+        if before and piece.name is None and before.end < piece.end:
+            piece, before = replace(piece, start=before.end), None
+        if not before and not behind:
+            kept.insert(at, piece)
     return kept
 
 
 def _take_left(text: str, pieces: list[Piece], taken: list[Found], here: frozenset[str]) -> None:
-    """Add what residue in the same paragraph has left of a line that is residue by itself: "Advertisement" before it."""
+    """Add what residue has left of a line that is residue by itself: "Advertisement" before it."""
     beside = {piece.start for piece in taken} | {piece.end for piece in taken}
     for start, end, _ in pieces:
         if end - start > _SHORT_LEFT or not (_touches(text, start, end, beside)):

@@ -56,7 +56,7 @@ def among(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple
 
 
 def _heads(words: str, following: int) -> bool:
-    """Whether a line is a sub-heading of what follows: short, capitalized, without an end mark, before something longer."""
+    """Whether a line heads what follows: short, capitalized, without an end mark, before something longer."""
     count = len(words.split())
     if len(words) > _LONGEST_HEADING or count > _MOST_WORDS or following < len(words):
         return False

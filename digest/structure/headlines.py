@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from digest.structure import marks
 
@@ -16,6 +17,7 @@ _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
 _MARKS = "\"“”'‘’().,:;!?…"
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
 _LEAST = 3  # words in a headline
+_AROUND = 5_000  # characters of the text in which words are looked for again
 _REACH = 40  # words looked at
 _SHORT_REST = 60  # characters behind wide space that still are the headline's, where no mark is among them
 _RUN = 4  # small words that make a sentence
@@ -103,6 +105,7 @@ def _bare(word: re.Match[str]) -> str:
 def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> float:
     """How much speaks for a sentence beginning at word ``number``, where word ``small`` is the first small one."""
     here, word, before = words[number].group(), _bare(words[number]), words[number - 1].group()
+    at = words[number].start()
     if _CREDITED.match(here):
         return 2 * _OPENER
     if not word or not (word[0].isupper() or word[0].isdigit()):
@@ -114,18 +117,14 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> fl
     if word.casefold() in marks.folded("stop_words") and word[0].isupper() and not word.isupper():
         firm = here.endswith(",") or (behind is not None and _goes_on(behind))
         score += _OPENER if firm else _OPENER_ALONE
-    elif word[0].isupper() and not _stands(text, word.lower()) and _stands_twice(text, word):
+    elif word[0].isupper() and not _stands(text, word.lower(), at) and _stands_twice(text, word, at):
         score += _KNOWN
     titled = small - number > _TITLE_AND_NAME and _is_title(words[number]) and not _is_title(words[number - 1])
     score += _TITLE if titled else 0.0
-    if (
-        behind is not None
-        and _bare(behind)[:1].isupper()
-        and _stands_twice(text, text[words[number].start() : behind.end()])
-    ):
+    if behind is not None and _bare(behind)[:1].isupper() and _stands_twice(text, text[at : behind.end()], at):
         score += _KNOWN_PAIR
     if not titled:
-        score += sum(_COMMON for other in words[number + 1 : small] if _stands(text, _bare(other).lower()))
+        score += sum(_COMMON for other in words[number + 1 : small] if _stands(text, _bare(other).lower(), at))
         score += _distance(small - number)
     return score
 
@@ -137,7 +136,7 @@ def _from_before(before: str, text: str, start: int, end: int) -> float:
         score += _CUT
     if before[-1] in "?!…":
         score += _SENTENCE_MARK
-    if before[-1].isalnum() and bare[:1].isupper() and _stands_twice(text, text[start:end].rstrip(_MARKS)):
+    if before[-1].isalnum() and bare[:1].isupper() and _stands_twice(text, text[start:end].rstrip(_MARKS), start):
         score += _CUT_NAME
     return score
 
@@ -165,13 +164,19 @@ def _closes_soon(words: list[re.Match[str]], number: int) -> bool:
     return any(word.group().rstrip(".,:;!?")[-1:] in '"”' for word in words[number : number + 3])
 
 
-def _stands(text: str, words: str) -> bool:
-    return len(words) > 1 and re.search(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])", text) is not None
+def _stands(text: str, words: str, at: int) -> bool:
+    """Whether words stand in the text around ``at``."""
+    return len(words) > 1 and next(_places(text, words, at), None) is not None
 
 
-def _stands_twice(text: str, words: str) -> bool:
-    found = re.compile(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])").finditer(text)
+def _stands_twice(text: str, words: str, at: int) -> bool:
+    found = _places(text, words, at)
     return next(found, None) is not None and next(found, None) is not None
+
+
+def _places(text: str, words: str, at: int) -> Iterator[re.Match[str]]:
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])")
+    return pattern.finditer(text, max(0, at - _AROUND), at + _AROUND)
 
 
 def _sentence_end(words: list[re.Match[str]], limit: int) -> int:

@@ -27,7 +27,7 @@ _BARE_NAMES = 5
 
 
 def whole(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
-    """The paragraph as one piece of residue, by its form as a line; ``here`` are the lists of which the text has terms."""
+    """The paragraph as one piece of residue, by its form; ``here`` are the lists of which the text has terms."""
     words = text[start:end].strip(_AROUND)
     if not words or _RULE.fullmatch(text, start, end):
         return Found(start, end, "notice")

@@ -40,7 +40,7 @@ def find(text: str, start: int, end: int, language: Language) -> Iterator[Found]
 
 
 def _is_line(text: str, at: int) -> bool:
-    return at == 0 or text[:at].rstrip(" \xa0")[-1:] == "\n"
+    return at == 0 or text[max(0, at - 40) : at].rstrip(" \xa0")[-1:] == "\n"
 
 
 def _begin(text: str, floor: int, at: int, language: Language) -> int:

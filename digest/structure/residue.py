@@ -69,7 +69,7 @@ def _video(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _opens(text: str, start: int, found: re.Match[str]) -> bool:
-    """Whether a prompt opens a sentence: capitalized, behind the end of another; a colon or a mark makes up for that."""
+    """Whether a prompt opens a sentence: capitalized, behind the end of another; a colon makes up for that."""
     if not text[found.start()].isupper():
         return False
     before = text[start : found.start()].rstrip(" \xa0")

@@ -105,7 +105,13 @@ def _closing_quotes(text: str, start: int, end: int) -> dict[int, bool]:
         after = text[at + 1] if at + 1 < end else " "
         left, right = before.isspace() or before in "([-–—", after.isspace() or after in ".,;:!?)]"
         closing = inside if left == right else right
-        if inside and left and not right and after.islower() and text[start:at].rstrip()[-1:] in tuple(",.!?"):
+        if (
+            inside
+            and left
+            and not right
+            and after.islower()
+            and text[max(start, at - 3) : at].rstrip()[-1:] in tuple(",.!?")
+        ):
             closing = True
         closes[at] = closing
         inside = not closing

@@ -42,7 +42,7 @@ def squeeze(text: str) -> str:
 
 
 def slug(text: str, limit: int = 60) -> str:
-    """A readable address part of at most ``limit`` ASCII characters, cut at a word; ``""`` where nothing readable is left."""
+    """A readable address part of at most ``limit`` ASCII characters, cut at a word; ``""`` where nothing is left."""
     words = [word for word in fold(text).encode("ascii", "ignore").decode().split() if word]
     made = ""
     for word in words:
