@@ -47,6 +47,8 @@ def behind_speaker(body: Body, stop: int, end: int) -> int:
         return end
     first = body.starts[index]
     gap = body.text[stop:first]
+    if body.low[index] in body.words["relative_words"]:
+        return end  # "…, kata X yang datang kemarin"
     if not _is_adverbial(body, index):
         return first if not _BRACKET.sub("", gap).strip(_EDGES) else end
     after = _past_adverbials(body, first, end)

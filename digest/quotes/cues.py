@@ -67,7 +67,7 @@ def cue_behind(body: Body, run: Run) -> Cued | None:
             break
     if (ended and not text[body.starts[first]].islower()) or not _PAUSE.search(gap):
         return None
-    return _subject_behind(body, run, first, limit)
+    return _subject_behind(body, run, first, limit) or _unknown_verb(body, first, limit, gap)
 
 
 def _verb_or_source(body: Body, run: Run, index: int, limit: int, ended: bool, next_to: bool) -> Cued | None:
@@ -115,6 +115,17 @@ def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None
             voice = before(body, index, run.right)
             return Cued(span_of(body, index, index), voice, True) if voice.span else None
     return None
+
+
+def _unknown_verb(body: Body, first: int, limit: int, gap: str) -> Cued | None:
+    """A verb that no list knows ("…," kaya Budi): a small word between the quote's comma and a person."""
+    if "," not in gap or not body.text[body.starts[first]].islower() or first + 1 >= len(body.starts):
+        return None
+    name = body.name_over(body.starts[first + 1])
+    if not name or name.actor.type != "person" or body.starts[first + 1] >= limit:
+        return None
+    known = body.words["non_subject_words"] | body.words["subject_breaks"]
+    return None if body.low[first] in known else Cued(span_of(body, first, first), of_name(name), True)
 
 
 def cue_before(body: Body, run: Run, mark: str) -> Cued | None:

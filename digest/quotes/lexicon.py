@@ -56,6 +56,8 @@ _SETS = (
     "speaker_bodies",
     "speaker_fillers",
     "kin_nouns",
+    "known_offices",
+    "describing_nouns",
     "definite_before",
     "definite_after",
     "person_pronouns",

@@ -56,7 +56,9 @@ def of_office(body: Body, first: int, last: int) -> Voice:
     """An office or a description: whoever's role it is, or whoever it points back to ("sang menteri", "pria itu")."""
     words, span = body.words, span_of(body, first, last)
     lows = body.low[first : last + 1]
-    definite = lows[0] in words["definite_before"] or lows[-1] in words["definite_after"]
+    definite = (
+        lows[0] in words["definite_before"] or lows[-1] in words["definite_after"] or _is_known(body, first, last)
+    )
     content = {low for low in lows if low not in words["definite_before"] and low not in words["definite_after"]}
     known = _holder(body, content, span) or _by_name(body, span)
     if known:
@@ -66,6 +68,16 @@ def of_office(body: Body, first: int, last: int) -> Voice:
     kinds = [_is_human(body, low) for low in lows[:_HEAD_WITHIN]]
     human = next((kind for kind in kinds if kind is not None), False)
     return Voice(span, back=definite and human)
+
+
+def _is_known(body: Body, first: int, last: int) -> bool:
+    """Whether an office without article is somebody known: "kata Kapolres", "kata pria yang datang kemarin"."""
+    words, low = body.words, body.low[first]
+    if first != last:
+        return False
+    follows = body.low[last + 1] if last + 1 < len(body.low) else ""
+    known = low in words["known_offices"] and body.text[body.starts[first]].isupper()
+    return known or (low in words["describing_nouns"] and follows in words["relative_words"])
 
 
 def _is_human(body: Body, low: str) -> bool | None:
