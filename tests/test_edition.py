@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from digest.edition import edit
 from digest.edition.addresses import moment, place
+from digest.edition.neighbours import Neighbour
+from digest.edition.stories import gather
 from digest.edition.when import apart, when
 from digest.knowledge import Knowledge, KnownActor, parse
 from digest.model import (
@@ -638,3 +640,33 @@ def test_a_moment_is_read_with_and_without_zone() -> None:
     assert moment("1970-01-01T07:00:00+07:00") == 0.0
     assert moment("besok") is None
     assert moment(None) is None
+
+
+def test_articles_of_two_languages_are_one_story_by_their_actors() -> None:
+    cast = [person("Sita Dewi", "Kades"), person("Ranu Atmaja"), company("Badan Bencana Wairanu")]
+    indonesian = analysis("Gempa Wairanu", QUAKE, file="id", published="2026-11-02", actors=cast)
+    english = analysis(
+        "Quake levels homes",
+        "An earthquake levelled a dozen homes before dawn. Rescuers pitched tents on a sports field.",
+        file="en",
+        published="2026-11-03",
+        language="en",
+        actors=[person("Sita Dewi", "village head"), person("Ranu Atmaja"), company("Badan Bencana Wairanu")],
+    )
+    (story,) = edit([indonesian, english, *newsroom()[2:]], NOTHING).stories
+    assert len(story.articles) == 2
+
+
+@pytest.mark.parametrize(("likeness", "days", "together"), [(0.35, 0.0, True), (0.35, 30.0, False), (0.1, 0.0, False)])
+def test_alike_at_one_time_is_one_event(likeness: float, days: float, together: bool) -> None:
+    near = [[Neighbour(1, likeness, days)], [Neighbour(0, likeness, days)], []]
+    assert gather(near) == (((0, 1),) if together else ())
+
+
+def test_one_article_alike_to_two_does_not_bridge_them() -> None:
+    pairs = {(0, 1): 0.6, (2, 3): 0.6, (1, 2): 0.3}
+    near = [
+        [Neighbour(j if i == k else i, likeness, 0.0) for (i, j), likeness in pairs.items() if k in (i, j)]
+        for k in range(4)
+    ]
+    assert gather(near) == ((0, 1), (2, 3))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.edition.vectors import Vectors, vectorize
+from digest.edition.vectors import Vectors, by_names, by_words
 from digest.edition.when import When, apart, when
 from digest.model import Entry
 
@@ -25,6 +25,9 @@ HEAVIEST, POSTINGS, COMPARED = 64, 400, 60
 KEPT, LEAST = 40, 0.05
 # Articles that share less than this by their heaviest words are not compared.
 SLIGHT = 0.02
+# What the cosine of the names in two articles of different languages counts for: in a bilingual collection of 26
+# articles, the eight pairs of one event have 0.36 to 0.63, the others at most 0.32 but for one cup's two rounds.
+ABROAD = 0.6
 # Articles looked up at once.
 BLOCK = 64
 
@@ -40,19 +43,32 @@ class Neighbour(NamedTuple):
 def nearest(entries: Sequence[Entry], days: float) -> tuple[tuple[Neighbour, ...], ...]:
     """For each entry its neighbours no more than ``days`` away, the most alike first.
 
-    Entries whose day is not known are compared with all.
+    Entries whose day is not known are compared with all. Entries in two languages are as alike as their actors' names.
     """
     if not entries:
         return ()
     times = [when(entry.analysis.article) for entry in entries]
     order = sorted(range(len(entries)), key=lambda i: (times[i].day is None, times[i].day or 0.0, i))
-    vectors = vectorize([entries[i] for i in order])
-    found: list[tuple[Neighbour, ...]] = [()] * len(entries)
-    for row, others in enumerate(_Index(vectors).promising(_windows([times[i].day for i in order], days))):
-        likeness = compare(vectors, row, others)
-        best = sorted(zip((-likeness).tolist(), (order[other] for other in others.tolist()), strict=True))
-        found[order[row]] = _near(times, order[row], best, days)
-    return tuple(found)
+    rows = [entries[i] for i in order]
+    windows = _windows([times[i].day for i in order], days)
+    tongues = [entry.analysis.article.language for entry in entries]
+    found: list[dict[int, float]] = [{} for _ in entries]
+    for row, other, likeness in _alike(by_words(rows), windows):
+        found[order[row]][order[other]] = likeness
+    if len(set(tongues)) > 1:
+        for row, other, likeness in _alike(by_names(rows), windows):
+            i, j = order[row], order[other]
+            if tongues[i] != tongues[j]:
+                found[i][j] = max(found[i].get(j, 0.0), ABROAD * likeness)
+    return tuple(_near(times, i, sorted((-f, j) for j, f in found[i].items()), days) for i in range(len(entries)))
+
+
+def _alike(vectors: Vectors, windows: tuple[Numbers, Numbers, int]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of rows that are compared, with their likeness."""
+    for row, others in enumerate(_Index(vectors).promising(windows)):
+        for other, likeness in zip(others.tolist(), compare(vectors, row, others).tolist(), strict=True):
+            if likeness >= LEAST:
+                yield row, other, likeness
 
 
 def _near(times: Sequence[When], i: int, best: Sequence[tuple[float, int]], days: float) -> tuple[Neighbour, ...]:

@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from digest.edition.neighbours import Neighbour
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
-ALIKE = 0.18
+ALIKE = 0.17
 # Two articles by themselves are weaker evidence than an article and a group: their likeness counts for less.
 PAIR = 0.75
 # Likeness counts for less the more days are between: what is alike but comes back every week is not one event. The
 # share that is left however long, and the days at which half of the rest is gone.
-LASTING, HALF_LIFE = 0.4, 5.0
+LASTING, HALF_LIFE = 0.4, 4.0
 # The neighbours whose mean likeness is an article's background, by rank, and the share of it that is taken off.
 BACKGROUND = slice(20, 40)
 TAKEN_OFF = 0.75

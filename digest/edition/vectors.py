@@ -72,18 +72,30 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(lowered)
 
 
-def vectorize(entries: Sequence[Entry]) -> Vectors:
-    """The vectors of all entries, rows in the entries' order."""
+def by_words(entries: Sequence[Entry]) -> Vectors:
+    """The vectors of words, headlines and names, rows in the entries' order."""
+    return _vectors([bag(entry.analysis) for entry in entries], SHARES)
+
+
+def by_names(entries: Sequence[Entry]) -> Vectors:
+    """Vectors of the words in the actors' names alone: what articles in two languages have in common."""
+    bags = [
+        (Counter({word for actor in entry.analysis.actors for word in fold(actor.name).split()}),) for entry in entries
+    ]
+    return _vectors(bags, (1.0,))
+
+
+def _vectors(bags: Sequence[tuple[Counter[str], ...]], shares: Sequence[float]) -> Vectors:
+    """Vectors of a block for each share, each block of length one before it is weighted."""
     import numpy as np
 
-    bags = [bag(entry.analysis) for entry in entries]
-    blocks = [_weighted([b[k] for b in bags], f"{k}:") for k in range(len(SHARES))]
+    blocks = [_weighted([counts[k] for counts in bags], f"{k}:") for k in range(len(shares))]
     vocabulary: dict[str, int] = {}
     starts, words, weights = [0], [], []
     for parts in zip(*blocks, strict=True):
-        whole = math.sqrt(sum(share for share, (_, length) in zip(SHARES, parts, strict=True) if length)) or 1.0
+        whole = math.sqrt(sum(share for share, (_, length) in zip(shares, parts, strict=True) if length)) or 1.0
         row: list[tuple[int, float]] = []
-        for share, (kept, length) in zip(SHARES, parts, strict=True):
+        for share, (kept, length) in zip(shares, parts, strict=True):
             scale = math.sqrt(share) / (whole * length) if length else 0.0
             row += [(vocabulary.setdefault(word, len(vocabulary)), weight * scale) for word, weight in kept]
         row.sort()

@@ -1,0 +1,136 @@
+"""How good and how fast the edition is: `python benchmarks/edition.py [stories] [speed]`.
+
+Stories are scored by B-cubed F1 on stories-en and stories-id, at several thresholds, and with the threshold chosen on
+one set and measured on the other. Speed is seconds of one core for invented articles of about 250 words, in which one
+article in three belongs to a story of three, and every article names six of a growing number of actors.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from digest.analyze import Context, analyze, assemble
+from digest.config import Settings
+from digest.edition import edit, stories
+from digest.knowledge import Knowledge
+from digest.model import Actor, Analysis, Article, Sentence, Source, Span
+from digest.read import find, read
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+THRESHOLDS = (0.10, 0.12, 0.14, 0.16, 0.18, 0.20, 0.22, 0.24)
+SIZES = (1_000, 3_000, 10_000)
+
+
+def labelled(name: str) -> tuple[list[Analysis], Mapping[str, str]]:
+    """The analyses of a labelled set, and the event of each file's stem."""
+    lines = (DATA / name / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    events = {found["id"]: found["event"] for found in map(json.loads, lines)}
+    analyses = [
+        assemble(analyze(source, Context()))
+        for file, path in find((DATA / name / "articles",))
+        for source in read(file, path, Settings())
+        if isinstance(source, Source)
+    ]
+    return analyses, events
+
+
+def b_cubed(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float, float]:
+    """B-cubed precision, recall and F1 (Bagga and Baldwin, 1998)."""
+    pairs = list(zip(gold, found, strict=True))
+    both, golds, founds = Counter(pairs), Counter(gold), Counter(found)
+    precision = sum(both[pair] / founds[pair[1]] for pair in pairs) / len(pairs)
+    recall = sum(both[pair] / golds[pair[0]] for pair in pairs) / len(pairs)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def scores(analyses: Sequence[Analysis], events: Mapping[str, str]) -> dict[float, tuple[float, float, float]]:
+    """The score at each threshold."""
+    made = {}
+    for threshold in THRESHOLDS:
+        stories.ALIKE = threshold
+        entries = edit(analyses, Knowledge()).entries
+        gold = [events[Path(entry.analysis.article.source.file).stem] for entry in entries]
+        made[threshold] = b_cubed(gold, [entry.story or entry.id for entry in entries])
+    return made
+
+
+def show_stories() -> None:
+    """Print the scores of both sets."""
+    chosen = stories.ALIKE
+    tables = {name: scores(*labelled(name)) for name in ("stories-en", "stories-id")}
+    stories.ALIKE = chosen
+    for name, table in tables.items():
+        print(name)
+        for threshold, (precision, recall, f1) in table.items():
+            mark = "  as shipped" if threshold == chosen else ""
+            print(f"  {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}{mark}")
+    for one, other in (("stories-en", "stories-id"), ("stories-id", "stories-en")):
+        best = max(tables[one], key=lambda threshold: tables[one][threshold][2])
+        print(f"threshold chosen on {one} ({best:.2f}): {other} F1 {tables[other][best][2]:.3f}")
+
+
+def invented(count: int) -> list[Analysis]:
+    """So many articles of invented words, always the same."""
+    rng = random.Random(1)
+    vocabulary = [f"kata{n}" for n in range(30_000)]
+    weights = [1 / (n + 5) for n in range(len(vocabulary))]
+    cast = [f"Nama{n} Marga{n % 997}" for n in range(max(50, count))]
+    analyses: list[Analysis] = []
+    theme: list[str] = []
+    for n in range(count):
+        if n % 9 in (0, 3, 6):
+            theme = rng.choices(vocabulary, k=100) if n % 9 == 0 else theme
+        own = theme if n % 3 == 0 else []
+        words = rng.choices(vocabulary, weights, k=250 - len(own)) + own
+        rng.shuffle(words)
+        analyses.append(_article(n, count, words, rng.sample(cast, 6)))
+    return analyses
+
+
+def _article(n: int, count: int, words: Sequence[str], names: Sequence[str]) -> Analysis:
+    text = " ".join([*names, *words]) + "."
+    day = date(2026, 1, 1) + timedelta(days=n * 330 // count)
+    source = Source(file=f"{n}.md", text=text, digest=str(n), title=" ".join(words[:8]), published=day.isoformat())
+    article = Article(
+        source=source,
+        title=source.title or "",
+        title_from="given",
+        language="id",
+        published=source.published,
+        outlet=f"Koran {n % 20}",
+        place=None,
+        sentences=(Sentence(0, len(text), 0),),
+    )
+    actors = tuple(
+        Actor(id=f"a{k}", name=name, type="person", mentions=(Span(text.index(name), text.index(name) + len(name)),))
+        for k, name in enumerate(names)
+    )
+    return Analysis(article=article, actors=actors)
+
+
+def show_speed() -> None:
+    """Print the seconds and the memory of growing collections."""
+    for size in SIZES:
+        analyses = invented(size)
+        start = time.process_time()
+        edition = edit(analyses, Knowledge())
+        seconds = time.process_time() - start
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        found = f"{len(edition.stories):,} stories, {len(edition.profiles):,} actors"
+        print(f"{size:>7,} articles  {seconds:6.2f} s  {1000 * seconds / size:.2f} ms each  {memory} MB  {found}")
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1:] or ["stories", "speed"]
+    if "stories" in asked:
+        show_stories()
+    if "speed" in asked:
+        show_speed()
