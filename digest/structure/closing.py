@@ -17,6 +17,10 @@ _INITIALS = re.compile(
 )
 _ONE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
 _NAMES = re.compile(rf"(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[.*]?[ \xa0]*$")
+_CAPITALS = r"[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]*)"
+_SIGNED = re.compile(
+    rf"(?=.{{6,80}}$){_CAPITALS}{{1,4}}(?: ?[|,/] ?{_CAPITALS}{{0,3}}){{0,3}}"
+)  # "RANI KUSUMA | ANTARA"
 _BARE_NAME = re.compile(rf"(?<=[.!?\"”)])[ \xa0]+({_ONE})$")
 
 
@@ -55,6 +59,8 @@ def _one(text: str, start: int, end: int, last: bool) -> Found | None:
     phrase = marks.pattern(r"(?<![^\W_])({})[.]?$", "aggregator_phrases").search(text, max(start, end - 80), end)
     if phrase and _is_behind_end(text, phrase.start(1)):
         return Found(phrase.start(1), end, "credit", Span(phrase.start(1), phrase.end(1)), credit="aggregator")
+    if _SIGNED.fullmatch(text, start, end):
+        return Found(start, end, "byline", Span(start, end), credit="byline")
     wire = _BARE_NAME.search(text, max(start, end - 60), end)
     if wire and wire[1].casefold() in marks.folded("wires"):
         return _credit(wire)

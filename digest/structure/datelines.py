@@ -210,5 +210,5 @@ def _body_follows(text: str, at: int, end: int, sure: bool) -> bool:
     """Whether a sentence can begin at ``at``."""
     rest = text[at : min(end, at + 8)].lstrip()
     if not rest:
-        return False
+        return sure  # a dateline in a line of its own
     return sure or rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'‘(["

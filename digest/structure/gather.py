@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from digest.languages import Language
-from digest.model import CreditKind, PickKind, Source
+from digest.model import CreditKind, PickKind, Source, Span
 from digest.structure import closing, datelines, lines, links, marks, residue
 from digest.structure.datelines import Dateline
 from digest.structure.found import Found
@@ -96,7 +96,7 @@ def _residue(
     announced: PickKind | None = None
     announced_at = -1
     for number, (start, (first, end)) in enumerate(zip(starts, found, strict=True)):
-        if first in known and start == first:
+        if start >= end or (first in known and start == first):
             continue
         made = _apart(residue.in_paragraph(text, start, end, language, here))
         if announced and not made:
@@ -119,9 +119,17 @@ def _apart(found: Iterable[Found]) -> list[Found]:
         behind = at < len(kept) and kept[at].start < piece.end
         if before and piece.name is None and before.end < piece.end:
             piece, before = replace(piece, start=before.end), None
+        if behind and not before and piece.name and kept[at].start > piece.name.start:
+            piece, behind = _ended(piece, kept[at].start), False
         if not before and not behind:
             kept.insert(at, piece)
     return kept
+
+
+def _ended(piece: Found, end: int) -> Found:
+    """A piece that ends where another begins, its name with it."""
+    name = Span(piece.name.start, min(piece.name.end, end)) if piece.name else None
+    return replace(piece, end=end, name=name)
 
 
 def _take_left(text: str, pieces: list[Piece], taken: list[Found], here: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from digest.model import Sentence, Span, TitleFrom
-from digest.structure import marks
+from digest.structure import datelines, lines, marks
 from digest.text import fold, squeeze
 
 _Piece = tuple[int, int, int]
@@ -24,6 +24,8 @@ def headline(text: str, blocks: list[tuple[int, int]], given: str | None) -> tup
         return None, blocks
     start, end = blocks[0]
     words = text[start:end]
+    if datelines.find(text, start, end) or lines.whole(text, start, end, frozenset()):
+        return None, blocks
     if given and len(words) < 2 * len(given) + 20 and fold(words) == fold(given):
         return Span(start, end), blocks[1:]
     if given or len(blocks) < 2 or not 12 <= len(words) <= _LONGEST_HEADLINE:

@@ -123,10 +123,8 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> fl
     score += _TITLE if titled else 0.0
     if behind is not None and _bare(behind)[:1].isupper() and _stands_twice(text, text[at : behind.end()], at):
         score += _KNOWN_PAIR
-    if not titled:
-        score += sum(_COMMON for other in words[number + 1 : small] if _stands(text, _bare(other).lower(), at))
-        score += _distance(small - number)
-    return score
+    score += sum(_COMMON for other in words[number + 1 : small] if _stands(text, _bare(other).lower(), at))
+    return score if titled else score + _distance(small - number)
 
 
 def _from_before(before: str, text: str, start: int, end: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest import dates
-from digest.model import Span
+from digest.model import CreditKind, Span
 from digest.structure import captions, links, marks
 from digest.structure.found import Found
 
@@ -52,7 +52,7 @@ def _known(small: str, start: int, end: int) -> Found | None:
         return Found(start, end, "credit", Span(start, end), credit="aggregator")
     if small in marks.folded("media_openers"):
         return Found(start, end, "media")
-    if small in marks.folded("notice_lines"):
+    if small in marks.folded("notice_lines") or small in marks.folded("more_phrases"):
         return Found(start, end, "notice")
     return None
 
@@ -97,8 +97,13 @@ def _credit(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
         return None
     found = marks.pattern(r"[(\[]?{}[ \xa0]*:[ \xa0]*", "credit_openers").match(text, start, end)
     if found and found.end() < end:
-        return Found(start, end, "credit", Span(found.end(), end), credit="wire")
+        return Found(start, end, "credit", Span(found.end(), end), credit=kind_of_source(text[found.end() : end]))
     return None
+
+
+def kind_of_source(name: str) -> CreditKind:
+    """A wire agency's, or another publisher's."""
+    return "wire" if name.strip(_AROUND).casefold() in marks.folded("wires") else "publisher"
 
 
 def _notice(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:

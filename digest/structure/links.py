@@ -59,8 +59,9 @@ def _closed(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
     if end - start > _LONGEST:
         return None
     words = text[start:end].strip(" \xa0:.")
-    if " " in words and words.casefold() in marks.folded("related_openers"):
-        return Found(start, end, "related", pick="related")
+    for key, kind in _OPENERS:
+        if " " in words and words.casefold() in marks.folded(key):
+            return Found(start, end, kind, pick=kind)
     if "link_closers" not in here:
         return None
     found = marks.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)

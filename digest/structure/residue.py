@@ -13,8 +13,9 @@ from digest.structure.found import Found
 Rule = Callable[[str, int, int], Iterator[Found]]
 
 _PICKS: tuple[tuple[str, PickKind], ...] = (("choice_openers", "editors-choice"), ("related_openers", "related"))
-_NOTICE_END = re.compile(r"[!?:]|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
+_NOTICE_END = re.compile(r"[!?]|:(?!//)|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
+_CAPITALS = 4  # words that open a headline no colon announces
 _COLON = re.compile(r":[ \xa0]*")
 _LONGEST_OPENER = 40  # characters
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
@@ -93,6 +94,20 @@ def _related(text: str, start: int, end: int) -> Iterator[Found]:
             at, stop, after = headlines.end_of(text, found.end(), end)
             if stop > at:
                 yield Found(found.start(), after, kind, Span(at, stop), pick=kind)
+    yield from _unmarked(text, start, end)
+
+
+def _unmarked(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Baca juga headline" with no colon: behind the end of a sentence, before a headline's capitals."""
+    for found in marks.pattern(r"(?<=[.!?\"”)])[ \xa0]+({})[ \xa0]+(?-i:(?=[A-Z]))", "related_openers").finditer(
+        text, start, end
+    ):
+        words = text[found.end() : found.end() + 60].split()[:_CAPITALS]
+        if " " not in found[1] or not found[1][0].isupper() or not all(word[0].isupper() for word in words):
+            continue
+        at, stop, after = headlines.end_of(text, found.end(), end)
+        if stop > at:
+            yield Found(found.start(1), after, "related", Span(at, stop), pick="related")
 
 
 def _more(text: str, start: int, end: int) -> Iterator[Found]:
@@ -104,19 +119,26 @@ def _more(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _notices(text: str, start: int, end: int) -> Iterator[Found]:
-    """Sentences that speak to the reader about the outlet."""
+    """Sentences that speak to the reader about the outlet; behind one, a word of theirs is enough for the next."""
     openers = marks.pattern(r"{}(?![^\W_])", "notice_openers")
     borders = [start, *(border.end() for border in _BORDER.finditer(text, start, end))]
+    last = -1
     for border in borders:
-        found = openers.match(text, border, end)
-        if not found or not text[found.start()].isupper():
+        opener = openers.match(text, border, end) if text[border : border + 1].isupper() else None
+        follows = last >= 0 and not text[last:border].strip()
+        if border < last or not (opener or follows):
             continue
-        closing = _NOTICE_END.search(text, found.end(), min(end, found.end() + _LONGEST_NOTICE))
-        stop = closing.end() if closing else end
-        handle = _HANDLE.match(text, stop, end)
-        stop = handle.end() if handle else stop
-        if stop - found.start() <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, found.start(), stop):
-            yield Found(found.start(), stop, "notice")
+        stop = _notice_end(text, border, end)
+        if stop - border <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, border, stop):
+            yield Found(border, stop, "notice")
+            last = stop
+
+
+def _notice_end(text: str, start: int, end: int) -> int:
+    closing = _NOTICE_END.search(text, start + 1, min(end, start + _LONGEST_NOTICE))
+    stop = closing.end() if closing else end
+    handle = _HANDLE.match(text, stop, end)
+    return handle.end() if handle else stop
 
 
 def _tags(text: str, start: int, end: int) -> Iterator[Found]:
@@ -131,7 +153,8 @@ def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
     shape = r"(?:(?<=[.!?…\"”)\]%\d])|(?<=[\s\xa0])){}:[ \xa0]*([^.:\n]{2,40}?)[ \xa0.]*$"
     found = marks.pattern(shape, "credit_openers").search(text, max(start, end - 80), end)
     if found and text[found.start()].isupper():
-        yield Found(found.start(), end, "credit", Span(found.start(1), found.end(1)), credit="wire")
+        span = Span(found.start(1), found.end(1))
+        yield Found(found.start(), end, "credit", span, credit=lines.kind_of_source(span.of(text)))
 
 
 # Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.
@@ -139,11 +162,11 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_adverts, "advert_phrases"),
     (captions.placeholders, "media_brackets"),
     (_syndicated, "syndication_openers"),
+    (_notices, "notice_words"),
+    (_more, "more_phrases"),
     (_video, "video_openers"),
     (_related, None),
-    (_more, "more_phrases"),
     (captions.inside, None),
-    (_notices, "notice_words"),
     (_tags, None),
     (_credits_inside, "credit_openers"),
 )
