@@ -124,6 +124,32 @@ def test_the_type_is_decided_once_by_the_mentions() -> None:
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        ("{Universitas Biru|p} menang.", "organization"),
+        ("{Samudra Sekuritas|l} untung.", "organization"),
+        ("{PT Bogar Raya|p} rugi.", "organization"),
+        ("Di {Jalan Merdeka Raya|p}.", "place"),
+        ("{Jalan|p} pergi. {Jalan|p} pulang.", "person"),  # one word speaks for nothing
+        ("{Bank Adi|p} satu. {Bank Adi|p} dua. {Bank Adi|p} tiga.", "person"),  # many mentions outvote a word
+    ],
+)
+def test_words_of_a_name_speak_for_its_type(marked: str, expected: str) -> None:
+    assert [actor.type for actor in actors_of(marked)] == [expected]
+
+
+def test_whom_an_office_is_of_is_no_person() -> None:
+    actors = actors_of("kata CEO {Samudra|p} {Rudi Antasena|p}. {Samudra|p} untung. {Samudra|p} rugi.")
+    assert [(actor.name, actor.type) for actor in actors] == [("Samudra", "organization"), ("Rudi Antasena", "person")]
+
+
+def test_brackets_with_an_office_or_a_part_of_the_name_are_no_other_name() -> None:
+    assert grouped("Kepala Staf {TNI Angkatan Laut|o} ({KSAL|o}) hadir.") == {"TNI Angkatan Laut": set(), "KSAL": set()}
+    inner = "Ketua {Dewan Komisioner Otoritas Jasa Laut|o} ({OJL|o}). {Otoritas Jasa Laut|o} rapat."
+    assert grouped(inner)["Otoritas Jasa Laut"] == {"OJL"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
         ("Kata {Wakil Menteri|p}", {}),
         ("bertemu Wakil Menteri Kelautan {Rudi Antasena|p}.", {"Rudi Antasena": ["Wakil Menteri Kelautan"]}),
         ("Pendiri dan pemimpin politik Bahari {Rudi|p} datang.", {"Rudi": ["Pendiri dan pemimpin politik Bahari"]}),
@@ -150,6 +176,10 @@ def test_the_type_is_decided_once_by_the_mentions() -> None:
         ("istri pelatih {Rudi Antasena|p} datang.", {"Rudi Antasena": ["pelatih"]}),
         ("menyelamatkan anak asuh {Rudi|p}.", {}),
         ("mengunjungi ibu kota, {Rudi|p} senang.", {}),
+        ("bertemu dua pejabat {Badan Laut|o}, {Rudi|p} marah.", {}),
+        ("{Maya|p}, mantan istri aktor {Rudi|p}, hadir.", {"Maya": ["mantan istri aktor Rudi"], "Rudi": ["aktor"]}),
+        ("kata ketua kelas dan {Rudi|p}.", {}),
+        ("Film (2019) - Sutradara {Rudi|p}.", {"Rudi": ["Sutradara"]}),
         ("Menteri Kelautan meminta {Maya|p} hadir.", {}),
     ],
 )  # fmt: skip
@@ -181,6 +211,10 @@ def test_the_kind_of_an_organization_is_its_role() -> None:
         ("{Jane Doyle|p}, a spokeswoman for {Acme Corp|o}, said so.", {"Jane Doyle": ["spokeswoman for Acme Corp"]}),
         ("said former secretary of state {Jane Doyle|p}.", {"Jane Doyle": ["former secretary of state"]}),
         ("The judge asked {Jane Doyle|p} to sit.", {}),
+        ("A spokeswoman for {Jane Doyle|p} said so.", {}),
+        ("a spokesman for Narawan President {Paul Hartwell|p}.", {"Paul Hartwell": ["Narawan President"]}),
+        ("GOP presidential nominee {Paul Hartwell|p}.", {"Paul Hartwell": ["GOP presidential nominee"]}),
+        ("{Jane Doyle|p}, a friend of Mr. {Paul Hartwell|p}, said so.", {}),
     ],
 )
 def test_roles_in_english(marked: str, expected: dict[str, list[str]]) -> None:

@@ -16,7 +16,7 @@ from digest.text import fold, squeeze
 # What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
 LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
 EMPLOYER_VOTE = 5  # in "CEO Samudra Rudi Antasena": more than the mentions that a tagger may have got wrong
-COMPANY_MARK_VOTE = 4.0  # "PT", "Tbk" in the name
+WORD_VOTE = 4.0  # "PT", "Universitas", "… Sekuritas" in the name
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -75,9 +75,21 @@ def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
         weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
         for kind, count in form.votes.items():
             votes[kind] = votes.get(kind, 0.0) + weight * count
-        if form.words[0] in lexicon.company_marks or form.words[-1] in lexicon.company_marks:
-            votes["organization"] = votes.get("organization", 0.0) + COMPANY_MARK_VOTE
+        if (spoken := _by_words(form.words, lexicon)) is not None:
+            votes[spoken] = votes.get(spoken, 0.0) + WORD_VOTE
     return max(votes, key=lambda kind: votes[kind])
+
+
+def _by_words(parts: tuple[str, ...], lexicon: Lexicon) -> ActorType | None:
+    """The type that the first or last word of a name of several words speaks for ("Universitas …", "… Sekuritas")."""
+    first, last = parts[0], parts[-1]
+    if first in lexicon.company_marks or last in lexicon.company_marks:
+        return "organization"
+    if len(parts) < 2:
+        return None
+    if first in lexicon.organization_firsts or last in lexicon.organization_lasts:
+        return "organization"
+    return "place" if first in lexicon.place_firsts or last in lexicon.place_lasts else None
 
 
 def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:

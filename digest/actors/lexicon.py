@@ -31,6 +31,10 @@ _SETS = {  # as sets of words
     "place_words": "role_place_words",
     "demonstratives": "role_demonstratives",
     "plurals": "role_plurals",
+    "organization_firsts": "organization_firsts",
+    "organization_lasts": "organization_lasts",
+    "place_firsts": "place_firsts",
+    "place_lasts": "place_lasts",
     "glued_verbs": "glued_verbs",
     "company_marks": "company_marks",
     "units": "organization_units",
@@ -86,6 +90,10 @@ class Lexicon:
     small: frozenset[str]
     glued_verbs: frozenset[str]
     plurals: frozenset[str]
+    organization_firsts: frozenset[str]
+    organization_lasts: frozenset[str]
+    place_firsts: frozenset[str]
+    place_lasts: frozenset[str]
     before_names: frozenset[str]
     openings: frozenset[str]
     alias_cue: re.Pattern[str]

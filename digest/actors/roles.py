@@ -65,8 +65,11 @@ class _Found:
                     self._add(mention, span)
 
     def _add(self, mention: Mention, span: Span) -> None:
-        if not any(span.overlaps(other) for spans in self.roles.values() for other in spans):
-            self.roles.setdefault(self._owner[mention.start], []).append(span)
+        """Give the role to the mention's actor, unless another has part of it; within it another's may stand whole."""
+        owner = self._owner[mention.start]
+        taken = ((actor, other) for actor, spans in self.roles.items() for other in spans if span.overlaps(other))
+        if all(actor != owner and span.covers(other) for actor, other in taken):
+            self.roles.setdefault(owner, []).append(span)
 
     def _ties(self, role: Span, mention: Mention, following: Mention) -> bool:
         """Whether the role says what the next person is to this one: "Kuasa hukum Rudi Antasena, Maya Lestari"."""
