@@ -86,13 +86,16 @@ def _around(body: Body, start: int, cue: Span, voice: Voice, stop: int, end: int
     lead = body.word_at(cue.start) - body.word_at(start)
     comma = body.text[start : cue.start].rstrip().endswith((",", "–", "—"))
     rest = behind_speaker(body, stop, end)
-    if lead <= ADVERB or (not comma and rest < end):
+    first = body.word_at(rest)
+    if lead > ADVERB and rest < end and "," in body.text[stop:rest]:
+        if not has_predicate(body, first, body.word_at(end)):
+            rest = end  # "…, said X, the chairman of Y"
+        elif comma:
+            return _clause(body, start, cue.start, cue, voice) + _clause(body, rest, end, cue, voice)
+    if lead <= ADVERB or rest < end:
         return _clause(body, rest, end, cue, voice)
-    if not comma:
-        return []
-    if rest < end and "," not in body.text[stop:rest]:
-        return _clause(body, rest, end, cue, voice)
-    return _clause(body, start, cue.start, cue, voice) + (_clause(body, rest, end, cue, voice) if rest < end else [])
+    trails = comma or "," in body.text[stop : stop + 2]
+    return _clause(body, start, cue.start, cue, voice) if trails else []
 
 
 def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
@@ -119,8 +122,10 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
     words, low, cue = body.words, body.low[index], span_of(body, index, index)
     voice = before(body, index, start)
     content, marked = behind_verb(body, index, end)
-    if content is None:
-        return _trailing(body, voice, cue, start, index, end) if speaks(body, voice) else []
+    if content is None or not marked:
+        trailing = _trailing(body, voice, cue, start, index, end) if speaks(body, voice) else []
+        if trailing or content is None:
+            return trailing
     if not speaks(body, voice) and not (voice.span and marked and low not in words.marked):
         return []
     first = body.word_at(content)
@@ -142,10 +147,15 @@ def _unsaid(body: Body, index: int, first: int) -> bool:
 
 
 def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: int) -> list[Draft]:
-    """A clause before its subject and verb: "prices will rise, X said"."""
-    last = verb + 1 >= len(body.starts) or body.starts[verb + 1] >= end
+    """A clause before its subject and verb, at most a time or place behind it: "prices will rise, X said on Monday"."""
     lead = body.text[start : voice.span.start].rstrip() if voice.span else ""
-    return _clause(body, start, start + len(lead), cue, voice) if last and lead.endswith(",") else []
+    if not lead.endswith(",") or body.word_at(start + len(lead)) - body.word_at(start) <= ADVERB:
+        return []
+    last = verb + 1 >= len(body.starts) or body.starts[verb + 1] >= end
+    aside = (
+        last or body.low[verb + 1] in body.words["adverbial_heads"] or body.low[verb + 1] in body.words["setting_days"]
+    )
+    return _clause(body, start, start + len(lead), cue, voice) if aside else []
 
 
 def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
