@@ -13,6 +13,7 @@ _WIDE = re.compile(
 )
 _BEHIND = re.compile(r"[ \xa0]*[:.]?")
 _WORD = re.compile(r"[^\s\xa0]+")
+_NUMBERED = re.compile(r"\d{1,2}\.")  # opens an item of a list
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
 _MARKS = "\"“”'‘’().,:;!?…"
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
@@ -110,6 +111,8 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> fl
         return 2 * _OPENER
     if not word or not (word[0].isupper() or word[0].isdigit()):
         return -99.0
+    if _NUMBERED.fullmatch(here) and number + 1 < len(words) and words[number + 1].group()[0].isupper():
+        return _OPENER
     score = _from_before(before, text, words[number - 1].start(), words[number].end())
     if here[0] in '"“' and not _closes_soon(words, number):
         score += _QUOTE_OPENS
@@ -123,7 +126,8 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> fl
     score += _TITLE if titled else 0.0
     if behind is not None and _bare(behind)[:1].isupper() and _stands_twice(text, text[at : behind.end()], at):
         score += _KNOWN_PAIR
-    score += sum(_COMMON for other in words[number + 1 : small] if _stands(text, _bare(other).lower(), at))
+    common = (_bare(other) for other in words[number + 1 : small])
+    score += sum(_COMMON for other in common if other[:1].isupper() and _stands(text, other.lower(), at))
     return score if titled else score + _distance(small - number)
 
 
