@@ -10,7 +10,7 @@ from digest.model import Actor, Article, Span
 from digest.quotes.lexicon import Lexicon, lexicon
 from digest.quotes.marks import Run, runs
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,13 @@ def _over_paragraphs(by_block: list[list[Run]], blocks: list[tuple[int, int]]) -
 
 
 def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
-    text = article.text
+    text, low = article.text, article.text.lower()
     spans = [m.span() for sentence in article.sentences for m in _WORD.finditer(text, sentence.start, sentence.end)]
-    return [s for s, _ in spans], [e for _, e in spans], [text[s:e].lower() for s, e in spans]
+    if len(low) == len(text):
+        lows = [low[start:end] for start, end in spans]
+    else:  # "İ" grows
+        lows = [text[start:end].lower() for start, end in spans]
+    return [start for start, _ in spans], [end for _, end in spans], lows
 
 
 def _blocks(article: Article) -> list[tuple[int, int]]:
