@@ -28,10 +28,10 @@ def line(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
     """
     if marks.pattern(r"[(\[]?{}[ \xa0]*[:/|]", "media_openers").match(text, start, end):
         return Found(start, end, "media")
+    if end - start <= 2 * _LONGEST and marks.pattern(r"[(\[]?{}", "caption_openers").match(text, start, end):
+        return Found(start, end, "media")
     if end - start > _LONGEST:
         return None
-    if marks.pattern(r"[(\[]?{}", "caption_openers").match(text, start, end):
-        return Found(start, end, "media")
     for shape, key in ((_ENDS_WITH_CREDIT, "photo_credits"), (_CREDIT_BEHIND, "media_openers")):
         if key in here and marks.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
             return Found(start, end, "media")

@@ -95,7 +95,7 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
         words = span.of(text)
         if not words:
             continue
-        if outlet is None and _is_named(words, host) and is_outlet(words, host):
+        if outlet is None and _is_name(words) and is_outlet(words, host):
             outlet = span
         elif _is_date(words) or (dated and _YEAR.fullmatch(words)):
             dated = True

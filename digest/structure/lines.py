@@ -95,7 +95,9 @@ def _credit(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
     """ "Sumber: X"."""
     if end - start > _SHORT:
         return None
-    found = marks.pattern(r"[(\[]?{}[ \xa0]*:[ \xa0]*", "credit_openers").match(text, start, end)
+    found = marks.pattern(r"[(\[]?{}(?:[ \xa0]*:|(?<=\w[ \xa0]berita)(?=[ \xa0]))[ \xa0]*", "credit_openers").match(
+        text, start, end
+    )
     if found and found.end() < end:
         return Found(start, end, "credit", Span(found.end(), end), credit=kind_of_source(text[found.end() : end]))
     return None
