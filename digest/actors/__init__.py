@@ -19,7 +19,7 @@ from digest.knowledge import Knowledge
 from digest.model import Actor, Article, Mention, Quote, Span
 from digest.text import slug
 
-VERSION = 2
+VERSION = 3
 
 __all__ = ["VERSION", "gather", "weigh"]
 

@@ -71,7 +71,7 @@ def group(text: str, forms: Sequence[Form], lexicon: Lexicon, knowledge: Knowled
     _same_core(groups, lexicon)
     _stated(text, groups, lexicon)
     _other_names(groups, lexicon)
-    _persons(groups, lexicon)
+    _persons(text, groups, lexicon)
     _organizations(groups, lexicon)
     _places(groups, lexicon)
     _acronyms(groups, lexicon)
@@ -102,20 +102,22 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
     casting = sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2  # "Raka (Dimas)": a list of roles played
     for one, other, _, _ in bracketed:
-        if not _is_anothers(one, other, groups, lexicon) and _equated(one, other, lexicon, casting):
+        if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
     for one, other, between, _ in pairs:
         if len(between) < 60 and one.type == other.type and lexicon.alias_cue.fullmatch(between):
             groups.join(one, other)
 
 
-def _is_anothers(one: Form, other: Form, groups: Groups, lexicon: Lexicon) -> bool:
-    """Whether the name in brackets is an office, or the acronym of a shorter name that ``one`` holds."""
+def _is_anothers(one: Form, other: Form, forms: Sequence[Form], lexicon: Lexicon) -> bool:
+    """Whether the name in brackets is an office, part of another's name, or the acronym of a name inside ``one``."""
     if other.key in lexicon.heads:
         return True
+    if other.type == "person" and any(f is not one and inside(other.words, f.words) for f in forms):
+        return not inside(other.words, one.words)
     if not is_acronym(other.text) or abbreviates(other.text, core(one.text, lexicon), lexicon):
         return False
-    held = (form for form in groups.forms if inside(form.words, one.words))
+    held = (form for form in forms if inside(form.words, one.words))
     return any(abbreviates(other.text, form.words, lexicon) for form in held)
 
 
@@ -140,7 +142,7 @@ def _other_names(groups: Groups, lexicon: Lexicon) -> None:
         groups.join(usual.setdefault((form.type, lexicon.other_names.get(form.key, form.key)), form), form)
 
 
-def _persons(groups: Groups, lexicon: Lexicon) -> None:
+def _persons(text: str, groups: Groups, lexicon: Lexicon) -> None:
     """Short names of persons to the one full name that they can be a form of.
 
     A single name that is never introduced and stands but once may have a slip of the pen in it.
@@ -151,11 +153,21 @@ def _persons(groups: Groups, lexicon: Lexicon) -> None:
     for i, short in enumerate(persons):
         mine = parts[id(short)]
         full = [long for long in persons[:i] if same_person(mine, parts[id(long)])]
+        full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
         if not full and len(mine) == len(short.mentions) == 1:
             full = [
                 long for long in persons if long.first < short.first and any(slip(mine[0], w) for w in parts[id(long)])
             ]
         _join_only(groups, short, full)
+
+
+def _is_kin(text: str, long: Form, mine: tuple[str, ...], theirs: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name that ends with the whole of another is said to be its kin's: "istrinya, Maya Rudi Antasena"."""
+    if theirs[1:] != mine:
+        return False
+    before = (text[max(0, mention.start - 30) : mention.start].replace(",", " ").split() for mention in long.mentions)
+    kin = lexicon.relations & lexicon.weak_heads
+    return any(lexicon.without_possessive(word.casefold()) in kin for words in before for word in words[-2:])
 
 
 def _join_only(groups: Groups, short: Form, candidates: Iterable[Form]) -> None:
