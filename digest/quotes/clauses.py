@@ -98,9 +98,12 @@ def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
     rest = _past_adverbials(body, body.starts[first], end) if aside else end
     if rest < end and body.word_at(rest) - first <= MARKER_REACH:
         return rest, True
-    last = min(body.word_at(end), first + _OBJECT_REACH)
-    signs = low in words["complementizers"] or not words["clause_signs"].isdisjoint(body.low[first:last])
-    return body.starts[first], signs
+    return body.starts[first], low in words["complementizers"]
+
+
+def has_sign(body: Body, first: int, last: int) -> bool:
+    """Whether an auxiliary or the like stands near the beginning, as in most clauses and few bare objects."""
+    return not body.words["clause_signs"].isdisjoint(body.low[first : min(last, first + _OBJECT_REACH)])
 
 
 def _past_setting(body: Body, verb: int) -> int:

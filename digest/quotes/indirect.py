@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 from digest.model import Span
 from digest.quotes.body import Body, span_of
-from digest.quotes.clauses import ADVERB, LEAST, MARKER_REACH, behind_speaker, behind_verb, edges, has_predicate
+from digest.quotes.clauses import (
+    ADVERB,
+    LEAST,
+    MARKER_REACH,
+    behind_speaker,
+    behind_verb,
+    edges,
+    has_predicate,
+    has_sign,
+)
 from digest.quotes.cues import clitic_of, source_phrase
 from digest.quotes.drafts import Draft
 from digest.quotes.speakers import before, behind
@@ -128,10 +137,10 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
             return trailing
     if not speaks(body, voice) and not (voice.span and marked and low not in words.marked):
         return []
-    first = body.word_at(content)
-    if not marked and low in words.marked:
+    first, last = body.word_at(content), body.word_at(end)
+    if not marked and low in words.marked and not has_sign(body, first, last):
         return []
-    if not marked and low in words["speech_verbs_objects"] and not has_predicate(body, first, body.word_at(end)):
+    if not marked and low in words["speech_verbs_objects"] and not has_predicate(body, first, last):
         return []
     run = body.run_over(body.starts[first]) if first < len(body.starts) else None
     only_quoted = run is not None and run.left - content < 4 and run.right >= end - 2
