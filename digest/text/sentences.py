@@ -176,7 +176,7 @@ def _in_aside(text: str, begin: int, at: int, end: int) -> bool:
 
 def _glued(text: str, mark: re.Match[str], at: int, first: str, words: _Words) -> bool:
     """Whether a sentence ends although no space follows: "…tahun ini.Senior Vice President"."""
-    if first[0].islower() or first[0].isdigit():
+    if first[0].islower() or first[0].isdigit() or not (len(first) > 1 or text[at + 1 : at + 2].isspace()):
         return False
     if mark.end() < at:  # a closing mark stands between
         return True
