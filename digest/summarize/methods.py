@@ -5,11 +5,14 @@ Imported only where one of them is asked for: sumy brings NLTK, which takes a se
 
 from __future__ import annotations
 
+import math
 import random
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers._summarizer import AbstractSummarizer
@@ -66,7 +69,7 @@ class _Steady(AbstractSummarizer):  # type: ignore[misc]
         self, sentences: Sequence[_Numbered], count: Any, rating: Any, *args: Any, **kwargs: Any
     ) -> tuple[_Numbered, ...]:
         rate: Callable[..., Any] = rating.__getitem__ if isinstance(rating, dict) else rating
-        rated = [(round(float(rate(s, *args, **kwargs)), _DECIMALS), s) for s in sentences]
+        rated = [(_rounded(rate(s, *args, **kwargs)), s) for s in sentences]
         self.ratings = {s.number: value for value, s in rated}
         seen: dict[str, _Numbered] = {}
         for _, sentence in sorted(rated, key=lambda pair: (-pair[0], pair[1].number)):
@@ -87,6 +90,11 @@ class _Steady(AbstractSummarizer):  # type: ignore[misc]
         return dict(zip(sentences, numbers, strict=True))
 
 
+def _rounded(rating: float) -> float:
+    """A rating without its last bits; sumy rates sentences without words of their own as not a number."""
+    return round(float(rating), _DECIMALS) if math.isfinite(rating) else 0.0
+
+
 def summarize_by(
     method: SummaryMethod, article: Article, actors: tuple[Actor, ...], count: int
 ) -> tuple[SummarySentence, ...]:
@@ -95,7 +103,9 @@ def summarize_by(
     sentences = article.sentences[:FARTHEST]
     allowed = [passing and may_stand(s.of(article.text), language) for s, passing in passes(article, sentences)]
     made = _summarizer(method, language, article, actors)
-    chosen = made(_document(article, sentences, allowed), count)
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # LSA says so of every text with few words
+        chosen = made(_document(article, sentences, allowed), count)
     best = max((abs(value) for value in made.ratings.values()), default=0.0) if chosen else 0.0
     found = []
     for sentence in chosen:
