@@ -670,3 +670,13 @@ def test_one_article_alike_to_two_does_not_bridge_them() -> None:
         for k in range(4)
     ]
     assert gather(near) == ((0, 1), (2, 3))
+
+
+def test_a_headline_that_returns_is_a_rubric() -> None:
+    def stories(last: str) -> int:
+        first = analysis("Gempa hari ini", QUAKE, file="1", published="2026-11-02")
+        second = analysis("Gempa hari ini", QUAKE_TOO, file="2", published=last)
+        return len(edit([first, second, *newsroom()[2:]], NOTHING).stories)
+
+    assert stories("2026-11-03") == 1
+    assert stories("2026-11-06") == 0

@@ -10,6 +10,10 @@ from digest.edition.addresses import moment
 from digest.edition.neighbours import Neighbour
 from digest.edition.stories import gather
 from digest.model import Entry, Story
+from digest.text import fold
+
+# A headline that returns word for word after more days than this is a rubric's.
+RUBRIC = 3.0
 
 
 def tell(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple[tuple[Entry, ...], tuple[Story, ...]]:
@@ -19,7 +23,7 @@ def tell(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple
     """
     told = list(entries)
     stories = []
-    for group in gather(near):
+    for group in gather(_without_rubrics(entries, near)):
         order = sorted(group, key=lambda i: _earliest(entries[i]))
         own = entries[order[0]].id
         central = _central(group, near)
@@ -31,6 +35,20 @@ def tell(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple
         for i in group:
             told[i] = replace(entries[i], story=own)
     return tuple(told), tuple(sorted(stories, key=lambda story: story.id))
+
+
+def _without_rubrics(
+    entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]
+) -> tuple[tuple[Neighbour, ...], ...]:
+    """The neighbours without those of the same headline on another day, but for copies: "Harga emas hari ini"."""
+    titles = [fold(entry.analysis.article.title) for entry in entries]
+
+    def one_event(i: int, other: Neighbour) -> bool:
+        j = other.entry
+        copied = entries[i].copy_of == entries[j].id or entries[j].copy_of == entries[i].id
+        return other.days <= RUBRIC or titles[i] != titles[j] or copied
+
+    return tuple(tuple(other for other in others if one_event(i, other)) for i, others in enumerate(near))
 
 
 def _earliest(entry: Entry) -> tuple[float, str]:
