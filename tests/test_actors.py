@@ -105,6 +105,11 @@ def test_names_of_one_actor_are_one_entry(marked: str, expected: dict[str, set[s
         "{Ucok|p} ({Raka Wirya|p}), {Sari|p} ({Maya Lestari|p}) dan {Beno|p} ({Dimas Adi|p}).",  # a cast
         "{Persada FC|o} ({Tanjung Biru|l}) menang.",
         "{Italia|l} atau {Spanyol|l}.",
+        "{Afrika Selatan|l} dan {AS|l}.",
+        "{Antasena I|p} dan {Antasena II|p}.",
+        "Film baru {Rudi Antasena|p} ({Ucok|p}).",  # a role played
+        "{Samudra Raya|o} dan {Samudra Inc|o}.",
+        "Ketua {Panitia Angket Komisi Pengawas Laut|o} ({KPL|o}).",
         "{Rudi Antasena|p} bersama istrinya, {Maya Rudi Antasena|p}.",  # a wife with her husband's name
         "{Rudi Antasena|p} dipanggil {Sastro|p}.",  # summoned by
         "{Rudi Antasena|p} ({Sastro|p}) keluar. Pelatih memuji {Beno Sastro|p}, lalu {Adi Sastro|p}.",  # a substitute

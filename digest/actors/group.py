@@ -22,6 +22,9 @@ from digest.actors.spelling import (
 from digest.knowledge import Knowledge
 
 
+SHORT_ACRONYM = 3  # letters: one that the language knows is of no other name that its initials happen to fit
+
+
 class Groups:
     """Forms joined to actors; a join that the reader or the names themselves speak against is refused."""
 
@@ -100,7 +103,8 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=lambda found: found[:2])
     pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in pairwise(by_mention)]
     bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
-    casting = sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2  # "Raka (Dimas)": a list of roles played
+    casting = lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
+    casting = casting or sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2
     for one, other, _, _ in bracketed:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
@@ -117,8 +121,12 @@ def _is_anothers(one: Form, other: Form, forms: Sequence[Form], lexicon: Lexicon
         return not inside(other.words, one.words)
     if not is_acronym(other.text) or abbreviates(other.text, core(one.text, lexicon), lexicon):
         return False
-    held = (form for form in forms if inside(form.words, one.words))
-    return any(abbreviates(other.text, form.words, lexicon) for form in held)
+    usual = tuple(lexicon.other_names.get(other.key, "").split())
+    if inside(usual, one.words):
+        return True
+    held = {form.words for form in forms if inside(form.words, one.words)}
+    held |= {one.words[i:] for i in range(1, len(one.words)) if one.words[i] in lexicon.organization_firsts}
+    return any(abbreviates(other.text, words, lexicon) for words in held)
 
 
 def _equated(one: Form, other: Form, lexicon: Lexicon, casting: bool) -> bool:
@@ -195,7 +203,7 @@ def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str,
         return False
     if mine == without_kind(theirs, lexicon.kinds):
         return True
-    if theirs[: len(mine)] != mine or short.first < long.first:
+    if theirs[: len(mine)] != mine or short.first < long.first or short.words[-1] in lexicon.company_marks:
         return False
     return not any(word in lexicon.units or word.isdigit() for word in theirs[len(mine) :])
 
@@ -225,6 +233,8 @@ def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
 def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
     if long.type == "person" or short.type == "person":
         return long.type == short.type and short.text.isupper() and abbreviates(short.text, long.words, lexicon)
+    if len(short.key) <= SHORT_ACRONYM and lexicon.other_names.get(short.key, long.key) != long.key:
+        return False  # "AS" is the United States, not Afrika Selatan
     if short.type != long.type and not (short.text.isupper() and len(short.text) > 2):
         return False
     names = (long.words, core(long.text, lexicon))

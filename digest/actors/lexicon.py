@@ -97,6 +97,7 @@ class Lexicon:
     before_names: frozenset[str]
     openings: frozenset[str]
     alias_cue: re.Pattern[str]
+    casting: re.Pattern[str]
     company_marks: frozenset[str]
     kinds: Phrases
     units: frozenset[str]
@@ -137,6 +138,7 @@ def lexicon(language: Language) -> Lexicon:
         before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
         openings=_set(language, "stop_words") | made["clause_openers"],
         alias_cue=_cue(language),
+        casting=_any(language, "casting_words"),
         other_names=_other_names(language),
     )
 

@@ -11,6 +11,7 @@ from digest.text import fold
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DOUBLED = re.compile(r"([a-z])\1")
+_ROMAN = re.compile(r"[ivx]+")  # the first and the second of a name are two
 SHORTEST_SLIP = 6  # letters of the words compared; shorter ones are too often two names
 SHORTEST_CUT = 3  # letters that a first name is cut to
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 10  # letters
@@ -55,6 +56,8 @@ def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def sound(word: str, lexicon: Lexicon) -> str:
     """The word with one spelling for each sound and no doubled letters: "Achmad" and "Ahmad" are the same."""
+    if _ROMAN.fullmatch(word):
+        return word
     for old, new in lexicon.spellings:
         if old in word:
             word = word.replace(old, new)
@@ -83,7 +86,7 @@ def _with_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         short, long = sorted((a, b), key=len)
         if short == long:
             whole += len(short) > 1
-        elif long.startswith(short) and (len(short) == 1 or len(short) >= SHORTEST_CUT):
+        elif long.startswith(short) and (len(short) == 1 or len(short) >= SHORTEST_CUT) and not _ROMAN.fullmatch(long):
             cut += 1
         else:
             return False
