@@ -21,7 +21,6 @@ from digest.actors.spelling import (
 )
 from digest.knowledge import Knowledge
 
-
 SHORT_ACRONYM = 3  # letters: one that the language knows is of no other name that its initials happen to fit
 
 
