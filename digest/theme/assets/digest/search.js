@@ -1,7 +1,9 @@
 // The search: a dialog over the page. Pagefind is loaded when it is first opened, its filters when they are first wanted.
 const FILTERS = ["actor", "outlet", "language", "month"];
 const FIRST = 8; // results shown at once; each costs one small request
-let say, base, pagefind, dialog, input, out, told, list, hits, more, filters, shown, found, asked;
+const CHIPS = 6;
+let say, base, pagefind, dialog, input, out, told, list, hits, more, filters, shown, found;
+let turns = 0;
 
 const make = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
@@ -63,7 +65,7 @@ function build() {
     timer = setTimeout(run, 120);
   });
   box.addEventListener("toggle", () => box.open && offer(), { once: true });
-  more.addEventListener("click", () => show(FIRST));
+  more.addEventListener("click", () => show(turns, input.value.trim()));
 }
 
 // Arrow keys walk through the results and back to the words.
@@ -123,28 +125,24 @@ function chosen() {
 }
 
 async function run() {
+  const turn = ++turns; // of several searches under way, only the last one may show anything
   await load();
-  if (!pagefind) return;
+  if (!pagefind || turn !== turns) return;
   const query = input.value.trim();
   const wanted = chosen();
   const narrowed = Object.keys(wanted).length > 0;
-  asked = query;
   if (!query && !narrowed) {
     clear();
     tell(say("search_hint", "Type a word, or a name."));
     return;
   }
-  tell(say("search_loading", "Searching …"));
   const options = narrowed ? { filters: wanted } : {}; // an empty set of filters would fetch them all
   if (!query) options.sort = { date: "desc" };
   const answer = await pagefind.search(query || null, options);
-  if (asked !== query) return;
+  if (turn !== turns) return;
   found = answer.results;
-  clear();
-  if (!found.length) return nothing(query);
-  tell(say(found.length === 1 ? "search_one" : "search_other", "{n} results", { n: found.length }));
   shown = 0;
-  await show(FIRST);
+  await show(turn, query, true);
 }
 
 function clear() {
@@ -155,25 +153,26 @@ function clear() {
 
 const tell = (text) => (told.textContent = text);
 
-// Shows results until there are `wanted` more articles; actors go before them, as chips.
-async function show(wanted) {
-  const query = asked;
-  for (let made = 0; made < wanted && shown < found.length; ) {
+// Shows results until there are some more articles; actors go before them, as chips.
+async function show(turn, query, anew = false) {
+  const chips = [];
+  const rows = [];
+  while (rows.length < FIRST && shown < found.length) {
     const pages = await Promise.all(found.slice(shown, shown + FIRST).map((result) => result.data()));
-    if (asked !== query) return;
+    if (turn !== turns) return;
     shown += pages.length;
     for (const page of pages.filter((page) => fits(page, query))) {
-      if (page.meta.kind !== "actor") {
-        list.append(row(page));
-        made += 1;
-      } else if (hits.children.length < 6) {
-        hits.append(make("a", { href: page.url }, titled(page)));
-      }
+      if (page.meta.kind !== "actor") rows.push(row(page));
+      else chips.push(make("a", { href: page.url }, titled(page)));
     }
-    if (!made && !hits.children.length && shown > 2 * FIRST) break;
+    if (!rows.length && !chips.length && shown > 2 * FIRST) break;
   }
+  if (anew) clear();
+  list.append(...rows);
+  hits.append(...chips.slice(0, Math.max(0, CHIPS - hits.children.length)));
   more.hidden = shown >= found.length;
-  if (!list.children.length && !hits.children.length) await nothing(query);
+  if (!list.children.length && !hits.children.length) return nothing(turn, query);
+  if (anew) tell(say(found.length === 1 ? "search_one" : "search_other", "{n} results", { n: found.length }));
 }
 
 // Where no page has a word, Pagefind falls back to ever shorter beginnings of it. A page fits if one of the words it
@@ -217,11 +216,11 @@ function excerpt(html) {
   return span;
 }
 
-async function nothing(query) {
+async function nothing(turn, query) {
   more.hidden = true;
   tell(`${say("search_none", "Nothing found for “{query}”.", { query })} ${say("search_tips", "")}`);
   const known = Object.keys((await pagefind.filters()).actor || {});
-  if (asked !== query) return;
+  if (turn !== turns) return;
   const near = known
     .map((name) => [Math.min(...name.split(/\s+/).concat(name).map((word) => distance(bare(word), bare(query)))), name])
     .filter(([far]) => far <= Math.max(1, Math.floor(query.length / 4)))

@@ -1,0 +1,312 @@
+"""The site in a real browser: search, filters, keyboard, sources, map, colours, print, accessibility, from the disk."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from invented import edition
+
+from digest import pages
+from digest.config import Settings
+
+playwright = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+KINDS = (
+    *("", "2026/10/feri-tenggelam/", "2026/11/inquiry-hears-from-survivors/", "actors/", "actors/rahmadi-tolindra/"),
+    *(
+        "actors/map/",
+        "stories/",
+        "archive/",
+        "2026/10/",
+        "2026/10/06/",
+        "outlets/",
+        "outlets/titik-arun/",
+        "picks/",
+        "check/",
+    ),
+)
+WIDTHS = (390, 820, 1440)
+
+
+def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> Path:
+    """The invented collection as a site, by MkDocs alone with this program's theme."""
+    settings = Settings(language=language, source_text="full", notice="An invented country.")
+    for page in pages.lay_out(edition(), settings):
+        file = folder / "docs" / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.text, encoding="utf-8")
+    guide = folder / "docs" / "guide" / "index.md"
+    guide.parent.mkdir()
+    guide.write_text("# Guide\n\nHow to read this site.\n\n## More\n\nWords of the guide.\n", encoding="utf-8")
+    digest = {"search": "offline" if offline else "pagefind", "words": pages.interface(settings)}
+    palette = [
+        {"media": f"(prefers-color-scheme: {name})", "scheme": scheme, "toggle": {"icon": icon, "name": f"To {other}"}}
+        for name, scheme, icon, other in (
+            ("light", "default", "material/brightness-7", "dark"),
+            ("dark", "slate", "material/brightness-4", "light"),
+        )
+    ]
+    config = {
+        "site_name": "Warta",
+        "site_url": "https://warta.example/",
+        "theme": {
+            "name": "material",
+            "language": language,
+            "font": False,
+            "custom_dir": str(root / "digest" / "theme"),
+            "palette": palette,
+        },
+        "nav": [*({label: path} for label, path in pages.nav(settings)), {"Guide": ["guide/index.md"]}],
+        "not_in_nav": "*",
+        "plugins": ["search", "offline"] if offline else [],
+        "extra": {"digest": digest},
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    run = functools.partial(subprocess.run, cwd=folder, check=True, capture_output=True, text=True)
+    said = run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], env={"NO_MKDOCS_2_WARNING": "1"})
+    assert "WARNING" not in said.stderr
+    if not offline:
+        run([sys.executable, "-m", "pagefind", "--site", "site", "--force-language", "id"])
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site in English."""
+    folder = build(root, tmp_path_factory.mktemp("english"), "en")
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None: ...
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium at /usr/bin/chromium")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def tab(chromium: Any, site: str) -> Iterator[Open]:
+    """Opens a page of the site; fails the test for any request to another host and any error of a script."""
+    contexts, strange = [], []
+
+    def start(path: str = "", *, width: int = 1000, scheme: str = "light") -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("request", lambda request: request.url.startswith(site) or strange.append(request.url))
+        page.on("pageerror", lambda error: strange.append(str(error)))
+        page.goto(site + path)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert not strange
+
+
+def told(page: Any, wanted: str) -> None:
+    playwright.expect(page.locator(".d-told")).to_contain_text(re.compile(wanted))
+
+
+def test_a_word_leads_to_an_article_its_source_and_its_actor(tab: Open) -> None:
+    page = tab()
+    page.keyboard.press("/")
+    page.keyboard.type("tenggelam")
+    told(page, r"\d+ results")
+    playwright.expect(page.locator(".d-look li mark").first).to_have_text(re.compile("tenggelam", re.IGNORECASE))
+    page.locator(".d-look li a", has_text="Feri tenggelam").first.click()
+    page.wait_for_url("**/2026/10/feri-tenggelam/")
+    sentence = page.locator(".d-sum a").first
+    words = sentence.inner_text()
+    mark = page.locator(f"mark{sentence.get_attribute('href')}")
+    sentence.hover()
+    playwright.expect(mark).to_have_class(re.compile("d-on"))
+    sentence.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(sentence.get_attribute("href"))
+    assert mark.inner_text() == words
+    page.locator(".d-side a", has_text="Rahmadi Tolindra").click()
+    page.wait_for_url("**/actors/rahmadi-tolindra/")
+    playwright.expect(page.locator("h1")).to_contain_text("Rahmadi Tolindra")
+    playwright.expect(page.locator("table").first).to_contain_text("Gubernur Lembira")
+
+
+def test_search_finds_other_forms_of_a_word_and_names_without_accents(tab: Open) -> None:
+    page = tab()
+    page.keyboard.press("s")
+    field = page.locator(".d-look input[type=search]")
+    field.fill("bangun")
+    playwright.expect(page.locator(".d-look li mark").first).to_have_text("Pembangunan")
+    for spelling in ("José", "Jose"):
+        field.fill(spelling)
+        playwright.expect(page.locator(".d-look li", has_text="Inquiry hears")).to_have_count(1)
+        playwright.expect(page.locator(".d-hits a")).to_have_text("José Marandola")
+
+
+def test_a_misspelled_name_is_answered(tab: Open) -> None:
+    page = tab()
+    page.keyboard.press("/")
+    page.keyboard.type("Tolindar")
+    told(page, "Nothing found for “Tolindar”")
+    page.locator(".d-hits button", has_text="Rahmadi Tolindra").click()
+    told(page, r"\d+ results?")
+    playwright.expect(page.locator(".d-look li").nth(1)).to_be_visible()
+
+
+def test_filters_narrow_the_results(tab: Open) -> None:
+    page = tab()
+    page.locator("[data-digest-search]").click()
+    page.locator(".d-look summary").click()
+    page.select_option("[data-filter=outlet]", "The Lembira Post")
+    told(page, "1 result")
+    page.select_option("[data-filter=outlet]", "")
+    page.select_option("[data-filter=month]", label="October 2026 (2)")
+    told(page, "2 results")
+    page.locator("[data-filter=actor]").fill("Rahmadi Tolindra")
+    page.locator("[data-filter=actor]").blur()
+    told(page, "2 results")
+    page.select_option("[data-filter=language]", "English")
+    told(page, "Nothing found")
+
+
+def test_the_search_is_a_dialog_for_the_keyboard(tab: Open) -> None:
+    page = tab()
+    assert "pagefind" not in page.evaluate("performance.getEntriesByType('resource').map(e => e.name).join()")
+    page.keyboard.press("/")
+    page.keyboard.type("feri")
+    told(page, "results")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_a_search_can_be_linked_to(tab: Open) -> None:
+    told(tab("?q=beras"), r"\d+ results")
+
+
+def test_the_table_of_actors_is_sorted_and_sifted(tab: Open) -> None:
+    page = tab("actors/")
+    rows = page.locator("tbody tr:visible td:first-child")
+    page.locator("th button", has_text="Name").click()
+    names = rows.all_inner_texts()
+    assert names == sorted(names) and len(names) > 3
+    assert page.locator("th", has_text="Name").get_attribute("aria-sort") == "ascending"
+    page.locator("th button", has_text="Articles").click()
+    counts = [int(text) for text in page.locator("tbody td:nth-child(2)").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_the_map_shows_who_appears_with_whom(tab: Open) -> None:
+    page = tab("actors/map/")
+    page.locator(".d-map a").first.focus()
+    playwright.expect(page.locator(".d-map")).to_have_class(re.compile("d-some"))
+    assert page.locator(".d-tie.d-on").count() >= 1
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/actors/(?!map/)[a-z]"))
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_has_an_accessibility_fault(tab: Open, site: str, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = tab(width=width, scheme=scheme)
+    for path in (*KINDS, "guide/"):
+        page.goto(site + path)
+        page.wait_for_timeout(60)
+        found = axe.run(page).response
+        assert len(found["passes"]) > 15
+        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == [], path
+
+
+def test_the_open_search_has_no_accessibility_fault(tab: Open) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = tab()
+    page.keyboard.press("/")
+    page.keyboard.type("feri")
+    told(page, "results")
+    page.locator(".d-look summary").click()
+    page.wait_for_selector("[data-filter=outlet]")
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in axe.run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_window(tab: Open, site: str, width: int) -> None:
+    page = tab(width=width)
+    for path in KINDS:
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_dark_mode_follows_the_system_and_can_be_chosen(tab: Open) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light, dark = tab(), tab(scheme="dark")
+    assert light.evaluate(paper) == "rgb(253, 252, 249)"
+    assert dark.evaluate(paper) == "rgb(21, 24, 27)"
+    light.locator("label[for=__palette_1]").click()
+    assert light.evaluate(paper) == "rgb(21, 24, 27)"
+
+
+def test_print_leaves_out_what_paper_cannot_use(tab: Open) -> None:
+    page = tab("2026/10/feri-tenggelam/")
+    page.emulate_media(media="print")
+    for selector in (".d-head", ".d-sections", ".md-footer"):
+        assert not page.locator(selector).is_visible()
+    assert page.locator(".d-text").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_the_head_says_what_machines_read(tab: Open) -> None:
+    page = tab("2026/10/feri-cakra-wairanu-tenggelam/")
+    thing = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert thing["@type"] == "Article"
+    assert thing["isBasedOn"]["url"] == "https://titik.example/feri?a=1&b=2"
+    assert thing["isBasedOn"]["publisher"]["name"] == "Titik Arun"
+    assert thing["author"]["name"] == "Warta"
+    assert page.locator("meta[property='og:title']").get_attribute("content") == "Feri Cakra Wairanu tenggelam"
+    assert page.locator("link[rel=canonical]").count() == 1
+
+
+def test_the_site_speaks_indonesian_and_works_from_the_disk(root: Path, tmp_path: Path, chromium: Any) -> None:
+    folder = build(root, tmp_path, "id", offline=True)
+    page = chromium.new_context().new_page()
+    page.set_default_timeout(15000)
+    page.goto(f"file://{folder}/index.html")
+    assert page.locator("html").get_attribute("lang") == "id"
+    playwright.expect(page.locator("h1")).to_have_text(re.compile("Berita 20 November 2026"))
+    playwright.expect(page.locator(".d-sections a").nth(2)).to_have_text("Tokoh")
+    page.keyboard.press("/")
+    page.keyboard.type("dermaga")
+    page.locator(".md-search-result__link").first.click()
+    playwright.expect(page.locator("h1")).to_have_text(re.compile("[Ff]eri"))
