@@ -58,7 +58,7 @@ def actors(text: str, roles: dict[str, str] | None = None) -> tuple[Actor, ...]:
     mentions: dict[str, list[Span]] = {}
     taken: list[Span] = []
     for name in sorted(_NAMES, key=len, reverse=True):
-        for found in re.finditer(rf"\b{name}\b", text):
+        for found in re.finditer(rf"\b{name}", text):
             span = Span(*found.span())
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
@@ -149,12 +149,16 @@ INDIRECT = [
     ("Dilansir dari Kabar Kota, harga beras akan turun besok.", "harga beras akan turun besok", "Kabar Kota"),
     ("Budi Santosa, pedagang di pasar itu, mengaku sudah lama rugi.", "sudah lama rugi", BUDI),
     ("Budi Santosa meminta agar harga beras turun.", "harga beras turun", BUDI),
+    ("Budi Santosa dan Siti Rahma menilai harga beras akan turun.", "harga beras akan turun", BUDI),
+    ("Kakak Budi Santosa itu mengatakan, harga beras akan turun.", "harga beras akan turun", None),
+    ("Pedagang yang dihubungi Kabar Kota mengatakan harga beras akan turun.", "harga beras akan turun", None),
+    ("Budi Santosamengatakan harga beras akan turun.", "harga beras akan turun", BUDI),
     ("Budi Santosa menegaskan harga tidak akan naik, dikutip dari Kabar Kota.", "harga tidak akan naik", BUDI),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "words", "speaker"), INDIRECT)
-def test_reported_clause_without_cue_and_speaker(text: str, words: str, speaker: str) -> None:
+def test_reported_clause_without_cue_and_speaker(text: str, words: str, speaker: str | None) -> None:
     assert said(text) == [("indirect", words, speaker)]
 
 
@@ -169,6 +173,7 @@ def test_reported_clause_without_cue_and_speaker(text: str, words: str, speaker:
         "Budi Santosa tidak mengatakan apa pun kepada wartawan.",
         "Perusahaan wajib menyatakan bahwa barangnya aman.",
         "Budi Santosa menjelaskan soal harga beras.",
+        "Budi Santosa mengungkapkan cara baru untuk menanam padi.",
         "Buku Siapa Bilang Harga Turun laku keras.",
         "Tinggi meja itu 5' 10\" dan lebarnya 3 kaki.",
     ],
@@ -249,6 +254,16 @@ POINTING = [
 @pytest.mark.parametrize(("text", "roles", "speaker"), POINTING)
 def test_pronoun_and_office_lead_back(text: str, roles: dict[str, str], speaker: str) -> None:
     assert said(text, roles=roles)[-1][2] == speaker
+
+
+def test_somebody_new_without_a_name_is_nobody_named() -> None:
+    text = "Budi Santosa datang ke pasar. Seorang pedagang juga datang. Ia mengaku harga sudah tidak wajar."
+    assert said(text) == [("indirect", "harga sudah tidak wajar", None)]
+
+
+def test_verb_that_no_list_knows() -> None:
+    text = "“Harga akan turun besok,” gerundel Budi Santosa."
+    assert said(text) == [("direct", "Harga akan turun besok", BUDI)]
 
 
 def test_bare_quoted_paragraph_is_the_last_speakers() -> None:

@@ -81,9 +81,9 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
     text = article.text
     blocks = _blocks(article)
     found = _over_paragraphs([runs(text, start, end) for start, end in blocks], blocks)
-    starts, ends, low = _words(article)
-    units = _units(article, found)
     names = _names(actors)
+    starts, ends, low = _unglued(text, names, *_words(article))
+    units = _units(article, found)
     return Body(
         text=text,
         words=lexicon(article.language),
@@ -123,6 +123,19 @@ def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
     else:  # "İ" grows
         lows = [text[start:end].lower() for start, end in spans]
     return [start for start, _ in spans], [end for _, end in spans], lows
+
+
+def _unglued(
+    text: str, names: list[Named], starts: list[int], ends: list[int], low: list[str]
+) -> tuple[list[int], list[int], list[str]]:
+    """The words, cut where a name ends within one ("Budi Santosamengatakan": scraping lost the space)."""
+    for name in reversed(names):
+        index = bisect_left(starts, name.end) - 1
+        if index >= 0 and starts[index] < name.end < ends[index] and text[name.end].isalpha():
+            starts.insert(index + 1, name.end)
+            ends.insert(index, name.end)
+            low[index : index + 1] = [text[starts[index] : name.end].lower(), text[name.end : ends[index + 1]].lower()]
+    return starts, ends, low
 
 
 def _blocks(article: Article) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ _CUT = re.compile(r"[!?;:\"“”]\s")
 _PAUSE = re.compile(r"[,?!…—–]")
 _BETWEEN = re.compile(rf"[\s,\-–—.…!?'’‘\"”“»){ZERO_WIDTH}]*")
 _REACH_BEHIND = 9  # words between a quote and the verb of its subject ("…," the ad's narrator says)
+_REACH_NAMED = 18  # the same where a name stands there ("…," Ann Lee, the Republican attorney general of Ohio, said)
 _REACH_BEFORE = 16  # words between a verb and the quote it brings ("told reporters in Jakarta on Monday: …")
 _REACH_FRAGMENT = 9  # words between a verb and quoted words in the middle of a sentence
 _REACH_SOURCE = 8  # words between "menurut" and the quote
@@ -107,7 +108,9 @@ def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None
     """A subject and its verb behind the run; no clause of its own ("…," when X said)."""
     if body.low[first] in body.words["subject_breaks"]:
         return None
-    for index in range(first + 1, min(first + _REACH_BEHIND, len(body.starts))):
+    named = body.name_over(body.starts[first]) is not None
+    reach = _REACH_NAMED if named else _REACH_BEHIND
+    for index in range(first + 1, min(first + reach, len(body.starts))):
         if body.starts[index] >= limit or _CUT.search(body.text, body.ends[index - 1], body.starts[index]):
             return None
         low = body.low[index]

@@ -17,6 +17,7 @@ from digest.quotes.marks import Run, sentence_end
 _ENDED = re.compile(r"[.!?…][)\]]?\s*$")
 _TAIL = 8  # characters within which a sentence's end mark stands
 _SHORT = 3  # words; a shorter run needs a cue, and a title is never longer without one
+_HEADING = 8  # words of a heading in marks
 _SPEECH = 3  # sentences that an unclosed quote may go on for to the paragraph's end
 _LONG_WORD = 3  # letters; longer words of a title are capitalized
 _CONTENT = '"“”„'
@@ -69,12 +70,17 @@ def _cued(body: Body, run: Run, size: int, follows: bool) -> Cued | None:
         if back and (size > _SHORT or not _titled(body, run)):
             return back
         whole = not run.closed or ended(body.text, run.end) or body.text[run.right : run.right + 1] in (".", "")
-        return (by_dash(body, run) or by_colon(body, run)) if whole and (size > _SHORT or follows) else None
+        heading = not follows and size <= _HEADING and _is_large(body.text, run)
+        return (
+            (by_dash(body, run) or by_colon(body, run))
+            if whole and not heading and (size > _SHORT or follows)
+            else None
+        )
     mark = _mark_before(body, run)
     ahead = cue_before(body, run, mark)
     if _is_fragment(body, run, mark):
         return (ahead or back) if back and size > _SHORT else None
-    if _titled(body, run) or (_title_case(body.text, run) and not back):
+    if _titled(body, run) or (not back and _is_large(body.text, run) and not ended(body.text, run.end)):
         return None
     if back or ahead:
         return back or ahead
@@ -112,10 +118,10 @@ def _is_fragment(body: Body, run: Run, mark: str) -> bool:
     return not (mark or told or low in words["clause_markers"])
 
 
-def _title_case(text: str, run: Run) -> bool:
-    """Whether all longer words are capitalized, as in a title, and no sentence ends in it."""
+def _is_large(text: str, run: Run) -> bool:
+    """Whether all longer words are capitalized, as in a title."""
     words = [word for word in text[run.start : run.end].split() if len(word) > _LONG_WORD]
-    return len(words) > 1 and not any(word[0].islower() for word in words) and not ended(text, run.end)
+    return len(words) > 1 and not any(word[0].islower() for word in words)
 
 
 def _titled(body: Body, run: Run) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from digest.model import Actor, Span
 from digest.quotes.body import Body, Named
-from digest.quotes.voices import Voice
+from digest.quotes.voices import Voice, is_human
 
 _FAR_BACK = 6  # sentences
 # Weights of one candidate's signs: tried on `labelled` and `quotes-en` with gold and with found actors, where none of
@@ -84,11 +84,25 @@ def _signs(body: Body, unit: int, position: int, history: History) -> list[tuple
         if actor is None or actor.type == "person":
             found.append((actor, _SPOKE))
     subject = True
+    if _somebody_new(body, start, end):
+        found.append((None, _SUBJECT))
+        subject = False
     for name in body.named(start, end):
         if name.actor.type == "person":
             found.append((name.actor, _SUBJECT if subject and _leads(body, name, start) else _NAMED))
             subject = False
     return found
+
+
+def _somebody_new(body: Body, start: int, end: int) -> bool:
+    """Whether a sentence brings in somebody without a name ("Seorang penyintas bercerita"), no name before it."""
+    first = body.word_at(start)
+    for index in range(first, min(first + _SUBJECT_WITHIN, len(body.starts) - 1)):
+        if body.starts[index + 1] >= end or body.name_over(body.starts[index]):
+            return False
+        if body.low[index] in body.words["indefinite_words"] and is_human(body, body.low[index + 1]):
+            return not body.name_over(body.starts[index + 1])
+    return False
 
 
 def _leads(body: Body, name: Named, start: int) -> bool:

@@ -111,7 +111,20 @@ def before(body: Body, verb: int, limit: int) -> Voice:
     near = max(limit, body.starts[verb] - _FAR)
     candidates = [(_fitness(body, name, verb, limit), name.start, name) for name in body.named(near, body.starts[verb])]
     best = max(candidates, key=lambda candidate: candidate[:2], default=None)
-    return of_name(best[2]) if best and best[0] > 0 else _subject_phrase(body, index, limit)
+    if not best or best[0] <= 0:
+        return _subject_phrase(body, index, limit)
+    return of_name(_first_of_two(body, best[2], [name for _, _, name in candidates]))
+
+
+def _first_of_two(body: Body, name: Named, names: list[Named]) -> Named:
+    """The first of two persons who say it together ("Menteri X dan Wakil Menteri Y meminta")."""
+    before = [other for other in names if other.end <= name.start and other.actor.type == "person"]
+    if name.actor.type != "person" or not before:
+        return name
+    other = before[-1]
+    between = body.low[body.word_at(other.end) : body.word_at(name.start)]
+    joined = bool(between) and between[0] in body.words["conjunctions_and"] and len(between) <= _LONGEST_SUBJECT
+    return other if joined and not set(",;.:") & set(body.text[other.end : name.start]) else name
 
 
 def _of_main_clause(body: Body, verb: int, limit: int) -> Voice:

@@ -65,7 +65,7 @@ def of_office(body: Body, first: int, last: int) -> Voice:
         return Voice(span, known)
     if not content:
         return Voice(span, back=True)  # "…, itu mengatakan"
-    kinds = [_is_human(body, low) for low in lows[:_HEAD_WITHIN]]
+    kinds = [is_human(body, low) for low in lows[:_HEAD_WITHIN]]
     human = next((kind for kind in kinds if kind is not None), False)
     return Voice(span, back=definite and human)
 
@@ -80,7 +80,7 @@ def _is_known(body: Body, first: int, last: int) -> bool:
     return known or (low in words["describing_nouns"] and follows in words["relative_words"])
 
 
-def _is_human(body: Body, low: str) -> bool | None:
+def is_human(body: Body, low: str) -> bool | None:
     """Whether a noun is a person's (by the list or, as "perenang", by its shape), a body's, or neither."""
     words = body.words
     if low in words["speaker_nouns"] or low in words["speaker_bodies"]:
