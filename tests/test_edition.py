@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest.edition import edit
-from digest.edition.addresses import moment, place
+from digest.edition.addresses import moment, place, unique
 from digest.edition.neighbours import Neighbour
 from digest.edition.stories import gather
 from digest.edition.when import apart, when
@@ -680,3 +683,45 @@ def test_a_headline_that_returns_is_a_rubric() -> None:
 
     assert stories("2026-11-03") == 1
     assert stories("2026-11-06") == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "made"),
+    [
+        ([("Lembira", "place"), ("Budi", "person")], ("lembira", "budi")),
+        (
+            [("Lembira", "person"), ("LEMBIRA", "place"), ("lembira", "place")],
+            ("lembira", "lembira-place", "lembira-2"),
+        ),
+        ([("Budi", "person"), ("Budi", "person"), ("Budi 2", "person")], ("budi", "budi-3", "budi-2")),
+        ([("新华", "organization"), ("!", "place")], ("actor", "actor-place")),
+    ],
+)
+def test_slugs_of_actors(names: list[tuple[str, str]], made: tuple[str, ...]) -> None:
+    assert unique(names, "actor") == made
+
+
+SEEDED = """
+import sys, hashlib
+sys.path.insert(0, "tests")
+from test_edition import NOTHING, QUAKE, LAW, analysis, company, edit, newsroom, person
+cast = [person("Sita Dewi", "Kades"), person("Dewi", "Kades Tolaki"), company("Komisi Pengawas Laut", "KPL")]
+cast.append(company("KPL"))
+extra = [analysis(f"Judul {i}", QUAKE + LAW * i, file=str(i), actors=cast[i:]) for i in range(4)]
+print(hashlib.sha256(repr(edit([*newsroom(), *extra], NOTHING)).encode()).hexdigest())
+"""
+
+
+def test_the_same_bytes_whatever_the_hash_seed(root: Path) -> None:
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", SEEDED],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(made) == 1

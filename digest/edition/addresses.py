@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from digest.model import Analysis, Entry
@@ -77,13 +78,13 @@ def _free(month: str, name: str, analysis: Analysis, taken: set[tuple[str, str]]
     source = analysis.article.source
     file = PurePosixPath(source.file).name
     stem = name or slug(file.rpartition(".")[0] or file) or "article"
-    for number in range(1000):
+    for number in count():
         basis = (source.url or file) + ("" if not number else f" {source.file} {number}")
         made = f"{stem}-{hashlib.blake2s(basis.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
         if (month, made) not in taken:
-            taken.add((month, made))
-            return made
-    raise AssertionError("a thousand articles of one title and file")
+            break
+    taken.add((month, made))
+    return made
 
 
 def _entry(month: str, name: str, analysis: Analysis) -> Entry:
@@ -95,15 +96,20 @@ def _entry(month: str, name: str, analysis: Analysis) -> Entry:
     )
 
 
-def unique(names: Sequence[str], fallback: str) -> tuple[str, ...]:
-    """A slug for each name, in order; the second of one slug gets ``-2``, and so on."""
-    slugs = [slug(name) or fallback for name in names]
-    plain, given, made = set(slugs), set(), []
-    for own in slugs:
-        candidate, number = own, 1
-        while candidate in given or (number > 1 and candidate in plain):
-            number += 1
-            candidate = f"{own}-{number}"
-        given.add(candidate)
-        made.append(candidate)
+def unique(names: Sequence[tuple[str, str]], fallback: str) -> tuple[str, ...]:
+    """A slug for each (name, kind), in order.
+
+    Who comes second to a slug gets the kind after it (``lembira-place``) where the first is of another kind, or else a
+    number (``budi-santoso-2``).
+    """
+    slugs = [slug(name) or fallback for name, _ in names]
+    plain, given = set(slugs), dict[str, str]()
+    made = []
+    for own, (_, kind) in zip(slugs, names, strict=True):
+        candidates = (own, *((f"{own}-{kind}",) if given.get(own, kind) != kind else ()))
+        numbered = (f"{own}-{number}" for number in count(2))
+        free = (one for one in chain(candidates, numbered) if one not in given and (one == own or one not in plain))
+        chosen = next(free)
+        given[chosen] = kind
+        made.append(chosen)
     return tuple(made)

@@ -21,7 +21,9 @@ def publishers(entries: Sequence[Entry]) -> tuple[Outlet, ...]:
     names = [_usual([entry.analysis.article.outlet or "" for entry in groups[key]]) for key in sorted(groups)]
     made = [
         Outlet(id=own, name=name, articles=tuple(entry.id for entry in groups[key]), wires=_wires(groups[key], key))
-        for own, name, key in zip(unique(names, "outlet"), names, sorted(groups), strict=True)
+        for own, name, key in zip(
+            unique([(name, "outlet") for name in names], "outlet"), names, sorted(groups), strict=True
+        )
     ]
     return tuple(sorted(made, key=lambda outlet: outlet.id))
 

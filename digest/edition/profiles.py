@@ -13,10 +13,11 @@ from digest.edition.proposals import propose
 from digest.edition.seats import Seat, seats
 from digest.knowledge import Knowledge
 from digest.model import Actor, Appearance, Entry, Profile, Proposal, StatedRole
-from digest.text import slug
 
 # The most other actors listed with a profile.
 COMPANY = 30
+# The most others of the same name that a profile is said to be apart from.
+NAMESAKES = 8
 
 
 def join(
@@ -25,8 +26,8 @@ def join(
     """The entries with their actors mapped to profiles, the profiles by id, and what may be joined besides."""
     people = identify(seats(entries, near, knowledge), knowledge)
     names = [_name(person) for person in people]
-    order = sorted(range(len(people)), key=lambda i: (slug(names[i]), _first(entries, people[i]), people[i].type))
-    ids = dict(zip(order, unique([names[i] for i in order], "actor"), strict=True))
+    order = sorted(range(len(people)), key=lambda i: (_first(entries, people[i]), names[i], people[i].type))
+    ids = dict(zip(order, unique([(names[i], people[i].type) for i in order], "actor"), strict=True))
     number = {id(person): i for i, person in enumerate(people)}
     owner = {(seat.entry, seat.actor.id): ids[i] for i, person in enumerate(people) for seat in person.seats}
     mapped = tuple(
@@ -35,8 +36,8 @@ def join(
     )
     made = []
     for i, person in enumerate(people):
-        apart = tuple(sorted((ids[number[id(other)]], why) for other, why in person.apart if id(other) in number))
-        made.append(_profile(ids[i], names[i], person, mapped, apart))
+        apart = sorted((ids[number[id(other)]], why) for other, why in person.apart if id(other) in number)
+        made.append(_profile(ids[i], names[i], person, mapped, tuple(apart[:NAMESAKES])))
     proposals = propose(people, [ids[i] for i in range(len(people))], knowledge)
     return mapped, tuple(sorted(made, key=lambda profile: profile.id)), proposals
 
