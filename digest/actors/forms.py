@@ -95,12 +95,12 @@ def _by_words(parts: tuple[str, ...], lexicon: Lexicon) -> ActorType | None:
 def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
     """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
 
-    def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int]:
+    def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int, int]:
         parts = bare(form.text, lexicon) if kind == "person" else form.words
         titled = kind == "person" and len(parts) < len(form.words)
         shouted = len(form.words) > 1 and form.text.isupper()
         whole = sum(len(word) > 1 for word in parts)
-        return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, -form.first)
+        return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, len(form.mentions), -form.first)
 
     if kind == "place" and not any(inside(a.words, b.words) for a in forms for b in forms):
         usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]

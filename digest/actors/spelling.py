@@ -11,6 +11,7 @@ from digest.text import fold
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DOUBLED = re.compile(r"([a-z])\1")
+SHORTEST_SLIP_IN_NAME = 5  # where the other words of the name are the same
 _ROMAN = re.compile(r"[ivx]+")  # the first and the second of a name are two
 SHORTEST_SLIP = 6  # letters of the words compared; shorter ones are too often two names
 SHORTEST_CUT = 3  # letters that a first name is cut to
@@ -80,17 +81,21 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _with_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same names word by word, where one writes initials or cuts names short, but not more than half of them."""
+    """The same names word by word, where one writes initials, cuts names short or slips: in half of them at most."""
     whole = cut = 0
     for a, b in zip(one, other, strict=True):
-        short, long = sorted((a, b), key=len)
-        if short == long:
-            whole += len(short) > 1
-        elif long.startswith(short) and (len(short) == 1 or len(short) >= SHORTEST_CUT) and not _ROMAN.fullmatch(long):
+        if a == b:
+            whole += len(a) > 1
+        elif _cuts(*sorted((a, b), key=len)) or slip(a, b, SHORTEST_SLIP_IN_NAME):
             cut += 1
         else:
             return False
     return whole > 0 and cut <= whole
+
+
+def _cuts(short: str, long: str) -> bool:
+    """Whether one word is an initial or the beginning of the other."""
+    return long.startswith(short) and (len(short) == 1 or len(short) >= SHORTEST_CUT) and not _ROMAN.fullmatch(long)
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -98,13 +103,13 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
 
 
-def slip(word: str, other: str) -> bool:
-    """Whether two words of six letters and more differ by a slip of the pen: two letters swapped, or one left out.
+def slip(word: str, other: str, shortest: int = SHORTEST_SLIP) -> bool:
+    """Whether two words, not too short, differ by a slip of the pen: two letters swapped, or one left out inside.
 
     A letter for another is no slip: sisters are named Kirana and Kiraya.
     """
     short, long = sorted((word, other), key=len)
-    if len(short) < SHORTEST_SLIP or short[0] != long[0]:
+    if len(short) < shortest or short[0] != long[0]:
         return False
     i = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) == len(long):
