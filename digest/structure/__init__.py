@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from digest import dates, languages
 from digest.languages import Language
-from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source
-from digest.structure import damage, headings, tongues
+from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
+from digest.structure import damage, headings, headlines, tongues
 from digest.structure.datelines import Dateline
 from digest.structure.found import Found
 from digest.structure.gather import Parts, Piece, blocks, gather
@@ -29,7 +29,8 @@ def structure(source: Source) -> Article:
     headline, rest = headings.headline(text, paragraphs, source.title)
     parts = gather(source, rest, language)
     subheads, pieces = headings.among(text, parts.pieces, headline)
-    body, damaged = _body(text, pieces, language)
+    found, inner = _body(text, pieces, language, parts.unbroken)
+    body, damaged = _sound(text, found, language)
     title, title_from = headings.title(source.title, text, headline, body)
     published = _published(source, parts)
     dateline = parts.dateline
@@ -42,7 +43,7 @@ def structure(source: Source) -> Article:
         outlet=source.outlet or _named(text, dateline, "outlet"),
         place=_named(text, dateline, "place"),
         sentences=body,
-        headings=subheads,
+        headings=tuple(sorted((*subheads, *inner), key=lambda span: span.start)),
         residue=tuple(Residue(f.start, f.end, f.kind) for f in parts.residue),
         damaged=damaged,
         credits=_credits(text, parts.residue),
@@ -69,18 +70,28 @@ def _named(text: str, dateline: Dateline | None, part: str) -> str | None:
     return span.of(text) if span else None
 
 
-def _body(text: str, pieces: list[Piece], language: Language) -> tuple[tuple[Sentence, ...], tuple[Damage, ...]]:
-    """The pieces' sentences, those broken apart from the sound ones; paragraphs are numbered by what is left.
+def _body(text: str, pieces: list[Piece], language: Language, unbroken: bool) -> tuple[list[Sentence], list[Span]]:
+    """The pieces' sentences, numbered by paragraphs, and the headings that stand before one of them.
 
     Where sentences stand with no space between, a line break was lost, and another paragraph begins.
     """
     body: list[Sentence] = []
+    inner: list[Span] = []
     number, before = -1, -1
     for start, end, block in pieces:
         for a, b in sentences(text, start, end, language):
             if block != before or (body and a == body[-1].end):
                 number, before = number + 1, block
-            body.append(Sentence(a, b, number))
+            begin = headlines.leads(text, a, b) if unbroken else None
+            if begin:
+                inner.append(Span(a, a + len(text[a:begin].rstrip())))
+                number += bool(body) and body[-1].paragraph == number
+            body.append(Sentence(begin or a, b, number))
+    return body, inner
+
+
+def _sound(text: str, body: list[Sentence], language: Language) -> tuple[tuple[Sentence, ...], tuple[Damage, ...]]:
+    """The sentences, those broken apart from the others."""
     broken = damage.find(text, body, language)
     starts = {d.start for d in broken}
     return tuple(s for s in body if s.start not in starts), broken

@@ -10,13 +10,13 @@ from digest.structure import marks
 from digest.structure.found import Found
 
 _ENDS = '.!?…"”’)]:'  # one of these closes what stands before
-_INITIAL = r"(?:[A-Za-z]{1,6}|[A-Z](?:\.[A-Z])?\d{2,4}|[A-Z]\.[A-Z]\d{2,4}|\d{2,4})"
+_INITIAL = r"(?:[a-z]{1,6}|[A-Z]{1,3}|[A-Z][a-z]{1,5}|[A-Z](?:\.[A-Z])?\d{2,4}|[A-Z][a-z]\. ?[A-Z]\d{2,4})"
 _INITIALS = re.compile(
-    rf"(\((?:{_INITIAL}(?: ?[/,&|*-] ?{_INITIAL}){{0,4}}|\*+)\)"
-    rf"|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\])[.*]?[ \xa0]*$"
+    rf"(\((?:{_INITIAL}(?: ?[/,&|*-] ?(?:{_INITIAL}|\d{{2}})){{0,4}}|\*+)\)"
+    rf"|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\])[*]?[ \xa0]*$"
 )
-_ONE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
-_NAMES = re.compile(rf"(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[.*]?[ \xa0]*$")
+_ONE = r"[A-Z][\w.'’-]*\w(?: [A-Z][\w.'’-]*){0,3}"
+_NAMES = re.compile(rf"(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[*]?[ \xa0]*$")
 _CAPITALS = r"[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]*)"
 _SIGNED = re.compile(
     rf"(?=.{{6,80}}$){_CAPITALS}{{1,4}}(?: ?[|,/] ?{_CAPITALS}{{0,3}}){{0,3}}"

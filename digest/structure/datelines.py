@@ -109,6 +109,8 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
         return None
     if outlet is None and not (dated or _sure_place(text, places)):
         return None
+    if outlet is None and text[after:end].casefold().startswith(head.strip(" -–—").casefold()):
+        return None  # a word that is said twice: "HARI - HARI"
     return Dateline(start, after, outlet, places[0] if places else None, dates.parse(head) if dated else None)
 
 

@@ -20,24 +20,29 @@ Piece = tuple[int, int, int]  # start, end, number of the paragraph
 
 _HEAD = 6  # paragraphs in which the dateline may stand: behind headline, byline, caption, date
 _LONGEST_HEAD = 450  # characters of one that may stand before it
-_FIRM_BREAK = re.compile(r"(?<=[.!?…\"”’)\]])[ \xa0]{2,}(?=[\"“‘'(]?[A-Z0-9])")
+_FIRM_BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…,][\"”’)\]]))[ \xa0]{2,}(?=[\"“‘'(]?[A-Z0-9])")
+_FEW_BREAKS = 2
 _ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a text is made of besides its body; ``published`` is the date in a line at its head."""
+    """What a text is made of besides its body; ``published`` is the date in a line at its head.
+
+    ``unbroken`` says that the text lost its line breaks.
+    """
 
     dateline: Dateline | None
     published: str | None
     residue: tuple[Found, ...]
     pieces: list[Piece]
+    unbroken: bool
 
 
 def blocks(text: str) -> list[Block]:
     """The paragraphs; those of a text that lost its line breaks are told by wide spaces."""
     found = list(paragraphs(text))
-    if len(found) > 2 or len(text) < _ONE_LINE:
+    if not is_unbroken(text):
         return found
     parts: list[Block] = []
     for start, end in found:
@@ -47,6 +52,11 @@ def blocks(text: str) -> list[Block]:
             at = gap.end()
         parts.append((at, end))
     return [(a, b) for a, b in parts if b > a]
+
+
+def is_unbroken(text: str) -> bool:
+    """Whether a text has lost its line breaks: long, with two lines at most."""
+    return len(text) >= _ONE_LINE and text.strip().count("\n") < _FEW_BREAKS
 
 
 def gather(source: Source, found: list[Block], language: Language) -> Parts:
@@ -59,7 +69,7 @@ def gather(source: Source, found: list[Block], language: Language) -> Parts:
     taken.sort(key=lambda piece: piece.start)
     _take_left(text, _pieces(text, found, taken), taken, here)
     _take_endings(text, _pieces(text, found, taken), taken)
-    return Parts(dateline, published, tuple(taken), _pieces(text, found, taken))
+    return Parts(dateline, published, tuple(taken), _pieces(text, found, taken), unbroken=is_unbroken(text))
 
 
 def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[Found]]:

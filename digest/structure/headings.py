@@ -10,9 +10,10 @@ from digest.structure import datelines, lines, marks
 from digest.text import fold, squeeze
 
 _Piece = tuple[int, int, int]
-_SENTENCE_END = re.compile(r"[.!…:;,][\"”’')\]]*$|[.!?][\"”]$")
+_SENTENCE_END = re.compile(r"[.!…:;,](?:[\"”’')\]]|\s?\[\d+\])*$|[.!?][\"”]$|\?{2}$")
 _LONGEST_HEADLINE = 150  # characters
 _LONGEST_HEADING = 80
+_FEW_WORDS = 8  # beyond which capitals must show that a line is a heading
 _MOST_WORDS = 12  # in a sub-heading
 _DIGITS = 0.25  # share of characters, beyond which a line is figures
 _LEAD = 90  # characters of the lead sentence that stand for a title
@@ -66,11 +67,19 @@ def _heads(words: str, following: int) -> bool:
         return False
     if words.startswith(("-", "•", "*")) or not re.search(r"[^\W\d_]{2}", words):
         return False
+    if (words[-1] == "?" or "," in words or count > _FEW_WORDS) and not _is_capitalized(words):
+        return False
     if sum(map(str.isdigit, words)) > _DIGITS * len(words) or words.split()[-1].casefold() in marks.folded(
         "never_last"
     ):
         return False
     return following >= 60
+
+
+def _is_capitalized(words: str) -> bool:
+    """Whether most of the longer words have capitals, as in headlines and not in sentences."""
+    long: list[str] = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return 2 * sum(1 for word in long if word[0].isupper()) > len(long)
 
 
 def title(given: str | None, text: str, headline: Span | None, body: tuple[Sentence, ...]) -> tuple[str, TitleFrom]:

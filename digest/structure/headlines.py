@@ -13,6 +13,7 @@ _WIDE = re.compile(
 )
 _BEHIND = re.compile(r"[ \xa0]*[:.]?")
 _WORD = re.compile(r"[^\s\xa0]+")
+_LONGEST_LEAD = 13  # words of a headline before a sentence, and the one behind
 _NUMBERED = re.compile(r"\d{1,2}\.")  # opens an item of a list
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
 _MARKS = "\"“”'‘’().,:;!?…"
@@ -60,6 +61,39 @@ def end_of(text: str, start: int, end: int) -> tuple[int, int, int]:
     while stop > start and text[stop - 1] in " \xa0\t":
         stop -= 1
     return start, stop, stop
+
+
+def leads(text: str, start: int, end: int) -> int | None:
+    """Where the sentence begins that a headline without a line break stands before, if one does: "Harga Beras di Kota
+    Arka Sementara itu, …"; None where the words are the sentence's own.
+
+    Asks for more than `end_of`, which knows that there is a headline: three words with capitals, and then a small word
+    of the language with a capital, with a comma or a small word behind.
+    """
+    small = marks.folded("headline_words")
+    words = list(_WORD.finditer(text, start, end))[:_LONGEST_LEAD]
+    for number, word in enumerate(words[:-1]):
+        here, bare = word.group(), _bare(word)
+        if not bare or not (bare[0].isupper() or bare[0].isdigit() or bare in small):
+            return None
+        before = words[number - 1].group() if number else ""
+        if number >= _LEAST and _opens_sentence(here, bare, words[number + 1]) and before.casefold() not in small:
+            pair = text[words[number - 1].start() : word.end()].rstrip(_MARKS)
+            return None if _stands_twice(text, pair, start) else word.start()
+        if here[-1] in ".,;:!" or here[0] in _MARKS:
+            return None
+    return None
+
+
+def _opens_sentence(here: str, bare: str, behind: re.Match[str]) -> bool:
+    """Whether a capitalized small word of the language opens a sentence."""
+    word = bare.casefold()
+    if not bare[0].isupper() or bare.isupper() or word not in marks.folded("stop_words"):
+        return False
+    if here.endswith(",") or (behind.group().endswith(",") and _is_small(behind)):
+        return True
+    first = word in marks.folded("headline_words") or word in marks.folded("pointing_words")
+    return first and _goes_on(behind)
 
 
 def runs_on(text: str, start: int, stop: int) -> bool:

@@ -88,7 +88,9 @@ def _byline(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
 
 def _is_names(words: list[str], most: int, marked: bool) -> bool:
     capital = sum(word[0].isupper() for word in words)
-    return len(words) <= most and (2 * capital >= len(words) if marked else capital >= len(words) - 1)
+    if not marked:
+        return 1 < len(words) <= most and capital >= len(words) - 1
+    return len(words) <= most and 2 * capital >= len(words)
 
 
 def _credit(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:

@@ -14,7 +14,7 @@ _OPENERS: tuple[tuple[str, PickKind], ...] = (
     ("related_openers", "related"),
 )
 _OPENING = r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*"
-_BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,160}[^\[\]\s])[ \xa0]*\]")
+_BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,110}[^\[\]\s.])[ \xa0]*\]")
 _AROUND = " \xa0\t\"“'‘*"
 _LEAST_WORDS = 3  # in a headline
 _SOME_CAPITALS = 0.3  # share of words
