@@ -80,7 +80,8 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
     """The body of an article."""
     text = article.text
     blocks = _blocks(article)
-    found = _over_paragraphs([runs(text, start, end) for start, end in blocks], blocks)
+    residue = tuple(sorted((span.start, span.end) for span in article.residue))
+    found = _over_paragraphs([runs(text, start, end, residue) for start, end in blocks], blocks)
     names = _names(actors)
     starts, ends, low = _unglued(text, names, *_words(article))
     units = _units(article, found)
@@ -139,15 +140,13 @@ def _unglued(
 
 
 def _blocks(article: Article) -> list[tuple[int, int]]:
-    """Paragraphs, with the quote marks and brackets that the sentence splitter left outside them."""
+    """Lines, with the quote marks that the sentence splitter left outside; a quote may go on where a line is parted."""
     blocks: list[tuple[int, int]] = []
-    last = -1
     for sentence in article.sentences:
-        if sentence.paragraph == last and "\n" not in article.text[blocks[-1][1] : sentence.start]:
+        if blocks and "\n" not in article.text[blocks[-1][1] : sentence.start]:
             blocks[-1] = (blocks[-1][0], sentence.end)
         else:
             blocks.append((sentence.start, sentence.end))
-        last = sentence.paragraph
     widened: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(blocks):
         floor = widened[-1][1] if widened else 0

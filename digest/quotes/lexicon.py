@@ -56,6 +56,7 @@ _SETS = (
     "speaker_bodies",
     "speaker_fillers",
     "kin_nouns",
+    "describing_words",
     "indefinite_words",
     "known_offices",
     "describing_nouns",

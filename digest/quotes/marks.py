@@ -9,6 +9,7 @@ proof.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _MARK = re.compile("([\"“”„‟«»〝〞＂])\\1?|``|''|‘‘|’’|&quot;")
@@ -44,17 +45,24 @@ class Run:
     closed: bool
 
 
-def runs(text: str, start: int, end: int) -> list[Run]:
+def runs(text: str, start: int, end: int, residue: tuple[tuple[int, int], ...] = ()) -> list[Run]:
     """The quoted runs of ``text[start:end]``, one block (paragraph), in order, none overlapping.
 
     Quotes within quotes are left out. A run whose closing mark is missing ends with the block, or before the next
-    opening mark.
+    opening mark. Marks in ``residue`` (sorted spans) mean nothing.
     """
     marks = [
-        (m.start(), m.end(), _leaning(text, m.start(), m.end(), m.group())) for m in _MARK.finditer(text, start, end)
+        (m.start(), m.end(), _leaning(text, m.start(), m.end(), m.group()))
+        for m in _MARK.finditer(text, start, end)
+        if not _within(residue, m.start())
     ]
     found = _paired(text, marks, end) if marks else []
     return _with_singles(text, start, end, found)
+
+
+def _within(spans: tuple[tuple[int, int], ...], position: int) -> bool:
+    index = bisect_right(spans, (position, len(spans) and spans[-1][1])) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def _leaning(text: str, left: int, right: int, mark: str) -> float:

@@ -71,13 +71,17 @@ def of_office(body: Body, first: int, last: int) -> Voice:
 
 
 def _is_known(body: Body, first: int, last: int) -> bool:
-    """Whether an office without article is somebody known: "kata Kapolres", "kata pria yang datang kemarin"."""
+    """Whether an office without article is somebody known: "kata Kapolres", "kata pria asal Jerman"."""
     words, low = body.words, body.low[first]
-    if first != last:
-        return False
-    follows = body.low[last + 1] if last + 1 < len(body.low) else ""
-    known = low in words["known_offices"] and body.text[body.starts[first]].isupper()
-    return known or (low in words["describing_nouns"] and follows in words["relative_words"])
+    if first == last and low in words["known_offices"] and body.text[body.starts[first]].isupper():
+        return True
+    follows = body.low[first + 1] if first + 1 < len(body.low) else ""
+    described = low in words["describing_nouns"] or (
+        low.startswith(words.person_prefixes) and bool(is_human(body, low))
+    )
+    return described and (
+        follows in words["describing_words"] or (first == last and follows in words["relative_words"])
+    )
 
 
 def is_human(body: Body, low: str) -> bool | None:
