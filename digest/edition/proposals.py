@@ -24,7 +24,7 @@ def propose(people: Sequence[Person], ids: Sequence[str], knowledge: Knowledge) 
     """Pairs to decide upon, by the profile to keep: the one with more articles, or with the fuller name."""
     clues = [person.clues for person in people]
     found: dict[tuple[int, int], Proposal] = {}
-    for kind, i, j in (*_short(people, clues), *_two_types(people), *_spellings(people, clues)):
+    for kind, i, j in (*_short(people, clues), *_two_types(people, clues), *_spellings(people, clues)):
         if (i, j) in found or (j, i) in found or knowledge.apart(people[i].name, people[j].name):
             continue
         if any(other is people[j] for other, _ in people[i].apart):
@@ -43,14 +43,14 @@ def _short(people: Sequence[Person], clues: Sequence[Clues]) -> Iterator[tuple[s
             yield "short-name", fuller[0], i
 
 
-def _two_types(people: Sequence[Person]) -> Iterator[tuple[str, int, int]]:
-    """One name that stands for actors of two types."""
+def _two_types(people: Sequence[Person], clues: Sequence[Clues]) -> Iterator[tuple[str, int, int]]:
+    """One name that stands for actors of two types, where something agrees."""
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(people):
         by_name[person.name].append(i)
     for same in by_name.values():
         for i, j in combinations(sorted(same, key=lambda i: (-len(people[i].seats), i)), 2):
-            if people[i].type != people[j].type:
+            if people[i].type != people[j].type and clues[i] & clues[j]:
                 yield "two-types", i, j
 
 
