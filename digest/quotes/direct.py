@@ -7,6 +7,7 @@ and words held at arm's length stand inside a sentence, are short, and have no c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from digest.model import QuoteState, Span
 from digest.quotes.body import Body
@@ -69,7 +70,7 @@ def _cued(body: Body, run: Run, size: int, follows: bool) -> Cued | None:
     if _own_sentence(body, run):
         if back and (size > _SHORT or not _titled(body, run)):
             return back
-        whole = not run.closed or ended(body.text, run.end) or body.text[run.right : run.right + 1] in (".", "")
+        whole = not run.closed or ended(body.text, run.end) or _goes_straight_on(body, run)
         heading = not follows and size <= _HEADING and _is_large(body.text, run)
         return (
             (by_dash(body, run) or by_colon(body, run))
@@ -83,9 +84,18 @@ def _cued(body: Body, run: Run, size: int, follows: bool) -> Cued | None:
     if _titled(body, run) or (not back and _is_large(body.text, run) and not ended(body.text, run.end)):
         return None
     if back or ahead:
-        return back or ahead
+        held = not mark and size <= _SHORT and body.text[run.start].islower()  # "menampik “santet”"
+        return back or (None if held else ahead)
     led = by_colon(body, run)
     return led if led.voice.span and size > _SHORT else None
+
+
+def _goes_straight_on(body: Body, run: Run) -> bool:
+    """Whether a full stop, the end of the text or another quote stands right behind a run."""
+    if body.text[run.right : run.right + 1] in (".", ""):
+        return True
+    following = bisect_left(body.run_starts, run.right)
+    return following < len(body.runs) and not body.text[run.right : body.runs[following].left].strip()
 
 
 def ended(text: str, end: int) -> bool:
