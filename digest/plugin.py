@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from digest import pages
 from digest.analyze import STAGES, Context
@@ -23,7 +25,7 @@ from digest.errors import DigestError
 from digest.export import published
 from digest.knowledge import load
 from digest.model import Edition
-from digest.render import index_search
+from digest.render import add_pages, index_search
 from digest.store import Store
 
 WORKPLACE = ".digest"
@@ -81,7 +83,9 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "search": "offline" if self.offline else "pagefind",
             "words": pages.interface(self.settings),
         }
-        if not self.offline:
+        if self.offline:  # else Material's offline plugin would fetch its own from another host
+            config.extra.setdefault("polyfills", []).append("assets/digest/iframe-worker.js")
+        else:
             _drop_search(config)
         with _told():
             self._edit()
@@ -93,29 +97,30 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self.edition is not None
         self.progress.begin("pages")
         folder = self.workplace / "pages"
+        digests: dict[str, str] = {}
         with _told():
-            paths = write_tree(folder, self._laid_out(self.edition))
-        taken = {file.src_uri for file in files}
-        for path in paths:
-            if path not in taken:
-                file = File(
-                    path, str(folder), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
-                )
-                files.append(file)
+            write_tree(folder, self._laid_out(self.edition, digests))
+        add_pages(files, folder, digests, config)
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What is for machines beside the pages, and the search index."""
         assert self.edition is not None
         site = Path(config.site_dir)
-        for path, content in published(self.edition, self.settings, config.site_name, config.site_url or ""):
+        for path, _, content in self.exports(config):
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            target.write_bytes(content())
         if not self.offline:
             self.progress.begin("search")
             with _told():
                 index_search(site, main_language(self.edition) or self.settings.language)
+
+    def exports(self, config: MkDocsConfig) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+        """Files for machines: the path under the site of each, a key that changes with it, and what makes it."""
+        assert self.edition is not None
+        for path, content in published(self.edition, self.settings, config.site_name, config.site_url or ""):
+            yield path, _digest(content), partial(bytes, content)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """An article that changes is an edition that changes."""
@@ -132,10 +137,16 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.progress.begin("edition")
         self.edition = make_edition(self.collection, knowledge)
 
-    def _laid_out(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    def _laid_out(self, edition: Edition, digests: dict[str, str]) -> Iterator[tuple[str, bytes]]:
         for page in pages.lay_out(edition, self.settings):
             self.progress.step()
-            yield page.path, page.text.encode()
+            content = page.text.encode()
+            digests[page.path] = _digest(content)
+            yield page.path, content
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 @contextlib.contextmanager

@@ -1,0 +1,73 @@
+"""The site's files as MkDocs sees them; generated pages become MkDocs' objects only when they are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+from typing import Any
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+_PLAIN = re.compile(r"[a-z0-9/_-]+/index\.md")  # nothing that an address writes otherwise
+
+
+def add_pages(files: Files, folder: Path, digests: Mapping[str, str], config: Any) -> None:
+    """Give MkDocs the generated pages in ``folder``; a page of the user's own at the same place wins.
+
+    Args:
+        files: MkDocs' collection.
+        digests: a hash of each page's Markdown, by its path under ``folder``.
+    """
+    taken = set(files.src_uris)
+    wanted = {path: digest for path, digest in digests.items() if path not in taken}
+    if isinstance(files, SiteFiles):
+        files.add_generated(folder, wanted)
+        return
+    for path in wanted:
+        files.append(_generated(path, folder, config))
+
+
+def _generated(path: str, folder: Path, config: Any) -> File:
+    return File(path, str(folder), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+class SiteFiles(Files):
+    """MkDocs' collection, but generated pages are known by path and digest only, until somebody asks for one.
+
+    Attributes:
+        generated: digests of the generated pages by path.
+        asked: paths that were looked up, whether there or not.
+    """
+
+    def __init__(self, files: Files, config: Any) -> None:
+        super().__init__(files)
+        self.generated: dict[str, str] = {}
+        self.asked: set[str] = set()
+        self._config = config
+        self._folder = Path()
+        self._made: dict[str, File] = {}
+
+    def add_generated(self, folder: Path, digests: Mapping[str, str]) -> None:
+        """Take generated pages in."""
+        self._folder = folder
+        self.generated.update(digests)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As of MkDocs' own."""
+        self.asked.add(path)
+        found = self._src_uris.get(path) or self._made.get(path)
+        if found is None:
+            path = PurePath(path).as_posix()
+            found = self._src_uris.get(path) or self._made.get(path)
+        if found is None and path in self.generated:
+            found = self._made[path] = _generated(path, self._folder, self._config)
+        return found
+
+    def address(self, path: str) -> tuple[str, str]:
+        """Where a generated page goes: its path in the site, and its address under the site's own."""
+        if self._config.use_directory_urls and _PLAIN.fullmatch(path):
+            return f"{path[:-2]}html", path[:-8]
+        file = self.get_file_from_path(path)
+        assert file is not None
+        return file.dest_uri, "" if file.url in (".", "./") else file.url
