@@ -725,3 +725,12 @@ def test_the_same_bytes_whatever_the_hash_seed(root: Path) -> None:
         for seed in ("1", "2", "3")
     }
     assert len(made) == 1
+
+
+def test_copies_are_found_where_all_articles_are_copies() -> None:
+    same = [
+        analysis(f"Judul {chr(97 + n)}", QUAKE, file=f"{n:02}", published=f"2026-11-0{n % 5 + 1}") for n in range(15)
+    ]
+    edition = edit(same, NOTHING)
+    originals = {entry.copy_of for entry in edition.entries}
+    assert originals == {None, entry_of(edition, "00").id}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.edition.addresses import moment
@@ -33,6 +33,9 @@ def mark(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple
                 if _copied(runs[i], runs[j]):
                     pairs[i].add(j)
                     pairs[j].add(i)
+    for i, j in _same(entries):
+        pairs[i].add(j)
+        pairs[j].add(i)
     ranks = {i: _rank(entries, i, pairs[i]) for i in pairs}
     marked = list(entries)
     for i in pairs:
@@ -40,6 +43,17 @@ def mark(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple
         if ranks[best] < ranks[i]:
             marked[i] = replace(entries[i], copy_of=entries[best].id)
     return tuple(marked)
+
+
+def _same(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Pairs of one text, word for word: each with the first of them."""
+    by_text: defaultdict[str, list[int]] = defaultdict(list)
+    for i, entry in enumerate(entries):
+        if entry.analysis.article.sentences:
+            by_text[" ".join(entry.analysis.article.text.split())].append(i)
+    for same in by_text.values():
+        first, *others = sorted(same, key=lambda i: _rank(entries, i, set(same))) if len(same) > 1 else same
+        yield from ((first, other) for other in others if _close(entries[first], entries[other]))
 
 
 def _close(one: Entry, other: Entry) -> bool:

@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from digest.edition.neighbours import Neighbour
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
-ALIKE = 0.17
+ALIKE = 0.16
 # Two articles by themselves are weaker evidence than an article and a group: their likeness counts for less.
-PAIR = 0.75
+PAIR = 0.72
 # Likeness counts for less the more days are between: what is alike but comes back every week is not one event. The
 # share that is left however long, and the days at which half of the rest is gone.
 LASTING, HALF_LIFE = 0.4, 4.0

@@ -35,8 +35,9 @@ SHARES = (0.65, 0.25, 0.10)
 WORDS = 500
 # Characters of a word and the space after it that are always enough.
 LONGEST = 12
-# A word in more than this share of the articles says nothing of an event.
-COMMON = 0.3
+# A word in more than this share of the articles, and in more than so many, says nothing of an event. (With 3 instead of
+# 10, samples of 12 articles of stories-en fall from 0.89 to 0.77, of stories-id from 0.96 to 0.91.)
+COMMON, SEVERAL = 0.5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _weighted(bags: Sequence[Counter[str]], prefix: str) -> list[tuple[list[tupl
     spread: Counter[str] = Counter()
     for counts in bags:
         spread.update(counts.keys())
-    most = max(3, COMMON * len(bags))
+    most = max(SEVERAL, COMMON * len(bags))
     weight = {word: 1 + math.log((1 + len(bags)) / (1 + seen)) for word, seen in spread.items() if seen <= most}
     made = []
     for counts in bags:
