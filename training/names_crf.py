@@ -21,9 +21,9 @@ class Options:
 
     epochs: int = 8
     averaged: int = 4
-    rate: float = 0.15
+    rate: float = 0.04
     decay: float = 2e-4
-    dropout: float = 0.2
+    dropout: float = 0.4
     seed: int = 1
 
 
@@ -130,7 +130,7 @@ def fit(
     return sum_table / options.averaged, sum_steps / options.averaged
 
 
-def whole(table: NDArray[np.float32], steps: NDArray[np.float64], clip: float = 4.0, least: float = 0.04) -> Weights:
+def whole(table: NDArray[np.float32], steps: NDArray[np.float64], least: float, clip: float = 4.0) -> Weights:
     """8-bit weights from real ones, all on one scale; those below ``least`` are left out."""
     small = np.where(np.abs(table) < least, 0, table)
     made = np.zeros((len(table), WIDTH), np.int8)

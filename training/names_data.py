@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from digest.languages import load
 from digest.names.model import LABELS
-from digest.text import tokens
+from digest.text import paragraphs, sentences, tokens
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 SETS = {
     "id": ("names-id-news", "names-id-train", "names-id-dev", "names-id-wiki"),
     "en": ("names-en-news", "names-en-wikigold", "names-en-ewt"),
 }
+KIN = {"names-id-train": ("names-id-dev",), "names-id-dev": ("names-id-train",)}  # two parts of one set
 FOLDS = 5
-_END = re.compile(r"[.!?…]+[\"”’'»)]*\s+(?=[\"“‘'«(]*[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“])(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|Prof|Drs|Ir|H|Hj|KH|St|Jr|Sr|No|Jl|Jend|Kol|Gen|Sen|Rep|Gov|Lt|Col|vs|Inc"
-    r"|Corp|Co|Ltd|Ph\.D|M\.Si|S\.H|S\.E|S\.Sos|M\.M|M\.Hum)\.\s+$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,40 +34,37 @@ class Example:
     labels: tuple[tuple[int, ...], ...]
 
 
-def sentence_spans(text: str, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
-    """Sentences, roughly as the program finds them; no cut falls inside a span of ``whole``."""
-    for line in re.finditer(r"[^\n]+", text):
-        start = line.start()
-        for end in _END.finditer(text, line.start(), line.end()):
-            cut = end.end()
-            if _ABBREVIATION.search(text, max(start, cut - 12), cut) or any(a < cut < b for a, b in whole):
-                continue
-            yield start, cut
-            start = cut
-        yield start, line.end()
+def sentence_spans(text: str, language: str, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Sentences as the program finds them; those that part a span of ``whole`` are one."""
+    for paragraph in paragraphs(text):
+        begun = None
+        for start, end in sentences(text, *paragraph, load(language)):
+            begun = start if begun is None else begun
+            if not any(a < end < b for a, b in whole):
+                yield begun, end
+                begun = None
+        if begun is not None:
+            yield begun, paragraph[1]
 
 
-def example(gold: dict, origin: str) -> Example:
+def example(gold: dict[str, Any], origin: str) -> Example:
     """A gold line as words and labels."""
-    names = sorted((a, b, kind) for a, b, kind, *_ in gold["names"])
-    starts = {a: kind for a, _, kind in names}
-    inside = [(a, b) for a, b, _ in names]
-    sentences, labels = [], []
-    for span in sentence_spans(gold["text"], inside):
+    names = {a: (b, kind) for a, b, kind, *_ in gold["names"]}
+    lines, labels = [], []
+    for span in sentence_spans(gold["text"], origin.split("-")[1], [(a, b) for a, (b, _) in names.items()]):
         words, marks, end, kind = [], [], -1, ""
         for token in tokens(gold["text"], *span):
-            if token.start in starts:
-                kind = starts[token.start]
-                end = max(b for a, b in inside if a == token.start)
+            if token.start in names:
+                end, kind = names[token.start]
                 mark = f"B-{kind}"
             else:
                 mark = f"I-{kind}" if token.start < end else "O"
             words.append(token.text)
             marks.append(LABELS.index(mark))
         if words:
-            sentences.append(tuple(words))
+            lines.append(tuple(words))
             labels.append(tuple(marks))
-    return Example(id=gold["id"], origin=origin, sentences=tuple(sentences), labels=tuple(labels))
+    return Example(id=gold["id"], origin=origin, sentences=tuple(lines), labels=tuple(labels))
 
 
 def read(name: str) -> list[Example]:
@@ -82,3 +76,16 @@ def read(name: str) -> list[Example]:
 def folded(examples: Sequence[Example], held: int) -> tuple[list[Example], list[Example]]:
     """The examples of the other folds, and those of fold ``held`` (every fifth article)."""
     return [e for i, e in enumerate(examples) if i % FOLDS != held], [e for i, e in enumerate(examples) if i % FOLDS == held]
+
+
+def trials(language: str) -> dict[str, tuple[list[Example], list[Example]]]:
+    """Ways to hold data back: name → what is learned from, what is measured."""
+    sets = {name: read(name) for name in SETS[language]}
+    first = SETS[language][0]
+    rest, held = folded(sets[first], 0)
+    made = {f"a fifth of {first}": (rest + [e for n in sets if n != first for e in sets[n]], held)}
+    for name in sets:
+        made[f"{name}, without it"] = ([e for n in sets if n != name for e in sets[n]], sets[name])
+        if name in KIN:
+            made[f"{name}, without both parts"] = ([e for n in sets if n != name and n not in KIN[name] for e in sets[n]], sets[name])
+    return made

@@ -1,4 +1,4 @@
-"""Weights of a trained tagger: a file in the package, and the best labels they give."""
+"""A trained tagger's file: what it knows of words beforehand, and the weights of its two readings."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.names.features import BITS
+from digest.names.lexicon import Lexicon
+
 LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
 WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
-_NEVER = -(10**6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,55 +25,55 @@ class Weights:
     steps: NDArray[np.int32]
 
 
-def pack(rows: NDArray[np.int32], weights: NDArray[np.int8], steps: NDArray[np.int32]) -> bytes:
-    """The bytes of a model file: the buckets in use, their weights and the steps."""
-    order = np.argsort(rows)
-    gaps = np.diff(rows[order], prepend=0).astype(np.uint16)
+@dataclass(frozen=True, slots=True)
+class Model:
+    """``styled`` says that the weights tell loose sentences from stories (`features.style`)."""
+
+    lexicon: Lexicon
+    first: Weights
+    second: Weights
+    styled: bool
+
+
+def pack(model: Model) -> bytes:
+    """The bytes of a model file: of every list of sorted numbers the gaps, of every table the columns."""
+    lexicon = model.lexicon
+    parts: dict[str, NDArray[np.generic]] = {
+        "words": np.diff(lexicon.words, prepend=np.uint32(0)),
+        "rows": lexicon.rows.T.copy(),
+        "phrases": np.diff(lexicon.phrases, prepend=np.uint32(0)),
+        "kinds": lexicon.kinds,
+        "styled": np.array(model.styled),
+    }
+    for name, weights in (("first", model.first), ("second", model.second)):
+        used = np.flatnonzero(weights.table.any(axis=1))
+        parts[f"{name}-gaps"] = np.diff(used, prepend=0).astype(np.uint16)
+        parts[f"{name}-table"] = weights.table[used, : len(LABELS)].T.copy()
+        parts[f"{name}-steps"] = weights.steps
     file = io.BytesIO()
-    np.savez_compressed(file, gaps=gaps, weights=weights[order].T.copy(), steps=steps)
+    np.savez_compressed(file, allow_pickle=False, **parts)
     return file.getvalue()
 
 
+def unpack(data: bytes) -> Model:
+    """The model in a file's bytes."""
+    with np.load(io.BytesIO(data)) as parts:
+        lexicon = Lexicon(
+            words=np.cumsum(parts["words"], dtype=np.uint32),
+            rows=np.ascontiguousarray(parts["rows"].T),
+            phrases=np.cumsum(parts["phrases"], dtype=np.uint32),
+            kinds=parts["kinds"],
+        )
+        made = []
+        for name in ("first", "second"):
+            table = np.zeros((1 << BITS, WIDTH), np.int8)
+            table[np.cumsum(parts[f"{name}-gaps"], dtype=np.int64), : len(LABELS)] = parts[f"{name}-table"].T
+            made.append(Weights(table, parts[f"{name}-steps"]))
+        return Model(lexicon, made[0], made[1], bool(parts["styled"]))
+
+
 @cache
-def load(name: str, bits: int) -> Weights | None:
-    """The weights of ``models/{name}.npz``, or None where there is no such file."""
-    file = resources.files("digest").joinpath("models", f"{name}.npz")
-    if not file.is_file():
-        return None
-    with np.load(io.BytesIO(file.read_bytes())) as data:
-        rows = np.cumsum(data["gaps"].astype(np.int64))
-        table = np.zeros((1 << bits, WIDTH), np.int8)
-        table[rows, : len(LABELS)] = data["weights"].T
-        return Weights(table, data["steps"])
-
-
-def scores(weights: Weights, buckets: NDArray[np.uint32]) -> NDArray[np.int32]:
-    """Each word's score for each label: whole numbers, so that every machine finds the same."""
-    packed = weights.table.view(np.int64)[:, 0]
-    found = packed[buckets].view(np.int8).reshape(*buckets.shape, WIDTH)
-    return found.sum(axis=0, dtype=np.int32)[:, : len(LABELS)]
-
-
-def best(emissions: NDArray[np.int32], steps: NDArray[np.int32], lengths: list[int]) -> NDArray[np.intp]:
-    """The best label of every word: Viterbi's algorithm over all sentences at once.
-
-    ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the number of words of each sentence.
-    """
-    count, longest, size = len(lengths), max(lengths, default=0), np.array(lengths, np.intp)
-    inside = np.arange(longest) < size[:, None]
-    grid = np.zeros((longest, count, emissions.shape[1]), np.int32)
-    grid.transpose(1, 0, 2)[inside] = emissions
-    back = np.zeros(grid.shape, np.intp)
-    reached = grid[0].copy() if longest else grid
-    stay = np.arange(emissions.shape[1])
-    for t in range(1, longest):
-        through = reached[:, :, None] + steps
-        back[t] = np.where(inside[:, t, None], through.argmax(axis=1), stay)
-        reached = np.where(inside[:, t, None], through.max(axis=1) + grid[t], reached)
-    found = np.zeros((longest, count), np.intp)
-    if longest:
-        found[-1] = reached.argmax(axis=1)
-    everyone = np.arange(count)
-    for t in range(longest - 1, 0, -1):
-        found[t - 1] = back[t, everyone, found[t]]
-    return found.T[inside]
+def load(language: str) -> Model | None:
+    """The model of a language, or None where there is none."""
+    file = resources.files("digest").joinpath("models", f"names-{language}.npz")
+    return unpack(file.read_bytes()) if file.is_file() else None

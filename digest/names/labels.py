@@ -1,0 +1,60 @@
+"""The best labels of an article's words under a linear-chain CRF, and the names they spell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.names.model import LABELS, WIDTH, Weights
+
+Name: TypeAlias = tuple[int, int, str]  # first word, last word (inclusive), type
+
+
+def scores(weights: Weights, buckets: NDArray[np.uint32]) -> NDArray[np.int32]:
+    """Each word's score for each label: sums of whole numbers, so that every machine finds the same."""
+    packed = weights.table.view(np.int64)[:, 0]
+    found = packed[buckets].view(np.int8).reshape(*buckets.shape, WIDTH)
+    summed: NDArray[np.int32] = found.sum(axis=0, dtype=np.int32)
+    return summed[:, : len(LABELS)]
+
+
+def best(emissions: NDArray[np.int32], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
+    """The best label of every word: Viterbi's algorithm over all sentences at once.
+
+    ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the number of words of each sentence (some, none 0).
+    """
+    count, longest, width = len(lengths), max(lengths), emissions.shape[1]
+    inside = np.arange(longest) < np.array(lengths)[:, None]
+    grid = np.zeros((count, longest, width), np.int32)
+    grid[inside] = emissions
+    back = np.tile(np.arange(width), (longest, count, 1))
+    reached = grid[:, 0]
+    for t in range(1, longest):
+        going = inside[:, t]
+        through = reached[going, :, None] + steps
+        back[t, going] = through.argmax(axis=1)
+        reached = reached.copy()
+        reached[going] = through.max(axis=1) + grid[going, t]
+    found = np.zeros((longest, count), np.intp)
+    found[-1] = reached.argmax(axis=1)
+    everyone = np.arange(count)
+    for t in range(longest - 1, 0, -1):
+        found[t - 1] = back[t, everyone, found[t]]
+    return found.T[inside]
+
+
+def names_of(labels: Sequence[str]) -> list[Name]:
+    """The names in a sentence's labels; an inside label without a beginning begins one."""
+    names: list[Name] = []
+    for i, label in enumerate(labels):
+        if label == "O":
+            continue
+        kind = label[2:]
+        if label[0] == "I" and names and names[-1][1] == i - 1 and names[-1][2] == kind:
+            names[-1] = (names[-1][0], i, kind)
+        else:
+            names.append((i, i, kind))
+    return names
