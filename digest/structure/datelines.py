@@ -11,13 +11,19 @@ from digest.structure import marks
 
 _REACH = 110  # characters a dateline may take
 _SEPARATOR = re.compile(
-    r"(?<=[\s)])[-–—]+(?:[ \xa0][-–—]+)?[ \xa0]*|-{2,}[ \xa0]*|[–—]+[ \xa0]*|(?<=\w)-[ \xa0]+|(?<=\)):[ \xa0]*"
+    r"(?<=[\s)])[-–—]+(?:[ \xa0][-–—]+)?[ \xa0]*|-{2,}[ \xa0]*|[–—]+[ \xa0]*|(?<=\w)-[ \xa0]+"
+    r"|(?<=\)):[ \xa0]*|(?<=\w)[ \xa0]?:[ \xa0]+"
 )
 _DOMAIN = re.compile(
     r"(?:[A-Za-z0-9][\w-]*\.){1,2}(?:com|co\.id|or\.id|go\.id|web\.id|my\.id|ac\.id|net|org|id|co|tv|news|info|my|sg|uk)"
     r"(?![\w.]*\w)",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    rf"(?:(?i:{_DOMAIN.pattern}),[ \xa0]*[A-Z][\w ]{{2,30}}?"
+    rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))()[ \xa0]+[-–—]+[ \xa0]+"
+)
+_FAR = 160  # characters of a byline or headline before it
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
 _AFTER_OUTLET = re.compile(
@@ -27,6 +33,7 @@ _AFTER_OUTLET = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(["of", "de", "del", "la", "al", "el", "di", "da", "do", "the", "and", "dan", "upon"])
 _MOST_WORDS = 5  # in a place or an outlet
+_DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"[^,|]+")
 
@@ -50,6 +57,7 @@ def find(text: str, start: int, end: int, host: str = "") -> Dateline | None:
         or _before_separator(text, start, end, host)
         or _bracket_without_separator(text, start, end)
         or _outlet_without_separator(text, start, end)
+        or _behind_a_byline(text, start, end, host)
     )
 
 
@@ -61,7 +69,7 @@ def is_outlet(name: str, host: str = "") -> bool:
     if not words:
         return False
     known = marks.folded("outlet_words")
-    if any(word in known for word in words):
+    if any(word in known for word in words) or _DOMAIN.fullmatch(name.split()[0]):
         return True
     if len(words) == 1 and len(words[0]) > 6 and words[0].endswith(tuple(sorted(w for w in known if len(w) >= 4))):
         return True
@@ -80,8 +88,30 @@ def _before_separator(text: str, start: int, end: int, host: str) -> Dateline | 
 
 def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> Dateline | None:
     """The dateline whose parts are ``text[start:stop]``, if they all are parts of one."""
+    parts = _parts(text, start, stop, host)
+    if parts is None:
+        return None
+    outlet, places, dated = parts
+    colon = ":" in text[stop:after]
+    if outlet is None and len(places) > 1:
+        outlet, places = _told_apart(text, places)
+    if outlet is None and not places:
+        return None
+    if not _body_follows(text, after, end, sure=outlet is not None):
+        return None
+    if outlet is None and not (dated or _sure_place(text, places, colon)):
+        return None
+    if outlet is None and text[after:end].casefold().startswith(text[start:stop].strip(" -–—").casefold()):
+        return None  # a word that is said twice: "HARI - HARI"
+    published = dates.parse(text[start:stop]) if dated else None
+    return Dateline(start, after, outlet, places[0] if places else None, published)
+
+
+def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, list[Span], bool] | None:
+    """Outlet, places and whether a date is there, before a separator; None where something else is."""
     outlet: Span | None = None
     places: list[Span] = []
+    dated = False
     head = text[start:stop]
     bracket = _BRACKETED.search(head)
     if bracket:
@@ -89,7 +119,6 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
             return None
         outlet = Span(start + bracket.start(1), start + bracket.end(1))
         head = head[: bracket.start()]
-    dated = False
     for part in _PARTS.finditer(head):
         span = _trimmed(text, start + part.start(), start + part.end())
         words = span.of(text)
@@ -103,15 +132,18 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
             places.append(span)
         else:
             return None
-    if outlet is None and not places:
-        return None
-    if not _body_follows(text, after, end, sure=outlet is not None):
-        return None
-    if outlet is None and not (dated or _sure_place(text, places)):
-        return None
-    if outlet is None and text[after:end].casefold().startswith(head.strip(" -–—").casefold()):
-        return None  # a word that is said twice: "HARI - HARI"
-    return Dateline(start, after, outlet, places[0] if places else None, dates.parse(head) if dated else None)
+    return outlet, places, dated
+
+
+def _told_apart(text: str, places: list[Span]) -> tuple[Span | None, list[Span]]:
+    """Outlet and place of "Jakarta, VIVA" or "KBRN, Jakarta": one is known, the other is one word in capitals."""
+    first, second = places[0].of(text), places[1].of(text)
+    known = marks.folded("dateline_places")
+    if first.casefold() in known and not first.isupper() and second.isupper() and " " not in second:
+        return places[1], places[:1]
+    if second.casefold() in known and not second.isupper() and first.isupper() and " " not in first:
+        return places[0], places[1:]
+    return None, places
 
 
 def _with_place_behind(text: str, made: Dateline, end: int) -> Dateline:
@@ -151,15 +183,24 @@ def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | Non
     comma = re.compile(r"[ \xa0]*,[ \xa0]*").match(text, domain.end(), end)
     if not comma:
         return None
-    place = marks.pattern(r"{}(?![\w-])", "dateline_places").match(text, comma.end(), end)
+    place = marks.pattern(r"{}(?!\w)", "dateline_places").match(text, comma.end(), end)
     after = place or _CAPITALS.match(text, comma.end(), end)
     if not after or (not place and len(after[0]) < 3):
         return None
-    body = re.compile(r"[ \xa0]*[.:]?[ \xa0]*").match(text, after.end(), end)
+    body = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*").match(text, after.end(), end)
     stop = body.end() if body else after.end()
     if stop >= end:
         return None
     return Dateline(start, stop, Span(start, domain.end()), Span(after.start(), after.end()), None)
+
+
+def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | None:
+    """ "Laporan Wartawan A B OUTLET.COM, JAKARTA – …": an outlet like a domain with its place, a little way in."""
+    found = _LATER.search(text, start + 1, min(end, start + _FAR))
+    if not found:
+        return None
+    made = _read(text, found.start(), found.start(1), found.end(), end, host)
+    return made if made and made.outlet and made.place else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -193,17 +234,19 @@ def _is_date(words: str) -> bool:
     found = [word.casefold().strip(".") for word in words.replace("/", " ").split()]
     if not found or len(found) > 4:
         return False
+    if _DAY_AND_MONTH.fullmatch(words.strip()):
+        return True
     known = sum(word in dates.months() or word in dates.weekdays() for word in found)
     digits = sum(word.isdigit() for word in found)
     return known + digits == len(found) and known > 0
 
 
-def _sure_place(text: str, places: list[Span]) -> bool:
-    """Whether a place with no outlet is one: in capitals, one that datelines are known to have, or two in a row."""
+def _sure_place(text: str, places: list[Span], known: bool) -> bool:
+    """Whether a place with no outlet is one: in capitals, or, where it must be ``known``, one that datelines have."""
     name = places[0].of(text)
     if name.casefold() in marks.folded("not_places"):
         return False
-    if name.isupper() and len(name) > 2:
+    if name.isupper() and len(name) > 2 and not known:
         return True
     return name.casefold() in marks.folded("dateline_places")
 

@@ -149,12 +149,12 @@ def _take_left(text: str, pieces: list[Piece], taken: list[Found], here: frozens
         if end - start > _SHORT_LEFT or not (_touches(text, start, end, beside)):
             continue
         made = lines.whole(text, start, end, here)
-        if made and made.kind in ("advert", "notice", "media"):
+        if made and made.kind in ("advert", "notice", "media", "byline"):
             taken.append(made)
     taken.sort(key=lambda piece: piece.start)
 
 
-_SHORT_LEFT = 60  # characters
+_SHORT_LEFT = 90  # characters
 
 
 def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:

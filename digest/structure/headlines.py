@@ -14,6 +14,7 @@ _WIDE = re.compile(
 _BEHIND = re.compile(r"[ \xa0]*[:.]?")
 _WORD = re.compile(r"[^\s\xa0]+")
 _LONGEST_LEAD = 13  # words of a headline before a sentence, and the one behind
+_NEXT = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}[ \xa0]*:"  # another headline is announced
 _NUMBERED = re.compile(r"\d{1,2}\.")  # opens an item of a list
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
 _MARKS = "\"“”'‘’().,:;!?…"
@@ -26,6 +27,7 @@ _RUN = 4  # small words that make a sentence
 
 # What speaks for a sentence beginning at a word, and against it. Weighed by hand on invented cases and read off 70
 # headlines left in `raw-id` and `labelled`, whose true ends wide spaces or the labels show: 37 right before, 66 now.
+_NEVER = -99.0
 _QUOTE_OPENS = 6.0
 _OPENER = 7.0  # a function word with a capital, and a small word or a comma behind: "Sementara itu, …"
 _OPENER_ALONE = 1.0
@@ -52,6 +54,9 @@ def end_of(text: str, start: int, end: int) -> tuple[int, int, int]:
         behind = _BEHIND.match(text, quoted.end(), end)
         return quoted.start(1), quoted.end(1), behind.end() if behind else quoted.end()
     limit = min(end, start + _LONGEST)
+    opener = marks.pattern(_NEXT, "related_openers", "choice_openers", "video_openers").search(text, start + 1, limit)
+    if opener:
+        limit = end = opener.start()
     wide = _WIDE.search(text, start + 1, limit)
     stop = wide.end() if wide and wide.group().startswith(".") else wide.start() if wide else limit
     if wide and end - stop < _SHORT_REST and not re.search(r"[.!?…:;,\[(]", text[stop:end]):
@@ -110,9 +115,11 @@ def _by_words(text: str, start: int, limit: int, ends: bool) -> int:
     if small is None and ends:
         return limit
     last = small if small is not None else len(words)
-    best, at = 0.0 if small is None else -99.0, limit
+    best, at = 0.0 if small is None else _NEVER + 1, limit
+    if not firm:
+        last = _first_end(words)
     for number in range(min(_LEAST, last), last):
-        score = _score(text, words, number, last)
+        score = _score(text, words, number, last, plain=not firm)
         if score >= best or (not firm and score >= _OPENER):
             best, at = score, words[number].start()
             if not firm and score >= _OPENER:
@@ -133,18 +140,27 @@ def _first_small(words: list[re.Match[str]]) -> tuple[int | None, bool]:
     return found[0], True
 
 
+def _first_end(words: list[re.Match[str]]) -> int:
+    """The number of the first word behind a full stop, or of all words."""
+    stops = (n for n, word in enumerate(words) if n >= _LEAST and word.group()[-1] in ".?!")
+    return next(stops, len(words) - 1) + 1
+
+
 def _bare(word: re.Match[str]) -> str:
     return word.group().strip(_MARKS)
 
 
-def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> float:
-    """How much speaks for a sentence beginning at word ``number``, where word ``small`` is the first small one."""
+def _score(text: str, words: list[re.Match[str]], number: int, small: int, plain: bool) -> float:
+    """How much speaks for a sentence beginning at word ``number``.
+
+    Word ``small`` is the first small one; ``plain`` says that the headline itself is in small letters.
+    """
     here, word, before = words[number].group(), _bare(words[number]), words[number - 1].group()
     at = words[number].start()
     if _CREDITED.match(here):
         return 2 * _OPENER
     if not word or not (word[0].isupper() or word[0].isdigit()):
-        return -99.0
+        return _NEVER
     if _NUMBERED.fullmatch(here) and number + 1 < len(words) and words[number + 1].group()[0].isupper():
         return _OPENER
     score = _from_before(before, text, words[number - 1].start(), words[number].end())
@@ -154,6 +170,8 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> fl
     if word.casefold() in marks.folded("stop_words") and word[0].isupper() and not word.isupper():
         firm = here.endswith(",") or (behind is not None and _goes_on(behind))
         score += _OPENER if firm else _OPENER_ALONE
+    elif plain and behind is not None and _bare(behind) in marks.folded("speech_verbs"):
+        score += _OPENER
     elif word[0].isupper() and not _stands(text, word.lower(), at) and _stands_twice(text, word, at):
         score += _KNOWN
     titled = small - number > _TITLE_AND_NAME and _is_title(words[number]) and not _is_title(words[number - 1])
@@ -162,7 +180,7 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int) -> fl
         score += _KNOWN_PAIR
     common = (_bare(other) for other in words[number + 1 : small])
     score += sum(_COMMON for other in common if other[:1].isupper() and _stands(text, other.lower(), at))
-    return score if titled else score + _distance(small - number)
+    return score if titled or plain else score + _distance(small - number)
 
 
 def _from_before(before: str, text: str, start: int, end: int) -> float:

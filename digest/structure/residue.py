@@ -16,6 +16,12 @@ _PICKS: tuple[tuple[str, PickKind], ...] = (("choice_openers", "editors-choice")
 _NOTICE_END = re.compile(r"[!?]|:(?!//)|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
 _CAPITALS = 4  # words that open a headline no colon announces
+_NAMED = (
+    r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*"
+    r"((?-i:[A-Z])[\w.'’-]*(?:[ \xa0](?-i:[A-Z])[\w.'’-]*(?![\w.'’-]|[ \xa0]*:)){0,4})[ \xa0]*"
+)
+_RIGHTS = re.compile(r"(?:(?<![^\W_])(?:copyright|hak cipta)[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,120}$", re.IGNORECASE)
+_LONGEST_BYLINES = 240
 _COLON = re.compile(r":[ \xa0]*")
 _LONGEST_OPENER = 40  # characters
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
@@ -148,6 +154,32 @@ def _tags(text: str, start: int, end: int) -> Iterator[Found]:
         yield Found(found.end(1), end, "notice")
 
 
+def _bylines(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Penulis: A B Editor: C D" at a paragraph's end, and a line on rights behind it."""
+    begin = max(start, end - _LONGEST_BYLINES)
+    rights = _RIGHTS.search(text, begin, end)
+    if rights:
+        yield Found(rights.start(), end, "notice")
+        end = rights.start()
+    names = marks.pattern(_NAMED, "byline_openers")
+    for found in names.finditer(text, begin, end):
+        if text[found.start()].isupper() and _ends_with_names(text, found.end(), end):
+            span = Span(found.start(1), found.end(1))
+            yield Found(found.start(), found.end(1), "byline", span, credit="byline")
+
+
+def _ends_with_names(text: str, at: int, end: int) -> bool:
+    """Whether only more bylines, rights or residue follow up to the paragraph's end."""
+    names = marks.pattern(_NAMED, "byline_openers")
+    while at < end:
+        found = names.match(text, at, end)
+        if not found:
+            rest = text[at:end].strip()
+            return not rest or rest[0] in "[(*"
+        at = found.end()
+    return True
+
+
 def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Sumber: X" at a paragraph's end, and aggregators' phrases there."""
     shape = r"(?:(?<=[.!?…\"”)\]%\d])|(?<=[\s\xa0])){}:[ \xa0]*([^.:\n]{2,40}?)[ \xa0.]*$"
@@ -168,6 +200,7 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_related, None),
     (captions.inside, None),
     (_tags, None),
+    (_bylines, None),
     (_credits_inside, "credit_openers"),
 )
 _LISTS = (
