@@ -21,7 +21,7 @@ from names_crf import Options, fit, whole
 from names_data import SETS, Example, read, trials
 from names_words import lexicon
 
-from digest.names.features import FIRST, SECOND, Forms, again, buckets, lay
+from digest.names.features import AGAIN, FIRST, Forms, again, buckets, lay
 from digest.names.labels import best, names_of, scores
 from digest.names.lexicon import Lexicon
 from digest.names.model import LABELS, Model, Weights, pack
@@ -42,7 +42,8 @@ def learn(examples: Sequence[Example], words: Lexicon, styled: bool, least: floa
     seen = [buckets(one, FIRST) for one in laid]
     first = weights(seen, examples, least)
     readings = reread(seen, examples, least)
-    second = weights([buckets(again(one, labels), SECOND) for one, labels in zip(laid, readings, strict=True)], examples, least)
+    more = [buckets(again(one, labels), AGAIN) for one, labels in zip(laid, readings, strict=True)]
+    second = weights([np.concatenate(pair) for pair in zip(seen, more, strict=True)], examples, least)
     return Model(words, first, second, styled)
 
 

@@ -61,13 +61,29 @@ left:0 right:0 left:0,right:0 left:0,right:0,mine:0 left:0,kind:-1,kind:0 right:
 """
 
 
-def _parsed(templates: str) -> tuple[tuple[tuple[str, int], ...], ...]:
-    parts = (template.split(",") for template in templates.split())
-    return tuple(tuple((part.split(":")[0], int(part.split(":")[1])) for part in template) for template in parts)
+class Templates:
+    """Templates as arrays: the codes they read (name, offset), and which of these each template mixes, those with most first."""
+
+    def __init__(self, text: str, number: int = 0) -> None:
+        parsed = [[_part(part) for part in template.split(",")] for template in text.split()]
+        self.count = len(parsed)
+        self.parts = sorted({part for template in parsed for part in template})
+        order = sorted(range(self.count), key=lambda i: -len(parsed[i]))
+        seeds = [(number + i + 1) * 0x85EBCA6B & 0xFFFFFFFF for i in order]
+        self.seeds = np.array(seeds, np.uint32)[:, None]
+        self.steps = [
+            np.array([self.parts.index(parsed[i][step]) for i in order if len(parsed[i]) > step], np.intp)
+            for step in range(len(parsed[order[0]]))
+        ]
 
 
-FIRST = _parsed(_TEMPLATES + _STYLED)  # what the first reading sees
-SECOND = _parsed(_TEMPLATES + _STYLED + _AGAIN)  # and the second, which knows what the first one found
+def _part(text: str) -> tuple[str, int]:
+    name, offset = text.split(":")
+    return name, int(offset)
+
+
+FIRST = Templates(_TEMPLATES + _STYLED)  # what the first reading sees
+AGAIN = Templates(_AGAIN, FIRST.count)  # what the second one sees besides
 
 
 def shape(form: str) -> str:
@@ -243,13 +259,14 @@ def _elsewhere(key: Codes, counted: NDArray[np.bool_], value: NDArray[np.intp], 
     return made
 
 
-def buckets(laid: Laid, templates: Sequence[tuple[tuple[str, int], ...]]) -> NDArray[np.uint32]:
-    """The bucket of every template (rows) for every real word (columns)."""
-    made = np.empty((len(templates), len(laid.at)), np.uint32)
-    for i, template in enumerate(templates):
-        mixed = np.full(len(laid.at), (i + 1) * 0x85EBCA6B & 0xFFFFFFFF, np.uint32)
-        for name, offset in template:
-            mixed = (mixed ^ laid.columns[name][laid.at + offset]) * _MIX
-            mixed ^= mixed >> np.uint32(15)
-        made[i] = mixed >> np.uint32(32 - BITS)
-    return made
+def buckets(laid: Laid, templates: Templates) -> NDArray[np.uint32]:
+    """The bucket of every template (rows, in an order of their own) for every real word (columns)."""
+    seen = np.stack([laid.columns[name][laid.at + offset] for name, offset in templates.parts])
+    mixed = np.repeat(templates.seeds, len(laid.at), axis=1)
+    for step in templates.steps:
+        part = mixed[: len(step)]
+        part ^= seen[step]
+        part *= _MIX
+        part ^= part >> np.uint32(15)
+    mixed >>= np.uint32(32 - BITS)
+    return mixed

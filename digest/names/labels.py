@@ -26,24 +26,31 @@ def best(emissions: NDArray[np.int32], steps: NDArray[np.int32], lengths: Sequen
 
     ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the number of words of each sentence (some, none 0).
     """
-    count, longest, width = len(lengths), max(lengths), emissions.shape[1]
-    inside = np.arange(longest) < np.array(lengths)[:, None]
+    size = np.array(lengths)
+    count, longest, width = len(size), int(size.max()), emissions.shape[1]
+    inside = np.arange(longest) < size[:, None]
     grid = np.zeros((count, longest, width), np.int32)
     grid[inside] = emissions
+    order = np.argsort(-size, kind="stable")  # longest first, so that the sentences that go on are always the first ones
+    grid = np.ascontiguousarray(grid[order].transpose(1, 0, 2))
+    going = (size > np.arange(longest)[:, None]).sum(axis=1).tolist()
     back = np.tile(np.arange(width), (longest, count, 1))
-    reached = grid[:, 0]
+    reached = grid[0].copy()
+    into = steps.T.copy()
     for t in range(1, longest):
-        going = inside[:, t]
-        through = reached[going, :, None] + steps
-        back[t, going] = through.argmax(axis=1)
-        reached = reached.copy()
-        reached[going] = through.max(axis=1) + grid[going, t]
+        m = going[t]
+        through = reached[:m, None, :] + into
+        came = through.argmax(axis=2)
+        back[t, :m] = came
+        reached[:m] = through.max(axis=2) + grid[t, :m]
     found = np.zeros((longest, count), np.intp)
     found[-1] = reached.argmax(axis=1)
     everyone = np.arange(count)
     for t in range(longest - 1, 0, -1):
         found[t - 1] = back[t, everyone, found[t]]
-    return found.T[inside]
+    placed = np.zeros((count, longest), np.intp)
+    placed[order] = found.T
+    return placed[inside]
 
 
 def names_of(labels: Sequence[str]) -> list[Name]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Self
 
 from digest.names.everywhere import everywhere
-from digest.names.features import FIRST, SECOND, Forms, again, buckets, lay
+from digest.names.features import AGAIN, FIRST, Forms, again, buckets, lay
 from digest.names.labels import Name, best, names_of, scores
 from digest.names.model import LABELS, Model, load
 
@@ -38,8 +38,10 @@ class Tagger:
         lengths = [len(sentence) for sentence in sentences]
         first, second = self._model.first, self._model.second
         laid = lay(sentences, self._forms)
-        labels = best(scores(first, buckets(laid, FIRST)), first.steps, lengths)
-        labels = best(scores(second, buckets(again(laid, labels), SECOND)), second.steps, lengths)
+        seen = buckets(laid, FIRST)
+        labels = best(scores(first, seen), first.steps, lengths)
+        more = buckets(again(laid, labels), AGAIN)
+        labels = best(scores(second, seen) + scores(second, more), second.steps, lengths)
         marks = [LABELS[i] for i in labels.tolist()]
         found, start = [], 0
         for length in lengths:
