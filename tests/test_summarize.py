@@ -122,10 +122,25 @@ def test_a_quotation_that_is_cut_by_the_sentence_never_stands() -> None:
         assert not set(cut) & set(chosen(made, SummarySettings(sentences=count)))
 
 
-def test_a_sentence_that_announces_a_list_never_stands() -> None:
-    made = article("Berikut lima desa yang terendam banjir di Sukaraya hari ini:\n" + FLOOD)
-    for count in range(1, 13):
-        assert not any(text.endswith(":") for text in chosen(made, SummarySettings(sentences=count)))
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Berikut lima desa yang terendam banjir di Sukaraya hari ini:",
+        "Mengapa tanggul Sungai Cimanis di Sukaraya jebol?",
+        "dan lima desa di Kabupaten Sukaraya terendam banjir.",
+        "Banjir, banjir!",
+    ],
+)
+@pytest.mark.parametrize("method", ["news", "lead", "luhn"])
+def test_what_is_no_whole_statement_never_stands(part: str, method: SummaryMethod) -> None:
+    text = f"{part}\n{FLOOD}"
+    spans = (
+        Sentence(0, len(part), 0),
+        *(Sentence(s.start, s.end, s.paragraph + 1) for s in article(text).sentences[1:]),
+    )
+    made = replace(article(text), sentences=spans)
+    for count in (1, 5, 12):
+        assert part not in chosen(made, SummarySettings(method=method, sentences=count))
 
 
 def test_a_lost_quotation_mark_does_not_shut_out_the_rest_of_the_article() -> None:

@@ -12,7 +12,7 @@ from digest.summarize.features import DEPENDENT, adrift, features, opener
 from digest.summarize.ranker import Ranker, news, reasons
 from digest.summarize.words import words
 
-_OPEN_ENDS = (":", ",", ";", "-", "–", "—")
+_OPEN_ENDS = (":", ",", ";", "-", "–", "—", "?")  # what follows is missing: the list, the rest, the answer
 LEAST_WORDS = 4  # shorter ones are cries and remains
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
 FARTHEST = 300  # sentences
@@ -56,13 +56,14 @@ def usual_count(article: Article) -> int:
 
 
 def passes(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:
-    """Each sentence, and whether it is whole: some words, an end, and no quotation cut by its ends."""
+    """Each sentence, and whether it is whole: words, a beginning, an end, no quotation cut by them, no question."""
     cut = quoting.cut(article, sentences)
     return [(s, not unfinished and _is_whole(s.of(article.text))) for s, unfinished in zip(sentences, cut, strict=True)]
 
 
 def _is_whole(text: str) -> bool:
-    return not text.endswith(_OPEN_ENDS) and len(words(text)) >= LEAST_WORDS
+    begun = text[:1].islower() and not text[1:2].isupper()  # but "iPhone" begins a sentence
+    return not begun and not text.endswith(_OPEN_ENDS) and len(words(text)) >= LEAST_WORDS
 
 
 def may_stand(text: str, language: Language) -> bool:
