@@ -185,7 +185,7 @@ def _last_large(body: Body, index: int) -> int:
     """The last of the capitalized words that begin at ``index``, with single spaces between."""
     while index + 1 < len(body.starts):
         start = body.starts[index + 1]
-        if body.text[body.ends[index] : start] != " " or not body.text[start].isupper():
+        if body.text[body.ends[index] : start] not in (" ", ". ") or not body.text[start].isupper():
             break
         index += 1
     return index

@@ -56,6 +56,7 @@ _SETS = (
     "speaker_bodies",
     "speaker_fillers",
     "kin_nouns",
+    "office_prepositions",
     "describing_words",
     "indefinite_words",
     "known_offices",

@@ -77,15 +77,17 @@ def _closes(body: Body, index: int) -> bool:
 
 
 def _goes_on(body: Body, index: int, limit: int) -> bool:
-    """Whether a preposition belongs to an office before a name ("Ekonom Bank Dunia untuk Indonesia Frederico")."""
+    """Whether a preposition belongs to an office before a name ("Ekonom untuk Bank Dunia di Indonesia Frederico")."""
+    inside = False
     for word in range(index + 1, min(index + _OFFICE_TAIL, len(body.starts))):
         if body.starts[word] >= limit or body.text[body.ends[word - 1] : body.starts[word]].strip():
             return False
         name = body.name_over(body.starts[word])
-        if name is None and _closes(body, word):
+        if name is None and _closes(body, word) and body.low[word] not in body.words["office_prepositions"]:
             return False
         if name and name.actor.type == "person":
-            return word > index + 1
+            return inside
+        inside = name is not None or body.text[body.starts[word]].isupper()
     return False
 
 
@@ -183,6 +185,10 @@ def _title(body: Body, name: Named, gap: str, after: int, verb: int, limit: int)
     following = body.name_over(body.starts[after]) if after < verb else None
     if following and following.actor.type == "person":
         return -3.0
+    for person in body.named(max(limit, body.starts[verb] - _FAR), name.start):
+        apposed = person.actor.type == "person" and body.text[person.end : person.end + 1] == ","
+        if apposed and is_titled(body, body.word_at(person.end), verb):
+            return -3.0  # "X, Deputi Bidang Edukasi, Sosialisasi dan Kemitraan BRG mengatakan"
     first = start = body.word_at(name.start)
     while (
         start > 0

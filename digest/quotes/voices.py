@@ -115,13 +115,19 @@ def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
         return None
     held = []
     for actor in body.actors:
-        stated = [set(role.of(body.text).lower().split()) for role in actor.roles if not span.covers(role)]
+        stated = [_words_of(body, role) for role in actor.roles if not span.covers(role)]
         if actor.type == "organization":
             stated = [set(name.lower().split()) for name in (actor.name, *actor.aliases)]
         if any(content <= role for role in stated):
             held.append(actor)
     persons = [actor for actor in held if actor.type == "person"] or held
     return persons[0] if len(persons) == 1 else None
+
+
+def _words_of(body: Body, role: Span) -> set[str]:
+    """The words of a stated role, also without their clitics ("kuasa hukumnya" for "kuasa hukum")."""
+    words = set(role.of(body.text).lower().split())
+    return words | {word.removesuffix(clitic) for word in words for clitic in body.words.clitics}
 
 
 def _by_name(body: Body, span: Span) -> Actor | None:
