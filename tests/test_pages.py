@@ -160,7 +160,7 @@ def test_a_pick_leads_to_the_local_article_or_says_that_there_is_none(laid: dict
 def test_words_of_another_language_are_marked(laid: dict[str, str]) -> None:
     assert '# <span lang="id">Feri tenggelam</span>' in laid["2026/10/feri-tenggelam/index.md"]
     english = laid["2026/11/inquiry-hears-from-survivors/index.md"]
-    assert "lang=" not in body(english).split("<!-- more -->")[0]
+    assert "lang=" not in body(english).split("<!-- side -->")[0]
 
 
 def test_the_home_page_has_the_newest_first(laid: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ _ALWAYS = re.compile(r"[\\`*_{}\[\]<>#|~^=&$@+]")
 # What means something only at the start of a block: lists, quotations, rules, definitions, admonitions, tabs, blocks.
 _START = re.compile(r"\s*(?:([-:!?/%])|(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|&#35;)([.)])(?=\s|$))")
 _ORDINAL = re.compile(r"(?<=\d)([snrt])(?=[tdh]\b)")
-_FRACTION = re.compile(r"(?<![\d/])(\d)/(\d)(?![\d/])")
+_FRACTION = re.compile(r"(?<!\d)([1-7])/([2-8])(?!\d)")
 _DASHES = re.compile(r"-(?=-)|(?<=-)-")
 _COLON = re.compile(r":(?=[+\-\w]+:)|:(?=//)")
 _REFERENCE = re.compile(r"[!?](?=\d)")
