@@ -51,6 +51,12 @@ DATELINES = [
     ("ERIE, Pa. (AP) — ", "AP", "ERIE"),
     ("BEIJING -- ", None, "BEIJING"),
     ("(CNN) ", "CNN", None),
+    ("Jakarta: ", None, "Jakarta"),
+    ("Jakarta, VIVA – ", "VIVA", "Jakarta"),
+    ("KBRN, Jakarta : ", "KBRN", "Jakarta"),
+    ("KABARNUSA.COM, Jakarta-", "KABARNUSA.COM", "Jakarta"),
+    ("Jakarta, 5/2 (ANTARA) - ", "ANTARA", "Jakarta"),
+    ("Jakarta, CNN Indonesia --\n\n", "CNN Indonesia", "Jakarta"),
 ]
 
 
@@ -181,6 +187,27 @@ def test_credits_are_a_chain() -> None:
         ("wire", "Reuters"),
         ("aggregator", "Quoted From Many Source"),
     ]
+
+
+def test_names_and_rights_at_the_end_of_running_text() -> None:
+    end = "Pewarta: Rani Kusuma Editor: Bayu Satrio Copyright © KABAR 2026"
+    article = made(f"{BODY} {end}")
+    assert [(c.kind, c.name) for c in article.credits] == [("byline", "Rani Kusuma"), ("byline", "Bayu Satrio")]
+    assert "".join(r.of(article.text) for r in article.residue).replace(" ", "") == end.replace(" ", "")
+
+
+def test_a_dateline_behind_a_byline() -> None:
+    article = made(f"Laporan Wartawan Kabarnusa.com, Rani Kusuma KABARNUSA.COM, JAKARTA - {BODY}")
+    assert (article.outlet, article.place) == ("KABARNUSA.COM", "JAKARTA")
+    assert [r.kind for r in article.residue] == ["byline", "dateline"]
+
+
+def test_a_heading_that_lost_its_line_break() -> None:
+    heading = "Dukungan Warga Kota Arka"
+    text = f"{BODY} {BODY.replace('bulan', 'pekan')} {BODY.replace('bulan', 'tahun')} " * 2
+    article = made(f"{text}{heading} Sementara itu, warga menyambut baik rencana itu.")
+    assert [h.of(article.text) for h in article.headings] == [heading]
+    assert article.sentences[-1].of(article.text) == "Sementara itu, warga menyambut baik rencana itu."
 
 
 def test_an_embedded_post_is_cut_out() -> None:
