@@ -1,10 +1,9 @@
 """Stories: articles of one event, gathered by how alike they are.
 
 Groups of articles grow by joining the two most alike, as long as they are alike enough. Two groups are as alike as
-their articles are on average (average linkage, Sokal and Michener, 1958), the more so the less each group's own
-articles are alike: three quarters of the way to the cosine of the groups' centroids. One article alike to two
-unrelated ones does not bridge them, as it would under single linkage. An article that is a little alike to many, as
-market reports are, has that background taken off first.
+their centroids, by the cosine: the mean likeness of their articles, over the root of how alike each group's own
+articles are (centroid linkage). One article alike to two unrelated ones does not bridge them, as it would under single
+linkage. An article that is a little alike to many, as market reports are, has that background taken off first.
 """
 
 from __future__ import annotations
@@ -16,17 +15,15 @@ from collections.abc import Sequence
 from digest.edition.neighbours import Neighbour
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
-ALIKE = 0.16
+ALIKE = 0.19
 # Two articles by themselves are weaker evidence than an article and a group: their likeness counts for less.
-PAIR = 0.72
+PAIR = 0.8
 # Likeness counts for less the more days are between: what is alike but comes back every week is not one event. The
 # share that is left however long, and the days at which half of the rest is gone.
 LASTING, HALF_LIFE = 0.4, 4.0
 # The neighbours whose mean likeness is an article's background, by rank, and the share of it that is taken off.
 BACKGROUND = slice(20, 40)
-TAKEN_OFF = 0.75
-# 0 is average linkage, 1 the cosine of centroids.
-CENTROID = 0.75
+TAKEN_OFF = 1.0
 
 
 def gather(near: Sequence[Sequence[Neighbour]]) -> tuple[tuple[int, ...], ...]:
@@ -80,7 +77,7 @@ class _Groups:
         sizes = len(self.members[i]) * len(self.members[j])
         cohesion = self.within[i] * self.within[j] / (sizes * sizes)
         mean = self.between[i].get(j, 0.0) / sizes
-        return mean * PAIR if sizes == 1 else mean / math.pow(cohesion, CENTROID / 2)
+        return mean * PAIR if sizes == 1 else mean / math.sqrt(cohesion)
 
     def _join(self, i: int, j: int) -> None:
         self.within[i] += self.within[j] + 2 * self.between[i].pop(j)
