@@ -20,8 +20,6 @@ _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([^\W\d_]{3,9})
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::([0-5]\d))?(?![\d.])")
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
-_ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "GMT": "+00:00", "UTC": "+00:00"}
-_ZONE = re.compile(r"\b(WIB|WITA|WIT|GMT|UTC)\b")
 _EARLIEST = 1500  # years before this are slips, not dates of news
 
 
@@ -53,6 +51,16 @@ def months() -> dict[str, int]:
         name.casefold(): int(number)
         for code in languages.available()
         for name, number in languages.load(code).table("months").items()
+    }
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Names of time zones in all languages to their offsets."""
+    return {
+        name: offset
+        for code in languages.available()
+        for name, offset in languages.load(code).table("time_zones").items()
     }
 
 
@@ -128,5 +136,5 @@ def _with_clock(day: str | None, rest: str) -> str | None:
     clock = _CLOCK.search(rest)
     if not clock:
         return day
-    zone = _ZONE.search(rest)
-    return _moment(day, clock[1], clock[2], clock[3], _ZONES[zone[1]] if zone else None)
+    zone = next((zones()[word] for word in rest.split() if word in zones()), None)
+    return _moment(day, clock[1], clock[2], clock[3], zone)

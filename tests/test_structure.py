@@ -177,6 +177,22 @@ def test_picks_keep_their_address() -> None:
     )
 
 
+def test_markdown_marks() -> None:
+    text = (
+        f"# Jembatan Arka\n\nKABAR.CO.ID - JAKARTA. {BODY}\n\n![jembatan](https://kabar.example/a.jpg)\n\n## Rencana kota\n\n"
+        f"{BODY[:-1]} tadi.\n\nBaca juga: [Jembatan Bima Dibuka](https://kabar.example/2)\n\n"
+        "[Baca juga: Arka Menang Lagi](https://kabar.example/3)\n"
+    )
+    article = made(text)
+    assert (article.title, article.title_from, article.place) == ("Jembatan Arka", "text", "JAKARTA")
+    assert [h.of(text) for h in article.headings] == ["# Jembatan Arka", "## Rencana kota"]
+    assert [r.kind for r in article.residue] == ["dateline", "media", "related", "related"]
+    assert [(p.title, p.url) for p in article.picks] == [
+        ("Jembatan Bima Dibuka", "https://kabar.example/2"),
+        ("Arka Menang Lagi", "https://kabar.example/3"),
+    ]
+
+
 def test_credits_are_a_chain() -> None:
     article = made(
         f"KABARNUSA.COM, Jakarta – {BODY}\n{BODY[:-1]} itu.\n(Rani Kusuma)\nReuters\nQuoted From Many Source"

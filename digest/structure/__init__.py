@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from digest import dates, languages
 from digest.languages import Language
 from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
@@ -14,6 +16,8 @@ from digest.text import sentences
 __all__ = ["VERSION", "structure"]
 
 VERSION = 3
+
+_LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 
 
 def structure(source: Source) -> Article:
@@ -107,12 +111,16 @@ def _credits(text: str, found: tuple[Found, ...]) -> tuple[Credit, ...]:
 
 def _picks(source: Source, found: tuple[Found, ...]) -> tuple[Pick, ...]:
     """The picks with their addresses, where the page had a link on the same words."""
+    text = source.text
     addresses = {" ".join(link.text.split()).casefold(): link.url for link in source.links}
     made = []
     for f in found:
         if f.pick and f.name:
-            title = " ".join(f.name.of(source.text).split())
-            made.append(Pick(f.name.start, f.name.end, title, f.pick, addresses.get(title.casefold())))
+            linked = _LINKED.match(text, f.name.start, f.name.end)
+            start, end = linked.span(1) if linked else (f.name.start, f.name.end)
+            title = " ".join(text[start:end].split())
+            address = linked[2] if linked else addresses.get(title.casefold())
+            made.append(Pick(start, end, title, f.pick, address))
     return tuple(made)
 
 

@@ -11,6 +11,7 @@ from digest.structure.found import Found
 _CREDITED = re.compile(
     r"(?<![\w/@.])(?:[A-Za-z0-9][\w-]*\.)(?:com|co\.id|id|net|co)/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 )
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")  # as Markdown has it
 _NAMED = re.compile(r"[a-z]/[A-Z]")
 _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
@@ -26,6 +27,8 @@ def line(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
 
     ``here`` are the lists of which the text has terms.
     """
+    if _IMAGE.fullmatch(text, start, end):
+        return Found(start, end, "media")
     if marks.pattern(r"[(\[]?{}[ \xa0]*[:/|]", "media_openers").match(text, start, end):
         return Found(start, end, "media")
     if end - start <= 2 * _LONGEST and marks.pattern(r"[(\[]?{}", "caption_openers").match(text, start, end):

@@ -11,6 +11,7 @@ from digest.text import fold, squeeze
 
 _Piece = tuple[int, int, int]
 _SENTENCE_END = re.compile(r"[.!…:;,](?:[\"”’')\]]|\s?\[\d+\])*$|[.!?][\"”]$|\?{2}$")
+_MARKED = re.compile(r"#{1,6}[ \t]+[^\s#]")  # as Markdown marks headings
 _LONGEST_HEADLINE = 150  # characters
 _LONGEST_HEADING = 80
 _FEW_WORDS = 8  # beyond which capitals must show that a line is a heading
@@ -28,6 +29,8 @@ def headline(text: str, blocks: list[tuple[int, int]], given: str | None) -> tup
     if datelines.find(text, start, end) or lines.whole(text, start, end, frozenset()):
         return None, blocks
     if given and len(words) < 2 * len(given) + 20 and fold(words) == fold(given):
+        return Span(start, end), blocks[1:]
+    if not given and len(blocks) > 1 and _MARKED.match(words):
         return Span(start, end), blocks[1:]
     if given or len(blocks) < 2 or not 12 <= len(words) <= _LONGEST_HEADLINE:
         return None, blocks
@@ -60,6 +63,8 @@ def among(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple
 
 def _heads(words: str, following: int) -> bool:
     """Whether a line heads what follows: short, capitalized, without an end mark, before something longer."""
+    if _MARKED.match(words):
+        return True
     count = len(words.split())
     if len(words) > _LONGEST_HEADING or count > _MOST_WORDS or following < len(words):
         return False
@@ -87,6 +92,6 @@ def title(given: str | None, text: str, headline: Span | None, body: tuple[Sente
     if given and given.strip():
         return squeeze(given), "given"
     if headline:
-        return squeeze(headline.of(text)), "text"
+        return squeeze(headline.of(text).lstrip("# \t")), "text"
     lead = squeeze(body[0].of(text)) if body else squeeze(text[:200])
     return (lead if len(lead) <= _LEAD else lead[: _LEAD + 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"), "lead"
