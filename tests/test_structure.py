@@ -179,7 +179,8 @@ def test_picks_keep_their_address() -> None:
 
 def test_markdown_marks() -> None:
     text = (
-        f"# Jembatan Arka\n\nKABAR.CO.ID - JAKARTA. {BODY}\n\n![jembatan](https://kabar.example/a.jpg)\n\n## Rencana kota\n\n"
+        f"# Jembatan Arka\n\nKABAR.CO.ID - JAKARTA. {BODY}\n\n"
+        "![jembatan](https://kabar.example/a.jpg)\n\n## Rencana kota\n\n"
         f"{BODY[:-1]} tadi.\n\nBaca juga: [Jembatan Bima Dibuka](https://kabar.example/2)\n\n"
         "[Baca juga: Arka Menang Lagi](https://kabar.example/3)\n"
     )

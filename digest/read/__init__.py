@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+import digest.read.folders as folders
+import digest.read.plain as plain
+import digest.read.records as records
 from digest.config import Settings
 from digest.errors import ReadError
 from digest.model import Problem, Source
-from digest.read import folders, plain, records
 from digest.read.decode import decode, is_binary
 
 __all__ = ["ENDINGS", "VERSION", "find", "read"]
@@ -32,19 +34,19 @@ def _markdown(data: bytes, name: str, settings: Settings) -> _Made:
 
 
 def _page(data: bytes, name: str, settings: Settings) -> _Made:
-    from digest.read import pages
+    import digest.read.pages as pages
 
     return pages.read_page(data, name)
 
 
 def _feed(data: bytes, name: str, settings: Settings) -> _Made:
-    from digest.read import feeds
+    import digest.read.feeds as feeds
 
     return feeds.read_feed(data, name, settings)
 
 
 def _json(data: bytes, name: str, settings: Settings) -> _Made:
-    from digest.read import feeds
+    import digest.read.feeds as feeds
 
     try:
         raw = json.loads(decode(data))
@@ -63,7 +65,7 @@ def _table(stream: IO[bytes], name: str, settings: Settings) -> _Made:
 
 
 def _archive(stream: IO[bytes], name: str, settings: Settings) -> _Made:
-    from digest.read import archives
+    import digest.read.archives as archives
 
     return archives.read_archive(stream, name, settings)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
+import digest.read.make as make
+import digest.read.pages as pages
 from digest.config import Settings
 from digest.errors import ReadError
 from digest.model import Problem, Source
-from digest.read import make, pages
 from digest.read.records import Names
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import digest.read.make as make
+import digest.read.markup as markup
 from digest.config import Settings
 from digest.errors import ReadError
 from digest.model import Problem, Source
-from digest.read import make, markup
 from digest.read.decode import decode
 from digest.read.records import Names
 

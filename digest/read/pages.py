@@ -9,8 +9,9 @@ from typing import Any
 
 from lxml import html
 
+import digest.read.make as make
+import digest.read.markup as markup
 from digest.model import Problem, Source
-from digest.read import make, markup
 from digest.read.decode import clean, decode
 from digest.text import squeeze
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+import digest.read.make as make
 from digest.model import Link, Problem, Source
-from digest.read import make
 from digest.read.decode import clean
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

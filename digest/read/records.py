@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import digest.read.make as make
 from digest.config import Settings
 from digest.model import Problem, Source
-from digest.read import make
 from digest.read.decode import clean
 from digest.text import squeeze
 

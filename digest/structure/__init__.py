@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import digest.structure.damage as damage
+import digest.structure.headings as headings
+import digest.structure.headlines as headlines
+import digest.structure.tongues as tongues
 from digest import dates, languages
 from digest.languages import Language
 from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
-from digest.structure import damage, headings, headlines, tongues
 from digest.structure.datelines import Dateline
 from digest.structure.found import Found
 from digest.structure.gather import Parts, Piece, blocks, gather

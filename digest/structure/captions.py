@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.structure import marks
+import digest.structure.marks as marks
 from digest.structure.found import Found
 
 _CREDITED = re.compile(

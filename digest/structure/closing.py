@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import digest.structure.marks as marks
 from digest.model import Span
-from digest.structure import marks
 from digest.structure.found import Found
 
 _ENDS = '.!?…"”’)]:'  # one of these closes what stands before

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import digest.structure.marks as marks
 from digest import dates
 from digest.model import Span
-from digest.structure import marks
 
 _REACH = 110  # characters a dateline may take
 _SEPARATOR = re.compile(

@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+import digest.structure.closing as closing
+import digest.structure.datelines as datelines
+import digest.structure.lines as lines
+import digest.structure.links as links
+import digest.structure.marks as marks
+import digest.structure.residue as residue
 from digest.languages import Language
 from digest.model import CreditKind, PickKind, Source, Span
-from digest.structure import closing, datelines, lines, links, marks, residue
 from digest.structure.datelines import Dateline
 from digest.structure.found import Found
 from digest.text import paragraphs

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
+import digest.structure.datelines as datelines
+import digest.structure.lines as lines
+import digest.structure.marks as marks
 from digest.model import Sentence, Span, TitleFrom
-from digest.structure import datelines, lines, marks
 from digest.text import fold, squeeze
 
 _Piece = tuple[int, int, int]

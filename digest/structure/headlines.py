@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.structure import marks
+import digest.structure.marks as marks
 
 _QUOTED = re.compile(r"[\"“'‘]([^\"“”\n]{6,200}?)[\"”'’](?=[ \xa0]*(?:[:.\[]|$)|[ \xa0]+[A-Z\"“])")
 _WIDE = re.compile(

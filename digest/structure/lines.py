@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import digest.structure.captions as captions
+import digest.structure.links as links
+import digest.structure.marks as marks
 from digest import dates
 from digest.model import CreditKind, Span
-from digest.structure import captions, links, marks
 from digest.structure.found import Found
 
 _RULE = re.compile(r"[\s*_=~#•·|<>.-]+")

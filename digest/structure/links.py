@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+import digest.structure.headlines as headlines
+import digest.structure.marks as marks
 from digest.model import PickKind, Span
-from digest.structure import headlines, marks
 from digest.structure.found import Found
 
 _OPENERS: tuple[tuple[str, PickKind], ...] = (

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import digest.structure.captions as captions
+import digest.structure.headlines as headlines
+import digest.structure.lines as lines
+import digest.structure.marks as marks
+import digest.structure.posts as posts
 from digest.languages import Language
 from digest.model import PickKind, Span
-from digest.structure import captions, headlines, lines, marks, posts
 from digest.structure.found import Found
 
 Rule = Callable[[str, int, int], Iterator[Found]]
