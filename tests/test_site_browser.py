@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+import os
 import re
 import subprocess
 import sys
@@ -101,6 +102,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     if not CHROMIUM.exists():
+        if os.environ.get("DIGEST_REQUIRE_BROWSER"):
+            pytest.fail("DIGEST_REQUIRE_BROWSER is set, but there is no Chromium at /usr/bin/chromium")
         pytest.skip("no Chromium at /usr/bin/chromium")
     with playwright.sync_playwright() as player:
         browser = player.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())

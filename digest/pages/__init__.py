@@ -57,6 +57,7 @@ _INTERFACE = (
     "filter_month",
     "filter_outlet",
     "filter_table",
+    "follow",
     "main_menu",
     "search",
     "search_any",

@@ -43,7 +43,7 @@ def home_page(book: Book) -> Page:
     return page(
         "",
         "home",
-        front(title, words.text("home_about"), "home", found=False),
+        front(title, words.text("home_about"), "home", found=False, feed="feed.xml"),
         t=words,
         title=title,
         notice=book.settings.notice,

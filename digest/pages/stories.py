@@ -88,7 +88,7 @@ def _story(book: Book, story: Story) -> Page:
     return page(
         here.folder,
         "story",
-        front(story.title, " ".join(lead) or story.title, "story"),
+        front(story.title, " ".join(lead) or story.title, "story", feed="feed.xml"),
         t=words,
         title=story.title,
         meta=meta,
