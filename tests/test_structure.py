@@ -103,6 +103,10 @@ RESIDUE = [
     ("The old bridge of Northport, which is to be rebuilt. (Dale Rowan/Getty Images)", "media"),
     ("Getty Images The mayor speaks to reporters", "media"),
     ("The mayor at the bridge | Photo Credit: Dale Rowan", "media"),
+    ("Ilustrasi pasar di Arka. (CNN Indonesia/Rani Kusuma)", "media"),
+    ("Perbesar Wali kota Arka meninjau pasar. (Kabarnusa.com/Rani Kusuma)", "media"),
+    ("Warga berbelanja di Arka, Senin (5/2/2024). ANTARA FOTO/Rani Kusuma/aww.", "media"),
+    ("Wali kota Arka saat rapat. (Dok. Pemkot)", "media"),
     ("* Ikuti Saluran WhatsApp Kabarnusa untuk mendapatkan berita terkini dengan klik tautan ini.", "notice"),
     ("Ikuti berita terbaru kami di Google News.", "notice"),
     ("Copyright 2026 Kabarnusa. All rights reserved.", "notice"),
@@ -116,6 +120,28 @@ def test_lines_of_residue(line: str, kind: str) -> None:
     around = ENGLISH if line.isascii() and kind in ("media", "byline") else BODY
     text = f"{around}\n{line}\n{around.replace('bulan', 'pekan').replace('month', 'week')}\n"
     assert (kind, line) in residue(made(text))
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        f"{BODY} (Antara)",
+        f"{BODY} (Antara/Reuters)",
+        "Reuters menyebut telah berusaha menghubungi keduanya, namun belum mendapat jawaban hingga sore hari. (rks)",
+        '"Kami serahkan kepada hukum untuk menyelesaikannya," pintanya. (Antara)',
+        "Bantuan dapat disalurkan melalui Kitabisa.com/UntukArka. Bantu sebarkan agar warga segera tertolong.",
+        "“Minum dua cangkir kopi — ini satu kemewahan saya!” kata Emi Sky (@emisky), seorang penulis di Arka.",
+        "Warga sangat dilarang keras mendekati bangkai itu, kata petugas.",
+        "Like many residents here, she feels helpless and does not know how to protect herself.",
+    ],
+)
+def test_a_story_stays_a_story(story: str) -> None:
+    article = made(f"{BODY[:-1]} tadi.\n{story}\n{BODY[:-1]} kemarin.")
+    first = story.split(" (Antara")[0].split(" (rks")[0]
+    assert all(s.of(article.text) in story for s in article.sentences[1:-1])
+    assert (
+        "".join(s.of(article.text) for s in article.sentences[1:-1]).replace(" ", "").startswith(first.replace(" ", ""))
+    )
 
 
 INSIDE = [

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import digest.structure.datelines as datelines
 import digest.structure.marks as marks
 from digest.structure.found import Found
 
 _CREDITED = re.compile(
-    r"(?<![\w/@.])(?:[A-Za-z0-9][\w-]*\.)(?:com|co\.id|id|net|co)/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
+    r"(?<![\w/@.])(?:[A-Za-z0-9][\w-]*\.)(?:com|co\.id|id|net|co)/"
+    r"(?:[A-Z]\.|[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]*))+"
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")  # as Markdown has it
 _NAMED = re.compile(r"[a-z]/[A-Z]")
 _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
+_BEFORE_END = r"(?<=[.!?)])[ \xa0]{}/[^\n]{2,60}$"
 _CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*{}(?:[ \xa0]+(?:credit|by))?[ \xa0]*:[^:\n]{2,70}$"
+_SHAPES = (
+    (_ENDS_WITH_CREDIT, "photo_credits"),
+    (_BEFORE_END, "photo_credits"),
+    (_CREDIT_BEHIND, "media_openers"),
+)
+_BRACKETED = re.compile(r"\(([^()/\n]{2,40})/([A-Z][^()\n]{2,60})\)\.?$")  # "(Outlet/A B)"
+_BRIEF = 120  # characters of a caption without a credit
+_WITH_CREDIT = 260  # of one with an outlet's
 _LONGEST = 450  # characters of a caption
 _CLOSING = 120  # of the credit it closes with
 _SHORT = 200  # of one that is known by an agency's name alone
@@ -35,18 +46,32 @@ def line(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
         return Found(start, end, "media")
     if end - start > _LONGEST:
         return None
-    for shape, key in ((_ENDS_WITH_CREDIT, "photo_credits"), (_CREDIT_BEHIND, "media_openers")):
+    if "picture_buttons" in here and marks.pattern(r"{}(?![^\W_])", "picture_buttons").match(text, start, end):
+        return Found(start, end, "media")
+    if end - start <= _BRIEF and marks.pattern(r"{}(?![^\W_])", "short_caption_openers").match(text, start, end):
+        return Found(start, end, "media")
+    credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
+    if credit and end - start <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
+        return Found(start, end, "media")
+    for shape, key in _SHAPES:
         if key in here and marks.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
             return Found(start, end, "media")
     unmarked = end - start <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
     return Found(start, end, "media") if unmarked and _names_agency(text, start, end) else None
 
 
+def _is_photographer(outlet: str, name: str) -> bool:
+    """Whether "(outlet/name)" is a picture's credit, not two agencies'."""
+    return datelines.is_outlet(outlet.strip()) and not datelines.is_outlet(name.strip())
+
+
 def _names_agency(text: str, start: int, end: int) -> bool:
     """Whether a line without an end mark opens or closes with an agency's name, as captions do."""
     agencies = ("photo_credits", "wires")
-    opens = marks.pattern(r"{}(?::[^\n]{2,30}|(?=[ \xa0][A-Z])|/)", *agencies).match(text, start, end)
-    closes = marks.pattern(r"(?:\([^()]{0,30}|/){}\)?$", *agencies).search(text, max(start, end - 70), end)
+    opens = marks.pattern(r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)", *agencies).match(text, start, end)
+    closes = marks.pattern(r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$", *agencies).search(
+        text, max(start, end - 70), end
+    )
     return bool(opens or closes)
 
 
@@ -59,6 +84,9 @@ def placeholders(text: str, start: int, end: int) -> Iterator[Found]:
 
 def inside(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
+    shape = r"(?<![^\W_])(?-i:(?=[A-Z])){}[ \xa0][^()\n]{8,300}\([^()\n]*/[^()\n]*\)"
+    for found in marks.pattern(shape, "picture_buttons").finditer(text, start, end):
+        yield Found(found.start(), found.end(), "media")
     if not _NAMED.search(text, start, end):
         return
     for found in _CREDITED.finditer(text, start, end):

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from digest.languages import Language
 from digest.structure.found import Found
 
-_SIGNED = r"[—–-] ?[^—–()\n]{2,60} \(@\w{2,20}\)(?:[ \xa0]+[^\n.,]{3,20},? \d{4}(?: г\.)?)?"
+_SIGNED = r"[—–-] ?[^—–()\n]{2,60} \(@\w{2,20}\)"
+_DATED = r"[ \xa0]+[^\n.,]{3,20},? \d{4}(?: г\.)?"
 _POST = re.compile(
-    rf"(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)(?:[ \xa0]*{_SIGNED})?|{_SIGNED}"
+    rf"(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)(?:[ \xa0]*{_SIGNED}(?:{_DATED})?)?|{_SIGNED}{_DATED}"
     r"|(?:A (?:post|photo|video) shared by|Sebuah kiriman dibagikan oleh|View this post on Instagram)[^.\n]{0,120}"
 )
 _BORDER = re.compile(r"[.!?…]+[\"”’)]*(?=[ \xa0]|[A-Z])(?!\w+/)")
