@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest import languages
+from digest.actors.complete import complete
 from digest.actors.forms import Form, forms_of, name_of, type_of
 from digest.actors.group import group
 from digest.actors.lexicon import Lexicon, lexicon
@@ -31,7 +32,7 @@ def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
     """
     known = lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
-    found = mend(article.text, mentions, blocks, known, knowledge)
+    found = mend(article.text, complete(article.text, mentions, known), blocks, known, knowledge)
     groups = group(article.text, forms_of(article.text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
     return with_roles(article.text, [_actor(forms, known, taken) for forms in groups], blocks, known)

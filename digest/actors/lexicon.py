@@ -31,6 +31,7 @@ _SETS = {  # as sets of words
     "place_words": "role_place_words",
     "demonstratives": "role_demonstratives",
     "plurals": "role_plurals",
+    "fielded": "fielded_bodies",
     "organization_firsts": "organization_firsts",
     "organization_lasts": "organization_lasts",
     "place_firsts": "place_firsts",
@@ -90,6 +91,7 @@ class Lexicon:
     small: frozenset[str]
     glued_verbs: frozenset[str]
     plurals: frozenset[str]
+    fielded: frozenset[str]
     organization_firsts: frozenset[str]
     organization_lasts: frozenset[str]
     place_firsts: frozenset[str]
@@ -99,6 +101,7 @@ class Lexicon:
     alias_cue: re.Pattern[str]
     casting: re.Pattern[str]
     company_marks: frozenset[str]
+    company_endings: frozenset[str]
     kinds: Phrases
     units: frozenset[str]
     place_kinds: Phrases
@@ -137,6 +140,7 @@ def lexicon(language: Language) -> Lexicon:
         small=_set(language, "stop_words") | made["stops"] | made["ends"],
         before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
         openings=_set(language, "stop_words") | made["clause_openers"],
+        company_endings=frozenset(language.terms("company_endings")),
         alias_cue=_cue(language),
         casting=_any(language, "casting_words"),
         other_names=_other_names(language),

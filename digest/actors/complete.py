@@ -1,0 +1,92 @@
+"""Organizations whose names the tagger cut short: marks of a company, fields of a body, a name with "dan" in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digest.actors.lexicon import Lexicon
+from digest.model import Mention
+
+_MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
+_MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
+_PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
+_FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
+NEAR = 40  # characters looked at for what stands before a name
+
+
+def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions in order, organizations with all that belongs to their names, none overlapping."""
+    parted: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        parted += _parted(text, mention, lexicon) if mention.type == "person" else [mention]
+    made: list[Mention] = []
+    for i, mention in enumerate(parted):
+        if made and mention.start < made[-1].end:
+            continue  # a piece that an earlier name now holds
+        if mention.type == "organization":
+            mention = _whole(text, mention, parted[i + 1 : i + 4], lexicon)
+            if (before := _MARK_BEFORE.search(text, max(0, mention.start - 4), mention.start)) is not None:
+                free = not made or made[-1].end <= before.start()
+                if free and before.group(1).casefold() in lexicon.company_marks:
+                    mention = Mention(before.start(), mention.end, mention.type)
+        made.append(mention)
+    return made
+
+
+def _parted(text: str, mention: Mention, lexicon: Lexicon) -> list[Mention]:
+    """A "person" after an office that begins with an organization, as both: "Analis [Bahari Sekuritas] [Rudi]"."""
+    before = text[max(0, mention.start - NEAR) : mention.start].split()
+    if not before or before[-1].casefold() not in lexicon.heads:
+        return [mention]
+    words = list(re.finditer(r"\S+", text[mention.start : mention.end]))
+    for word, following in pairwise(words[1:]):
+        if word.group().casefold() in lexicon.organization_lasts:
+            cut = mention.start + word.end()
+            begin = mention.start + following.start()
+            return [Mention(mention.start, cut, "organization"), Mention(begin, mention.end, "person")]
+    return [mention]
+
+
+def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: Lexicon) -> Mention:
+    first = text[mention.start : mention.end].split()[0].casefold()
+    end = mention.end
+    if first in lexicon.fielded:
+        end = _past_fields(text, end, following, lexicon)
+    elif first in lexicon.company_marks and following:
+        end = _past_join(text, end, following[0], lexicon)
+    return Mention(mention.start, _past_marks(text, end, lexicon), mention.type)
+
+
+def _past_marks(text: str, end: int, lexicon: Lexicon) -> int:
+    """Past "(Persero)" and "Tbk"."""
+    while (found := _MARK_AFTER.match(text, end)) is not None:
+        if (found.group(1) or found.group(2)) not in lexicon.company_endings:
+            break
+        end = found.end()
+    return end
+
+
+def _past_join(text: str, end: int, following: Mention, lexicon: Lexicon) -> int:
+    """Past "dan" and the rest of a company's name that ends with a mark: "PT Bank Bahari dan Samudra Tbk"."""
+    between = text[end : following.start].strip().casefold()
+    words = text[following.start : following.end].split()
+    joins = between in lexicon.joins or between == "&"
+    if not joins or following.type != "organization" or words[0].casefold() in lexicon.company_marks:
+        return end
+    return following.end if words[-1] in lexicon.company_endings else end
+
+
+def _past_fields(text: str, end: int, following: Sequence[Mention], lexicon: Lexicon) -> int:
+    """Past the further fields that a body is named after, unless one of them is a name of its own."""
+    found = _FIELDS.match(text, end)
+    if found is None or found.group(1) not in lexicon.joins:
+        return end
+    last = found.group(2).split()[0].casefold()
+    if last in lexicon.organization_firsts or last in lexicon.heads or last in lexicon.stops:
+        return end
+    stop = min((m.start for m in following if m.start < found.end()), default=None)
+    if stop is None:
+        return found.end()
+    return stop - 1 if stop > found.start(2) and text[stop - 1] == " " else end
