@@ -22,6 +22,7 @@ from summary_data import Example, examples, tables
 
 from digest.config import SummaryMethod, SummarySettings
 from digest.summarize import summarize
+from digest.summarize.choose import EXPECTED_WORDS
 from digest.summarize.core import summarize_news
 
 Choice = Callable[[int, Example], Sequence[str]]
@@ -54,9 +55,9 @@ def quality() -> None:
     data = list(examples())
     weights = held_back(data, [tables(example) for example in data])
 
-    def ours(count: int) -> Choice:
+    def ours(count: int, expected: float = EXPECTED_WORDS) -> Choice:
         def choose(number: int, example: Example) -> Sequence[str]:
-            found = summarize_news(example.article, example.actors, count, weights[number])
+            found = summarize_news(example.article, example.actors, count, weights[number], expected)
             return [s.span.of(example.article.text) for s in found]
 
         return choose
@@ -71,6 +72,7 @@ def quality() -> None:
     row("lead of as many words as `news`", data, even)
     for count in (2, 3, 4):
         row(f"`news`, {count} sentences", data, ours(count))
+    row("`news`, set to expect 29 words", data, ours(0, 29.0))
     row("`news`", data, ours(0))
     row("the best extract, chosen with the reference in hand", data, lambda _, example: example.oracle)
 

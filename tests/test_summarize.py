@@ -23,7 +23,7 @@ from digest.model import Actor, Analysis, Article, Sentence, Source, Span
 from digest.read import read
 from digest.structure import structure
 from digest.summarize import across, summarize
-from digest.summarize.choose import MOST, choose
+from digest.summarize.choose import MOST, POOL, choose
 from digest.summarize.core import passes
 from digest.summarize.features import DEPENDENT, JOINING, NAMES, REASONS, adrift, opener
 from digest.summarize.quoting import outside, quoted
@@ -219,7 +219,7 @@ def test_summaries_are_whole_sentences_in_order_clear_of_residue_and_damage(
         assert not any(sentence.span.overlaps(other) for other in (*made.residue, *made.damaged, *made.headings))
 
 
-@settings(deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
     size = data.draw(st.integers(1, 25))
@@ -235,6 +235,8 @@ def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
         assert not leans[number] or number - 1 in found
     stands = [i for i in range(size) if usable[i] and not leans[i]]
     assert bool(found) == bool(stands)
+    if count and size <= POOL:
+        assert len(found) >= min(count, len(stands))
 
 
 def test_reasons_add_up_to_the_score() -> None:
@@ -295,7 +297,7 @@ def test_methods_do_not_depend_on_the_order_of_sets(root: Path) -> None:
         "print([(m, [(s.start, s.score) for s in t.summarize(made, (), S(method=m, sentences=4))]) for m in t.METHODS])"
     )
     made = set()
-    for seed in ("1", "2", "77"):
+    for seed in ("1", "2"):
         env = {**os.environ, "PYTHONHASHSEED": seed}
         made.add(
             subprocess.run(
@@ -383,7 +385,7 @@ def test_floor_on_summaries_id(shared: Path, root: Path) -> None:
 
 
 FLOOR_ROUGE = 5.5
-FLOOR_LABELLED = 0.59
+FLOOR_LABELLED = 0.605
 
 
 @pytest.mark.shared

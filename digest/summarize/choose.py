@@ -22,11 +22,17 @@ POOL = 10  # best sentences that sets are made of
 
 
 def choose(
-    worth: Matrix, words: Matrix, cosines: Matrix, usable: list[bool], leans: list[bool], count: int
+    worth: Matrix,
+    words: Matrix,
+    cosines: Matrix,
+    usable: list[bool],
+    leans: list[bool],
+    count: int,
+    expected: float = EXPECTED_WORDS,
 ) -> list[int]:
     """Numbers of the chosen sentences, in order.
 
-    The set with the highest expected F-measure against an editor's summary of ``EXPECTED_WORDS``, where what two
+    The set with the highest expected F-measure against an editor's summary of ``expected`` words, where what two
     sentences share counts less. A sentence that leans on the one before it comes only together with that.
 
     Args:
@@ -36,22 +42,21 @@ def choose(
         usable: whether a sentence may be chosen at all.
         leans: whether a sentence cannot be understood without the one before it.
         count: number of sentences; 0 lets the measure decide, up to ``MOST``.
+        expected: words of the summary that an editor would write; more gives longer summaries.
     """
     allowed = [i for i in range(len(worth)) if usable[i] and not _adrift(i, usable, leans)]
     if count > MOST:
         return _one_by_one(worth, allowed, leans, count)
     pool = np.array(sorted(sorted(allowed, key=lambda i: (-worth[i], i))[:POOL]), dtype=np.intp)
-    if not len(pool):
-        return []
     sets = _sets(len(pool))
+    sets = sets[~_broken(sets, pool, leans)]
+    if not len(sets):
+        return _one_by_one(worth, allowed, leans, count or 1)
     sizes = sets.sum(axis=1)
-    best = min(count, len(pool))
     short = (sizes == 1) | (sets @ words[pool] <= LARGEST * words.sum())
-    sets = sets[sizes == best] if count else sets[short]
-    whole = sets[~_broken(sets, pool, leans)]
-    value = np.round(_value(whole if len(whole) else sets, pool, worth, words, cosines), 9)
-    chosen = (whole if len(whole) else sets)[int(np.argmax(value))]
-    return [int(i) for i in pool[chosen > 0]]
+    sets = sets[sizes == min(count, sizes.max())] if count else sets[short]
+    value = np.round(_value(sets, pool, worth, words, cosines, expected), 9)
+    return [int(i) for i in pool[sets[int(np.argmax(value))] > 0]]
 
 
 def _adrift(number: int, usable: list[bool], leans: list[bool]) -> bool:
@@ -69,11 +74,13 @@ def _broken(sets: Matrix, pool: NDArray[np.intp], leans: list[bool]) -> NDArray[
     return broken
 
 
-def _value(sets: Matrix, pool: NDArray[np.intp], worth: Matrix, words: Matrix, cosines: Matrix) -> Matrix:
+def _value(
+    sets: Matrix, pool: NDArray[np.intp], worth: Matrix, words: Matrix, cosines: Matrix, expected: float
+) -> Matrix:
     hits = worth[pool] * words[pool]
     shared = np.triu(cosines[np.ix_(pool, pool)] * np.minimum(hits[:, None], hits[None, :]), 1)
-    expected = sets @ hits - OVERLAP * ((sets @ shared) * sets).sum(axis=1)
-    value: Matrix = 2 * expected / (sets @ words[pool] + EXPECTED_WORDS)
+    told = sets @ hits - OVERLAP * ((sets @ shared) * sets).sum(axis=1)
+    value: Matrix = 2 * told / (sets @ words[pool] + expected)
     return value
 
 

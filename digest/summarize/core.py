@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digest.languages import Language
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize import quoting
-from digest.summarize.choose import choose
+from digest.summarize.choose import EXPECTED_WORDS, choose
 from digest.summarize.features import DEPENDENT, adrift, features, opener
 from digest.summarize.ranker import Ranker, news, reasons
 from digest.summarize.words import words
@@ -19,7 +19,11 @@ FARTHEST = 300  # sentences
 
 
 def summarize_news(
-    article: Article, actors: tuple[Actor, ...], count: int, weights: Ranker | None = None
+    article: Article,
+    actors: tuple[Actor, ...],
+    count: int,
+    weights: Ranker | None = None,
+    expected: float = EXPECTED_WORDS,
 ) -> tuple[SummarySentence, ...]:
     """The chosen sentences with their worth and reasons; ``count`` 0 lets article and scores decide (one to four)."""
     sentences = article.sentences[:FARTHEST]
@@ -32,7 +36,7 @@ def summarize_news(
     usable = [passing for _, passing in passes(article, sentences)]
     leaning = (sheet.column("opener") == DEPENDENT) | (sheet.column("adrift") > 0)
     leans = [i > 0 and bool(lean) for i, lean in enumerate(leaning)]
-    chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, leans, count)
+    chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, leans, count, expected)
     return tuple(
         SummarySentence(
             start=sentences[i].start,
