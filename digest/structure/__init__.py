@@ -7,6 +7,7 @@ import re
 import digest.structure.damage as damage
 import digest.structure.headings as headings
 import digest.structure.headlines as headlines
+import digest.structure.residue as residue
 import digest.structure.tongues as tongues
 from digest import dates, languages
 from digest.languages import Language
@@ -33,8 +34,9 @@ def structure(source: Source) -> Article:
     paragraphs = blocks(text)
     code, mixed = _language(source, paragraphs)
     language = languages.load(code)
-    headline, rest = headings.headline(text, paragraphs, source.title)
-    parts = gather(source, rest, language)
+    here = residue.lists_in(text)
+    headline, rest = headings.headline(text, paragraphs, source.title, here)
+    parts = gather(source, rest, language, here)
     subheads, pieces = headings.among(text, parts.pieces, headline)
     found, inner = _body(text, pieces, language, parts.unbroken)
     body, damaged = _sound(text, found, language)

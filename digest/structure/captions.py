@@ -19,7 +19,7 @@ _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
 _BEFORE_END = r"(?<=[.!?)])[ \xa0]{}/[^\n]{2,60}$"
-_CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*{}(?:[ \xa0]+(?:credit|by))?[ \xa0]*:[^:\n]{2,70}$"
+_CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*[(\[]?{}(?:[ \xa0]+(?:credit|by))?[ \xa0]*:[^:\n]{2,70}$"
 _SHAPES = (
     (_ENDS_WITH_CREDIT, "photo_credits"),
     (_BEFORE_END, "photo_credits"),

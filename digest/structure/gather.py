@@ -64,12 +64,11 @@ def is_unbroken(text: str) -> bool:
     return len(text) >= _ONE_LINE and text.strip().count("\n") < _FEW_BREAKS
 
 
-def gather(source: Source, found: list[Block], language: Language) -> Parts:
-    """The parts of the paragraphs ``found``."""
+def gather(source: Source, found: list[Block], language: Language, here: frozenset[str]) -> Parts:
+    """The parts of the paragraphs ``found``; ``here`` are the lists of marks of which the text has terms."""
     text = source.text
     dateline, published, taken = _head(source, found)
     starts = [dateline.end if dateline and start <= dateline.start < end else start for start, end in found]
-    here = residue.lists_in(text)
     taken += _residue(text, found, starts, {piece.start for piece in taken}, language, here)
     taken.sort(key=lambda piece: piece.start)
     _take_left(text, _pieces(text, found, taken), taken, here)

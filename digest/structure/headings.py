@@ -22,21 +22,28 @@ _DIGITS = 0.25  # share of characters, beyond which a line is figures
 _LEAD = 90  # characters of the lead sentence that stand for a title
 
 
-def headline(text: str, blocks: list[tuple[int, int]], given: str | None) -> tuple[Span | None, list[tuple[int, int]]]:
+def headline(
+    text: str, blocks: list[tuple[int, int]], given: str | None, here: frozenset[str]
+) -> tuple[Span | None, list[tuple[int, int]]]:
     """The headline that opens the text, if one does, and the paragraphs behind it."""
     if not blocks:
         return None, blocks
     start, end = blocks[0]
     words = text[start:end]
-    if datelines.find(text, start, end) or lines.whole(text, start, end, frozenset()):
+    if given:
+        same = len(words) < 2 * len(given) + 20 and fold(words) == fold(given)
+        return (Span(start, end), blocks[1:]) if same else (None, blocks)
+    if len(blocks) < 2:
         return None, blocks
-    if given and len(words) < 2 * len(given) + 20 and fold(words) == fold(given):
+    if _MARKED.match(words):
         return Span(start, end), blocks[1:]
-    if not given and len(blocks) > 1 and _MARKED.match(words):
-        return Span(start, end), blocks[1:]
-    if given or len(blocks) < 2 or not 12 <= len(words) <= _LONGEST_HEADLINE:
+    if not 12 <= len(words) <= _LONGEST_HEADLINE:
+        return None, blocks
+    if datelines.find(text, start, end) or lines.whole(text, start, end, here):
         return None, blocks
     following = blocks[1][1] - blocks[1][0]
+    if words[-1] == "?" and not _is_capitalized(words):
+        return None, blocks
     if _SENTENCE_END.search(words) or len(words.split()) < 3 or following < len(words) / 2 or not words[0].isupper():
         if not words[:1].isdigit() and words[:1] not in "\"“'":
             return None, blocks

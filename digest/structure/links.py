@@ -61,7 +61,7 @@ def _closed(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
         return None
     words = text[start:end].strip(" \xa0:.")
     for key, kind in _OPENERS:
-        if " " in words and words.casefold() in marks.folded(key):
+        if re.search(r"[ _]", words) and words.casefold() in marks.folded(key):
             return Found(start, end, kind, pick=kind)
     if "link_closers" not in here:
         return None

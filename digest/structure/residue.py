@@ -161,10 +161,12 @@ def _tags(text: str, start: int, end: int) -> Iterator[Found]:
 def _bylines(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Penulis: A B Editor: C D" at a paragraph's end, and a line on rights behind it."""
     begin = max(start, end - _LONGEST_BYLINES)
-    rights = _RIGHTS.search(text, begin, end)
+    rights = _RIGHTS.search(text, begin, end) if text.find("©", begin, end) >= 0 else None
     if rights:
         yield Found(rights.start(), end, "notice")
         end = rights.start()
+    if text.find(":", begin, end) < 0:
+        return
     names = marks.pattern(_NAMED, "byline_openers")
     for found in names.finditer(text, begin, end):
         if text[found.start()].isupper() and _ends_with_names(text, found.end(), end):
