@@ -237,6 +237,26 @@ def test_names_glued_to_other_words_are_found() -> None:
     assert [span.of(article.text) for span in actors[0].roles] == ["Presenter"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("saham {PT Samudra Raya|o} ({Persero) Tbk|o} naik.", ["PT Samudra Raya (Persero) Tbk"]),
+        ("saham PT {Samudra Raya|o} Tbk naik.", ["PT Samudra Raya Tbk"]),
+        ("saham {PT Bank Bahari|o} dan {Samudra Tbk|o} naik.", ["PT Bank Bahari dan Samudra Tbk"]),
+        ("saham {PT Bank Bahari|o} dan {PT Samudra Tbk|o} naik.", ["PT Bank Bahari", "PT Samudra Tbk"]),
+        ("surat {Kementerian Desa|o}, Pembangunan Tertinggal dan Transmigrasi itu.",
+         ["Kementerian Desa, Pembangunan Tertinggal dan Transmigrasi"]),
+        ("surat {Kementerian Laut|o} dan {Bank Bahari|o}.", ["Kementerian Laut", "Bank Bahari"]),
+        ("surat {Kementerian Laut|o} dan Presiden.", ["Kementerian Laut"]),
+        ("kata Analis {Bahari Futures Rudi Antasena|p}.", ["Bahari Futures", "Rudi Antasena"]),
+        ("kata Direktur Bahari Aset Management, {Rudi|p}.", ["Bahari Aset Management", "Rudi"]),
+        ("di {Bogar|l} Mercantile Exchange kemarin.", ["Bogar Mercantile Exchange"]),
+    ],
+)  # fmt: skip
+def test_organizations_that_the_tagger_cut_or_missed_are_completed(marked: str, expected: list[str]) -> None:
+    assert [actor.name for actor in actors_of(marked)] == expected
+
+
 def test_an_unknown_language_still_groups_names() -> None:
     assert grouped("{Rudi Antasena|p} xx {Antasena|p}.", "xx") == {"Rudi Antasena": {"Antasena"}}
 

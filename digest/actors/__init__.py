@@ -20,7 +20,7 @@ from digest.knowledge import Knowledge
 from digest.model import Actor, Article, Mention, Quote, Span
 from digest.text import slug
 
-VERSION = 3
+VERSION = 4
 
 __all__ = ["VERSION", "gather", "weigh"]
 

@@ -13,6 +13,7 @@ _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
 _FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
+_NAME_AFTER = re.compile(r" [A-Z]")
 NEAR = 40  # characters looked at for what stands before a name
 
 
@@ -32,7 +33,23 @@ def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[M
                 if free and before.group(1).casefold() in lexicon.company_marks:
                     mention = Mention(before.start(), mention.end, mention.type)
         made.append(mention)
-    return made
+    return _with_untagged(text, made, lexicon)
+
+
+def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions, and the organizations missed among them whose last word says what they are ("… Sekuritas")."""
+    for found in lexicon.organization_run.finditer(text):
+        start, end = found.span()
+        words = found.group().split(" ")
+        while len(words) > 1 and words[0].casefold() in lexicon.before_names:
+            start += len(words.pop(0)) + 1
+        span = Mention(start, end, "organization")
+        near = [m for m in mentions if m.overlaps(span)]
+        beside = next((m for m in mentions if m.start == end + 1), None)
+        longer = beside is None and _NAME_AFTER.match(text, end) is not None
+        if len(words) > 1 and not longer and all(span.covers(m) and m.type == "place" for m in near):
+            mentions = sorted([*(m for m in mentions if m not in near), span], key=lambda m: m.start)
+    return mentions
 
 
 def _parted(text: str, mention: Mention, lexicon: Lexicon) -> list[Mention]:

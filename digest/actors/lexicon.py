@@ -102,6 +102,7 @@ class Lexicon:
     casting: re.Pattern[str]
     company_marks: frozenset[str]
     company_endings: frozenset[str]
+    organization_run: re.Pattern[str]
     kinds: Phrases
     units: frozenset[str]
     place_kinds: Phrases
@@ -140,6 +141,7 @@ def lexicon(language: Language) -> Lexicon:
         small=_set(language, "stop_words") | made["stops"] | made["ends"],
         before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
         openings=_set(language, "stop_words") | made["clause_openers"],
+        organization_run=_run(language),
         company_endings=frozenset(language.terms("company_endings")),
         alias_cue=_cue(language),
         casting=_any(language, "casting_words"),
@@ -185,6 +187,12 @@ def _within_clause(language: Language) -> re.Pattern[str]:
     """From a name's end to a word of becoming in the same clause."""
     words = "|".join(sorted({term.split()[0] for term in language.terms("role_becomings")})) or r"(?!)"
     return re.compile(rf"[^.;:?!\n\"“”]{{1,80}}?\b(?:{words})\b", re.IGNORECASE)
+
+
+def _run(language: Language) -> re.Pattern[str]:
+    """Capitalized words up to one that names of organizations end with."""
+    lasts = "|".join(sorted(map(re.escape, language.terms("organization_endings")))) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:[A-Z][\w&'’-]* ){{1,6}}(?:{lasts})(?![\w-])")
 
 
 def _cue(language: Language) -> re.Pattern[str]:
