@@ -162,7 +162,7 @@ def _more(book: Book, profile: Profile, folder: str, entries: tuple[Any, ...], f
     return page(
         folder,
         "day",
-        front(title, title, "actor", found=False),
+        front(title, title, "more", found=False),
         t=words,
         title=title,
         count=further,
