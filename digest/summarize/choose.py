@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 
@@ -26,32 +27,32 @@ def choose(
     words: Matrix,
     cosines: Matrix,
     usable: list[bool],
-    leans: list[bool],
+    needs: Sequence[frozenset[int]],
     count: int,
     expected: float = EXPECTED_WORDS,
 ) -> list[int]:
     """Numbers of the chosen sentences, in order.
 
     The set with the highest expected F-measure against an editor's summary of ``expected`` words, where what two
-    sentences share counts less. A sentence that leans on the one before it comes only together with that.
+    sentences share counts less. A sentence that leans on an earlier one comes only together with that.
 
     Args:
         worth: expected share of each sentence's words in an editor's summary.
         words: number of words of each sentence.
         cosines: how alike the sentences are.
         usable: whether a sentence may be chosen at all.
-        leans: whether a sentence cannot be understood without the one before it.
+        needs: for each sentence the earlier ones of which it needs one to be understood; empty where it needs none.
         count: number of sentences; 0 lets the measure decide, up to ``MOST``.
         expected: words of the summary that an editor would write; more gives longer summaries.
     """
-    allowed = [i for i in range(len(worth)) if usable[i] and not _adrift(i, usable, leans)]
+    allowed = _allowed(usable, needs)
     if count > MOST:
-        return _one_by_one(worth, allowed, leans, count)
+        return _one_by_one(worth, allowed, needs, count)
     pool = np.array(sorted(sorted(allowed, key=lambda i: (-worth[i], i))[:POOL]), dtype=np.intp)
     sets = _sets(len(pool))
-    sets = sets[~_broken(sets, pool, leans)]
+    sets = sets[~_broken(sets, pool, needs)]
     if not len(sets):
-        return _one_by_one(worth, allowed, leans, count or 1)
+        return _one_by_one(worth, allowed, needs, count or 1)
     sizes = sets.sum(axis=1)
     short = (sizes == 1) | (sets @ words[pool] <= LARGEST * words.sum())
     sets = sets[sizes == min(count, sizes.max())] if count else sets[short]
@@ -59,18 +60,22 @@ def choose(
     return [int(i) for i in pool[sets[int(np.argmax(value))] > 0]]
 
 
-def _adrift(number: int, usable: list[bool], leans: list[bool]) -> bool:
-    """Whether a sentence leans on one that cannot be chosen."""
-    return leans[number] and (number == 0 or not usable[number - 1] or _adrift(number - 1, usable, leans))
+def _allowed(usable: list[bool], needs: Sequence[frozenset[int]]) -> list[int]:
+    """Sentences that may be chosen: usable, and so is something that they lean on."""
+    found: list[int] = []
+    for number, good in enumerate(usable):
+        if good and (not needs[number] or not needs[number].isdisjoint(found)):
+            found.append(number)
+    return found
 
 
-def _broken(sets: Matrix, pool: NDArray[np.intp], leans: list[bool]) -> NDArray[np.bool_]:
-    """Which sets hold a sentence without the one it leans on."""
+def _broken(sets: Matrix, pool: NDArray[np.intp], needs: Sequence[frozenset[int]]) -> NDArray[np.bool_]:
+    """Which sets hold a sentence without any that it leans on."""
     broken = np.zeros(len(sets), dtype=bool)
     for place, number in enumerate(pool):
-        if leans[number]:
-            beside = place > 0 and pool[place - 1] == number - 1
-            broken |= (sets[:, place] > 0) & ((sets[:, place - 1] == 0) if beside else True)
+        if needs[number]:
+            places = [i for i, other in enumerate(pool) if int(other) in needs[number]]
+            broken |= (sets[:, place] > 0) & (sets[:, places].sum(axis=1) == 0)
     return broken
 
 
@@ -94,13 +99,14 @@ def _sets(size: int) -> Matrix:
     return rows
 
 
-def _one_by_one(worth: Matrix, allowed: list[int], leans: list[bool], count: int) -> list[int]:
+def _one_by_one(worth: Matrix, allowed: list[int], needs: Sequence[frozenset[int]], count: int) -> list[int]:
     """More sentences than sets can be tried for: the best first, each with what it leans on."""
     chosen: set[int] = set()
+    may = frozenset(allowed)
     for number in sorted(allowed, key=lambda i: (-worth[i], i)):
-        needed = {number}
-        while leans[min(needed)]:
-            needed.add(min(needed) - 1)
-        if len(chosen | needed) <= count:
-            chosen |= needed
+        wanted = {number}
+        while lacking := [i for i in wanted if needs[i] and needs[i].isdisjoint(wanted | chosen)]:
+            wanted.add(max(needs[lacking[0]] & may))
+        if len(chosen | wanted) <= count:
+            chosen |= wanted
     return sorted(chosen)

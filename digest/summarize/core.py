@@ -8,7 +8,7 @@ from digest.languages import Language
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize import quoting
 from digest.summarize.choose import EXPECTED_WORDS, choose
-from digest.summarize.features import DEPENDENT, adrift, features, opener
+from digest.summarize.features import DEPENDENT, adrift, features, opener, pointed
 from digest.summarize.ranker import Ranker, news, reasons
 from digest.summarize.words import words
 
@@ -34,9 +34,7 @@ def summarize_news(
     parts = weights.contributions(sheet.table)
     worth = weights.worth(parts)
     usable = [passing for _, passing in passes(article, sentences)]
-    leaning = (sheet.column("opener") == DEPENDENT) | (sheet.column("adrift") > 0)
-    leans = [i > 0 and bool(lean) for i, lean in enumerate(leaning)]
-    chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, leans, count, expected)
+    chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, sheet.needs, count, expected)
     return tuple(
         SummarySentence(
             start=sentences[i].start,
@@ -72,4 +70,4 @@ def _is_whole(text: str) -> bool:
 
 def may_stand(text: str, language: Language) -> bool:
     """Whether a sentence can be understood without the one before it."""
-    return opener(text, language) != DEPENDENT and not adrift(text, language)
+    return opener(text, language) != DEPENDENT and not adrift(text, language) and pointed(text, language) is None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence
 from digest.summarize.likeness import Matrix, centrality, cosines, vectors
 from digest.summarize.quoting import outside, quoted
-from digest.summarize.words import Wording, wording, wordings
+from digest.summarize.words import Wording, stem, wording, wordings
 
 # Features, in the table's column order, under the reason that a reader is given for them.
 REASONS: Mapping[str, tuple[str, ...]] = {
@@ -39,6 +39,7 @@ _DECIMALS = 4  # so that the last bits of another machine's sums change nothing
 
 _DIGIT = re.compile(r"\d+(?:[.,:/]\d+)*")
 _CAPITAL = re.compile(r"(?<=[\w,] )[^\W\d_a-z]\w+")
+_EARLY = 4  # words among which a pointer is looked for
 _FEW = 2  # words before which no name is looked for
 _WORDS = re.compile(r"\w+")
 JOINING, DEPENDENT = 1.0, 2.0  # kinds of opener
@@ -47,10 +48,14 @@ _OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``table`` has a row a sentence and a column a feature of ``NAMES``; ``cosines`` say how alike sentences are."""
+    """``table`` has a row a sentence and a column a feature of ``NAMES``; ``cosines`` say how alike sentences are.
+
+    ``needs`` are the numbers of the sentences of which one must be read before; empty where a sentence stands alone.
+    """
 
     table: Matrix
     cosines: Matrix
+    needs: tuple[frozenset[int], ...]
 
     def column(self, name: str) -> Matrix:
         """One feature of all sentences."""
@@ -74,7 +79,24 @@ def features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Se
     columns["adrift"] = [adrift(w.text, language) for w in wording_of]
     columns["title"] = alike[:-1, -1] if title is not None else np.full(len(sentences), UNKNOWN)
     table = np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in NAMES])
-    return Sheet(np.round(table, _DECIMALS), alike[:-1, :-1])
+    return Sheet(np.round(table, _DECIMALS), alike[:-1, :-1], _needs(wording_of, columns, language))
+
+
+def _needs(
+    wording_of: Sequence[Wording], columns: Mapping[str, Sequence[float] | Matrix], language: Language
+) -> tuple[frozenset[int], ...]:
+    """The sentence before one that leans on it; for one that points to a thing, any before that tells of the thing."""
+    found: list[frozenset[int]] = [frozenset()]
+    for number in range(1, len(wording_of)):
+        before: set[int] = set()
+        noun = pointed(outside(wording_of[number].text), language)
+        if columns["opener"][number] == DEPENDENT or columns["adrift"][number]:
+            before = {number - 1}
+        elif noun is not None:
+            meant = stem(noun, language)
+            before = {number - 1, *(i for i in range(number) if meant in wording_of[i].terms)}
+        found.append(frozenset(before))
+    return tuple(found)
 
 
 def _places(
@@ -198,6 +220,17 @@ def adrift(text: str, language: Language) -> bool:
     if len(told) < len(text) and _CAPITAL.search(told) is None:
         return True
     return before.count(" ") <= _FEW or before.rstrip()[-1:] == ","
+
+
+def pointed(text: str, language: Language) -> str | None:
+    """The noun by which a sentence's first words point to a thing told before: Peraturan tersebut berlaku …"""
+    after = language.term_set("pointing_after")
+    times = language.term_set("pointing_times")
+    for word, pointer in pairwise(islice(_WORDS.finditer(text), _EARLY)):
+        noun = word.group().casefold()
+        if pointer.group() in after and noun not in times:
+            return None if _CAPITAL.search(text[: pointer.start()]) else noun
+    return None
 
 
 def _named(text: str, language: Language) -> bool:
