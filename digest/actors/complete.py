@@ -41,7 +41,7 @@ def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list
     for found in lexicon.organization_run.finditer(text):
         start, end = found.span()
         words = found.group().split(" ")
-        while len(words) > 1 and words[0].casefold() in lexicon.before_names:
+        while len(words) > 1 and (words[0].casefold() in lexicon.before_names or words[0].casefold() in lexicon.inner):
             start += len(words.pop(0)) + 1
         span = Mention(start, end, "organization")
         near = [m for m in mentions if m.overlaps(span)]

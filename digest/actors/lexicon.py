@@ -138,7 +138,7 @@ def lexicon(language: Language) -> Lexicon:
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
         possessives=language.terms("possessive_suffixes"),
-        small=_set(language, "stop_words") | made["stops"] | made["ends"],
+        small=_set(language, "stop_words") | _set(language, "glued_words") | made["stops"] | made["ends"],
         before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),

@@ -39,11 +39,10 @@ def mend(
 
     A name that the reader knows, with its type, is a name wherever it stands.
     """
-    made = [_freed(text, mention, lexicon) for mention in mentions]
+    made = _unglued(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
     established: dict[str, ActorType] = {}
     for mention in made:
         established.setdefault(text[mention.start : mention.end], mention.type)
-    made = _unglued(text, made, established, lexicon)
     known = {name: actor.type for name, actor in knowledge.named_in(text).items() if actor.type is not None}
     return _with_missed(text, made, established | known, frozenset(known), blocks, lexicon)
 
@@ -77,11 +76,9 @@ def _name_part(word: str, lexicon: Lexicon) -> int:
     return 0
 
 
-def _unglued(
-    text: str, mentions: Sequence[Mention], established: Mapping[str, ActorType], lexicon: Lexicon
-) -> list[Mention]:
+def _unglued(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions, cut where their last word is another's last one with a small word glued on ("Antasenaakhirnya")."""
-    lasts = {name.split()[-1] for name in established}
+    lasts = {text[mention.start : mention.end].split()[-1] for mention in mentions}
     made = []
     for mention in mentions:
         last = text[mention.start : mention.end].split()[-1]
