@@ -172,6 +172,12 @@ HEADLINES = [
         "Analis Arka Sekuritas, Wira Hartono mengatakan, naik.",
     ),
     ("Arka Tutup Pintu, Ini Alasannya", "“Saya berharap dukungan semua pihak,” kata dia."),
+    (
+        "Alasan Warga Pindah Kota hingga Gaji Tak Memuaskan",
+        "Jamal Azwar, Direktur Arka Kubik mengungkapkan, itu wajar.",
+    ),
+    ("Jalan Tol Arka Resmi Dikelola Bima Raya", "Tapi dalam konteks itu, dewan menyadari ini baru penelitian."),
+    ("Siap-siap, Tarif Angkutan Kota Arka Segera Naik", "2. Kota Bima Bangun Jembatan Baru untuk warga."),
     ("Kenapa Jembatan Dibangun di Arka?", "Bima menyampaikan akan membantu perusahaan itu."),
     ("2019, Suku Bunga Diprediksi Turun ke Kisaran 5 Persen", "Sementara itu, pembangunan kapal berjalan terus."),
     ("Arka Targetkan Kerja Sama dengan 4 Perusahaan", "Memiliki wilayah kerja yang luas, kantor itu melayani warga."),
