@@ -68,11 +68,20 @@ def end_of(text: str, start: int, end: int) -> tuple[int, int, int]:
         stop = end
     elif not wide or runs_on(text, start, stop):
         stop = _by_words(text, start, stop, ends=limit == end or wide is not None)
+    elif wide and text[wide.end() : wide.end() + 1].islower():
+        stop = _before_last(text, start, stop)
     item = _ITEM.search(text, start + 1, stop)
     stop = item.start() if item else stop
     while stop > start and text[stop - 1] in " \xa0\t":
         stop -= 1
     return start, stop, stop
+
+
+def _before_last(text: str, start: int, stop: int) -> int:
+    """The end before the last word, where that opens the sentence that goes on behind the wide space."""
+    last = text.rfind(" ", start, stop) + 1
+    opens = last > start and text[last:stop].casefold() in marks.folded("stop_words")
+    return last if opens and text[last].isupper() else stop
 
 
 def leads(text: str, start: int, end: int) -> int | None:
