@@ -20,6 +20,7 @@ from digest.pages.templates import front, page
 from digest.text import fold
 
 _QUOTES = 8
+_ARTICLES = 25
 _COMPANY = 15
 _LETTER_PAGE = 400  # names on one page of the index by letter
 
@@ -117,7 +118,7 @@ def _actor(book: Book, profile: Profile) -> Iterator[Page]:
     words = book.words
     base = f"actors/{profile.id}/"
     entries = sorted((book.entries[a.article] for a in profile.appearances), key=lambda entry: book.order[entry.id])
-    first, *further = parts(entries, book.settings.per_page, base)
+    first, *further = parts(entries, min(_ARTICLES, book.settings.per_page), base)
     here = place(book, base)
     span = _span(book, [book.day(entry) for entry in entries])
     role = newest_role(profile)

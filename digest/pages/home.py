@@ -17,7 +17,7 @@ from digest.pages.calendar import buckets, ordinal
 from digest.pages.drawing import sparkline
 from digest.pages.escape import link, md
 from digest.pages.picks import pick_view
-from digest.pages.stories import story_view
+from digest.pages.stories import entries_of, story_view
 from digest.pages.templates import front, page
 from digest.text import fold
 
@@ -27,6 +27,7 @@ _SAID = 4
 _NUMBERS = 5
 _PICKS = 6
 _RECENT = 14  # days that count as "in the news"
+_FRESH = 3  # days within which a story told by several goes before a newer single article
 _WEEKS = 8
 _QUOTE_WORDS = (6, 45)  # shorter quotations say little alone, longer ones stop a reader who has a minute
 
@@ -38,7 +39,7 @@ def home_page(book: Book) -> Page:
     recent = _recent(book)
     last = book.day(recent[0]) if recent else ""
     title = words.text("edition_of", date=words.date_text(last)) if last else words.text("newest_articles")
-    items = list(_items(here, recent))
+    items = _items(here, recent, last)
     shown = [entry for _, entries in items for entry in entries]
     return page(
         "",
@@ -84,28 +85,24 @@ def _counts(here: Place) -> Markup:
     return Markup(" · ").join(made)
 
 
-def _items(here: Place, recent: list[Entry]) -> Iterator[tuple[dict[str, Any], list[Entry]]]:
-    """Stories and single articles, newest first, each story once, copies left out."""
+def _items(here: Place, recent: list[Entry], last: str) -> list[tuple[dict[str, Any], list[Entry]]]:
+    """What happened: of the last days first what several articles tell, each story once, copies left out."""
     book = here.book
-    seen: set[str] = set()
-    made = 0
-    for entry in recent:
-        if made == _ITEMS:
-            return
-        story = book.stories.get(entry.story or "")
-        if story is not None:
-            if story.id in seen:
-                continue
-            seen.add(story.id)
-            yield (
-                {"story": True, **story_view(here, story)},
-                [book.entries[a] for a in story.articles if a in book.entries],
-            )
-        elif entry.copy_of is None:
-            yield {"story": False, **entry_view(here, entry, sentences=2)}, [entry]
-        else:
+    newest = ordinal(last) if last else None
+    items: dict[str, tuple[tuple[int, int, int], Entry]] = {}
+    for number, entry in enumerate(recent):
+        if entry.story is None and entry.copy_of is not None:
             continue
-        made += 1
+        day = ordinal(book.day(entry)) if book.day(entry) else None
+        age = 0 if newest is None or day is None else (newest - day) // _FRESH
+        told = len(book.stories[entry.story].articles) if entry.story in book.stories else 1
+        items.setdefault(entry.story or entry.id, ((age, -told, number), entry))
+    made = []
+    for _, entry in sorted(items.values(), key=lambda item: item[0])[:_ITEMS]:
+        story = book.stories.get(entry.story or "")
+        view = story_view(here, story) if story else entry_view(here, entry, sentences=2)
+        made.append((view, entries_of(book, story) if story else [entry]))
+    return made
 
 
 def _who(here: Place, recent: list[Entry], last: str) -> list[dict[str, Any]]:

@@ -57,7 +57,9 @@ def _ring(pairs: list[tuple[int, str, str]]) -> list[str]:
         weight[a] = weight.get(a, 0) + shared
         weight[b] = weight.get(b, 0) + shared
     chosen = sorted(weight, key=lambda p: (-weight[p], p))[:_MOST]
-    ties = {(a, b): n for n, a, b in pairs}
+    ties = {(a, b): n for n, a, b in pairs if a in chosen and b in chosen}
+    tied = {p for pair in ties for p in pair}
+    chosen = [p for p in chosen if p in tied]
     ring: list[str] = []
     left = list(chosen)
     while left:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from digest.model import Entry, Page, Profile, Story
-from digest.pages.archive import entry_view
+from digest.pages.archive import entry_view, lead_of
 from digest.pages.article import quote_view, sentence_target, type_chip
 from digest.pages.book import Book, Place, place
 from digest.pages.calendar import places
@@ -62,6 +62,9 @@ def story_view(here: Place, story: Story, sentences: int = 2) -> dict[str, Any]:
         here.foreign(book.entries[s.article], s.span.of(book.entries[s.article].analysis.article.text))
         for s in story.summary
     ]
+    if not lead and entries:
+        told = next((entry for entry in entries if entry.id == story.original), entries[-1])
+        lead = [here.foreign(told, sentence) for sentence in lead_of(told)]
     newest = book.words.date(days[-1]) if days else book.words("undated")
     sources = Markup(", ").join(Markup(name) for name in outlets if name)
     meta = [book.words.count("article", len(entries)), sources, newest]
