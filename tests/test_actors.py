@@ -249,6 +249,7 @@ def test_names_glued_to_other_words_are_found() -> None:
         ("surat {Kementerian Laut|o} dan {Bank Bahari|o}.", ["Kementerian Laut", "Bank Bahari"]),
         ("surat {Kementerian Laut|o} dan Presiden.", ["Kementerian Laut"]),
         ("kata Analis {Bahari Futures Rudi Antasena|p}.", ["Bahari Futures", "Rudi Antasena"]),
+        ("kata Analis {Bahari Raya Rudi Antasena|o}. Kata {Rudi|p}.", ["Bahari Raya", "Rudi Antasena"]),
         ("kata Direktur Bahari Aset Management, {Rudi|p}.", ["Bahari Aset Management", "Rudi"]),
         ("di {Bogar|l} Mercantile Exchange kemarin.", ["Bogar Mercantile Exchange"]),
     ],

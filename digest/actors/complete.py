@@ -14,14 +14,16 @@ _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
 _FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
 _NAME_AFTER = re.compile(r" [A-Z]")
+OFFICE = 3  # words before a name among which an office's head stands: "Kepala Riset"
 NEAR = 40  # characters looked at for what stands before a name
 
 
 def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions in order, organizations with all that belongs to their names, none overlapping."""
+    persons = frozenset(text[m.start : m.end] for m in mentions if m.type == "person")
     parted: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
-        parted += _parted(text, mention, lexicon) if mention.type == "person" else [mention]
+        parted += _parted(text, mention, persons, lexicon)
     made: list[Mention] = []
     for i, mention in enumerate(parted):
         if made and mention.start < made[-1].end:
@@ -52,14 +54,19 @@ def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list
     return mentions
 
 
-def _parted(text: str, mention: Mention, lexicon: Lexicon) -> list[Mention]:
-    """A "person" after an office that begins with an organization, as both: "Analis [Bahari Sekuritas] [Rudi]"."""
+def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexicon) -> list[Mention]:
+    """A name after an office that is an organization's and a person's, as both: "Analis [Bahari Sekuritas] [Rudi Adi]".
+
+    What shows it is a last word of organizations within a person's name, or within an organization's the name of a
+    person who stands alone elsewhere.
+    """
     before = text[max(0, mention.start - NEAR) : mention.start].split()
-    if not before or before[-1].casefold() not in lexicon.heads:
+    if not any(word.casefold() in lexicon.heads for word in before[-OFFICE:]):
         return [mention]
     words = list(re.finditer(r"\S+", text[mention.start : mention.end]))
-    for word, following in pairwise(words[1:]):
-        if word.group().casefold() in lexicon.organization_lasts:
+    for word, following in pairwise(words[1:] if mention.type == "person" else words):
+        ends = mention.type == "person" and word.group().casefold() in lexicon.organization_lasts
+        if ends or (mention.type == "organization" and following.group() in persons):
             cut = mention.start + word.end()
             begin = mention.start + following.start()
             return [Mention(mention.start, cut, "organization"), Mention(begin, mention.end, "person")]

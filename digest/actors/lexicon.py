@@ -31,6 +31,7 @@ _SETS = {  # as sets of words
     "place_words": "role_place_words",
     "demonstratives": "role_demonstratives",
     "plurals": "role_plurals",
+    "plain_honorifics": "plain_honorifics",
     "fielded": "fielded_bodies",
     "organization_firsts": "organization_firsts",
     "organization_lasts": "organization_lasts",
@@ -91,6 +92,7 @@ class Lexicon:
     small: frozenset[str]
     glued_verbs: frozenset[str]
     plurals: frozenset[str]
+    plain_honorifics: frozenset[str]
     fielded: frozenset[str]
     organization_firsts: frozenset[str]
     organization_lasts: frozenset[str]

@@ -23,6 +23,8 @@ SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the la
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _FIRST = re.compile(r"\w+")
 _LAST = re.compile(r"\w+\Z")
+_HONORIFIC = re.compile(r"(\w+)\.? (?=\w)")
+_DEGREE = re.compile(r" [A-Z]\.\Z")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?=[a-z])")
 _NEXT_NAME = re.compile(r" +[A-Z]")
 _WORD_BEFORE = re.compile(r"(\w+) +\Z")
@@ -48,22 +50,31 @@ def mend(
 
 
 def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
-    """The mention without the role or small word glued before it and the verb glued after it."""
-    start, end = mention.start, mention.end
-    first, last = _FIRST.match(text, start, end), _LAST.search(text[start:end])
-    if (
-        mention.type == "person"
-        and last is not None
-        and not last.group().isupper()
-        and (kept := _name_part(last.group(), lexicon))
-    ):
+    """A person's mention without honorific, the word glued before it, and the verb or degree glued after it."""
+    if mention.type != "person":
+        return mention
+    start = _start(text, mention, lexicon)
+    end = mention.end
+    last = _LAST.search(text[start:end])
+    if last is not None and not last.group().isupper() and (kept := _name_part(last.group(), lexicon)):
         end = start + last.start() + kept
-    for cut in _CAMEL.finditer(text, start, first.end()) if first is not None and mention.type == "person" else ():
+    elif text[end : end + 1].isalpha() and _DEGREE.search(text, start, end) is not None:
+        end -= 3  # "Rudi Antasena S.Kom"
+    return Mention(start, end, mention.type) if (start, end) != (mention.start, mention.end) else mention
+
+
+def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
+    """Where the name itself starts: after an honorific, a role or a small word glued to it."""
+    start = mention.start
+    honorific = _HONORIFIC.match(text, start, mention.end)
+    if honorific is not None and honorific.group(1).casefold() in lexicon.plain_honorifics:
+        start = honorific.end()
+    first = _FIRST.match(text, start, mention.end)
+    for cut in _CAMEL.finditer(text, start, first.end()) if first is not None else ():
         before = text[start : cut.start()]
         if (before.islower() and len(before) > 2) or before.casefold() in lexicon.heads or lexicon.is_small(before):
-            start = cut.start()
-            break
-    return Mention(start, end, mention.type) if (start, end) != (mention.start, mention.end) else mention
+            return cut.start()
+    return start
 
 
 def _name_part(word: str, lexicon: Lexicon) -> int:
