@@ -340,6 +340,11 @@ def test_languages_are_told_apart() -> None:
     assert made(ENGLISH).language == "en"
     assert made(german).language == "und"
     assert made(BODY, language="id-ID").language == "id"
+    assert made("Singkat saja.", language="fr").language == "fr"
+    assert made(german, language="de").language == "de"
+    wrong = made(f"{BODY}\n{BODY}", language="en-US")
+    assert wrong.language == "id"
+    assert "wrong-language" in [p.kind for p in wrong.problems]
     assert "mixed-language" in [p.kind for p in made(f"{BODY}\n{BODY}\n{ENGLISH}\n{ENGLISH[:-1]}, too.").problems]
 
 

@@ -19,7 +19,7 @@ from digest.text import sentences
 
 __all__ = ["VERSION", "structure"]
 
-VERSION = 3
+VERSION = 4
 
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 
@@ -62,16 +62,18 @@ def structure(source: Source) -> Article:
 
 
 def _language(source: Source, paragraphs: list[tuple[int, int]]) -> tuple[str, tuple[Problem, ...]]:
-    """The article's language: the one given, else the one its words tell; and a note where it has two."""
-    told, other = tongues.identify(source.text, paragraphs)
+    """The article's language, and notes where the one given is not believed, or where it has two."""
     given = (source.language or "").replace("_", "-").split("-")[0].casefold()
-    if len(given) in (2, 3) and given.isascii() and given.isalpha() and given != languages.UNKNOWN:
-        told = given
-    if other is None or other == told:
-        return told, ()
-    name = languages.load(other).name
-    message = f'parts of this article are in another language ({name}); set "language:" in its front matter if it is'
-    return told, (Problem(file=source.file, kind="mixed-language", message=message),)
+    usable = len(given) in (2, 3) and given.isascii() and given.isalpha() and given != languages.UNKNOWN
+    told, other = tongues.identify(source.text, paragraphs, given if usable else None)
+    notes = []
+    if usable and told != given:
+        message = f'said to be in "{given}", but its words are {languages.load(told).name}; taken as that'
+        notes.append(Problem(file=source.file, kind="wrong-language", message=message))
+    if other is not None:
+        message = f"parts of this article are in another language ({languages.load(other).name})"
+        notes.append(Problem(file=source.file, kind="mixed-language", message=message))
+    return told, tuple(notes)
 
 
 def _named(text: str, dateline: Dateline | None, part: str) -> str | None:

@@ -16,6 +16,7 @@ _LEAST_WORDS = 12  # in a chunk that has a language of its own
 # two are under 0.105 (line-ups of teams); of 207 English ones none is under 0.29. German and French entries of feeds
 # have up to 0.10 of English, Portuguese ones up to 0.17.
 _LEAST = 0.1
+_CLEAR = 0.2  # share of words from which a language given otherwise is not believed
 _NEAR = 0.7  # of the most words: as Malay and Indonesian share theirs
 _OTHER = 0.25  # share of words in chunks of another language from which an article is mixed
 _CLEARLY = 1.6  # times the score of the article's language
@@ -37,10 +38,11 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     return {word: tuple((code, 1.0 / len(codes) ** 2) for code in codes) for word, codes in shared.items()}
 
 
-def identify(text: str, paragraphs: list[Block]) -> tuple[str, str | None]:
-    """The ISO 639-1 code of the language that most words speak for, and that of another one in a good part of the text.
+def identify(text: str, paragraphs: list[Block], given: str | None = None) -> tuple[str, str | None]:
+    """The ISO 639-1 code of the article's language, and that of another one in a good part of the text.
 
-    The first is ``und`` where no language has its share of function words.
+    The language ``given`` is believed, unless the words clearly are another's: pages often state that of their theme.
+    Without one it is the language that most words speak for, ``und`` where none has its share of function words.
     """
     chunks = [_count(text[start:end]) for start, end in _chunks(text, paragraphs)]
     whole = _Count(
@@ -48,8 +50,10 @@ def identify(text: str, paragraphs: list[Block]) -> tuple[str, str | None]:
         {code: sum(chunk.own[code] for chunk in chunks) for code in languages.available()},
         {code: sum(chunk.weight[code] for chunk in chunks) for code in languages.available()},
     )
-    code = whole.best()
-    return (code, _other(chunks, code, whole.words)) if code else (languages.UNKNOWN, None)
+    told = whole.best()
+    if given is not None and (told is None or not whole.speaks_against(given, told)):
+        return given, _other(chunks, given, whole.words) if given in whole.own else None
+    return (told, _other(chunks, told, whole.words)) if told else (languages.UNKNOWN, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ class _Count:
             return None
         near = [code for code, own in self.own.items() if own >= _NEAR * most]
         return max(near, key=lambda code: (self.weight[code], self.own[code]))
+
+    def speaks_against(self, given: str, told: str) -> bool:
+        """Whether the words clearly are of language ``told``, not of the one ``given``."""
+        enough = self.words >= _LEAST_WORDS and self.own[told] >= _CLEAR * self.words
+        return given != told and enough and 2 * self.own.get(given, 0) < self.own[told]
 
 
 def _chunks(text: str, paragraphs: list[Block]) -> list[Block]:
