@@ -251,6 +251,9 @@ def test_names_glued_to_other_words_are_found() -> None:
         ("kata Analis {Bahari Futures Rudi Antasena|p}.", ["Bahari Futures", "Rudi Antasena"]),
         ("kata Analis {Bahari Raya Rudi Antasena|o}. Kata {Rudi|p}.", ["Bahari Raya", "Rudi Antasena"]),
         ("kata Direktur Bahari Aset Management, {Rudi|p}.", ["Bahari Aset Management", "Rudi"]),
+        ("menurut kantor berita {Narawa|l} RNA kemarin.", ["Narawa", "RNA"]),
+        ("menurut kantor berita {Narawa|l}. RNA melaporkan.", ["Narawa", "RNA"]),
+        ("menurut bank RNA kemarin.", []),
         ("di {Bogar|l} Mercantile Exchange kemarin.", ["Bogar Mercantile Exchange"]),
     ],
 )  # fmt: skip

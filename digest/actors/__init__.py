@@ -20,7 +20,7 @@ from digest.knowledge import Knowledge
 from digest.model import Actor, Article, Mention, Quote, Span
 from digest.text import slug
 
-VERSION = 4
+VERSION = 5
 
 __all__ = ["VERSION", "gather", "weigh"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.actors.lexicon import Lexicon
@@ -39,19 +39,30 @@ def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[M
 
 
 def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """The mentions, and the organizations missed among them whose last word says what they are ("… Sekuritas")."""
+    """The mentions, and the organizations missed among them whose last word, or the words before, say what they are."""
+    for span in (*_by_last_word(text, mentions, lexicon), *_by_kind(text, lexicon)):
+        near = [m for m in mentions if m.overlaps(span)]
+        if all(span.covers(m) and m.type == "place" for m in near):
+            mentions = sorted([*(m for m in mentions if m not in near), span], key=lambda m: m.start)
+    return mentions
+
+
+def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Capitalized words up to "Sekuritas", "Futures", without an office or small word before them."""
+    starts = {mention.start for mention in mentions}
     for found in lexicon.organization_run.finditer(text):
         start, end = found.span()
         words = found.group().split(" ")
         while len(words) > 1 and (words[0].casefold() in lexicon.before_names or words[0].casefold() in lexicon.inner):
             start += len(words.pop(0)) + 1
-        span = Mention(start, end, "organization")
-        near = [m for m in mentions if m.overlaps(span)]
-        beside = next((m for m in mentions if m.start == end + 1), None)
-        longer = beside is None and _NAME_AFTER.match(text, end) is not None
-        if len(words) > 1 and not longer and all(span.covers(m) and m.type == "place" for m in near):
-            mentions = sorted([*(m for m in mentions if m not in near), span], key=lambda m: m.start)
-    return mentions
+        if len(words) > 1 and (end + 1 in starts or _NAME_AFTER.match(text, end) is None):
+            yield Mention(start, end, "organization")
+
+
+def _by_kind(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """An acronym after what kind of organization it is: "kantor berita Narawa RNA"."""
+    for found in lexicon.acronym_of_kind.finditer(text):
+        yield Mention(*found.span(1), "organization")
 
 
 def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexicon) -> list[Mention]:

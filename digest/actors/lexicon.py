@@ -105,6 +105,7 @@ class Lexicon:
     company_marks: frozenset[str]
     company_endings: frozenset[str]
     organization_run: re.Pattern[str]
+    acronym_of_kind: re.Pattern[str]
     kinds: Phrases
     units: frozenset[str]
     place_kinds: Phrases
@@ -144,6 +145,7 @@ def lexicon(language: Language) -> Lexicon:
         before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),
+        acronym_of_kind=_acronym_of_kind(language),
         company_endings=frozenset(language.terms("company_endings")),
         alias_cue=_cue(language),
         casting=_any(language, "casting_words"),
@@ -195,6 +197,14 @@ def _run(language: Language) -> re.Pattern[str]:
     """Capitalized words up to one that names of organizations end with."""
     lasts = "|".join(sorted(map(re.escape, language.terms("organization_endings")))) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:[A-Z][\w&'’-]* ){{1,6}}(?:{lasts})(?![\w-])")
+
+
+def _acronym_of_kind(language: Language) -> re.Pattern[str]:
+    """A strong kind of organization, a name of one word at most, a wrong full stop at most, and an acronym."""
+    weak = _set(language, "weak_organization_heads")
+    heads = sorted(term for term in language.terms("organization_heads") if fold(term) not in weak)
+    kinds = "|".join(r"\s+".join(map(re.escape, term.split())) for term in heads) or r"(?!)"
+    return re.compile(rf"\b(?:{kinds})(?: [A-Z][a-z]+)?[.,]? ([A-Z]{{2,6}})\b(?! [A-Z]{{2}})")
 
 
 def _cue(language: Language) -> re.Pattern[str]:
