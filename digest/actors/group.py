@@ -102,7 +102,7 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=lambda found: found[:2])
     pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in pairwise(by_mention)]
     bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
-    casting = lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
+    casting = bool(bracketed) and lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
     casting = casting or sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2
     for one, other, _, _ in bracketed:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
