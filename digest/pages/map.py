@@ -14,6 +14,7 @@ from digest.pages.templates import clip, front, page
 
 _MOST = 36  # names around the circle that can still be read
 _PAIRS = 60
+_ENOUGH = 12  # pairs that share several articles; where there are that many, a single shared article ties nobody
 
 
 def map_page(book: Book) -> Page:
@@ -47,7 +48,9 @@ def _pairs(book: Book) -> list[tuple[int, str, str]]:
             mate = book.profiles.get(other)
             if mate is not None and mate.type != "place" and other in book.paged and other != profile.id:
                 made[min(profile.id, other), max(profile.id, other)] = shared
-    return sorted(((n, a, b) for (a, b), n in made.items()), key=lambda item: (-item[0], item[1], item[2]))
+    pairs = sorted(((n, a, b) for (a, b), n in made.items()), key=lambda item: (-item[0], item[1], item[2]))
+    often = [pair for pair in pairs if pair[0] > 1]
+    return often if len(often) >= _ENOUGH else pairs
 
 
 def _ring(pairs: list[tuple[int, str, str]]) -> list[str]:

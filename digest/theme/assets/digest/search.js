@@ -212,7 +212,7 @@
     const inert = new DOMParser().parseFromString(html, "text/html").body;
     const span = make("span");
     for (const node of inert.childNodes) {
-      span.append(node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent);
+      span.append(node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent.replaceAll("¶", ""));
     }
     return span;
   }
