@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from digest.languages import Language
 from digest.model import Actor, Article, Sentence, SummarySentence
-from digest.summarize import quoting
 from digest.summarize.choose import EXPECTED_WORDS, choose
 from digest.summarize.features import DEPENDENT, adrift, features, opener, pointed
+from digest.summarize.quoting import cut
 from digest.summarize.ranker import Ranker, news, reasons
 from digest.summarize.words import words
 
@@ -59,8 +59,10 @@ def usual_count(article: Article) -> int:
 
 def passes(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:
     """Each sentence, and whether it is whole: words, a beginning, an end, no quotation cut by them, no question."""
-    cut = quoting.cut(article, sentences)
-    return [(s, not unfinished and _is_whole(s.of(article.text))) for s, unfinished in zip(sentences, cut, strict=True)]
+    cuts = cut(article, sentences)
+    return [
+        (s, not unfinished and _is_whole(s.of(article.text))) for s, unfinished in zip(sentences, cuts, strict=True)
+    ]
 
 
 def _is_whole(text: str) -> bool:

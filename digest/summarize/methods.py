@@ -21,7 +21,7 @@ from sumy.utils import ItemsCount
 from digest.config import SummaryMethod
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
-from digest.summarize.core import FARTHEST, may_stand, passes
+from digest.summarize.core import may_stand, passes
 from digest.summarize.words import stem, terms, words
 
 _CLASSES: dict[SummaryMethod, tuple[str, str]] = {
@@ -35,6 +35,7 @@ _CLASSES: dict[SummaryMethod, tuple[str, str]] = {
     "reduction": ("reduction", "ReductionSummarizer"),
     "random": ("random", "RandomSummarizer"),
 }
+_FARTHEST = 100  # sentences; of 300, KL takes a minute and a half
 _DECIMALS = 8  # sums over sets differ in their last bits from run to run
 _NO_WORD = "\0"  # Edmundson's method refuses empty lists of words
 
@@ -100,7 +101,7 @@ def summarize_by(
 ) -> tuple[SummarySentence, ...]:
     """The summary of ``count`` sentences that one of sumy's methods makes; scores are shares of the best rating."""
     language = load(article.language)
-    sentences = article.sentences[:FARTHEST]
+    sentences = article.sentences[:_FARTHEST]
     allowed = [passing and may_stand(s.of(article.text), language) for s, passing in passes(article, sentences)]
     made = _summarizer(method, language, article, actors)
     with np.errstate(all="ignore"), warnings.catch_warnings():
