@@ -43,6 +43,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self) -> None:
         self.progress: Progress = Silent()
         self.jobs = default_jobs()
+        self.cluster: str | None = None
         self.offline = False
         self.collection: Collection | None = None
         self.edition: Edition | None = None
@@ -113,8 +114,13 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             target.write_bytes(content())
         if not self.offline:
             self.progress.begin("search")
-            with _told():
-                index_search(site, main_language(self.edition) or self.settings.language)
+            self.find(config)
+
+    def find(self, config: MkDocsConfig) -> None:
+        """Make the search index of the built site."""
+        assert self.edition is not None
+        with _told():
+            index_search(Path(config.site_dir), main_language(self.edition) or self.settings.language)
 
     def exports(self, config: MkDocsConfig) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """Files for machines: the path under the site of each, a key that changes with it, and what makes it."""
@@ -133,7 +139,9 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         knowledge = load(self.root / self.settings.actors)
         context = Context(summary=self.settings.summary, knowledge=knowledge)
         with Store(self.workplace / "store.sqlite", tuple(STAGES)) as store:
-            self.collection = collect(self.root, self.settings, context, store, self.progress, jobs=self.jobs)
+            self.collection = collect(
+                self.root, self.settings, context, store, self.progress, jobs=self.jobs, cluster=self.cluster
+            )
         self.progress.begin("edition")
         self.edition = make_edition(self.collection, knowledge)
 

@@ -15,6 +15,8 @@ from mkdocs.structure.pages import (
 )
 from mkdocs.structure.toc import get_toc
 
+from digest.render.dialect import Dialect, OtherMarkdownError
+
 
 class Converter:
     """What ``Page.render`` of MkDocs does, without making its parts anew for each page."""
@@ -24,20 +26,28 @@ class Converter:
         self._files = files
         self._kept: _Parts | None = None
 
-    def render(self, page: Page, *, fresh: bool = False) -> None:
+    def render(self, page: Page, *, fresh: bool = False, slowly: bool = False) -> None:
         """Set content, contents' list and title of a page whose source was read.
 
         Args:
             fresh: use parts of its own for this page, for hand-written Markdown, where an extension may remember.
+            slowly: leave all of it to Python-Markdown.
         """
+        assert page.markdown is not None
         if fresh or self._kept is None:
             parts = _Parts(self._config, self._files, page)
-            if not fresh:
-                self._kept = parts
+            self._kept = self._kept or (None if fresh else parts)
         else:
             parts = self._kept
             parts.turn_to(page)
-        assert page.markdown is not None
+        if parts.dialect.usable and not fresh and not slowly:
+            try:
+                content, tokens, title = parts.dialect.convert(page.markdown, parts.links.path_to_url)
+            except OtherMarkdownError:
+                pass
+            else:
+                page.content, page.toc, page._title_from_render = content, get_toc(tokens), title
+                return
         page.content = parts.markdown.convert(page.markdown)
         page.toc = get_toc(getattr(parts.markdown, "toc_tokens", []))
         page._title_from_render = parts.title.title
@@ -54,6 +64,7 @@ class _Parts:
         self.title = _ExtractTitleTreeprocessor()
         for part in (raw, anchors, self.links, self.title):
             part._register(self.markdown)
+        self.dialect = Dialect(self.markdown, config["markdown_extensions"])
 
     def turn_to(self, page: Page) -> None:
         self.markdown.reset()

@@ -83,6 +83,8 @@ class Driver:
         self._settle(site_templates(self._config, self._files, self._nav, self._env, key))
         self._settle(self._plugin.exports(self._config))
         self._finish()
+        self._plugin.progress.begin("search")
+        self._plugin.find(self._config)
 
     # Pages
 

@@ -58,7 +58,7 @@ class Press:
         self._converter.render(page, fresh=own)
         notes: dict[str, Any] = {"links": checksums(self._files.asked)}
         if len(self._said) > before:
-            notes["said"] = self._said[before:]
+            notes["said"] = list(dict.fromkeys(self._said[before:]))
             del self._said[before:]
         return notes
 
