@@ -116,11 +116,11 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.progress.begin("search")
             self.find(config)
 
-    def find(self, config: MkDocsConfig) -> None:
-        """Make the search index of the built site."""
+    def find(self, config: MkDocsConfig, digests: dict[str, str] | None = None) -> None:
+        """Make the search index of the built site; ``digests`` are hashes of its files by path, where known."""
         assert self.edition is not None
         with _told():
-            index_search(Path(config.site_dir), main_language(self.edition) or self.settings.language)
+            index_search(Path(config.site_dir), main_language(self.edition) or self.settings.language, digests)
 
     def exports(self, config: MkDocsConfig) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """Files for machines: the path under the site of each, a key that changes with it, and what makes it."""

@@ -77,14 +77,14 @@ class Driver:
         key = hashed(self._settings_key, nav_key(self._nav))
         tasks = list(self._tasks(key))
         moved = self._moved()
-        stale = [task for task in tasks if task.path in moved or not self._stands(task.path, task.key)]
+        stale = [task for task in tasks if not self._stands(task.path, task.key) or task.path in moved]
         self._render(stale)
         self._settle(self._statics())
         self._settle(site_templates(self._config, self._files, self._nav, self._env, key))
         self._settle(self._plugin.exports(self._config))
         self._finish()
         self._plugin.progress.begin("search")
-        self._plugin.find(self._config)
+        self._plugin.find(self._config, {path: known[2] for path, known in self._manifest.known.items()})
 
     # Pages
 
@@ -199,10 +199,12 @@ class Driver:
 
     def _finish(self) -> None:
         if self._manifest.fresh:
-            remove_others(self._site, self._seen | set(self._manifest.known))
+            remove_others(self._site, self._seen)
         left = [path for path in self._manifest.known if path not in self._seen]
         remove(self._site, left)
         self._manifest.gone(left)
+        for path in left:
+            del self._manifest.known[path]
         self._said += self._manifest.warnings()
 
 

@@ -65,6 +65,7 @@ def remove(site: Path, paths: Iterable[str]) -> None:
         target = site / path
         try:
             target.unlink(missing_ok=True)
+            target.with_name(target.name + _ASIDE).unlink(missing_ok=True)
             for folder in target.parents:
                 if folder == site:
                     break

@@ -30,6 +30,10 @@
       pagefind = await import(new URL("pagefind/pagefind.js", base));
       await pagefind.options({ excerptLength: 28, baseUrl: base.pathname });
       await pagefind.init();
+      const shards = await fetch(new URL("pagefind/shards.json", base), { cache: "no-cache" }); // a large site's index is in parts
+      const { merge = [] } = shards.ok ? await shards.json() : {};
+      const more = { excerptLength: 28, baseUrl: base.pathname };
+      await Promise.all(merge.map((part) => pagefind.mergeIndex(new URL(`pagefind/${part}/`, base).pathname, more)));
     } catch {
       pagefind = null;
       tell(say("search_failed", "The search index could not be loaded."));
