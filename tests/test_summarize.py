@@ -449,7 +449,7 @@ def test_english_summaries_tell_more_of_the_title_than_the_lead_does(shared: Pat
 
 @pytest.mark.shared
 def test_english_weights_carry_over_to_texts_of_all_kinds(shared: Path, root: Path) -> None:
-    """GUM's own one-sentence summaries; nothing was trained on English. Measured: 33.0 against the lead's 31.6."""
+    """GUM's own one-sentence summaries; nothing was trained on English. Measured: 32.6 against the lead's 31.2."""
     sys.path.insert(0, str(root / "training"))
     from rouge import rouge
 
