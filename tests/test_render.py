@@ -35,8 +35,10 @@ def article(name: str, words: str, others: list[str]) -> str:
     """A generated page with links to others."""
     links = "\n".join(f"- **[{md(other)}](../{other}/index.md)** {words}" for other in others)
     front = f'---\ntitle: "{name} &amp; Co"\ndescription: "{words}"\nhide: [navigation, toc]\n'
-    front += f'digest:\n  kind: article\n  headline: "{name} <&"\n  date: "1 May"\n  language: en\n  lang: en\n  summary: "s"\n  actors: ["{name}"]\n'
-    return f"{front}---\n\n# {name}\n\n{words}\n\n<!-- side -->\n\n## Others\n\n{links or words}\n\n| A | B |\n| --- | --: |\n| {words} | 2 |\n"
+    front += f'digest:\n  kind: article\n  headline: "{name} <&"\n  date: "1 May"\n  language: en\n  lang: en\n'
+    front += f'  summary: "s"\n  actors: ["{name}"]\n'
+    table = f"| A | B |\n| --- | --: |\n| {words} | 2 |"
+    return f"{front}---\n\n# {name}\n\n{words}\n\n<!-- side -->\n\n## Others\n\n{links or words}\n\n{table}\n"
 
 
 def tree(seed: int, count: int) -> Tree:
@@ -155,7 +157,8 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), ma
 @given(st.lists(TEXT, min_size=6, max_size=6))
 def test_the_dialect_is_python_markdown(texts: list[str]) -> None:
     a, b, c, d, e, f = (md(text) for text in texts)
-    page = f"# {a}\n\n{b}\n\n## {c}\n\n- **{d}** {tag('small', e)}\n- [{f}](x/index.md) {a}\n\n1. {tag('span', b, lang='id')}"
+    page = f"# {a}\n\n{b}\n\n## {c}\n\n- **{d}** {tag('small', e)}\n- [{f}](x/index.md) {a}"
+    page += f"\n\n1. {tag('span', b, lang='id')}"
     page += f"\n\n<!-- rest -->\n\n> {c}\n\n| {d} | {e} |\n| --- | --: |\n| {link(f or md('x'), 'y.md')} | {a} |\n"
     names = ["attr_list", "md_in_html", "tables", "footnotes", "admonition", "toc"]
     python_markdown = markdown.Markdown(extensions=names)

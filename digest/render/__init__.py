@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ def __getattr__(name: str) -> Any:
 
 
 def build_site(config: Any) -> tuple[str, ...]:
-    """Bring the site up to date, rendering what changed; where another plugin has a say in pages, MkDocs builds it whole.
+    """Bring the site up to date, rendering what changed; with another plugin that has a say in pages, MkDocs does it.
 
     Returns:
         Warnings of the build, those of unchanged pages too.
@@ -72,9 +73,7 @@ def _build_changed(config: Any, plugin: Any) -> tuple[str, ...]:
 
 def _speaks_alone(config: Any, plugin: Any) -> bool:
     """Whether no other plugin or hook has a say in pages, and anchors need not be checked."""
-    import logging
-
-    if config.validation.links.anchors > logging.INFO or (config.nav is None and False):
+    if config.validation.links.anchors > logging.INFO:
         return False
     for event, methods in config.plugins.events.items():
         others = [method for method in methods if not _harmless(getattr(method, "__self__", None), plugin)]

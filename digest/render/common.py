@@ -7,9 +7,10 @@ import os
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.nav import Navigation
+if TYPE_CHECKING:  # MkDocs takes a third of a second to import
+    from mkdocs.structure.nav import Navigation
 
 _PACKAGES = (
     "mkdocs",

@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import markdown
-from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique
-from markdown.serializers import RE_AMP
+import markdown  # type: ignore[import-untyped]
+from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique  # type: ignore[import-untyped]
+from markdown.serializers import RE_AMP  # type: ignore[import-untyped]
 
 _KNOWN = {
     "toc",
@@ -55,7 +55,7 @@ class Dialect:
     """
 
     def __init__(self, parts: markdown.Markdown, extensions: list[Any]) -> None:
-        toc = parts.treeprocessors["toc"] if "toc" in parts.treeprocessors else None
+        toc = next((part for part in parts.treeprocessors if hasattr(part, "use_permalinks")), None)
         names = {found.group(1) if (found := _NAME.fullmatch(str(name))) else "" for name in extensions}
         self.usable = names <= _KNOWN and {"toc", "tables"} <= names and toc is not None and _usual(toc)
         self._block_level = frozenset(parts.block_level_elements)

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
@@ -175,7 +175,7 @@ class Driver:
 
     def _statics(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         for file in self._files:
-            if not file.is_documentation_page() and file.inclusion.is_included():
+            if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value:
                 content = file.content_bytes
                 yield file.dest_uri, hashed(content), partial(bytes, content)
 

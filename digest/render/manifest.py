@@ -1,7 +1,7 @@
 """What stands in the site, and what it was made from: a small SQLite file beside the store.
 
-The site is changed in three steps, so that a build killed at any moment is mended by the next: what is going to change is
-marked as unknown, the files are written, what they were made from is noted.
+The site is changed in three steps, so that a build killed at any moment is mended by the next: what is going to change
+is marked as unknown, the files are written, what they were made from is noted.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The search index, by Pagefind: one index a shard of the site, renewed only where pages changed.
 
-Shards are months put together, oldest first, until there are ``PAGES`` in one; a new article so changes the last of them.
-All other pages make one more. The first shard lies in ``pagefind/``, where Pagefind looks for it, the others in folders
-below it; ``pagefind/shards.json`` names these, and the page's script merges them.
+Shards are months put together, oldest first, until there are ``PAGES`` in one; a new article so changes the last of
+them. All other pages make one more. The first shard lies in ``pagefind/``, where Pagefind looks for it, the others in
+folders below it; ``pagefind/shards.json`` names these, and the page's script merges them.
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ class _Skeleton:
             raise UnsharedError("the theme links to what lies below the page")
 
     def _same_way(self, address: str) -> bool:
-        """Whether relative links of the theme are the same from there: no more than the first folder is shared with a target."""
+        """Whether the theme's relative links are the same from there: at most the first folder is a target's too."""
         parts = tuple(address.split("/")[:2])
         if parts in self._nearby or (parts[0],) in self._nearby:
             return False

@@ -21,7 +21,7 @@ class Read:
     """How to get something from a page: a step after another one."""
 
     def __init__(self, name: str, step: Callable[[Any], Any], before: Read | None = None) -> None:
-        self.name = f"{before.name if before else ''}{name}"
+        self.name: str = f"{before.name if before else ''}{name}"
         self._step, self._before = step, before
 
     def __call__(self, page: Any) -> Any:

@@ -57,6 +57,9 @@ def site_templates(
     def made(name: str, template: jinja2.Template) -> bytes:
         return _build_template(name, template, listed(), config, nav).encode()  # type: ignore[arg-type]
 
+    def packed(name: str, template: jinja2.Template) -> bytes:
+        return _packed(made(name, template))
+
     for name in sorted(config.theme.static_templates):
         try:
             template = env.get_template(name)
@@ -64,7 +67,7 @@ def site_templates(
             continue
         yield name, key, partial(made, name, template)
         if name == "sitemap.xml":
-            yield f"{name}.gz", key, lambda name=name, template=template: _packed(made(name, template))
+            yield f"{name}.gz", key, partial(packed, name, template)
     for name in config.extra_templates:
         file = files.get_file_from_path(name)
         if file is not None:
