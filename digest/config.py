@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -142,7 +141,7 @@ def _table(value: object, at: str, faults: list[str]) -> object:
     if not isinstance(value, Mapping) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
         faults.append(f'"{at}" must map texts to texts, not {_shown(value)}')
         return {}
-    return types.MappingProxyType(dict(value))
+    return dict(value)
 
 
 

@@ -73,6 +73,7 @@ def collect(
     progress: Progress,
     *,
     jobs: int,
+    cluster: str | None = None,
     paths: tuple[Path, ...] | None = None,
 ) -> Collection:
     """Analyses of all articles under the settings' folders (or ``paths``), by file name; the store follows.
@@ -85,7 +86,8 @@ def collect(
     state = _State(store, keys, files)
     progress.begin("analyze")
     work = partial(_work, settings=settings, context=context)
-    for outcome in run(work, state.tasks(settings, progress), jobs=jobs, seconds=settings.limits.seconds):
+    tasks = state.tasks(settings, progress)
+    for outcome in run(work, tasks, jobs=jobs, seconds=settings.limits.seconds, cluster=cluster):
         state.take(outcome.task, outcome.result)
         progress.step()
     return state.finish()

@@ -27,6 +27,8 @@ JOBS = click.option(
     "--jobs", "-j", type=click.IntRange(0, 512), default=None, help="Worker processes  [default: one a core; 0: none]"
 )
 
+CLUSTER = click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler to work on, or: local")
+
 
 def tells(command: F) -> F:
     """A user's mistake ends with one message and exit code 1, broken settings with 2; never with a traceback."""
@@ -67,8 +69,11 @@ def main() -> None:
     "--site-dir", type=click.Path(path_type=Path), help="Where the site goes  [default: site_dir of the settings]"
 )
 @JOBS
+@CLUSTER
 @tells
-def build(config: Path, strict: bool | None, offline: bool, site_dir: Path | None, jobs: int | None) -> None:
+def build(
+    config: Path, strict: bool | None, offline: bool, site_dir: Path | None, jobs: int | None, cluster: str | None
+) -> None:
     """Build the site.
 
     \b
@@ -79,7 +84,7 @@ def build(config: Path, strict: bool | None, offline: bool, site_dir: Path | Non
     """
     from digest.cli.site import build_site
 
-    build_site(config, strict=strict, offline=offline, site_dir=site_dir, jobs=jobs)
+    build_site(config, strict=strict, offline=offline, site_dir=site_dir, jobs=jobs, cluster=cluster)
 
 
 @main.command()
@@ -113,8 +118,9 @@ def serve(config: Path, address: str | None, open_browser: bool) -> None:
     "--config", "-f", type=click.Path(path_type=Path), help="Take settings from this mkdocs.yml  [default: none]"
 )
 @JOBS
+@CLUSTER
 @tells
-def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None) -> None:
+def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None, cluster: str | None) -> None:
     """Write what is found in articles as JSON Lines, one article a line.
 
     PATH is an article file, a folder (read recursively), a feed or a .jsonl file of articles.
@@ -126,7 +132,7 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
     """
     from digest.cli.data import analyze_paths
 
-    analyze_paths(paths, output, config, jobs)
+    analyze_paths(paths, output, config, jobs, cluster)
 
 
 @main.command()

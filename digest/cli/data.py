@@ -44,7 +44,9 @@ def _edition(file: Path, jobs: int | None) -> tuple[Edition, Settings, Any]:
     return make_edition(_collection(settings, root, knowledge, jobs), knowledge), settings, config
 
 
-def analyze_paths(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None) -> None:
+def analyze_paths(
+    paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None, cluster: str | None
+) -> None:
     """Analyze files and folders into a JSON Lines file; problems go to standard error.
 
     Raises:
@@ -64,7 +66,7 @@ def analyze_paths(paths: tuple[Path, ...], output: Path, config: Path | None, jo
         context = Context(summary=settings.summary, knowledge=knowledge)
         with Shown() as shown:
             workers = default_jobs() if jobs is None else jobs
-            collection = collect(root, settings, context, store, shown, jobs=workers, paths=paths)
+            collection = collect(root, settings, context, store, shown, jobs=workers, paths=paths, cluster=cluster)
             edition = make_edition(collection, knowledge)
     for problem in collection.problems[:_SHOWN]:
         click.echo(f"Problem: {problem}", err=True)

@@ -27,7 +27,15 @@ def digest_plugin(config: Any, file: Path) -> Any:
     return plugin
 
 
-def build_site(config: Path, *, strict: bool | None, offline: bool, site_dir: Path | None, jobs: int | None) -> None:
+def build_site(
+    config: Path,
+    *,
+    strict: bool | None,
+    offline: bool,
+    site_dir: Path | None,
+    jobs: int | None,
+    cluster: str | None,
+) -> None:
     """Build the site, showing progress, and end by saying where it is."""
     overrides: dict[str, Any] = {}
     if strict is not None:
@@ -39,6 +47,7 @@ def build_site(config: Path, *, strict: bool | None, offline: bool, site_dir: Pa
     plugin = digest_plugin(settings, config)
     plugin.jobs = plugin.jobs if jobs is None else jobs
     plugin.offline = offline
+    plugin.cluster = cluster
     with Shown() as shown:
         plugin.progress = shown
         warnings = render_site(settings)

@@ -18,15 +18,22 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def run(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float) -> Iterator[Outcome[T, R]]:
+def run(
+    work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float, cluster: str | None = None
+) -> Iterator[Outcome[T, R]]:
     """Outcomes of ``work`` over ``tasks``, in no particular order, holding only a few batches at a time.
 
     Args:
         work: a picklable function.
         tasks: picklable tasks; taken lazily.
         jobs: worker processes; 0 runs in this process, where neither a crash nor a hang can be survived.
-        seconds: the most one task may take in a worker.
+        seconds: the most one task may take in a worker process; not held on a cluster.
+        cluster: address of a Dask scheduler, or ``local``; see :mod:`digest.engine.cluster`.
     """
+    if cluster is not None:
+        from digest.engine.cluster import run_on_cluster
+
+        return run_on_cluster(work, tasks, address=cluster, jobs=jobs)
     if jobs == 0:
         return (Outcome(task, attempt(work, task)) for task in tasks)
     return run_in_workers(work, tasks, jobs=jobs, seconds=seconds)

@@ -1,0 +1,129 @@
+"""The same map on a Dask cluster, for a collection that outgrows one machine.
+
+A worker that dies has its batches done again elsewhere by Dask. A batch that keeps killing workers is parted into its
+tasks, so that one article costs itself and no other. A task that hangs is not ended: Dask cannot stop a running thread.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from digest.engine.outcome import Failure, Outcome, attempt
+from digest.errors import DigestError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LOCAL = "local"
+BATCH = 32  # tasks sent at once: Dask spends about a millisecond on each thing it is given
+_TRIES = 2  # tries of a task by itself, after its batch was lost: a worker may have died of another
+_DEATHS = 1  # workers of a local cluster that may die of a batch before it is parted
+_GLANCE = 0.005  # seconds between two looks at what is done
+AHEAD = 3  # batches given out for each worker, so that none waits for the next
+
+
+def run_on_cluster(work: Callable[[T], R], tasks: Iterable[T], *, address: str, jobs: int) -> Iterator[Outcome[T, R]]:
+    """See :func:`digest.engine.run`.
+
+    Args:
+        work: a picklable function.
+        tasks: picklable tasks; paths in them must lead to the same files on every worker.
+        address: the scheduler's address, or ``local`` for a cluster of ``jobs`` processes on this machine.
+        jobs: processes of a local cluster.
+
+    Raises:
+        DigestError: Dask is not installed, or the scheduler does not answer.
+    """
+    with ExitStack() as stack:
+        client = _connect(stack, address, max(jobs, 1))
+        yield from _Batches(client, work).run(iter(tasks))
+
+
+def _connect(stack: ExitStack, address: str, jobs: int) -> Any:
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise DigestError('--cluster needs Dask; install it with: pip install "mkdocs-digest[cluster]"') from error
+    try:
+        if address == LOCAL:
+            stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _DEATHS}))
+            start: Any = LocalCluster
+            cluster = start(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+            address = stack.enter_context(cluster)
+        connect: Any = Client
+        return stack.enter_context(connect(address, timeout="20s", set_as_default=False))
+    except (OSError, TimeoutError, ValueError) as error:
+        raise DigestError(f"{address}: no Dask scheduler answers there; start one, or use --cluster local") from error
+
+
+def do_batch(work: Callable[[Any], Any], batch: list[Any]) -> list[Any]:
+    """The results of a batch, failures among them; runs on a worker."""
+    return [attempt(work, task) for task in batch]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Tasks under way together, and how often they were tried before."""
+
+    tasks: list[Any]
+    tries: int
+
+
+class _Batches:
+    """Batches under way on a cluster."""
+
+    def __init__(self, client: Any, work: Callable[[Any], Any]) -> None:
+        self.client = client
+        self.work = work
+        self.open: dict[Any, _Batch] = {}
+
+    def run(self, waiting: Iterator[Any]) -> Iterator[Outcome[Any, Any]]:
+        """The outcomes as they come in."""
+        while True:
+            most = AHEAD * max(1, len(self.client.scheduler_info()["workers"]))
+            while len(self.open) < most and (tasks := list(itertools.islice(waiting, BATCH))):
+                self._send(tasks, 0)
+            if not self.open:
+                return
+            done = [future for future in self.open if future.done()]
+            for future in done:
+                yield from self._take(future)
+            if not done:
+                time.sleep(_GLANCE)
+
+    def _send(self, tasks: list[Any], tries: int) -> None:
+        future = self.client.submit(do_batch, self.work, tasks, pure=False)
+        self.open[future] = _Batch(tasks, tries)
+
+    def _take(self, future: Any) -> Iterator[Outcome[Any, Any]]:
+        """What a batch gave; one that gave nothing is tried again, its tasks one by one."""
+        batch = self.open.pop(future)
+        results = _result(future)
+        if isinstance(results, list):
+            yield from (Outcome(task, result) for task, result in zip(batch.tasks, results, strict=True))
+        elif len(batch.tasks) > 1 or (results is None and batch.tries < _TRIES):
+            for task in batch.tasks:
+                self._send([task], batch.tries + 1)
+        else:
+            yield Outcome(batch.tasks[0], results or Failure("was lost with its worker again and again"))
+
+
+def _result(future: Any) -> list[Any] | Failure | None:
+    """A batch's results; a failure where worker after worker died of it, None where it was lost with its worker."""
+    from asyncio import CancelledError
+
+    from distributed import KilledWorker
+
+    try:
+        return list(future.result())
+    except KilledWorker:
+        return Failure("crashed the processes that worked on it")
+    except (CancelledError, OSError):
+        return None
