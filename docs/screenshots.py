@@ -1,6 +1,6 @@
 """Pictures of the sample site for the docs: `make screenshots` after `make site`.
 
-Writes docs/assets/screenshots/PAGE-WIDTH-SCHEME.jpg for phone, tablet and desk, light and dark. Needs Chromium.
+Writes docs/assets/screenshots/PAGE-WIDTH-SCHEME.png for phone, tablet and desk, light and dark. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def take(browser: Any, address: str, name: str, path: str) -> None:
                 page.keyboard.type(SEARCHED)
                 page.wait_for_selector(".d-look li")
             page.wait_for_timeout(300)
-            page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.jpg", type="jpeg", quality=72)
+            page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
             context.close()
 
 
