@@ -16,7 +16,8 @@ from digest.names.model import LABELS, WIDTH, Weights
 class Options:
     """How to learn: AdaGrad (Duchi et al. 2011) sentence by sentence, the weights averaged over the last epochs.
 
-    ``dropout`` is the share of features hidden at each reading, which keeps the tagger from leaning on few of them.
+    ``dropout`` is the share of features hidden at each reading, which keeps the tagger from leaning on few of them;
+    features seen less often than ``common`` are left out.
     """
 
     epochs: int = 8
@@ -24,11 +25,12 @@ class Options:
     rate: float = 0.04
     decay: float = 2e-4
     dropout: float = 0.4
+    common: int = 4
     seed: int = 1
 
 
 @numba.njit(cache=True, fastmath=False)
-def _epoch(buckets, labels, ends, order, weight, table, squares, steps, step_squares, rate, decay, dropout, seed):  # noqa: PLR0913
+def _epoch(buckets, used, labels, ends, order, weight, table, squares, steps, step_squares, rate, decay, dropout, seed):
     np.random.seed(seed)
     count, templates = steps.shape[0], buckets.shape[1]
     loss = 0.0
@@ -38,6 +40,9 @@ def _epoch(buckets, labels, ends, order, weight, table, squares, steps, step_squ
         if size == 0:
             continue
         keep = np.random.random((size, templates)) >= dropout
+        for t in range(size):
+            for k in range(templates):
+                keep[t, k] = keep[t, k] and used[buckets[first + t, k]]
         scale = np.float32(1.0 / (1.0 - dropout))
         emit = np.zeros((size, count), np.float32)
         for t in range(size):
@@ -111,8 +116,10 @@ def fit(
 ) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
     """Weights of every bucket and of every step between labels.
 
-    ``buckets`` has a line a word; ``ends`` the number of words up to each sentence's end; ``weight`` what a sentence counts for.
+    ``buckets`` has a line a word; ``ends`` the number of words up to each sentence's end; ``weight`` what a sentence
+    counts for.
     """
+    used = np.bincount(buckets.ravel(), minlength=1 << BITS) >= options.common
     table, squares = np.zeros((1 << BITS, count), np.float32), np.zeros((1 << BITS, count), np.float32)
     steps, step_squares = np.zeros((count, count)), np.zeros((count, count))
     sum_table, sum_steps = np.zeros_like(table), np.zeros_like(steps)
@@ -121,7 +128,7 @@ def fit(
         order = random.permutation(len(ends))
         rate = options.rate * (1.0 - 0.7 * epoch / options.epochs)
         _epoch(
-            buckets, labels, ends, order, weight, table, squares, steps, step_squares,
+            buckets, used, labels, ends, order, weight, table, squares, steps, step_squares,
             rate, options.decay, options.dropout, options.seed * 1000 + epoch,
         )  # fmt: skip
         if epoch >= options.epochs - options.averaged:

@@ -75,7 +75,9 @@ def read(name: str) -> list[Example]:
 
 def folded(examples: Sequence[Example], held: int) -> tuple[list[Example], list[Example]]:
     """The examples of the other folds, and those of fold ``held`` (every fifth article)."""
-    return [e for i, e in enumerate(examples) if i % FOLDS != held], [e for i, e in enumerate(examples) if i % FOLDS == held]
+    return [e for i, e in enumerate(examples) if i % FOLDS != held], [
+        e for i, e in enumerate(examples) if i % FOLDS == held
+    ]
 
 
 def trials(language: str) -> dict[str, tuple[list[Example], list[Example]]]:
@@ -87,5 +89,8 @@ def trials(language: str) -> dict[str, tuple[list[Example], list[Example]]]:
     for name in sets:
         made[f"{name}, without it"] = ([e for n in sets if n != name for e in sets[n]], sets[name])
         if name in KIN:
-            made[f"{name}, without both parts"] = ([e for n in sets if n != name and n not in KIN[name] for e in sets[n]], sets[name])
+            made[f"{name}, without both parts"] = (
+                [e for n in sets if n != name and n not in KIN[name] for e in sets[n]],
+                sets[name],
+            )
     return made

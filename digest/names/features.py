@@ -1,8 +1,8 @@
 """What the tagger sees of a word and its surroundings, as numbers.
 
-Every word form has a row of 32-bit codes (its form, endings, shape …), made once a form. A feature is a template: codes at
-offsets from the word, mixed into one bucket of a table (feature hashing, Weinberger et al. 2009). Training and tagging
-share this file, so that they can't see differently.
+Every word form has a row of 32-bit codes (its form, endings, shape …), made once a form. A feature is a template: codes
+at offsets from the word, mixed into one bucket of a table (feature hashing, Weinberger et al. 2009). Training and
+tagging share this file, so that they can't see differently.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BITS = 21  # buckets of the hash table, as a power of two
 REACH = 3  # words to either side that templates may look at
 LEAST = 6  # sentences from which on a text can be told to be loose
 CONNECTED = 0.16  # on the training sets: 97 % of whole articles are above, 92 % of sets of single sentences below
-_QUOTES = frozenset("\"“”«»")
+_QUOTES = frozenset('"“”«»')
 _MIX = np.uint32(0x9E3779B1)  # 2^32 / golden ratio (Knuth's multiplicative hashing)
 _REPEAT = re.compile(r"(.)\1+")
 _KEEP = 60_000  # word forms remembered before the memory is emptied
@@ -33,36 +33,35 @@ KNOWN = ("first_last", "in_place", "in_org", "case", "common", "fine", "coarse",
 WORD_CODES = SPELT + KNOWN
 
 _TEMPLATES = """
-form:0 low:0 low:-1 low:1 low:-2 low:2 low:-3 low:3 form:-1 form:1
-pre2:0 pre3:0 pre4:0 suf2:0 suf3:0 suf4:0 suf3:-1 suf3:1 pre3:1 pre3:-1
-shape:0 shape:-1 shape:1 long:0 long:-1 long:1 long:-2 long:2
-shape:-1,shape:0 shape:0,shape:1 shape:-1,shape:0,shape:1 shape:-2,shape:-1,shape:0 shape:0,shape:1,shape:2
-low:-1,low:0 low:0,low:1 low:-1,long:0 low:1,long:0 low:-2,low:-1 low:1,low:2 low:-1,shape:0,shape:1 low:-2,low:-1,shape:0
-low:-1,shape:0,low:1
-head:0 head:0,place:0 before:0 before:0,shape:0 after:0 last:0 place:0,shape:0 before:0,place:0 after:0,place:0 last:0,place:0
-seen:0 seen:0,shape:0 seen:-1 seen:1 seen:0,low:-1
-gaz:0 gaz:0,shape:0 gaz:-1,gaz:0 gaz:0,gaz:1 first_last:0 first_last:-1 first_last:1 first_last:0,first_last:1 first_last:-1,first_last:0
-in_place:0,in_org:0 in_place:-1,in_org:-1 in_place:1,in_org:1
-case:0,shape:0 case:0,common:0 case:-1,common:-1 case:1,common:1 case:0,case:1,shape:0,shape:1 case:-1,case:0,shape:-1,shape:0
-fine:0 fine:-1 fine:1 fine:-2 fine:2 coarse:0,shape:0 coarse:-1,shape:0 fine:-1,shape:0 fine:1,shape:0 coarse:-1,coarse:0 coarse:0,coarse:1 coarse:-2,coarse:-1
-fine:-1,fine:1 coarse:-1,shape:0,coarse:1
-listed:0 listed:0,shape:0 listed:0,gaz:0 listed:-1 listed:1 listed:0,low:-1 listed:0,case:0
+form:0 low:0 low:-1 low:1 low:-2 low:2 low:-3 low:3 form:-1 form:1 pre2:0 pre3:0 pre4:0 suf2:0 suf3:0 suf4:0 suf3:-1
+suf3:1 pre3:1 pre3:-1 shape:0 shape:-1 shape:1 long:0 long:-1 long:1 long:-2 long:2 shape:-1,shape:0 shape:0,shape:1
+shape:-1,shape:0,shape:1 shape:-2,shape:-1,shape:0 shape:0,shape:1,shape:2 low:-1,low:0 low:0,low:1 low:-1,long:0
+low:1,long:0 low:-2,low:-1 low:1,low:2 low:-1,shape:0,shape:1 low:-2,low:-1,shape:0 low:-1,shape:0,low:1 head:0
+head:0,place:0 before:0 before:0,shape:0 after:0 last:0 place:0,shape:0 before:0,place:0 after:0,place:0
+last:0,place:0 seen:0 seen:0,shape:0 seen:-1 seen:1 seen:0,low:-1 gaz:0 gaz:0,shape:0 gaz:-1,gaz:0 gaz:0,gaz:1
+first_last:0 first_last:-1 first_last:1 first_last:0,first_last:1 first_last:-1,first_last:0 in_place:0,in_org:0
+in_place:-1,in_org:-1 in_place:1,in_org:1 case:0,shape:0 case:0,common:0 case:-1,common:-1 case:1,common:1
+case:0,case:1,shape:0,shape:1 case:-1,case:0,shape:-1,shape:0 fine:0 fine:-1 fine:1 fine:-2 fine:2 coarse:0,shape:0
+coarse:-1,shape:0 fine:-1,shape:0 fine:1,shape:0 coarse:-1,coarse:0 coarse:0,coarse:1 coarse:-2,coarse:-1
+fine:-1,fine:1 coarse:-1,shape:0,coarse:1 listed:0 listed:0,shape:0 listed:0,gaz:0 listed:-1 listed:1 listed:0,low:-1
+listed:0,case:0
 """
 _STYLED = """
-style:0 style:0,low:0 style:0,low:-1 style:0,low:1 style:0,gaz:0 style:0,listed:0 style:0,head:0 style:0,shape:0,shape:1
-style:0,shape:-1,shape:0 style:0,case:0,shape:0 style:0,before:0 style:0,fine:0 style:0,fine:-1 style:0,low:-1,low:0 style:0,suf3:0
-style:0,long:0 style:0,head:0,place:0 style:0,low:-1,shape:0 style:0,after:0 style:0,last:0,place:0
+style:0 style:0,low:0 style:0,low:-1 style:0,low:1 style:0,gaz:0 style:0,listed:0 style:0,head:0
+style:0,shape:0,shape:1 style:0,shape:-1,shape:0 style:0,case:0,shape:0 style:0,before:0 style:0,fine:0
+style:0,fine:-1 style:0,low:-1,low:0 style:0,suf3:0 style:0,long:0 style:0,head:0,place:0 style:0,low:-1,shape:0
+style:0,after:0 style:0,last:0,place:0
 """
 _AGAIN = """
-style:0,mine:0 style:0,kind:0,mine:0
-mine:0 mine:-1 mine:1 mine:-1,mine:0,mine:1 mine:0,shape:0 mine:0,low:0 mine:0,low:1 mine:0,low:-1 mine:0,head:0
-kind:0 kind:0,mine:0 kind:0,shape:0 kind:0,seen:0 kind:-1 kind:1 kind:-1,kind:0,kind:1 kind:0,mark:0 mark:0 mark:0,mine:0 kind:0,gaz:0
-left:0 right:0 left:0,right:0 left:0,right:0,mine:0 left:0,kind:-1,kind:0 right:0,kind:0,kind:1 kind:0,low:-1 kind:0,low:1 kind:0,head:0
+style:0,mine:0 style:0,kind:0,mine:0 mine:0 mine:-1 mine:1 mine:-1,mine:0,mine:1 mine:0,shape:0 mine:0,low:0
+mine:0,low:1 mine:0,low:-1 mine:0,head:0 kind:0 kind:0,mine:0 kind:0,shape:0 kind:0,seen:0 kind:-1 kind:1
+kind:-1,kind:0,kind:1 kind:0,mark:0 mark:0 mark:0,mine:0 kind:0,gaz:0 left:0 right:0 left:0,right:0
+left:0,right:0,mine:0 left:0,kind:-1,kind:0 right:0,kind:0,kind:1 kind:0,low:-1 kind:0,low:1 kind:0,head:0
 """
 
 
 class Templates:
-    """Templates as arrays: the codes they read (name, offset), and which of these each template mixes, those with most first."""
+    """Templates as arrays: the codes they read (name, offset), and which of them each mixes, those with most first."""
 
     def __init__(self, text: str, number: int = 0) -> None:
         parsed = [[_part(part) for part in template.split(",")] for template in text.split()]
@@ -95,7 +94,18 @@ def spelt(form: str) -> list[int]:
     """The codes of ``SPELT`` for a word form."""
     low, long = form.lower(), shape(form)
     short = _REPEAT.sub(r"\1", long)
-    parts = (form, low, low[:2], low[:3], low[:4], low[-2:], low[-3:], low[-4:], short, long[:4] + str(min(len(long), 9)))
+    parts = (
+        form,
+        low,
+        low[:2],
+        low[:3],
+        low[:4],
+        low[-2:],
+        low[-3:],
+        low[-4:],
+        short,
+        long[:4] + str(min(len(long), 9)),
+    )
     return [code(part) for part in parts]
 
 
@@ -103,7 +113,16 @@ def known(row: NDArray[np.uint16]) -> list[int]:
     """The codes of ``KNOWN`` for a row of the lexicon."""
     first, last, place, organization, case, common, fine, coarse = map(int, row)
     person = 1 + first * 5 + last
-    return [person, 1 + place, 1 + organization, 1 + case, 1 + common, 1 + fine, 1 + coarse, (person * 5 + place) * 5 + organization]
+    return [
+        person,
+        1 + place,
+        1 + organization,
+        1 + case,
+        1 + common,
+        1 + fine,
+        1 + coarse,
+        (person * 5 + place) * 5 + organization,
+    ]
 
 
 class Forms:
@@ -167,7 +186,7 @@ def lay(sentences: Sequence[Sequence[str]], forms: Forms) -> Laid:
 
 
 def style(sentences: Sequence[Sequence[str]]) -> int:
-    """How a text hangs together: 1 a story, whose sentences share names and words; 2 loose sentences, 3 such with quote marks.
+    """How a text hangs together: 1 a story, whose sentences share names; 2 loose sentences, 3 such with quote marks.
 
     What counts as a name differs between kinds of text ("warga Rusia"), so some features are learned for each kind.
     """
@@ -189,7 +208,7 @@ def style(sentences: Sequence[Sequence[str]]) -> int:
 
 
 def _runs(low: Codes, capital: NDArray[np.bool_]) -> dict[str, Codes]:
-    """For each word of a run of capitalized words: the run's first and last word, those around it, and where it stands."""
+    """For each word of a run of capitalized ones: the run's first and last word, those around it, where it stands."""
     size = len(low)
     index = np.arange(size)
     breaks = np.where(capital, -1, index)
@@ -210,7 +229,9 @@ def _runs(low: Codes, capital: NDArray[np.bool_]) -> dict[str, Codes]:
 def _seen(line: Sequence[str], capital: NDArray[np.bool_]) -> Codes:
     """How the article writes the word elsewhere: small, capitalized inside a sentence, or only at the start of one."""
     small = {w for w in line if w[:1].islower()}
-    inside = {w for i, w in enumerate(line) if capital[i] and line[i - 1] and (line[i - 1][0].isalnum() or line[i - 1] == ",")}
+    inside = {
+        w for i, w in enumerate(line) if capital[i] and line[i - 1] and (line[i - 1][0].isalnum() or line[i - 1] == ",")
+    }
     return np.fromiter(
         (0 if not c else 1 + (w.lower() in small) + 2 * (w in inside) for w, c in zip(line, capital, strict=True)),
         np.uint32,
@@ -244,7 +265,7 @@ def again(laid: Laid, labels: NDArray[np.intp]) -> Laid:
 
 
 def _elsewhere(key: Codes, counted: NDArray[np.bool_], value: NDArray[np.intp], values: int) -> Codes:
-    """For each counted place, the commonest value at the other counted places of the same key, and how sure that is; else 0."""
+    """For each counted place, the commonest value at other counted places of its key, and how sure that is; else 0."""
     where = np.flatnonzero(counted)
     made = np.zeros(len(key), np.uint32)
     if not len(where):

@@ -24,14 +24,16 @@ def scores(weights: Weights, buckets: NDArray[np.uint32]) -> NDArray[np.int32]:
 def best(emissions: NDArray[np.int32], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
     """The best label of every word: Viterbi's algorithm over all sentences at once.
 
-    ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the number of words of each sentence (some, none 0).
+    ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the words of each sentence (never 0).
     """
     size = np.array(lengths)
     count, longest, width = len(size), int(size.max()), emissions.shape[1]
     inside = np.arange(longest) < size[:, None]
     grid = np.zeros((count, longest, width), np.int32)
     grid[inside] = emissions
-    order = np.argsort(-size, kind="stable")  # longest first, so that the sentences that go on are always the first ones
+    order = np.argsort(
+        -size, kind="stable"
+    )  # longest first, so that the sentences that go on are always the first ones
     grid = np.ascontiguousarray(grid[order].transpose(1, 0, 2))
     going = (size > np.arange(longest)[:, None]).sum(axis=1).tolist()
     back = np.tile(np.arange(width), (longest, count, 1))

@@ -21,7 +21,7 @@ def code(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``words`` and ``phrases`` are sorted codes; ``rows`` what is known of a word (``COLUMNS``), ``kinds`` of a name (bits)."""
+    """``words`` and ``phrases`` are sorted codes; ``rows`` tell of words (``COLUMNS``), ``kinds`` of names (bits)."""
 
     words: NDArray[np.uint32]
     rows: NDArray[np.uint16]
@@ -39,7 +39,7 @@ class Lexicon:
     def listed(self, low: NDArray[np.uint32], start: NDArray[np.bool_]) -> NDArray[np.uint32]:
         """For each word, the kinds of the longest listed name it is in, and where in it: 0 where it is in none.
 
-        ``low`` are the codes of the small forms, 0 between sentences; a name begins only at a word where ``start`` is true.
+        ``low`` are the codes of the small forms, 0 between sentences; a name begins only where ``start`` is true.
         """
         size = len(low)
         found = np.zeros(size, np.uint32)

@@ -19,7 +19,7 @@ WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit nu
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``table`` has a row of ``WIDTH`` 8-bit weights a bucket; ``steps[a, b]`` is the weight of label b after label a."""
+    """``table`` has a row of ``WIDTH`` 8-bit weights a bucket; ``steps[a, b]`` is that of label b after label a."""
 
     table: NDArray[np.int8]
     steps: NDArray[np.int32]

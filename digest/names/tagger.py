@@ -1,6 +1,7 @@
 """A linear-chain CRF that reads an article twice: the second time it knows what it found elsewhere in the article.
 
-After Krishnan and Manning (2006), "An effective two-stage model for exploiting non-local dependencies in named entity recognition".
+After Krishnan and Manning (2006), "An effective two-stage model for exploiting non-local dependencies in named entity
+recognition".
 """
 
 from __future__ import annotations

@@ -1,0 +1,149 @@
+"""Names of persons, organizations and places: laws on any text, cases with invented names, floors on labelled data."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.languages import load
+from digest.model import Article, Residue, Sentence, Source, Span
+from digest.names import tag
+from digest.names.everywhere import everywhere
+from digest.names.features import style
+from digest.names.labels import best, names_of
+from digest.text import paragraphs, sentences
+
+
+def article(text: str, language: str = "id", residue: tuple[Residue, ...] = ()) -> Article:
+    """An article whose sentences are all of its text that is not residue."""
+    spans = [(*span, i) for i, p in enumerate(paragraphs(text)) for span in sentences(text, *p, load(language))]
+    body = tuple(Sentence(a, b, i) for a, b, i in spans if not any(r.overlaps(Span(a, b)) for r in residue))
+    source = Source(file="a.txt", text=text, digest="x", language=language)
+    return Article(
+        source=source, title="", title_from="lead", language=language, published=None, outlet=None, place=None,
+        sentences=body, residue=residue,
+    )  # fmt: skip
+
+
+def named(text: str, language: str = "id") -> list[tuple[str, str]]:
+    return [(m.type, m.of(text)) for m in tag(article(text, language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "id",
+            "Menteri Keuangan Sutarno Wibisono tiba di Surabaya, Senin.",
+            [("person", "Sutarno Wibisono"), ("place", "Surabaya")],
+        ),
+        (
+            "id",
+            "Menurut Komisi Pemberantasan Korupsi, kasus itu selesai.",
+            [("organization", "Komisi Pemberantasan Korupsi")],
+        ),
+        ("id", "Rapat itu dipimpin Dewi Hartanti di Makassar.", [("person", "Dewi Hartanti"), ("place", "Makassar")]),
+        ("id", "Hari ini hujan turun sejak pagi dan jalan licin.", []),
+        (
+            "en",
+            "President Martin Holloway met reporters in Chicago on Monday.",
+            [("person", "Martin Holloway"), ("place", "Chicago")],
+        ),
+        ("en", "The rain fell all day and the road was wet.", []),
+    ],
+)
+def test_names_are_found_without_title(language: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert named(text, language) == wanted
+
+
+def test_an_unknown_language_is_read_with_what_is_known_of_shapes_and_places() -> None:
+    assert ("place", "London") in named("Angela Hartmann kam gestern nach London.", "de")
+
+
+def test_residue_holds_no_names() -> None:
+    text = "Baca juga: Sutarno Wibisono tiba di Surabaya.\n\nDewi Hartanti berbicara di Makassar."
+    cut = text.index("\n")
+    found = tag(article(text, residue=(Residue(0, cut, "related"),)))
+    assert [m.of(text) for m in found] == ["Dewi Hartanti", "Makassar"]
+
+
+def test_no_words_no_names() -> None:
+    assert named("") == []
+    assert named("   \n\n ") == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from('AbcD .,\n"“”()’-1é中\u200b'), max_size=200) | st.text(max_size=100))
+def test_mentions_are_spans_of_words_in_order_inside_sentences(text: str) -> None:
+    one = article(text)
+    found = tag(one)
+    assert found == tag(one)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(any(s.covers(m) for s in one.sentences) and m.of(text).strip() == m.of(text) != "" for m in found)
+
+
+@given(st.lists(st.integers(1, 7), min_size=1, max_size=4), st.integers(0, 2**32 - 1))
+@settings(max_examples=40, deadline=None)
+def test_viterbi_finds_what_trying_everything_finds(lengths: list[int], seed: int) -> None:
+    random = np.random.default_rng(seed)
+    emissions = random.integers(-9, 9, (sum(lengths), 2)).astype(np.int32)
+    steps = random.integers(-9, 9, (2, 2)).astype(np.int32)
+
+    def worth(path: tuple[int, ...], start: int) -> int:
+        steps_of = sum(int(steps[a, b]) for a, b in pairwise(path))
+        return steps_of + sum(int(emissions[start + i, y]) for i, y in enumerate(path))
+
+    found, start = best(emissions, steps, lengths).tolist(), 0
+    for length in lengths:
+        every = [tuple(n >> i & 1 for i in range(length)) for n in range(2**length)]
+        assert worth(tuple(found[start : start + length]), start) == max(worth(path, start) for path in every)
+        start += length
+
+
+def test_labels_spell_names() -> None:
+    assert names_of(["B-person", "I-person", "B-person", "O", "I-place"]) == [
+        (0, 1, "person"),
+        (2, 2, "person"),
+        (4, 4, "place"),
+    ]
+
+
+def test_a_name_seen_once_is_seen_everywhere_and_of_one_type() -> None:
+    lines = [["Sari", "bekerja"], ["Kata", "Sari", "Dewi"], ["Toko", "Sari"], ["Sari"]]
+    found = everywhere(lines, [[(0, 0, "person")], [(1, 2, "person")], [(1, 1, "place")], [(0, 0, "person")]])
+    assert found == [[(0, 0, "person")], [(1, 2, "person")], [(1, 1, "person")], [(0, 0, "person")]]
+    assert everywhere([["Sari"], ["Sari"]], [[(0, 0, "person")], []]) == [[(0, 0, "person")]] * 2
+
+
+def test_loose_sentences_are_told_from_a_story() -> None:
+    story = [["Kata", "Budi", "rumah", "itu", "roboh"]] * 8
+    loose = [[f"Awal{i}", f"Nama{i}", f"kejadian{i}", "."] for i in range(8)]
+    assert style(story) == 1
+    assert style(loose) == 2
+    assert style([*loose, ['"', "Lain"]]) == 3
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_weights_are_small(root: Path, language: str) -> None:
+    assert (root / "digest" / "models" / f"names-{language}.npz").stat().st_size < 5_000_000
+
+
+# Labelled articles are never learned from, so these floors measure carrying over; actors are counted by their names.
+@pytest.mark.shared
+def test_named_persons_of_labelled_articles_are_found(shared: Path) -> None:
+    hit = true = 0
+    for line in (shared / "labelled" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        files = sorted((shared / "labelled" / "articles").glob(f"{gold['id']}.*"))
+        text = files[0].read_text(encoding="utf-8")
+        found = {m.of(text) for m in tag(article(text))}
+        persons = [a for a in gold["actors"] if a["type"] == "person"]
+        true += len(persons)
+        hit += sum(bool({a["name"], *a["aliases"]} & found) for a in persons)
+    assert hit / true >= 0.9
