@@ -1,5 +1,7 @@
 """Small pictures as inline SVG: sparkline, bars, timeline. Deterministic, labelled, coloured by the theme.
 
+Their own attributes make them readable where the theme's style sheet is not: in a vault, under another site generator.
+
 Every picture has a ``title`` and says in words what it shows, since not everyone sees it. Coordinates are rounded to a
 tenth, so the same data give the same bytes.
 """
@@ -12,6 +14,8 @@ from markupsafe import Markup
 
 from digest.pages.escape import md
 
+LINE = 'fill="none" stroke="currentColor"'
+
 
 def _n(value: float) -> str:
     text = f"{value:.1f}"
@@ -22,7 +26,7 @@ def svg(width: float, height: float, label: str, body: str, kind: str, role: str
     """An inline picture that scales, named by ``label``; one line, so that it can stand in a paragraph or a cell."""
     return Markup(
         f'<svg class="d-svg {kind}" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}"'
-        f' role="{role}"><title>{md(label)}</title>{body}</svg>'
+        f' fill="currentColor" role="{role}"><title>{md(label)}</title>{body}</svg>'
     )
 
 
@@ -35,12 +39,12 @@ def sparkline(counts: Sequence[int], label: str) -> Markup:
     line = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
     x, y = points[-1]
     floor = _n(height - edge)
-    area = f'<path class="d-area" d="{line}L{_n(x)} {floor}L{_n(edge)} {floor}Z"/>'
+    area = f'<path class="d-area" opacity=".14" d="{line}L{_n(x)} {floor}L{_n(edge)} {floor}Z"/>'
     return svg(
         width,
         height,
         label,
-        f'{area}<path class="d-line" d="{line}"/><circle cx="{_n(x)}" cy="{_n(y)}" r="2.4"/>',
+        f'{area}<path class="d-line" {LINE} d="{line}"/><circle cx="{_n(x)}" cy="{_n(y)}" r="2.4"/>',
         "d-spark",
     )
 
@@ -72,14 +76,14 @@ def bars(items: Sequence[tuple[str, int, str]], label: str) -> Markup:
 def timeline(points: Sequence[tuple[float, str, bool]], ends: tuple[str, str], label: str) -> Markup:
     """Points on a line of time: each a place from 0 to 1, a name, and whether it is filled; ``ends`` name the ends."""
     width, edge, middle = 640.0, 10.0, 22.0
-    body = [f'<path class="d-line" d="M{_n(edge)} {_n(middle)}L{_n(width - edge)} {_n(middle)}"/>']
+    body = [f'<path class="d-line" {LINE} d="M{_n(edge)} {_n(middle)}L{_n(width - edge)} {_n(middle)}"/>']
     stacked: dict[str, int] = {}
     for at, name, filled in points:
         x = _n(edge + (width - 2 * edge) * at)
         level = stacked[x] = stacked.get(x, -1) + 1
         y = _n(middle - 7 * min(level, 2))
-        kind = "d-full" if filled else "d-open"
-        body.append(f'<g><title>{md(name)}</title><circle class="{kind}" cx="{x}" cy="{y}" r="4.5"/></g>')
+        kind = 'class="d-full"' if filled else f'class="d-open" {LINE}'
+        body.append(f'<g><title>{md(name)}</title><circle {kind} cx="{x}" cy="{y}" r="4.5"/></g>')
     body.append(f'<text class="d-foot" x="{_n(edge - 4)}" y="44">{md(ends[0])}</text>')
     body.append(f'<text class="d-foot" x="{_n(width - edge + 4)}" y="44" text-anchor="end">{md(ends[1])}</text>')
     return svg(width, 50, label, "".join(body), "d-time")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from digest.model import Page, Profile
 from digest.pages.book import Book, place
-from digest.pages.drawing import svg
+from digest.pages.drawing import LINE, svg
 from digest.pages.escape import attr, link, md
 from digest.pages.templates import clip, front, page
 
@@ -86,8 +86,8 @@ def _picture(book: Book, ring: list[str], pairs: list[tuple[int, str, str]]) -> 
         names = f"{md(book.profiles[a].name)} – {md(book.profiles[b].name)}: {shared}"
         curve = f"M{_at(angles[a])}Q{_middle(angles[a], angles[b])} {_at(angles[b])}"
         width = 0.8 + 3.2 * shared / most
-        ends = f'data-a="{attr(a)}" data-b="{attr(b)}"'
-        body.append(f'<path class="d-tie" {ends} d="{curve}" stroke-width="{width:.1f}"><title>{names}</title></path>')
+        tie = f'class="d-tie" {LINE} opacity=".34" data-a="{attr(a)}" data-b="{attr(b)}"'
+        body.append(f'<path {tie} d="{curve}" stroke-width="{width:.1f}"><title>{names}</title></path>')
     body += [_name(book.profiles[p], angles[p]) for p in ring]
     label = book.words.text("map_label", names=len(ring), ties=len(inside))
     return svg(_SIZE, _SIZE, label, "".join(body), "d-map", role="group")
