@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,8 @@ from digest.render import load_config
 from digest.store import Store
 
 _SHOWN = 20  # problems that are told one by one
+# Links inside a picture are written for the site, since MkDocs does not look there; in a folder they lead to files.
+_PICTURED = re.compile(r'(<a href="\.\./[\w-]+/index)\.html(" data-actor=)')
 
 
 def _settings(file: Path) -> tuple[Settings, Path, Any]:
@@ -124,7 +127,8 @@ def _exported(form: str, edition: Edition, settings: Settings, config: Any) -> I
     if form == "markdown":
         from digest.pages import lay_out
 
-        yield from ((page.path, page.text.encode()) for page in lay_out(edition, settings))
+        for page in lay_out(edition, settings):
+            yield page.path, _PICTURED.sub(r"\1.md\2", page.text).encode()
     else:
         from digest.export import published
 
