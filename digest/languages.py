@@ -26,7 +26,7 @@ UNKNOWN = "und"  # ISO 639-2: undetermined
 class Language:
     """One language's knowledge.
 
-    ``lists`` are named tuples of terms, ``tables`` named mappings from term to value, ``labels`` the words of the pages.
+    ``lists`` are named tuples of terms, ``tables`` named mappings of terms to values, ``labels`` the pages' words.
     """
 
     code: str

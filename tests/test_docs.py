@@ -51,4 +51,4 @@ def test_links_between_pages_lead_somewhere(root: Path) -> None:
     for page in [root / "README.md", *(root / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
             if not re.match(r"[a-z]+:", target):
-                assert (page.parent / target).exists(), f"{page.relative_to(root)} leads to {target}, which is not there"
+                assert (page.parent / target).exists(), f"{page.name} leads to {target}, which is not there"
