@@ -734,3 +734,19 @@ def test_copies_are_found_where_all_articles_are_copies() -> None:
     edition = edit(same, NOTHING)
     originals = {entry.copy_of for entry in edition.entries}
     assert originals == {None, entry_of(edition, "00").id}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Kabar Teluk", "KABARTELUK.CO.ID", True),
+        ("kabarteluk.com", "www.kabarteluk.co.id", True),
+        ("Harian Teluk", "HARIAN TELUK", True),
+        ("Kabar Teluk", "Kabar Tanjung", False),
+        ("teluk.id", "tanjung.id", False),
+    ],
+)
+def test_spellings_of_one_outlet(one: str, other: str, same: bool) -> None:
+    from digest.edition.outlets import _key
+
+    assert (_key(one) == _key(other)) is same

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -9,15 +10,17 @@ from digest.edition.addresses import unique
 from digest.model import Entry, Outlet
 from digest.text import fold
 
+# A site's address standing for its name: one word, then endings of a domain.
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[^\s./]{2,})(?:\.[a-z]{2,6}){1,2}/?", re.IGNORECASE)
 _SOURCES = frozenset({"wire", "aggregator"})
 
 
 def publishers(entries: Sequence[Entry]) -> tuple[Outlet, ...]:
-    """The outlets of the collection by id; names that differ in case, accents and marks alone are one outlet."""
+    """The outlets of the collection by id; names that differ in case, spaces, marks and an address's ending are one."""
     groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if name := fold(entry.analysis.article.outlet or ""):
-            groups[name].append(entry)
+        if key := _key(entry.analysis.article.outlet or ""):
+            groups[key].append(entry)
     names = [_usual([entry.analysis.article.outlet or "" for entry in groups[key]]) for key in sorted(groups)]
     made = [
         Outlet(id=own, name=name, articles=tuple(entry.id for entry in groups[key]), wires=_wires(groups[key], key))
@@ -28,17 +31,23 @@ def publishers(entries: Sequence[Entry]) -> tuple[Outlet, ...]:
     return tuple(sorted(made, key=lambda outlet: outlet.id))
 
 
+def _key(name: str) -> str:
+    """What spellings of one outlet share: "Kabar Teluk", "KABARTELUK.CO.ID" and "www.kabarteluk.co.id" are one."""
+    found = _ADDRESS.fullmatch(name.strip())
+    return fold(found["name"] if found else name).replace(" ", "")
+
+
 def _usual(names: Sequence[str]) -> str:
-    """The spelling used most often, the first by alphabet among equals."""
+    """The spelling used most often, an address last, the first by alphabet among equals."""
     counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name))
+    return min(counts, key=lambda name: (bool(_ADDRESS.fullmatch(name)), -counts[name], name))
 
 
 def _wires(entries: Sequence[Entry], own: str) -> tuple[tuple[str, int], ...]:
     """Names of wires and aggregators credited, with the number of articles, most first."""
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        credited = {fold(c.name): c.name for c in entry.analysis.article.credits if c.kind in _SOURCES}
+        credited = {_key(c.name): c.name for c in entry.analysis.article.credits if c.kind in _SOURCES}
         for key, name in credited.items():
             if key and key != own:
                 spellings[key].append(name)
