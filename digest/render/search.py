@@ -26,6 +26,7 @@ from digest.render.settled import settle
 PAGES = 2500  # pages a shard, at least: some 5 s to index
 _MONTH = re.compile(r"(\d{4}/\d{2})/")
 _PLACE = "pagefind"
+_LABELS = ".digest h2"  # "Summary", "Quotes": the same on every page, and in the midst of its excerpts
 _LIST = f"{_PLACE}/shards.json"
 
 
@@ -51,7 +52,7 @@ def index_search(site: Path, language: str, digests: Mapping[str, str] | None = 
     if digests is None:
         paths = sorted(path for path in site.rglob("*.html") if _PLACE not in path.relative_to(site).parts)
         digests = {path.relative_to(site).as_posix(): hashed(path.read_bytes()) for path in paths}
-    shards = _shards(digests, f"{version('pagefind')} {language}")
+    shards = _shards(digests, f"{version('pagefind')} {language} {_LABELS}")
     before = _standing(site)
     for shard in shards:
         if before.get(shard.folder) != shard.key:
@@ -118,6 +119,7 @@ def _index(site: Path, language: str, shard: _Shard) -> None:
     shutil.rmtree(aside, ignore_errors=True)
     glob = "{" + ",".join(shard.patterns) + "}" if len(shard.patterns) > 1 else shard.patterns[0]
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent", "--force-language", language]
+    command += ["--exclude-selectors", _LABELS]
     done = subprocess.run(
         [*command, "--glob", glob, "--output-path", str(aside)], capture_output=True, text=True, check=False
     )
