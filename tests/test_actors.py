@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from digest import languages
 from digest.actors import gather, weigh
 from digest.actors.lexicon import lexicon
+from digest.actors.parted import part
 from digest.actors.spelling import abbreviates, same_person, slip, sound
 from digest.knowledge import Knowledge, parse
 from digest.model import Actor, Article, Mention, Quote, Sentence, Source, Span
@@ -407,3 +408,45 @@ def test_floors_on_labelled_articles_with_their_names_given(
     assert result["key actors"]["F1"] >= 0.88
     assert result["actors: person"]["F1"] >= 0.98
     assert result["persons with all their names in one actor"]["value"] >= 0.90
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "wanted"),
+    [
+        (
+            "Warga di Tanjung Raya menunggu. Gubernur Tanjung Raya Lestari Wibawa datang terlambat.",
+            [("Tanjung Raya Lestari Wibawa", "person")],
+            [("Tanjung Raya", "place"), ("Lestari Wibawa", "person")],
+        ),
+        (
+            "Juru bicara KPT Nilam Arunika dari Komisi Pemantau Tambang (KPT) menolak.",
+            [("KPT Nilam Arunika", "person"), ("Komisi Pemantau Tambang", "organization")],
+            [("KPT", "organization"), ("Nilam Arunika", "person"), ("Komisi Pemantau Tambang", "organization")],
+        ),
+        (
+            "Gubernur Lestari Wibawa Arunika dan putranya hadir. Lestari pulang.",
+            [("Lestari Wibawa Arunika", "person"), ("Lestari", "person")],
+            [("Lestari Wibawa Arunika", "person"), ("Lestari", "person")],
+        ),
+        (
+            "Badan Pertolongan Pantai (BPP) mengirim perahu.",
+            [("Badan Pertolongan Pantai (BPP", "organization")],
+            [("Badan Pertolongan Pantai", "organization"), ("BPP", "organization")],
+        ),
+        (
+            "Kapal KM Ombak Biru tenggelam. Ombak Biru dibuat tahun 1990.",
+            [("Ombak Biru", "person"), ("Ombak Biru", "person")],
+            [],
+        ),
+    ],
+)
+def test_a_mention_of_two_names_is_parted(
+    text: str, marked: list[tuple[str, ActorType]], wanted: list[tuple[str, str]]
+) -> None:
+    mentions, at = [], 0
+    for name, kind in marked:
+        at = text.index(name, at)
+        mentions.append(Mention(at, at + len(name), kind))
+        at += len(name)
+    found = part(text, mentions, lexicon(languages.load("id")))
+    assert [(text[m.start : m.end], m.type) for m in found] == wanted

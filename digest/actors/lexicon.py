@@ -41,6 +41,8 @@ _SETS = {  # as sets of words
     "company_marks": "company_marks",
     "units": "organization_units",
     "function_words": "name_function_words",
+    "before_places": "before_places",
+    "vessel_marks": "vessel_marks",
 }
 _BY_FIRST = {  # as phrases by their first word
     "phrases": "role_heads",
@@ -110,6 +112,8 @@ class Lexicon:
     units: frozenset[str]
     place_kinds: Phrases
     function_words: frozenset[str]
+    before_places: frozenset[str]
+    vessel_marks: frozenset[str]
     other_names: Mapping[str, str]
 
     def is_verb(self, word: str) -> bool:

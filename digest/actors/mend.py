@@ -11,6 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.actors.lexicon import Lexicon
+from digest.actors.parted import part
 from digest.knowledge import Knowledge
 from digest.model import ActorType, Mention, Span
 
@@ -41,7 +42,8 @@ def mend(
 
     A name that the reader knows, with its type, is a name wherever it stands.
     """
-    made = _unglued(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
+    whole = part(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
+    made = _unglued(text, whole, lexicon)
     established: dict[str, ActorType] = {}
     for mention in made:
         established.setdefault(text[mention.start : mention.end], mention.type)

@@ -1,0 +1,105 @@
+"""Mentions that hold two names, or a thing's name, set right by what else the article says of their words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from digest.actors.lexicon import Lexicon
+from digest.model import ActorType, Mention, Span
+
+LEAST = 2  # words of a person's name that must be left when a place or body is taken off its beginning
+
+_BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but does not close
+_WORD = re.compile(r"\S+")
+_BEFORE = re.compile(r"(\w+)[.,]?\s+\Z")
+
+
+def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions in order; one that runs over an opening bracket, or from an office's place into a name, becomes two.
+
+    "Gubernur Tanjung Raya Lestari Wibawa" is tagged as one person where the place is not known. It is parted where the
+    article has "di Tanjung Raya", or has both "Tanjung Raya" and "Lestari" by themselves. Ships and trains, known by
+    the mark before them, are no actors.
+    """
+    split = [piece for mention in mentions for piece in _at_bracket(text, mention)]
+    vessels = {_words(text, mention) for mention in split if _word_before(text, mention.start) in lexicon.vessel_marks}
+    kept = [mention for mention in split if not _is_vessel(text, mention, vessels, lexicon)]
+    types: dict[str, ActorType] = {}
+    for mention in kept:
+        types.setdefault(_words(text, mention), mention.type)
+    made = [piece for mention in kept for piece in _off_place(text, mention, types, lexicon)]
+    before = set(kept)
+    places = {_words(text, piece) for piece in made if piece.type == "place" and piece not in before}
+    return [Mention(m.start, m.end, "place") if _words(text, m) in places else m for m in made]
+
+
+def _words(text: str, mention: Mention) -> str:
+    return " ".join(text[mention.start : mention.end].split())
+
+
+def _word_before(text: str, start: int) -> str:
+    found = _BEFORE.search(text, max(0, start - 30), start)
+    return found.group(1).casefold() if found else ""
+
+
+def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
+    found = _BRACKET.search(text, mention.start, mention.end)
+    if found is None or found.start() == mention.start or found.end() == mention.end:
+        yield mention
+    else:
+        yield Mention(mention.start, found.start(), mention.type)
+        yield Mention(found.end(), mention.end, mention.type)
+
+
+def _is_vessel(text: str, mention: Mention, vessels: set[str], lexicon: Lexicon) -> bool:
+    words = _words(text, mention)
+    first, _, rest = words.partition(" ")
+    marked = first.casefold() in lexicon.vessel_marks and rest[:1].isupper()
+    return marked or words in vessels
+
+
+def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> Iterator[Mention]:
+    words = [found.span() for found in _WORD.finditer(text, mention.start, mention.end)]
+    if mention.type != "person" or len(words) <= LEAST or not _in_office(text, mention, types, lexicon):
+        yield mention
+        return
+    for (_, end), (start, after) in reversed(list(itertools.pairwise(words[: 1 - LEAST]))):
+        kind = _kind(text, Span(mention.start, end), text[start:after], types, lexicon)
+        if kind is not None:
+            yield Mention(mention.start, end, kind)
+            yield Mention(start, mention.end, "person")
+            return
+    yield mention
+
+
+def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> bool:
+    """Whether a word of an office stands before the mention, or a body's name of one word does."""
+    before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
+    if before is None:
+        return False
+    return before.group(1).casefold() in _office_ends(lexicon) or types.get(before.group(1)) == "organization"
+
+
+@cache
+def _office_ends(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(phrase[-1] for phrases in lexicon.phrases.values() for phrase in phrases)
+
+
+def _kind(text: str, first: Span, given: str, types: dict[str, ActorType], lexicon: Lexicon) -> ActorType | None:
+    """What the first words of a mention are by themselves; None where they belong to the person's name.
+
+    ``given`` is the word behind them, with which the person's own name would begin.
+    """
+    words = " ".join(first.of(text).split())
+    kind = types.get(words)
+    if kind is not None and kind != "person":
+        return kind
+    if words.isupper() and f"({words})" in text:
+        return "organization"
+    for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+        if found.start() != first.start and _word_before(text, found.start()) in lexicon.before_places:
+            return "place"
+    return "place" if kind is not None and types.get(given) == "person" else None
