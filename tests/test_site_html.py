@@ -88,12 +88,8 @@ def parse(folder: Path, file: Path) -> Page:
     return Page(path=path.removesuffix("index.html"), file=file, tree=tree, faults=faults)
 
 
-@pytest.fixture(scope="session")
-def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The project's own site, built strictly from its sample articles and docs."""
-    here = tmp_path_factory.mktemp("sample")
-    for name in ("mkdocs.yml", "articles", "docs"):
-        (here / name).symlink_to(root / name)
+def build(here: Path) -> Built:
+    """The site of the project in a folder, built strictly."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "digest", "build", "--strict"]
     said = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
@@ -105,6 +101,15 @@ def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
         for path, page in pages.items()
     }
     return Built(folder=folder, pages=pages, anchors=anchors)
+
+
+@pytest.fixture(scope="session")
+def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The project's own site, of its sample articles and docs."""
+    here = tmp_path_factory.mktemp("sample")
+    for name in ("mkdocs.yml", "articles", "docs"):
+        (here / name).symlink_to(root / name)
+    return build(here)
 
 
 def articles(sample: Built) -> list[Page]:
@@ -195,9 +200,10 @@ def test_words_in_another_language_say_so(sample: Built) -> None:
     assert told > 5
 
 
-def test_every_link_leads_to_what_is_there(sample: Built) -> None:
+def faulty_links(site: Built) -> tuple[list[tuple[str, str, str]], int]:
+    """Links of a site that lead nowhere, and how many were looked at."""
     wrong, checked = set(), 0
-    for path, page in sample.pages.items():
+    for path, page in site.pages.items():
         for element in page.tree.iter():
             for name, tags in LINKS:
                 link = element.get(name)
@@ -205,10 +211,36 @@ def test_every_link_leads_to_what_is_there(sample: Built) -> None:
                     continue
                 checked += 1
                 assert not link.startswith(("javascript:", "file:")), path
-                if fault := sample.lacks(link, path):
+                if fault := site.lacks(link, path):
                     wrong.add((path, link, fault))
+    return sorted(wrong), checked
+
+
+def test_every_link_leads_to_what_is_there(sample: Built) -> None:
+    wrong, checked = faulty_links(sample)
     assert checked > 5000
-    assert sorted(wrong)[:10] == []
+    assert wrong[:10] == []
+
+
+@pytest.mark.parametrize("texts", [(), ("Gubernur Lestari Wibawa membuka pasar.", "Lestari Wibawa menutup jalan.")])
+def test_articles_without_a_date_are_followed_by_json_feed(tmp_path: Path, texts: tuple[str, ...]) -> None:
+    """Atom demands dates; where there is none, no page may offer an Atom feed."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "articles").mkdir()
+    settings = {
+        "site_name": "Uji",
+        "site_url": BASE,
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", {"digest": {"articles": "articles"}}],
+    }
+    (tmp_path / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    for number, text in enumerate(texts):
+        (tmp_path / "articles" / f"{number}.txt").write_text(text, encoding="utf-8")
+    site = build(tmp_path)
+    assert faulty_links(site)[0] == []
+    home = site.pages[""]
+    offered = [link.get("href") for link in home.find("link", rel="alternate") if link.get("type")]
+    assert offered == ["feed.json"]
 
 
 def test_nothing_is_loaded_from_another_host(sample: Built) -> None:

@@ -130,7 +130,7 @@ def _actor(book: Book, profile: Profile) -> Iterator[Page]:
             profile.description or role or words.count_text("article", len(entries)),
             "actor",
             type=words.named_text("type", profile.type),
-            feed="feed.xml" if len(entries) > 1 else "",  # the export makes one for those that can be followed
+            feed=book.feed(entries) if len(entries) > 1 else "",  # the export makes one for those that can be followed
             role=role,
         ),
         t=words,

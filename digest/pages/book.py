@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -40,6 +41,10 @@ class Book:
     def day(self, entry: Entry) -> str:
         """The day an article was published, ``""`` where it is undated."""
         return (entry.analysis.article.published or "")[:10]
+
+    def feed(self, entries: Iterable[Entry]) -> str:
+        """The feed beside a page about these articles: Atom where one is dated, else JSON Feed, which needs no date."""
+        return "feed.xml" if any(map(self.day, entries)) else "feed.json"
 
 
 def open_book(edition: Edition, settings: Settings) -> Book:

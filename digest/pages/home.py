@@ -44,7 +44,7 @@ def home_page(book: Book) -> Page:
     return page(
         "",
         "home",
-        front(title, words.text("home_about"), "home", found=False, feed="feed.xml"),
+        front(title, words.text("home_about"), "home", found=False, feed=book.feed(book.edition.entries)),
         t=words,
         title=title,
         notice=book.settings.notice,

@@ -91,7 +91,7 @@ def _story(book: Book, story: Story) -> Page:
     return page(
         here.folder,
         "story",
-        front(story.title, " ".join(lead) or story.title, "story", feed="feed.xml"),
+        front(story.title, " ".join(lead) or story.title, "story", feed=book.feed(entries)),
         t=words,
         title=story.title,
         meta=meta,
