@@ -1,7 +1,8 @@
 """The same map on a Dask cluster, for a collection that outgrows one machine.
 
-A worker that dies has its batches done again elsewhere by Dask. A batch that keeps killing workers is parted into its
-tasks, so that one article costs itself and no other. A task that hangs is not ended: Dask cannot stop a running thread.
+A worker that dies has its batches done again elsewhere by Dask. The tasks of a batch that keeps killing workers are
+tried one by one at the end, so that one article costs itself and no other. A task that hangs is not ended: Dask cannot
+stop a running thread.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from digest.engine.outcome import Failure, Outcome, attempt
@@ -22,7 +22,6 @@ R = TypeVar("R")
 
 LOCAL = "local"
 BATCH = 32  # tasks sent at once: Dask spends about a millisecond on each thing it is given
-_TRIES = 2  # tries of a task by itself, after its batch was lost: a worker may have died of another
 _DEATHS = 1  # workers of a local cluster that may die of a batch before it is parted
 _GLANCE = 0.005  # seconds between two looks at what is done
 AHEAD = 3  # batches given out for each worker, so that none waits for the next
@@ -68,62 +67,54 @@ def do_batch(work: Callable[[Any], Any], batch: list[Any]) -> list[Any]:
     return [attempt(work, task) for task in batch]
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Tasks under way together, and how often they were tried before."""
-
-    tasks: list[Any]
-    tries: int
-
-
 class _Batches:
-    """Batches under way on a cluster."""
+    """Batches under way on a cluster; ``suspects`` are tasks of batches that workers died of."""
 
     def __init__(self, client: Any, work: Callable[[Any], Any]) -> None:
         self.client = client
         self.work = work
-        self.open: dict[Any, _Batch] = {}
+        self.open: dict[Any, list[Any]] = {}
+        self.suspects: list[Any] = []
 
     def run(self, waiting: Iterator[Any]) -> Iterator[Outcome[Any, Any]]:
         """The outcomes as they come in."""
         while True:
             most = AHEAD * max(1, len(self.client.scheduler_info()["workers"]))
             while len(self.open) < most and (tasks := list(itertools.islice(waiting, BATCH))):
-                self._send(tasks, 0)
+                self._send(tasks)
             if not self.open:
-                return
+                break
             done = [future for future in self.open if future.done()]
             for future in done:
                 yield from self._take(future)
             if not done:
                 time.sleep(_GLANCE)
+        yield from map(self._try_alone, self.suspects)
 
-    def _send(self, tasks: list[Any], tries: int) -> None:
-        future = self.client.submit(do_batch, self.work, tasks, pure=False)
-        self.open[future] = _Batch(tasks, tries)
+    def _send(self, tasks: list[Any]) -> None:
+        self.open[self.client.submit(do_batch, self.work, tasks, pure=False)] = tasks
 
     def _take(self, future: Any) -> Iterator[Outcome[Any, Any]]:
-        """What a batch gave; one that gave nothing is tried again, its tasks one by one."""
-        batch = self.open.pop(future)
+        tasks = self.open.pop(future)
         results = _result(future)
-        if isinstance(results, list):
-            yield from (Outcome(task, result) for task, result in zip(batch.tasks, results, strict=True))
-        elif len(batch.tasks) > 1 or (results is None and batch.tries < _TRIES):
-            for task in batch.tasks:
-                self._send([task], batch.tries + 1)
+        if results is None:
+            self.suspects += tasks
         else:
-            yield Outcome(batch.tasks[0], results or Failure("was lost with its worker again and again"))
+            yield from (Outcome(task, result) for task, result in zip(tasks, results, strict=True))
+
+    def _try_alone(self, task: Any) -> Outcome[Any, Any]:
+        """The outcome of a task with nothing else under way: what its worker dies of now is the task itself."""
+        results = _result(self.client.submit(do_batch, self.work, [task], pure=False))
+        return Outcome(task, results[0] if results else Failure("crashed the processes that worked on it"))
 
 
-def _result(future: Any) -> list[Any] | Failure | None:
-    """A batch's results; a failure where worker after worker died of it, None where it was lost with its worker."""
+def _result(future: Any) -> list[Any] | None:
+    """A batch's results; None where worker after worker died with it."""
     from asyncio import CancelledError
 
     from distributed import KilledWorker
 
     try:
         return list(future.result())
-    except KilledWorker:
-        return Failure("crashed the processes that worked on it")
-    except (CancelledError, OSError):
+    except (KilledWorker, CancelledError, OSError):
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError, RenderError
+from digest.render.place import mirror
 from digest.render.plain import build_plain
 from digest.render.search import index_search
 from digest.render.settings import load_config, messages
@@ -37,7 +38,8 @@ def build_site(config: Any) -> tuple[str, ...]:
         Warnings of the build, those of unchanged pages too.
 
     Raises:
-        RenderError: the site cannot be built, or MkDocs' ``strict`` is set and there are warnings.
+        RenderError: the site cannot be built, or MkDocs' ``strict`` is set and there are warnings;
+            the site that was there stays.
     """
     plugin = config.plugins.get("digest")
     if plugin is None or plugin.offline or not _speaks_alone(config, plugin):
@@ -58,16 +60,24 @@ def _build_changed(config: Any, plugin: Any) -> tuple[str, ...]:
     from digest.render.driver import Driver
     from digest.render.manifest import Manifest
 
-    manifest = Manifest(plugin.workplace / "site.sqlite", Path(config.site_dir))
+    site = Path(config.site_dir)
+    name = "strict" if config.strict else "site"
+    if config.strict:  # warnings are known when all is rendered: only then may a strict site be put in place
+        config.site_dir = str(plugin.workplace / name)
+    manifest = Manifest(plugin.workplace / f"{name}.sqlite", Path(config.site_dir))
     try:
         with messages() as said, closing(manifest):
             Driver(config, plugin, manifest, said, VERSION).build()
+        if config.strict and said:
+            raise RenderError("\n".join([*said, f"{len(said)} warnings, which --strict takes for errors"]))
+        if config.strict:
+            mirror(Path(config.site_dir), site)
     except MkDocsException as error:
         if isinstance(error.__cause__, DigestError):
             raise error.__cause__ from None
         raise RenderError("\n".join([*said, str(error)])) from error
-    if config.strict and said:
-        raise RenderError("\n".join([*said, f"{len(said)} warnings, which --strict takes for errors"]))
+    finally:
+        config.site_dir = str(site)
     return tuple(said)
 
 

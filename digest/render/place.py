@@ -85,3 +85,13 @@ def remove_others(site: Path, keep: Collection[str]) -> None:
             names = [name for name in names if not name.startswith(".")]
         found += [f"{at}{name}" for name in names if f"{at}{name}" not in keep]
     remove(site, found)
+
+
+def mirror(source: Path, site: Path) -> None:
+    """Make ``site`` hold what ``source`` holds, writing only the files that differ."""
+    paths = [path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()]
+    for path in paths:
+        content = (source / path).read_bytes()
+        if not intact(site, path, len(content)) or (site / path).read_bytes() != content:
+            put(site, path, content)
+    remove_others(site, set(paths))
