@@ -17,8 +17,6 @@ from typing import NamedTuple
 from digest.languages import alternation, load
 from digest.model import Article, Figure
 
-VERSION = 2
-
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:\s?[-–—]\s?\d+(?:[.,]\d+)*)?")
 _SIGN = re.compile(r"\s?([%‰])")
 _WORD = re.compile(r"(?:[ \u00a0]+|-(?=[a-z]))([^\W\d_]+(?:-[^\W\d_]+)*)")

@@ -20,9 +20,7 @@ from digest.knowledge import Knowledge
 from digest.model import Actor, Article, Mention, Quote, Span
 from digest.text import slug
 
-VERSION = 5
-
-__all__ = ["VERSION", "gather", "weigh"]
+__all__ = ["gather", "weigh"]
 
 
 def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> tuple[Actor, ...]:

@@ -23,9 +23,8 @@ from digest.edition.telling import tell
 from digest.knowledge import Knowledge
 from digest.model import Analysis, Edition, Problem
 
-__all__ = ["VERSION", "edit"]
+__all__ = ["edit"]
 
-VERSION = 2
 
 # Articles further apart in time than this are not of one story, and not related.
 DAYS = 120.0

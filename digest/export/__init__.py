@@ -15,7 +15,6 @@ from digest.export.tables import tables
 from digest.model import Edition
 
 __all__ = [
-    "VERSION",
     "Site",
     "feeds",
     "has_feed",
@@ -28,8 +27,6 @@ __all__ = [
     "schema",
     "tables",
 ]
-
-VERSION = 1
 
 
 def published(

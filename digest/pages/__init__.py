@@ -18,9 +18,7 @@ from digest.pages.picks import pick_pages
 from digest.pages.stories import story_pages
 from digest.pages.words import Words
 
-__all__ = ["VERSION", "interface", "lay_out", "nav"]
-
-VERSION = 1
+__all__ = ["interface", "lay_out", "nav"]
 
 
 def lay_out(edition: Edition, settings: Settings) -> Iterator[Page]:

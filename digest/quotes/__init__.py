@@ -15,9 +15,8 @@ from digest.quotes.indirect import drafts as indirect_drafts
 from digest.quotes.marks import Run
 from digest.quotes.reference import History, look_back, resolve
 
-__all__ = ["VERSION", "attribute"]
+__all__ = ["attribute"]
 
-VERSION = 2
 
 _OWN_VOICE = 12  # words within which a bare paragraph says "we" or "I"
 _INTERRUPTION = 220  # characters of "…," said X, the spokesman, on Monday. "…"

@@ -18,9 +18,8 @@ from digest.errors import ReadError
 from digest.model import Problem, Source
 from digest.read.decode import decode, is_binary
 
-__all__ = ["ENDINGS", "VERSION", "find", "read"]
+__all__ = ["ENDINGS", "STREAMED", "find", "read"]
 
-VERSION = 2
 
 _Made = Iterator[Source | Problem]
 

@@ -17,9 +17,8 @@ from digest.structure.found import Found
 from digest.structure.gather import Parts, Piece, blocks, gather
 from digest.text import sentences
 
-__all__ = ["VERSION", "structure"]
+__all__ = ["structure"]
 
-VERSION = 4
 
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 

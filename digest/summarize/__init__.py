@@ -9,9 +9,7 @@ from digest.model import Actor, Analysis, Article, StorySentence, SummarySentenc
 from digest.summarize.core import summarize_lead, summarize_news, usual_count
 from digest.summarize.story import summarize_story
 
-__all__ = ["VERSION", "across", "summarize"]
-
-VERSION = 2
+__all__ = ["across", "summarize"]
 
 
 def summarize(article: Article, actors: tuple[Actor, ...], settings: SummarySettings) -> tuple[SummarySentence, ...]:
