@@ -16,7 +16,8 @@ from digest.model import Article, Residue, Sentence, Source, Span
 from digest.names import tag
 from digest.names.everywhere import everywhere
 from digest.names.features import style
-from digest.names.labels import best, names_of
+from digest.names.glued import lines
+from digest.names.labels import best, closed, names_of
 from digest.text import paragraphs, sentences
 
 
@@ -112,6 +113,44 @@ def test_labels_spell_names() -> None:
         (2, 2, "person"),
         (4, 4, "place"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "wanted"),
+    [
+        ("Badan Contoh ( BC hadir", [(0, 3)], [(0, 1), (3, 3)]),
+        ("Badan Contoh ( BC ) Kota", [(0, 5)], [(0, 5)]),
+        ("Badan Contoh (", [(0, 2)], [(0, 1)]),
+        ("( BC", [(0, 1)], [(0, 1)]),
+    ],
+)
+def test_a_bracket_that_closes_nowhere_parts_a_name(
+    words: str, names: list[tuple[int, int]], wanted: list[tuple[int, int]]
+) -> None:
+    assert [n[:2] for n in closed(words.split(), [(*n, "organization") for n in names])] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Emiten Tbk8150ABCDPT Nama Tbk", ["Emiten Tbk", "8150", "ABCD", "PT Nama Tbk"]),
+        ("ABCDPT Nama Tbk1430Sumber", ["ABCD", "PT Nama Tbk", "1430", "Sumber"]),
+        ("tim basketUniversitas kalah", ["tim basket Universitas kalah"]),
+        ("Covid19, U17, 5G, MH370 dan Rp1430", ["Covid19 , U17 , 5 G , MH370 dan Rp1430"]),
+        ("eFishery di YouTube dan xqzvAbcde", ["eFishery di YouTube dan xqzvAbcde"]),
+        ("KPPT dan PT Nama", ["KPPT dan PT Nama"]),
+    ],
+)
+def test_glued_words_are_parted_and_cells_are_lines_of_their_own(text: str, wanted: list[str]) -> None:
+    made = lines(text, (0, len(text)), {"pt", "tbk"}, lambda word: word in ("tim", "basket", "kalah"))
+    assert [" ".join(token.text for token in line) for line in made] == wanted
+    assert all(text[t.start : t.end] == t.text for line in made for t in line)
+
+
+def test_a_company_in_a_glued_table_is_found_without_the_share_code() -> None:
+    found = named("Harga saham ABCDPT Bank Sentosa Makmur Tbk1430EFGHPT Jaya Abadi Tbk8150 naik.")
+    assert ("organization", "PT Bank Sentosa Makmur Tbk") in found
+    assert ("organization", "PT Jaya Abadi Tbk") in found
 
 
 def test_a_name_seen_once_is_seen_everywhere_and_of_one_type() -> None:

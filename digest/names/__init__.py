@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
+from digest.languages import load
 from digest.model import ActorType, Article, Mention, Span
-from digest.text import tokens
 
-VERSION = 2
+VERSION = 3
 
 __all__ = ["VERSION", "tag"]
 
@@ -17,6 +17,7 @@ def tag(article: Article) -> tuple[Mention, ...]:
 
     Body, headings and damaged sentences are read, residue is not.
     """
+    from digest.names.glued import lines
     from digest.names.tagger import Tagger
 
     tagger = Tagger.of(article.language)
@@ -25,8 +26,8 @@ def tag(article: Article) -> tuple[Mention, ...]:
     spans = sorted(
         {(s.start, s.end) for s in (*article.sentences, *article.headings, *article.damaged) if s.start < s.end}
     )
-    words = [list(tokens(article.text, *span)) for span in spans]
-    words = [sentence for sentence in words if sentence]
+    forms = load(article.language).term_set("legal_forms")
+    words = [line for span in spans for line in lines(article.text, span, forms, tagger.usual)]
     found = tagger.tag([[token.text for token in sentence] for sentence in words])
     mentions: list[Mention] = []
     for sentence, names in zip(words, found, strict=True):

@@ -67,3 +67,21 @@ def names_of(labels: Sequence[str]) -> list[Name]:
         else:
             names.append((i, i, kind))
     return names
+
+
+def closed(words: Sequence[str], names: Sequence[Name]) -> list[Name]:
+    """The names of a sentence, without a bracket that opens in a name and closes nowhere in it.
+
+    "Badan Contoh (BC" becomes "Badan Contoh" and "BC".
+    """
+    if "(" not in words:
+        return list(names)
+    made: list[Name] = []
+    for first, last, kind in names:
+        cut = next((i for i in range(last, first, -1) if words[i] in "()"), first)
+        if cut > first and words[cut] == "(":
+            made.append((first, cut - 1, kind))
+            first = cut + 1
+        if first <= last:
+            made.append((first, last, kind))
+    return made

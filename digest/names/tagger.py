@@ -12,7 +12,8 @@ from typing import Self
 
 from digest.names.everywhere import everywhere
 from digest.names.features import AGAIN, FIRST, Forms, again, buckets, lay
-from digest.names.labels import Name, best, names_of, scores
+from digest.names.labels import Name, best, closed, names_of, scores
+from digest.names.lexicon import code
 from digest.names.model import LABELS, Model, load
 
 _STAND_IN = "en"  # read with where a language has no weights of its own: shapes and lists of names still tell much
@@ -32,6 +33,10 @@ class Tagger:
         model = load(language) or load(_STAND_IN)
         return cls(model) if model else None
 
+    def usual(self, word: str) -> bool:
+        """Whether the lexicon knows the word, however it is written."""
+        return bool(self._forms.lexicon.of(code(word.lower())).any())
+
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         """The names of each sentence (none empty) of an article, in order."""
         if not sentences:
@@ -45,7 +50,7 @@ class Tagger:
         labels = best(scores(second, seen) + scores(second, more), second.steps, lengths)
         marks = [LABELS[i] for i in labels.tolist()]
         found, start = [], 0
-        for length in lengths:
-            found.append(names_of(marks[start : start + length]))
-            start += length
+        for words in sentences:
+            found.append(closed(words, names_of(marks[start : start + len(words)])))
+            start += len(words)
         return everywhere(sentences, found)
