@@ -19,9 +19,6 @@ from digest.config import Settings
 from digest.export import (
     Site,
     has_feed,
-    linked_actor,
-    linked_article,
-    linked_story,
     published,
     record,
     schema,
@@ -253,7 +250,6 @@ def test_only_addresses_of_the_web_leave_as_links(url: str | None) -> None:
     hostile = entry(url=url)
     assert "source" not in feedparser.parse(files(hostile, entry("z"))["feed.xml"]).entries[0]
     assert "external_url" not in json.loads(files(hostile, entry("z"))["feed.json"])["items"][0]
-    assert "url" not in linked_article(site(hostile), hostile)["isBasedOn"]
 
 
 def test_what_xml_cannot_hold_is_replaced() -> None:
@@ -334,36 +330,3 @@ def test_actors_as_json() -> None:
 
 
 # ------------------------------------------------------------------ linked data
-
-
-def test_an_article_page_claims_nothing_of_others() -> None:
-    made = linked_article(site(*TWO), TWO[0])
-    based = made["isBasedOn"]
-    assert made["@type"] == "Article"
-    assert made["creator"]["name"] == made["publisher"]["name"] == "Warta & Ringkas"
-    assert not {"author", "datePublished", "articleBody"} & made.keys()
-    assert made["url"] == made["@id"] == "https://example.org/news/2026/11/gempa/"
-    assert based == {
-        "@type": "NewsArticle", "headline": "Gempa <b>Wairanu</b> & “Tolaki”", "inLanguage": "id",
-        "datePublished": "2026-11-24",
-        "url": "https://titikarun.example/gempa?a=1&b=2", "publisher": {"@type": "Organization", "name": "Titik Arun"},
-        "author": {"@type": "Person", "name": "Ranu"},
-    }  # fmt: skip
-    assert made["about"] == [{"@type": "Person", "name": "Sita Dewi", "sameAs": "https://www.wikidata.org/wiki/Q42"}]
-    assert made["isPartOf"]["@id"] == "https://example.org/news/stories/2026-11-gempa/"
-
-
-def test_what_is_not_known_is_left_out() -> None:
-    made = linked_article(site(*TWO, address=""), TWO[1])
-    assert "url" not in made
-    assert made["isBasedOn"].keys() == {"@type", "headline", "inLanguage", "author"}
-
-
-def test_stories_and_actors_are_collections() -> None:
-    whole = site(*TWO)
-    story, actor = linked_story(whole, whole.edition.stories[0]), linked_actor(whole, whole.edition.profiles[1])
-    for made in (story, actor):
-        assert made["@type"] == "CollectionPage"
-        assert [part["@id"] for part in made["hasPart"]] == [whole.name(one.address) for one in TWO]
-        assert made["isPartOf"] == {"@type": "WebSite", "name": "Warta & Ringkas", "url": "https://example.org/news/"}
-    assert actor["about"]["@type"] == "Person"

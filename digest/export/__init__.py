@@ -1,4 +1,4 @@
-"""What leaves the edition for other programs: JSON, feeds, tables, linked data."""
+"""What leaves the edition for other programs: JSON, feeds, tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from importlib import resources
 
 from digest.config import Settings
 from digest.export.feeds import feeds, has_feed
-from digest.export.linked import linked_actor, linked_article, linked_collection, linked_story
 from digest.export.record import record
 from digest.export.site import Site
 from digest.export.tables import tables
@@ -18,10 +17,6 @@ __all__ = [
     "Site",
     "feeds",
     "has_feed",
-    "linked_actor",
-    "linked_article",
-    "linked_collection",
-    "linked_story",
     "published",
     "record",
     "schema",
