@@ -27,7 +27,9 @@ def reference() -> str:
     """The page's generated part: each command's own help."""
     parts = []
     for path, command in commands(main, "digest"):
-        context = click.Context(command, info_name=path, max_content_width=90, terminal_width=90)
+        context = click.Context(
+            command, info_name=path, max_content_width=90, terminal_width=90, help_option_names=["-h", "--help"]
+        )
         parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
