@@ -7,7 +7,7 @@ from typing import cast
 from digest.languages import load
 from digest.model import ActorType, Article, Mention, Span
 
-VERSION = 3
+VERSION = 4
 
 __all__ = ["VERSION", "tag"]
 
