@@ -175,14 +175,15 @@ def test_weights_are_small(root: Path, language: str) -> None:
 
 # Labelled articles are never learned from, so these floors measure carrying over; actors are counted by their names.
 @pytest.mark.shared
-def test_named_persons_of_labelled_articles_are_found(shared: Path) -> None:
+@pytest.mark.parametrize(("kind", "floor"), [("person", 0.92), ("organization", 0.69), ("place", 0.92)])
+def test_actors_of_labelled_articles_are_found_with_their_type(shared: Path, kind: str, floor: float) -> None:
     hit = true = 0
     for line in (shared / "labelled" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         files = sorted((shared / "labelled" / "articles").glob(f"{gold['id']}.*"))
         text = files[0].read_text(encoding="utf-8")
-        found = {m.of(text) for m in tag(article(text))}
-        persons = [a for a in gold["actors"] if a["type"] == "person"]
-        true += len(persons)
-        hit += sum(bool({a["name"], *a["aliases"]} & found) for a in persons)
-    assert hit / true >= 0.9
+        found = {m.of(text) for m in tag(article(text)) if m.type == kind}
+        actors = [a for a in gold["actors"] if a["type"] == kind]
+        true += len(actors)
+        hit += sum(bool({a["name"], *a["aliases"]} & found) for a in actors)
+    assert hit / true >= floor
