@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,3 +32,24 @@ def shared() -> Path:
             pytest.fail(f"DIGEST_REQUIRE_SHARED is set, but there is no data at {SHARED}")
         pytest.skip("the labelled data is not beside the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Counts the functions that a piece of work calls, Python's own among them: its cost, the same on any machine."""
+    return _calls
+
+
+def _calls(work: Callable[[], object]) -> int:
+    made = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return made

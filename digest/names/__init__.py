@@ -7,9 +7,7 @@ from typing import cast
 from digest.languages import load
 from digest.model import ActorType, Article, Mention, Span
 
-VERSION = 4
-
-__all__ = ["VERSION", "tag"]
+__all__ = ["tag"]
 
 
 def tag(article: Article) -> tuple[Mention, ...]:
