@@ -196,3 +196,14 @@ def test_the_cache_is_shown_and_pruned(here: Path) -> None:
     assert "1 files, 2 articles" in run("cache", "show").output
     assert "1 articles forgotten" in run("cache", "prune").output
     assert "1 files, 1 articles" in run("cache", "show").output
+
+
+def test_an_article_without_a_sentence_of_its_own_is_shown_too(here: Path) -> None:
+    (here / "articles" / "kosong.md").write_text(
+        "---\ntitle: Hanya Iklan\ndate: 2026-10-03\n---\niklan\n", encoding="utf-8"
+    )
+    result = run("build", "--strict")
+    assert result.exit_code == 0, result.output
+    page = (here / "site" / "2026" / "10" / "hanya-iklan" / "index.html").read_text(encoding="utf-8")
+    assert '"headline": "Hanya Iklan"' in page
+    assert '"abstract"' not in page
