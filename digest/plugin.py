@@ -17,8 +17,18 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from digest import pages
-from digest.analyze import STAGES, Context
-from digest.build import Collection, Progress, Silent, collect, main_language, make_edition, write_tree
+from digest.analyze import Context
+from digest.build import (
+    WORKPLACE,
+    Collection,
+    Progress,
+    Silent,
+    collect,
+    main_language,
+    make_edition,
+    open_store,
+    write_tree,
+)
 from digest.config import Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError
@@ -26,9 +36,6 @@ from digest.export import published
 from digest.knowledge import load
 from digest.model import Edition
 from digest.render import add_pages, index_search
-from digest.store import Store
-
-WORKPLACE = ".digest"
 
 
 class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -89,7 +96,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         else:
             _drop_search(config)
         with _told():
-            self._edit()
+            self.edit()
         config.nav = _nav(config.nav, [{label: page} for label, page in pages.nav(self.settings)])
         return config
 
@@ -135,15 +142,17 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 server.watch(str(self.root / path))
         return server
 
-    def _edit(self) -> None:
+    def edit(self) -> Edition:
+        """The edition of the collection as it is now, the store brought up to date."""
         knowledge = load(self.root / self.settings.actors)
         context = Context(summary=self.settings.summary, knowledge=knowledge)
-        with Store(self.workplace / "store.sqlite", tuple(STAGES)) as store:
+        with open_store(self.workplace) as store:
             self.collection = collect(
                 self.root, self.settings, context, store, self.progress, jobs=self.jobs, cluster=self.cluster
             )
         self.progress.begin("edition")
         self.edition = make_edition(self.collection, knowledge)
+        return self.edition
 
     def _laid_out(self, edition: Edition, digests: dict[str, str]) -> Iterator[tuple[str, bytes]]:
         for page in pages.lay_out(edition, self.settings):

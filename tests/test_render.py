@@ -64,7 +64,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/guide.md").write_text("Guide\n=====\n\n*Hand* `written` [home](index.md), [gone](gone.md).\n")
     (tmp_path / "docs/picture.svg").write_text("<svg/>")
-    monkeypatch.setattr(DigestPlugin, "_edit", lambda self: setattr(self, "edition", SimpleNamespace()))
+    monkeypatch.setattr(DigestPlugin, "edit", lambda self: setattr(self, "edition", SimpleNamespace()))
     monkeypatch.setattr(DigestPlugin, "exports", lambda self, config: iter(()))
     monkeypatch.setattr(DigestPlugin, "find", lambda self, config, digests=None: None)
     return tmp_path

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from digest.analyze import STAGES, Context
-from digest.build import Collection, collect, make_edition, write_tree
+from digest.analyze import Context
+from digest.build import WORKPLACE, collect, make_edition, open_store, store_file, write_tree
 from digest.cli.progress import Shown
 from digest.cli.site import digest_plugin
 from digest.config import Settings
@@ -22,7 +22,6 @@ from digest.export import record
 from digest.knowledge import Knowledge, load
 from digest.model import Edition
 from digest.render import load_config
-from digest.store import Store
 
 _SHOWN = 20  # problems that are told one by one
 # Links inside a picture are written for the site, since MkDocs does not look there; in a folder they lead to files.
@@ -35,16 +34,13 @@ def _settings(file: Path) -> tuple[Settings, Path, Any]:
     return plugin.settings, plugin.root, config
 
 
-def _collection(settings: Settings, root: Path, knowledge: Knowledge, jobs: int | None) -> Collection:
-    context = Context(summary=settings.summary, knowledge=knowledge)
-    with Store(root / ".digest" / "store.sqlite", tuple(STAGES)) as store, Shown() as shown:
-        return collect(root, settings, context, store, shown, jobs=default_jobs() if jobs is None else jobs)
-
-
 def _edition(file: Path, jobs: int | None) -> tuple[Edition, Settings, Any]:
-    settings, root, config = _settings(file)
-    knowledge = load(root / settings.actors)
-    return make_edition(_collection(settings, root, knowledge, jobs), knowledge), settings, config
+    config = load_config(file)
+    plugin = digest_plugin(config, file)
+    plugin.jobs = plugin.jobs if jobs is None else jobs
+    with Shown() as shown:
+        plugin.progress = shown
+        return plugin.edit(), plugin.settings, config
 
 
 def analyze_paths(
@@ -64,7 +60,7 @@ def analyze_paths(
     knowledge = load(root / settings.actors) if config else Knowledge()
     with (
         tempfile.TemporaryDirectory(prefix="digest-") as folder,
-        Store(Path(folder) / "store.sqlite", tuple(STAGES)) as store,
+        open_store(Path(folder)) as store,
     ):
         context = Context(summary=settings.summary, knowledge=knowledge)
         with Shown() as shown:
@@ -138,9 +134,9 @@ def _exported(form: str, edition: Edition, settings: Settings, config: Any) -> I
 def show_cache(file: Path) -> None:
     """Print how much the store keeps."""
     _, root, _ = _settings(file)
-    with Store(root / ".digest" / "store.sqlite", tuple(STAGES)) as store:
+    with open_store(root / WORKPLACE) as store:
         files, results, size = store.counts()
-    click.echo(f"{root / '.digest' / 'store.sqlite'}: {files:,} files, {results:,} articles, {size / 1e6:,.1f} MB")
+    click.echo(f"{store_file(root / WORKPLACE)}: {files:,} files, {results:,} articles, {size / 1e6:,.1f} MB")
 
 
 def prune_cache(file: Path) -> None:
@@ -148,6 +144,6 @@ def prune_cache(file: Path) -> None:
     from digest.build.collect import remembered
 
     _, root, _ = _settings(file)
-    with Store(root / ".digest" / "store.sqlite", tuple(STAGES)) as store:
+    with open_store(root / WORKPLACE) as store:
         gone = store.prune(remembered(store))
     click.echo(f"{gone:,} articles forgotten")

@@ -1,0 +1,24 @@
+"""Where a collection's results are kept between builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digest.analyze import STAGES
+from digest.store import Store
+
+WORKPLACE = ".digest"  # beside the settings file
+
+
+def store_file(workplace: Path) -> Path:
+    """The store's file in a workplace."""
+    return workplace / "store.sqlite"
+
+
+def open_store(workplace: Path) -> Store:
+    """The store in a workplace, with a column for each stage; a context manager that holds its lock.
+
+    Raises:
+        StoreError: another build holds it, or it cannot be made.
+    """
+    return Store(store_file(workplace), tuple(STAGES))
