@@ -12,9 +12,11 @@ from typing import Any
 import digest
 from digest.actors import gather, weigh
 from digest.config import SummarySettings
+from digest.edition.card import card
+from digest.edition.vectors import bag
 from digest.figures import figures
 from digest.knowledge import Knowledge
-from digest.model import Actor, Analysis, Article, Figure, Mention, Quote, Source, SummarySentence
+from digest.model import Actor, Analysis, Article, Bag, Card, Figure, Mention, Quote, Source, SummarySentence
 from digest.names import tag
 from digest.quotes import attribute
 from digest.structure import structure
@@ -79,6 +81,15 @@ STAGES: Mapping[str, Stage] = {
         parts=("summarize", "models/summary"),
         work=lambda done, context: summarize(done["article"], done["actors"], context.summary),
     ),
+    "card": Stage(
+        kind=Card,
+        needs=("article", "actors", "quotes", "figures", "summary"),
+        parts=("edition/card",),
+        work=lambda done, _: card(assemble(done)),
+    ),
+    "bag": Stage(
+        kind=Bag, needs=("article", "actors"), parts=("edition/vectors",), work=lambda done, _: bag(assemble(done))
+    ),
 }
 
 
@@ -97,17 +108,18 @@ def stage_keys(context: Context) -> dict[str, str]:
 def fingerprint(parts: tuple[str, ...]) -> str:
     """A hash of the package's files below ``parts``: their version, which nobody can forget to raise."""
     made = hashlib.sha256()
-    for path, file in _package():
-        if any(path == part or path.startswith((part + "/", part + "-", part + ".")) for part in parts):
-            made.update(path.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    for path, content in _package():
+        if not parts or any(path == part or path.startswith((part + "/", part + "-", part + ".")) for part in parts):
+            made.update(path.encode() + b"\0" + content)
     return made.hexdigest()
 
 
 @cache
-def _package() -> tuple[tuple[str, Path], ...]:
+def _package() -> tuple[tuple[str, bytes], ...]:
+    """The package's files with a hash of each."""
     folder = Path(digest.__file__).parent
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    return tuple((path.relative_to(folder).as_posix(), path) for path in files)
+    return tuple((path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in files)
 
 
 def analyze(source: Source, context: Context, known: Mapping[str, Any] | None = None) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from digest.errors import SettingsError
 
+WORKPLACE = ".digest"  # folder beside the settings file where everything between builds is kept
+
 SourceText = Literal["full", "excerpt", "none"]
 SummaryMethod = Literal[
     "news", "lead", "lex-rank", "text-rank", "lsa", "luhn", "edmundson", "kl", "sum-basic", "reduction", "random"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -16,26 +15,27 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from digest import pages
-from digest.analyze import Context
+from digest import export, pages
+from digest.analyze import Context, fingerprint
 from digest.build import (
-    WORKPLACE,
     Collection,
     Progress,
+    Shelf,
     Silent,
+    bring_up,
     collect,
     main_language,
     make_edition,
     open_store,
-    write_tree,
 )
-from digest.config import Settings, parse
+from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError
-from digest.export import published
 from digest.knowledge import load
-from digest.model import Edition
+from digest.model import Edition, Reader, Sheet
 from digest.render import add_pages, index_search
+
+PAGES, DATA = "pages", "data"  # what is laid out: for MkDocs to render, and for machines as it is
 
 
 class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -54,6 +54,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.offline = False
         self.collection: Collection | None = None
         self.edition: Edition | None = None
+        self._digests: dict[str, str] = {}
 
     def load_config(
         self, options: Any, config_file_path: str | None = None
@@ -102,20 +103,16 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The edition's pages, as real files under the workplace; a page of the user's own at the same place wins."""
-        assert self.edition is not None
         self.progress.begin("pages")
-        folder = self.workplace / "pages"
-        digests: dict[str, str] = {}
         with _told():
-            write_tree(folder, self._laid_out(self.edition, digests))
-        add_pages(files, folder, digests, config)
+            self._lay_out(config)
+        add_pages(files, self.workplace / PAGES, self._laid_out(PAGES), config)
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What is for machines beside the pages, and the search index."""
-        assert self.edition is not None
         site = Path(config.site_dir)
-        for path, _, content in self.exports(config):
+        for path, _, content in self.exports():
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content())
@@ -129,11 +126,11 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         with _told():
             index_search(Path(config.site_dir), main_language(self.edition) or self.settings.language, digests)
 
-    def exports(self, config: MkDocsConfig) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
-        """Files for machines: the path under the site of each, a key that changes with it, and what makes it."""
-        assert self.edition is not None
-        for path, content in published(self.edition, self.settings, config.site_name, config.site_url or ""):
-            yield path, _digest(content), partial(bytes, content)
+    def exports(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+        """Files for machines: the path under the site of each, a key that changes with it, and what reads it."""
+        folder = self.workplace / DATA
+        for path, key in self._laid_out(DATA).items():
+            yield path, key, (folder / path).read_bytes
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """An article that changes is an edition that changes."""
@@ -150,20 +147,48 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.collection = collect(
                 self.root, self.settings, context, store, self.progress, jobs=self.jobs, cluster=self.cluster
             )
-        self.progress.begin("edition")
-        self.edition = make_edition(self.collection, knowledge)
+            self.progress.begin("edition")
+            self.edition = make_edition(self.collection, knowledge, self._shelf)
         return self.edition
 
-    def _laid_out(self, edition: Edition, digests: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-        for page in pages.lay_out(edition, self.settings):
-            self.progress.step()
-            content = page.text.encode()
-            digests[page.path] = _digest(content)
-            yield page.path, content
+    @property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.workplace / "shelf")
+
+    def _lay_out(self, config: MkDocsConfig) -> None:
+        """Bring the edition's pages and its files for machines up to date."""
+        assert self.edition is not None
+        site = (config.site_name, config.site_url or "")
+        reader = Reader(self.edition)
+        sheets = [
+            *_under(PAGES, pages.sheets(reader, self.settings)),
+            *_under(DATA, export.sheets(reader, self.settings, *site)),
+        ]
+        self._digests = bring_up(
+            self.workplace,
+            (PAGES, DATA),
+            sheets,
+            reader,
+            dict(reader.versions(pages.deserves_page)),
+            key="\0".join([fingerprint(()), repr(self.settings), *site]),
+            shelf=self._shelf,
+            jobs=self.jobs,
+            progress=self.progress,
+        )
+
+    def _laid_out(self, kind: str) -> dict[str, str]:
+        """Digests of the files of one kind by their path."""
+        return {path[len(kind) + 1 :]: key for path, key in self._digests.items() if path.startswith(f"{kind}/")}
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+def _under(folder: str, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+    """The same sheets in a folder below."""
+    for name, make in sheets:
+        yield Sheet(f"{folder}/{name}", partial(_moved, folder, make))
+
+
+def _moved(folder: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
+    return ((f"{folder}/{path}", content) for path, content in make())
 
 
 @contextlib.contextmanager

@@ -5,14 +5,17 @@ from __future__ import annotations
 from digest.build.collect import Collection, collect
 from digest.build.edition import main_language, make_edition
 from digest.build.progress import Progress, Silent
-from digest.build.workplace import WORKPLACE, open_store, store_file
+from digest.build.shelf import Shelf
+from digest.build.sheets import bring_up
+from digest.build.workplace import open_store, store_file
 from digest.build.write import write_tree
 
 __all__ = [
-    "WORKPLACE",
     "Collection",
     "Progress",
+    "Shelf",
     "Silent",
+    "bring_up",
     "collect",
     "main_language",
     "make_edition",

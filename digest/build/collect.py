@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from digest.analyze import STAGES, Context, analyze, assemble, fingerprint, stage_keys
+from digest.analyze import STAGES, Context, analyze, fingerprint, stage_keys
+from digest.build.library import Library
 from digest.build.progress import Progress
 from digest.config import Settings
 from digest.engine import Failure, run
-from digest.model import Analysis, Problem, Source
+from digest.model import Card, Kept, Problem, Source
 from digest.read import STREAMED, find, read
 from digest.store import Store
 from digest.store.codec import dumps, loads
@@ -30,10 +31,11 @@ _TOGETHER = 500  # sources of one file that are looked up in the store at once
 class Collection:
     """What a collection's files hold, and how much of it had to be worked on.
 
+    ``articles`` are in the order of their files' names; they are opened from the store, which must stay in its place.
     ``counts`` are numbers of articles: new, changed (analyzed anew for any reason) and unchanged.
     """
 
-    analyses: tuple[Analysis, ...]
+    articles: tuple[Kept, ...]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
 
@@ -76,7 +78,7 @@ def collect(
     cluster: str | None = None,
     paths: tuple[Path, ...] | None = None,
 ) -> Collection:
-    """Analyses of all articles under the settings' folders (or ``paths``), by file name; the store follows.
+    """All articles under the settings' folders (or ``paths``), analyzed; the store follows.
 
     Raises:
         StoreError: the store cannot be written.
@@ -128,9 +130,12 @@ class _State:
     def __init__(self, store: Store, keys: Mapping[str, str], files: list[_File]) -> None:
         self.store = store
         self.keys = keys
+        self.made_with = json.dumps(keys)
         self.files = files
         self.before = store.files()
-        self.made: dict[str, list[_Made]] = {}
+        self.cards = store.cards(self.made_with)
+        self.held: dict[str, list[str]] = {file.name: [] for file in files}
+        self.problems: dict[str, list[Problem]] = {file.name: [] for file in files}
         self.counts: Counter[str] = Counter(new=0, changed=0, unchanged=0)
         self.broken: set[str] = set()
 
@@ -150,37 +155,38 @@ class _State:
         if key != file.key:
             return None
         wanted, problems = _unpack(stored)
-        rows = list(self.store.results(wanted))
-        if len(rows) != len(set(wanted)) or any(self._outdated(made_with) for _, made_with, _ in rows):
+        old = [digest for digest in wanted if digest not in self.cards]
+        rows = list(self.store.results(old))
+        if len(rows) != len(set(old)) or any(self._outdated(made_with) for _, made_with, _ in rows):
             return None
-        self.made[file.name] = [_Made(problems=problems)]
-        return [task for row in rows for task in self._completing(file, *row)]
+        self.problems[file.name] += problems
+        for digest in wanted:
+            self._hold(file, digest)
+        return [_completing(file, keys, parts, self.keys) for _, keys, parts in rows]
 
     def _streamed(self, file: _File, settings: Settings) -> Iterator[_Task]:
         """Tasks for a file of many articles, of which most may be known."""
         found = read(file.path, file.name, settings)
         while some := list(itertools.islice(found, _TOGETHER)):
             sources = {source_key(one): one for one in some if isinstance(one, Source)}
-            problems = tuple(one for one in some if isinstance(one, Problem))
-            self.made.setdefault(file.name, []).append(_Made(problems=problems))
-            for row in list(self.store.results(sources)):
-                if not self._outdated(row[1]):
-                    del sources[row[0]]
-                    yield from self._completing(file, *row)
+            self.problems[file.name] += (one for one in some if isinstance(one, Problem))
+            for digest in [digest for digest in sources if digest in self.cards]:
+                self._hold(file, digest)
+                del sources[digest]
+            for digest, keys, parts in list(self.store.results(sources)):
+                if not self._outdated(keys):
+                    del sources[digest]
+                    yield _completing(file, keys, parts, self.keys)
             yield from (_Task(file=file.name, source=source) for source in sources.values())
 
     def _outdated(self, made_with: str) -> bool:
         return bool(json.loads(made_with).get("article") != self.keys["article"])
 
-    def _completing(self, file: _File, digest: str, made_with: str, parts: Stored) -> list[_Task]:
-        """Nothing to do where all stages are up to date; else the task of redoing the others."""
-        keys = json.loads(made_with)
-        if keys == self.keys:
-            self.made[file.name].append(_Made(results=((digest, parts),)))
+    def _hold(self, file: _File, digest: str) -> None:
+        """A source that is up to date; one that is not comes in with its task."""
+        if digest in self.cards:
+            self.held[file.name].append(digest)
             self.counts["unchanged"] += 1
-            return []
-        known = tuple((name, parts[name]) for name in STAGES if keys.get(name) == self.keys[name])
-        return [_Task(file=file.name, known=known)]
 
     def take(self, task: _Task, result: _Made | Failure) -> None:
         """Keep what became of a task."""
@@ -191,26 +197,36 @@ class _State:
             self.broken.add(task.file)
         self.counts["changed" if task.file in self.before else "new"] += len(result.results)
         for digest, parts in result.results:
-            self.store.keep_result(digest, json.dumps(self.keys), parts)
-        self.made.setdefault(task.file, []).append(result)
+            self.store.keep_result(digest, self.made_with, parts)
+            self.cards[digest] = parts["card"]
+            self.held[task.file].append(digest)
+        self.problems[task.file] += result.problems
 
     def finish(self) -> Collection:
-        """Remember the files, and put the analyses together."""
-        analyses: list[Analysis] = []
-        problems: list[Problem] = []
+        """Remember the files, and put the collection together."""
+        library = Library(self.store.path)
+        articles: list[Kept] = []
         for file in self.files:
-            made = self.made.get(file.name, [])
-            wrong = tuple(problem for one in made for problem in one.problems)
-            results = {digest: parts for one in made for digest, parts in one.results}
+            held = list(dict.fromkeys(self.held[file.name]))
             if self.before.get(file.name, ("",))[0] != file.key and file.name not in self.broken:
-                self.store.keep_file(file.name, file.key, _pack(results, wrong))
-            problems += wrong
-            analyses += (_assembled(parts) for parts in results.values())
+                self.store.keep_file(file.name, file.key, _pack(held, tuple(self.problems[file.name])))
+            for digest in held:
+                card = loads(Card, self.cards[digest])
+                articles.append(Kept(card, partial(library.analysis, digest), partial(library.words, digest)))
         present = {file.name for file in self.files}
         self.store.forget_files(name for name in self.before if name not in present)
-        analyses.sort(key=lambda analysis: analysis.article.source.file)
+        self.store.settle()
+        articles.sort(key=lambda kept: kept.card.file)
+        problems = [problem for found in self.problems.values() for problem in found]
         problems.sort(key=lambda problem: (problem.file, problem.line or 0, problem.kind, problem.message))
-        return Collection(analyses=tuple(analyses), problems=tuple(problems), counts=dict(self.counts))
+        return Collection(articles=tuple(articles), problems=tuple(problems), counts=dict(self.counts))
+
+
+def _completing(file: _File, made_with: str, parts: Stored, keys: Mapping[str, str]) -> _Task:
+    """The task of redoing the stages that are out of date."""
+    had = json.loads(made_with)
+    known = tuple((name, parts[name]) for name in STAGES if name in parts and had.get(name) == keys[name])
+    return _Task(file=file.name, known=known)
 
 
 def _work(task: _Task, *, settings: Settings, context: Context) -> _Made:
@@ -233,14 +249,9 @@ def _path(task: _Task) -> Path:
 
 def _results(source: Source, context: Context, known: Mapping[str, Any]) -> Stored:
     done = analyze(source, context, known)
-    return {name: dumps(stage.kind, done[name]) for name, stage in STAGES.items()}
-
-
-def _assembled(parts: Stored) -> Analysis:
-    return assemble({name: loads(STAGES[name].kind, parts[name]) for name in _SHOWN})
-
-
-_SHOWN = ("article", "actors", "quotes", "figures", "summary")
+    made = {name: dumps(stage.kind, done[name]) for name, stage in STAGES.items() if name != "card"}
+    key = hashlib.blake2b("\0".join(made.values()).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return {**made, "card": dumps(Card, done["card"]._replace(key=key))}
 
 
 def _pack(digests: Iterable[str], problems: tuple[Problem, ...]) -> str:

@@ -7,9 +7,6 @@ from pathlib import Path
 from digest.analyze import STAGES
 from digest.store import Store
 
-WORKPLACE = ".digest"  # beside the settings file
-
-
 def store_file(workplace: Path) -> Path:
     """The store's file in a workplace."""
     return workplace / "store.sqlite"

@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from digest.analyze import Context
-from digest.build import WORKPLACE, collect, make_edition, open_store, store_file, write_tree
+from digest.build import collect, make_edition, open_store, store_file, write_tree
 from digest.cli.progress import Shown
 from digest.cli.site import digest_plugin
-from digest.config import Settings
+from digest.config import WORKPLACE, Settings
 from digest.engine import default_jobs
 from digest.errors import DigestError
 from digest.export import record
@@ -67,17 +67,17 @@ def analyze_paths(
             workers = default_jobs() if jobs is None else jobs
             collection = collect(root, settings, context, store, shown, jobs=workers, paths=paths, cluster=cluster)
             edition = make_edition(collection, knowledge)
+        _write(output, edition)
     for problem in collection.problems[:_SHOWN]:
         click.echo(f"Problem: {problem}", err=True)
     if len(collection.problems) > _SHOWN:
         click.echo(f"… and {len(collection.problems) - _SHOWN:,} problems more", err=True)
-    _write(output, edition)
 
 
 def _write(output: Path, edition: Edition) -> None:
     try:
         with output.open("w", encoding="utf-8", newline="\n") as out:
-            for entry in sorted(edition.entries, key=lambda entry: entry.analysis.article.source.file):
+            for entry in sorted(edition.entries, key=lambda entry: entry.card.file):
                 out.write(json.dumps(record(entry), ensure_ascii=False) + "\n")
     except OSError as error:
         raise DigestError(f"{output}: cannot be written: {error.strerror}") from error

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 from rich.table import Table
 
 from digest.cli.progress import Shown
+from digest.cli.standing import Standing, looks
+from digest.config import WORKPLACE
 from digest.errors import RenderError
 from digest.render import build_site as render_site
 from digest.render import load_config
@@ -37,27 +40,58 @@ def build_site(
     cluster: str | None,
 ) -> None:
     """Build the site, showing progress, and end by saying where it is."""
-    overrides: dict[str, Any] = {}
-    if strict is not None:
-        overrides["strict"] = strict
-    if site_dir is not None:
-        overrides["site_dir"] = str(site_dir.absolute())
     begun = time.monotonic()
-    settings = load_config(config, **overrides)
-    plugin = digest_plugin(settings, config)
-    plugin.jobs = plugin.jobs if jobs is None else jobs
-    plugin.offline = offline
-    plugin.cluster = cluster
+    asked = {"config": config.absolute(), "strict": strict, "offline": offline, "site_dir": site_dir}
+    standing = Standing(config.absolute().parent / WORKPLACE, asked)
+    if (told := standing.told()) is None:
+        overrides = {"strict": strict, "site_dir": site_dir and str(site_dir.absolute())}
+        settings = load_config(config, **{name: value for name, value in overrides.items() if value is not None})
+        plugin = digest_plugin(settings, config)
+        plugin.jobs = plugin.jobs if jobs is None else jobs
+        plugin.offline = offline
+        plugin.cluster = cluster
+        roots = _read(settings, plugin, config)
+        read = looks(roots)
+        standing.forget()
+        told = _built(settings, plugin)
+        if _alone(settings, config):
+            counts = {"new": 0, "changed": 0, "unchanged": sum(told["counts"].values())}
+            standing.note(roots, read, Path(settings.site_dir), {**told, "counts": counts, "seconds": {}})
+    for warning in told["warnings"]:
+        click.echo(f"Warning: {warning}", err=True)
+    _say_done(told, offline, time.monotonic() - begun)
+
+
+def _built(settings: Any, plugin: Any) -> dict[str, Any]:
+    """Build it, and say what there is to tell."""
     with Shown() as shown:
         plugin.progress = shown
         warnings = render_site(settings)
-    for warning in warnings:
-        click.echo(f"Warning: {warning}", err=True)
-    _say_done(shown, plugin, Path(settings.site_dir), offline, time.monotonic() - begun)
+    return {
+        "counts": dict(plugin.collection.counts),
+        "problems": len(plugin.edition.problems),
+        "warnings": warnings,
+        "seconds": shown.seconds,
+        "site": str(Path(settings.site_dir)),
+    }
 
 
-def _say_done(shown: Shown, plugin: Any, site: Path, offline: bool, seconds: float) -> None:
-    counts, problems = plugin.collection.counts, len(plugin.edition.problems)
+def _read(settings: Any, plugin: Any, config: Path) -> list[Path]:
+    """Files and folders that a build reads."""
+    own = [plugin.root / path for path in (*plugin.settings.articles, plugin.settings.actors)]
+    theme = [Path(settings.theme.custom_dir)] if settings.theme.custom_dir else []
+    return [config.absolute(), Path(settings.docs_dir), *own, *theme]
+
+
+def _alone(settings: Any, config: Path) -> bool:
+    """Whether a build reads nothing but these files: no other plugin, hook, settings file or variable has a say."""
+    text = config.read_text(encoding="utf-8", errors="replace")
+    others = [name for name in settings.plugins if name.rpartition("/")[2] not in ("digest", "search", "offline")]
+    return not others and not settings.hooks and "INHERIT" not in text and "!ENV" not in text
+
+
+def _say_done(told: dict[str, Any], offline: bool, seconds: float) -> None:
+    counts, problems, site = told["counts"], told["problems"], Path(told["site"])
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_row(
         "Articles",
@@ -67,17 +101,17 @@ def _say_done(shown: Shown, plugin: Any, site: Path, offline: bool, seconds: flo
     table.add_row(
         "Problems", f"{problems:,}", "listed on the site's Check page and by: digest check" if problems else ""
     )
-    table.add_row(
-        "Seconds", f"{seconds:.1f}", ", ".join(f"{stage} {taken:.1f}" for stage, taken in shown.seconds.items())
-    )
-    shown.console.print(table, highlight=False)
-    shown.console.print(f"\nThe site is in {site}", soft_wrap=True, highlight=False)
+    stages = ", ".join(f"{stage} {taken:.1f}" for stage, taken in told["seconds"].items())
+    table.add_row("Seconds", f"{seconds:.1f}", stages or "nothing to do")
+    console = Console(stderr=True)
+    console.print(table, highlight=False)
+    console.print(f"\nThe site is in {site}", soft_wrap=True, highlight=False)
     how = (
         f"open {site / 'index.html'} in a browser"
         if offline
         else f"digest serve, or: python3 -m http.server --directory {site}"
     )
-    shown.console.print(f"Look at it with: {how}", soft_wrap=True, highlight=False)
+    console.print(f"Look at it with: {how}", soft_wrap=True, highlight=False)
 
 
 def serve_site(file: Path, address: str | None, open_browser: bool) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from digest.model.article import ActorType, Analysis, Problem, Span
+from digest.model.card import Card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,16 +16,28 @@ class Entry:
 
     ``id`` is a slug unique in the collection, ``address`` the page's folder under the site (``2026/11/slug/``).
     ``profiles`` maps the article's own actor ids to the edition's; ``picks`` are what the article's picks resolve to.
+    ``open`` gives the analysis, from the store where need be: nobody holds all of them at once.
     """
 
     id: str
     address: str
-    analysis: Analysis
+    card: Card
+    open: Callable[[], Analysis] = field(compare=False, repr=False)
     story: str | None = None
     profiles: tuple[tuple[str, str], ...] = ()
     picks: tuple[PickTarget | None, ...] = ()
     related: tuple[str, ...] = ()
     copy_of: str | None = None
+
+    @property
+    def analysis(self) -> Analysis:
+        """What is found in the article."""
+        return self.open()
+
+    @property
+    def version(self) -> str:
+        """Changes with everything of this entry but ``related``, which other articles change every day."""
+        return repr((self.card.key, self.address, self.story, self.profiles, self.picks, self.copy_of))
 
     def profile_of(self, actor: str) -> str:
         """The edition's id of an actor of this article."""
@@ -76,6 +91,27 @@ class Profile:
     apart_from: tuple[tuple[str, str], ...] = ()
 
 
+class Head(NamedTuple):
+    """What lists say of a profile.
+
+    ``articles`` and ``quotes`` are numbers; ``key`` whether it is a key actor anywhere, ``known`` whether the reader
+    has a description of it or a link; ``role`` is the role stated last, ``newest`` the date of the newest article,
+    ``article`` the id of the first one. ``version`` changes with everything in the profile.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    articles: int
+    quotes: int
+    key: bool
+    known: bool
+    role: str
+    newest: str | None
+    article: str
+    version: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorySentence:
     """A sentence of a story's summary: which article, and which of its characters."""
@@ -118,16 +154,29 @@ class Proposal:
     kind: str = ""
 
 
+def _nobody(profile: str) -> Profile:
+    raise KeyError(profile)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """The whole collection, in order: entries by date, newest first (undated last), everything else by id."""
+    """The whole collection, in order: entries by date, newest first (undated last), everything else by id.
+
+    Profiles are made when they are asked for: ``open`` makes the one with an id.
+    """
 
     entries: tuple[Entry, ...]
-    profiles: tuple[Profile, ...] = ()
+    heads: tuple[Head, ...] = ()
+    open: Callable[[str], Profile] = field(default=_nobody, compare=False, repr=False)
     stories: tuple[Story, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     problems: tuple[Problem, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """All profiles, made anew."""
+        return tuple(self.open(head.id) for head in self.heads)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,3 +185,10 @@ class Page:
 
     path: str
     text: str
+
+
+class Sheet(NamedTuple):
+    """Files that are made together: a name, and what makes them as (path, content)."""
+
+    name: str
+    make: Callable[[], Iterable[tuple[str, bytes]]]

@@ -81,7 +81,7 @@ class Driver:
         self._render(stale)
         self._settle(self._statics())
         self._settle(site_templates(self._config, self._files, self._nav, self._env, key))
-        self._settle(self._plugin.exports(self._config))
+        self._settle(self._plugin.exports())
         self._finish()
         self._plugin.progress.begin("search")
         self._plugin.find(self._config, {path: known[2] for path, known in self._manifest.known.items()})

@@ -1,8 +1,9 @@
 """Results of the per-article stages, kept in SQLite between builds.
 
-Two tables: ``files`` remembers which sources a file held, by the hash of its bytes; ``results`` remembers each stage's
-result by the source's digest. A row says with which keys its results were made, so that a new version of one stage
-redoes that stage and what follows from it, not the rest.
+Three tables: ``files`` remembers which sources a file held, by the hash of its bytes; ``results`` remembers each stage's
+result by the source's digest; ``cards`` holds apart the one small result that every build needs of every article. A row
+says with which keys its results were made, so that a new version of one stage redoes that stage and what follows from
+it, not the rest.
 
 WAL mode makes a kill at any moment harmless; a lock file makes two builds at once an error that says so; a file that
 is not ours is set aside and begun anew.
@@ -20,7 +21,7 @@ from typing import Self, TextIO
 
 from digest.errors import StoreError
 
-SCHEMA = 1
+APART = "card"  # the stage whose results are read at every build, and so kept together
 _APPLICATION = 0x64696765  # "dige", SQLite's application_id: tells our files from others'
 _COMMIT_EVERY = 500  # rows; what a kill can cost
 
@@ -30,7 +31,7 @@ class Store:
 
     Args:
         path: the SQLite file; made where it is not there yet.
-        stages: the stages' names, in order; they become columns.
+        stages: the stages' names, in order; they become columns, but for ``APART``.
 
     Raises:
         StoreError: another build holds the lock, or the file cannot be made or written.
@@ -38,7 +39,7 @@ class Store:
 
     def __init__(self, path: Path, stages: tuple[str, ...]) -> None:
         self.path = path
-        self.stages = stages
+        self.stages = tuple(stage for stage in stages if stage != APART)
         self.set_aside: Path | None = None
         self._waiting = 0
         self._lock = _lock(path.with_suffix(".lock"))
@@ -58,8 +59,7 @@ class Store:
 
     def close(self) -> None:
         """Write what waits, and let the lock go."""
-        with self._written():
-            self._db.commit()
+        self.settle()
         self._db.close()
         self._lock.close()
 
@@ -76,6 +76,10 @@ class Store:
         for name in names:
             self._write("DELETE FROM files WHERE name = ?", (name,))
 
+    def cards(self, keys: str) -> dict[str, str]:
+        """The card of every source whose results were all made with these keys, by the source's digest."""
+        return dict(self._db.execute("SELECT digest, card FROM cards WHERE keys = ?", (keys,)))
+
     def results(self, digests: Iterable[str]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         """(digest, keys, stage → stored result) of the sources that are known among those asked for."""
         columns = ", ".join(self.stages)
@@ -85,6 +89,7 @@ class Store:
             for digest, keys, *values in rows:
                 yield digest, keys, dict(zip(self.stages, values, strict=True))
 
+
     def keep_result(self, digest: str, keys: str, results: Mapping[str, str]) -> None:
         """Remember the results of one source's stages."""
         marks = ", ".join("?" * (2 + len(self.stages)))
@@ -92,13 +97,22 @@ class Store:
             f"INSERT OR REPLACE INTO results (digest, keys, {', '.join(self.stages)}) VALUES ({marks})",
             (digest, keys, *(results[stage] for stage in self.stages)),
         )
+        if APART in results:
+            self._write("INSERT OR REPLACE INTO cards VALUES (?, ?, ?)", (digest, keys, results[APART]))
+
+    def settle(self) -> None:
+        """Write what waits."""
+        with self._written():
+            self._db.commit()
+            self._waiting = 0
 
     def prune(self, keep: Iterable[str]) -> int:
         """Forget the results of all sources but these; the number of rows that went."""
         kept = set(keep)
         gone = [row[0] for row in self._db.execute("SELECT digest FROM results") if row[0] not in kept]
         with self._written():
-            self._db.executemany("DELETE FROM results WHERE digest = ?", ((digest,) for digest in gone))
+            for table in ("results", "cards"):
+                self._db.executemany(f"DELETE FROM {table} WHERE digest = ?", ((digest,) for digest in gone))
             self._db.commit()
             self._db.execute("VACUUM")
         return len(gone)
@@ -144,6 +158,8 @@ class Store:
         wanted = ["digest", "keys", *self.stages]
         if [row[1] for row in db.execute("PRAGMA table_info(results)")] not in ([], wanted):
             db.execute("DROP TABLE results")
+            db.execute("DROP TABLE IF EXISTS cards")
+        db.execute("CREATE TABLE IF NOT EXISTS cards (digest TEXT PRIMARY KEY, keys TEXT, card TEXT) WITHOUT ROWID")
         db.execute("CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, digest TEXT, sources TEXT) WITHOUT ROWID")
         columns = ", ".join(f"{stage} TEXT" for stage in self.stages)
         db.execute(f"CREATE TABLE IF NOT EXISTS results (digest TEXT PRIMARY KEY, keys TEXT, {columns})")

@@ -50,6 +50,8 @@ def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
     again = _encoder if record is _encode_record else _decoder
     if is_dataclass(kind):
         return record(kind)
+    if _is_named(kind):
+        return _named(kind, again, encode=record is _encode_record)
     if origin is tuple and arguments[-1] is Ellipsis:
         item = again(arguments[0])
         whole: Callable[[Any], Any] = list if record is _encode_record else tuple
@@ -62,6 +64,25 @@ def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
         (inner,) = (again(a) for a in arguments if a is not type(None))
         return _same if inner is _same else lambda value: None if value is None else inner(value)
     return _same
+
+
+def _is_named(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
+def _named(kind: Any, part_of: Callable[[Any], Convert], *, encode: bool) -> Convert:
+    """Of a NamedTuple: only the fields that are not as they are in JSON are touched."""
+    hints = typing.get_type_hints(kind)
+    parts = [(number, part_of(hints[name])) for number, name in enumerate(kind._fields)]
+    parts = [(number, part) for number, part in parts if part is not _same]
+
+    def convert(value: Any) -> Any:
+        made = list(value)
+        for number, part in parts:
+            made[number] = part(made[number])
+        return made if encode else kind._make(made)
+
+    return convert
 
 
 def _encode_record(kind: Any) -> Convert:

@@ -1,0 +1,136 @@
+"""Which sheets read which items, kept between builds: finds the sheets that would come out otherwise now.
+
+An item's version and a sheet's reads are numbers in arrays, so that a million reads are looked through in a few
+milliseconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Files = tuple[tuple[str, str], ...]  # (path, digest) of the files of a sheet
+
+_NAME = "sheets"
+_OPEN = "sheets-open"
+_FORM = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A sheet as it was made: its files, and the items read for it."""
+
+    files: Files
+    items: frozenset[str]
+
+
+class Ledger:
+    """The sheets of an earlier build.
+
+    Attributes:
+        files: those of each sheet that is still as it would be made now, by the sheet's name.
+        left: paths of files of sheets that were there before, whether they are kept or not.
+    """
+
+    def __init__(self, key: str, now: Mapping[str, str]) -> None:
+        self._key = key
+        self._now = {name: _number(version) for name, version in now.items()}
+        self._items: list[str] = []
+        self._sheets: list[str] = []
+        self._starts = np.zeros(1, np.int64)
+        self._reads = np.zeros(0, np.int32)
+        self._rows: dict[str, int] = {}
+        self.files: dict[str, Files] = {}
+        self.left: frozenset[str] = frozenset()
+
+    @classmethod
+    def open(cls, shelf: MutableMapping[str, bytes], key: str, now: Mapping[str, str]) -> Self:
+        """The ledger on the shelf; an empty one where there is none, or one of another ``key``.
+
+        Args:
+            shelf: where it is kept.
+            key: changes with everything else that sheets are made from: settings, code, words.
+            now: the version of every item there is.
+        """
+        ledger = cls(key, now)
+        try:
+            ledger._load(shelf)
+        except (KeyError, ValueError, IndexError, OSError, zipfile.BadZipFile):
+            return cls(key, now)
+        return ledger
+
+    def _load(self, shelf: MutableMapping[str, bytes]) -> None:
+        held = np.load(io.BytesIO(shelf[_NAME]), allow_pickle=False)
+        if held["key"].item() != f"{_FORM} {self._key}":
+            return
+        self._items, self._sheets = _lines(held["items"]), _lines(held["sheets"])
+        self._starts, self._reads = held["starts"], held["reads"]
+        files = [tuple(_pairs(line)) for line in _lines(held["files"])]
+        before = held["versions"]
+        now = np.fromiter((self._now.get(name, 0) for name in self._items), np.uint64, len(self._items))
+        changed = (now != before)[self._reads]
+        rows = np.repeat(np.arange(len(self._sheets)), np.diff(self._starts))
+        stale = {self._sheets[row] for row in np.unique(rows[changed]).tolist()}
+        stale.update(_lines(np.frombuffer(shelf.get(_OPEN, b""), np.uint8)))
+        self._rows = {name: row for row, name in enumerate(self._sheets)}
+        self.files = {name: own for name, own in zip(self._sheets, files, strict=True) if name not in stale}
+        self.left = frozenset(path for own in files for path, _ in own)
+
+    def begin(self, shelf: MutableMapping[str, bytes], sheets: Iterable[str]) -> None:
+        """These sheets' files are going to be written: whatever happens, the next build makes them again."""
+        shelf[_OPEN] = _packed(sheets).tobytes()
+
+    def save(self, shelf: MutableMapping[str, bytes], order: Sequence[str], made: Mapping[str, Read]) -> None:
+        """Remember all sheets, of which ``made`` were made in this build and the others kept."""
+        numbers = {name: number for number, name in enumerate(self._items)}
+        pieces: list[NDArray[np.int32]] = []
+        for name in order:
+            if name in made:
+                own = [numbers.setdefault(item, len(numbers)) for item in sorted(made[name].items)]
+                pieces.append(np.array(own, np.int32))
+            else:
+                row = self._rows[name]
+                pieces.append(self._reads[self._starts[row] : self._starts[row + 1]])
+        reads = np.concatenate([np.zeros(0, np.int32), *pieces])
+        used, reads = np.unique(reads, return_inverse=True)
+        every = list(numbers)
+        items = [every[number] for number in used.tolist()]
+        files = [made[name].files if name in made else self.files[name] for name in order]
+        out = io.BytesIO()
+        np.savez(
+            out,
+            key=np.array(f"{_FORM} {self._key}"),
+            items=_packed(items),
+            versions=np.fromiter((self._now.get(name, 0) for name in items), np.uint64, len(items)),
+            sheets=_packed(order),
+            starts=np.cumsum([0, *map(len, pieces)], dtype=np.int64),
+            reads=reads.astype(np.int32),
+            files=_packed(["\t".join(f"{path} {digest}" for path, digest in own) for own in files]),
+        )
+        shelf[_NAME] = out.getvalue()
+        shelf[_OPEN] = b""
+
+
+def _number(version: str) -> int:
+    """A version as a number, never 0, which stands for an item that is not there."""
+    found = hashlib.blake2b(version.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(found, "big") or 1
+
+
+def _packed(lines: Iterable[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"), np.uint8)
+
+
+def _lines(packed: NDArray[Any]) -> list[str]:
+    return packed.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
+
+
+def _pairs(line: str) -> Iterable[tuple[str, str]]:
+    return ((path, digest) for path, _, digest in (one.rpartition(" ") for one in line.split("\t"))) if line else ()

@@ -1,0 +1,92 @@
+"""Files made from an edition, only where something that they were made from changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from digest.build.ledger import Files, Ledger, Read
+from digest.build.progress import Progress
+from digest.model import Reader, Sheet
+from digest.render.place import intact, put, remove, remove_others
+from digest.render.workers import spread
+
+_BATCH = 50  # sheets a worker makes at once
+_LEAST = 200  # sheets a worker must have to be worth starting
+
+
+def bring_up(
+    folder: Path,
+    parts: Sequence[str],
+    sheets: Iterable[Sheet],
+    reader: Reader,
+    now: Mapping[str, str],
+    *,
+    key: str,
+    shelf: MutableMapping[str, bytes],
+    jobs: int,
+    progress: Progress,
+) -> dict[str, str]:
+    """Make the ``parts`` of ``folder`` hold the files of the sheets, and nothing else.
+
+    Args:
+        folder: where the files stand.
+        parts: folders below it, in which all files of the sheets are.
+        sheets: what is to be there.
+        reader: what the sheets read from; it knows what they asked for.
+        now: the version of every item that can be read.
+        key: changes with everything else that the sheets are made from.
+        shelf: what is remembered between builds.
+        jobs: processes.
+        progress: told how many sheets are made.
+
+    Returns:
+        A digest of each file's content, by path, in the sheets' order.
+    """
+    ledger = Ledger.open(shelf, key, now)
+    every = {sheet.name: sheet for sheet in sheets}
+    stale = [sheet for name, sheet in every.items() if not _stands(folder, ledger.files.get(name))]
+    made: dict[str, Read] = {}
+    if stale:
+        progress.expect(len(stale))
+        ledger.begin(shelf, (sheet.name for sheet in stale))
+        for some in _make(folder, stale, reader, jobs):
+            made.update(some)
+            progress.step(len(some))
+    files = {name: made[name].files if name in made else ledger.files[name] for name in every}
+    digests = {path: digest for own in files.values() for path, digest in own}
+    if ledger.left:
+        remove(folder, sorted(ledger.left - digests.keys()))
+    else:
+        for part in parts:
+            remove_others(folder / part, {path[len(part) + 1 :] for path in digests if path.startswith(f"{part}/")})
+    if made or len(every) != len(ledger.files):
+        ledger.save(shelf, list(every), made)
+    return digests
+
+
+def _stands(folder: Path, files: Files | None) -> bool:
+    return files is not None and all(intact(folder, path, int(digest[32:], 16)) for path, digest in files)
+
+
+def _make(folder: Path, stale: Sequence[Sheet], reader: Reader, jobs: int) -> Iterable[dict[str, Read]]:
+    batches = [stale[at : at + _BATCH] for at in range(0, len(stale), _BATCH)]
+    return spread(partial(_batch, folder, reader), batches, min(jobs, len(stale) // _LEAST))
+
+
+def _batch(folder: Path, reader: Reader, sheets: Sequence[Sheet]) -> dict[str, Read]:
+    return {sheet.name: _sheet(folder, reader, sheet) for sheet in sheets}
+
+
+def _sheet(folder: Path, reader: Reader, sheet: Sheet) -> Read:
+    reader.asked.clear()
+    files = []
+    for path, content in sheet.make():
+        digest = f"{hashlib.blake2b(content, digest_size=16).hexdigest()}{len(content):x}"
+        target = folder / path
+        if not (intact(folder, path, len(content)) and target.read_bytes() == content):
+            put(folder, path, content)
+        files.append((path, digest))
+    return Read(files=tuple(files), items=frozenset(reader.asked))

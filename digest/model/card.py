@@ -1,0 +1,90 @@
+"""An article's card: the little that is asked of all articles at once, while their texts stay in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from digest.model.article import ActorType, Analysis, Pick, Problem, TitleFrom
+
+# Words and how often they occur, in three blocks: headline and text, headline, names of actors.
+Bag = tuple[tuple[tuple[str, int], ...], ...]
+
+
+class CardRole(NamedTuple):
+    """A role as stated: its characters, what they say, the telling words in it, and those that say of what it is."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    domain: tuple[str, ...]
+
+
+class CardActor(NamedTuple):
+    """An actor of the article; ``mentions`` is their number.
+
+    ``folded`` is the name as names are compared; ``forms`` are it and the aliases so, without marks of a legal form.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...]
+    roles: tuple[CardRole, ...]
+    key: bool
+    salience: float
+    mentions: int
+    folded: str
+    forms: tuple[str, ...]
+
+
+class CardQuote(NamedTuple):
+    """Who says the quotation, and whether anything about it is uncertain: its speaker, its beginning or end."""
+
+    speaker: str | None
+    doubtful: bool
+
+
+class Card(NamedTuple):
+    """What the edition knows of an article without opening it.
+
+    ``key`` changes with anything found in the article. ``slug`` and ``folded`` are of the title. ``text`` is a hash of
+    the words, empty where there is no sentence; ``length`` the number of characters. ``day``, ``of_year`` and ``year``
+    say when it was written as far as its text tells. ``lead`` are the summary's sentences, without one that the title
+    was made of; ``damaged`` is the number of damaged sentences. ``faults`` are problems that hold where the like is not
+    said already, the last of them one ``unresolved-pick`` for each pick, should it lead nowhere.
+    """
+
+    key: str
+    file: str
+    url: str | None
+    digest: str
+    title: str
+    title_from: TitleFrom
+    language: str
+    published: str | None
+    outlet: str | None
+    slug: str
+    folded: str
+    text: str
+    length: int
+    day: float | None
+    of_year: int | None
+    year: int | None
+    lead: tuple[str, ...]
+    damaged: int
+    actors: tuple[CardActor, ...]
+    quotes: tuple[CardQuote, ...]
+    picks: tuple[Pick, ...]
+    credits: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+    faults: tuple[Problem, ...]
+
+
+class Kept(NamedTuple):
+    """An article in the store: its card, and how to get at the rest."""
+
+    card: Card
+    open: Callable[[], Analysis]
+    words: Callable[[], Bag]
