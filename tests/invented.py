@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.edition import edit
+from digest.edition import edit, keep
 from digest.knowledge import Knowledge
 from digest.model import (
     Actor,
@@ -235,4 +235,4 @@ def collection() -> tuple[Analysis, ...]:
 def edition(*more: Analysis) -> Edition:
     """The edition of the invented collection and whatever is added to it."""
     broken = Problem(file="broken.md", kind="broken-yaml", message="front matter is no YAML; mend line 2", line=2)
-    return edit([*collection(), *more], Knowledge(), [broken])
+    return edit([keep(one) for one in (*collection(), *more)], Knowledge(), [broken])

@@ -18,11 +18,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digest.edition import edit
-from digest.edition.addresses import moment, place, unique
+from digest import edition as across
+from digest.edition import keep
+from digest.edition.addresses import Placed, unique
+from digest.edition.addresses import place as place_kept
+from digest.edition.card.when import apart, moment, when
 from digest.edition.neighbours import Neighbour
 from digest.edition.stories import gather
-from digest.edition.when import apart, when
 from digest.knowledge import Knowledge, KnownActor, parse
 from digest.model import (
     Actor,
@@ -42,6 +44,14 @@ from digest.model import (
 )
 
 NOTHING = Knowledge()
+
+
+def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[Problem] = ()) -> Edition:
+    return across.edit([keep(one) for one in analyses], knowledge, problems)
+
+
+def place(analyses: Sequence[Analysis]) -> tuple[Placed, ...]:
+    return place_kept([keep(one) for one in analyses])
 
 
 def analysis(
@@ -133,7 +143,7 @@ def test_a_title_that_is_no_address_gets_one_from_its_file(title: str) -> None:
 def test_of_one_title_the_earliest_keeps_the_plain_address() -> None:
     early = analysis("Harga emas", file="b.md", published="2026-11-01")
     late = analysis("Harga EMAS!", file="a.md", published="2026-11-02")
-    addresses = {e.analysis.article.source.file: e.address for e in place([late, early])}
+    addresses = {e.card.file: e.address for e in place([late, early])}
     assert addresses["b.md"] == "2026/11/harga-emas/"
     assert re.fullmatch(r"2026/11/harga-emas-[0-9a-f]{6}/", addresses["a.md"])
 
@@ -159,16 +169,16 @@ def test_addresses_are_unique_and_do_not_depend_on_order(
         assert all(re.fullmatch(r"[a-z0-9/-]+", one) for one in made)
     shuffled = list(analyses)
     rng.shuffle(shuffled)
-    assert place(shuffled) == entries
+    assert [e[:4] for e in place(shuffled)] == [e[:4] for e in entries]
 
 
 @given(collections, titles)
 @settings(max_examples=100, deadline=None)
 def test_an_article_keeps_its_id_when_another_title_arrives(found: list[tuple[str, str | None, str]], new: str) -> None:
     analyses = [analysis(title, file=f"{i}/{file}", published=date) for i, (title, date, file) in enumerate(found)]
-    before = {e.analysis.article.source.file: e.id for e in place(analyses)}
+    before = {e.card.file: e.id for e in place(analyses)}
     arrival = analysis(f"Berita lain sama sekali {new} qzx", file="new.md", published="2026-11-24")
-    after = {e.analysis.article.source.file: e.id for e in place([arrival, *analyses])}
+    after = {e.card.file: e.id for e in place([arrival, *analyses])}
     del after["new.md"]
     assert after == before
 
@@ -177,13 +187,13 @@ def test_a_later_article_of_the_same_title_leaves_the_first_alone() -> None:
     first = analysis("Harga emas", file="a.md", published="2026-11-01")
     second = analysis("Harga emas", file="b.md", published="2026-11-09")
     third = analysis("Harga emas", file="c.md", published="2026-11-19")
-    two = {e.analysis.article.source.file: e.id for e in place([first, second])}
-    three = {e.analysis.article.source.file: e.id for e in place([third, second, first])}
+    two = {e.card.file: e.id for e in place([first, second])}
+    three = {e.card.file: e.id for e in place([third, second, first])}
     assert {file: three[file] for file in two} == two
 
 
 def test_newest_first_undated_last() -> None:
-    files = [e.analysis.article.source.file for e in place(
+    files = [e.card.file for e in place(
         [
             analysis("B", file="undated", published=None),
             analysis("C", file="old", published="2026-01-31"),

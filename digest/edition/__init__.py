@@ -1,55 +1,82 @@
 """Across the articles.
 
-``edit`` gives every article its address (``addresses``) and finds what is alike (``vectors``, ``neighbours``,
-``when``); from that come copies, stories (``stories``, ``telling``) and related articles. Actors are joined (``seats``,
-``identity``, ``profiles``) or proposed to be (``proposals``); picks are resolved, outlets and problems gathered.
+``edit`` gives every article its address (``addresses``) and finds what is alike (``weights``, ``neighbours``); from
+that come copies, stories (``stories``, ``telling``) and related articles. Actors are joined (``seats``, ``identity``,
+``profiles``) or proposed to be (``proposals``); picks are resolved, outlets and problems gathered. All of it works on
+the articles' cards (``card``) and their counted words (``vectors``), which are made when an article is analyzed.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 
 from digest.edition.addresses import place
 from digest.edition.copies import mark
+from digest.edition.keeping import keep
 from digest.edition.neighbours import nearest
 from digest.edition.outlets import publishers
 from digest.edition.picks import resolve
 from digest.edition.problems import report
-from digest.edition.profiles import join
+from digest.edition.profiles import Profiles
 from digest.edition.related import relate
+from digest.edition.seats import Room
 from digest.edition.telling import tell
 from digest.knowledge import Knowledge
-from digest.model import Analysis, Edition, Problem
+from digest.model import Edition, Entry, Kept, Problem
 
-__all__ = ["edit"]
+__all__ = ["edit", "keep"]
 
 
 # Articles further apart in time than this are not of one story, and not related.
 DAYS = 120.0
 
 
-def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[Problem] = ()) -> Edition:
-    """The edition of a collection; the order of the analyses does not matter.
+def edit(
+    kept: Sequence[Kept],
+    knowledge: Knowledge,
+    problems: Sequence[Problem] = (),
+    shelf: MutableMapping[str, bytes] | None = None,
+) -> Edition:
+    """The edition of a collection; the order of the articles does not matter.
 
     Args:
-        analyses: what is known of each article by itself.
+        kept: the articles, each with what is known of it by itself.
         knowledge: what the reader says of actors; wins over what is found here.
         problems: what went wrong before, such as files that could not be read.
+        shelf: what is remembered from one build to the next; the outcome does not depend on it, only the time does.
     """
     with _uncollected():
-        entries = resolve(place(analyses))
-        near = nearest(entries, DAYS)
-        entries, stories = tell(mark(entries, near), near)
-        entries, profiles, proposals = join(relate(entries, near), near, knowledge)
+        placed = place(kept)
+        picks = resolve(placed)
+        near = nearest(placed, DAYS)
+        copies = mark(placed, near)
+        told, stories = tell(placed, near, copies)
+        related = relate(placed, near, copies, told)
+        profiles = Profiles(placed, Room(placed, near, told, knowledge), knowledge)
+        entries = tuple(
+            Entry(
+                id=one.id,
+                address=one.address,
+                card=one.card,
+                open=one.kept.open,
+                story=told[i],
+                profiles=profiles.mapped[i],
+                picks=picks[i],
+                related=related[i],
+                copy_of=copies[i],
+            )
+            for i, one in enumerate(placed)
+        )
         return Edition(
             entries=entries,
-            profiles=profiles,
+            heads=profiles.heads,
+            open=profiles.open,
             stories=stories,
-            outlets=publishers(entries),
-            problems=report(entries, problems),
-            proposals=proposals,
+            outlets=publishers(placed),
+            problems=report(placed, picks, copies, problems),
+            proposals=profiles.proposals,
         )
 
 

@@ -11,11 +11,12 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from digest.model import Analysis, Entry
+from digest.edition.card.when import moment
+from digest.model import Card, Kept
 from digest.text import slug
 
 UNDATED = "undated"
@@ -26,39 +27,42 @@ _NUMBERED = re.compile(r"\d+(-\d+)*|(com|lpt)\d")
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 
 
-def place(analyses: Iterable[Analysis]) -> tuple[Entry, ...]:
-    """An entry for each analysis, newest first, undated last, with its id and address."""
-    groups: defaultdict[tuple[str, str], list[Analysis]] = defaultdict(list)
-    for analysis in analyses:
-        groups[_month(analysis), slug(analysis.article.title)].append(analysis)
+class Placed(NamedTuple):
+    """An article with its id and address; ``when`` is the moment of publication, in days since 1970."""
+
+    id: str
+    address: str
+    card: Card
+    when: float | None
+    kept: Kept
+
+
+def place(kept: Iterable[Kept]) -> tuple[Placed, ...]:
+    """All articles with their ids and addresses, newest first, undated last."""
+    groups: defaultdict[tuple[str, str], list[Kept]] = defaultdict(list)
+    for one in kept:
+        groups[_month(one.card), one.card.slug].append(one)
     taken = {(month, name) for month, name in groups if not _marked(name)}
-    entries = []
+    made = []
     for (month, name), same in sorted(groups.items()):
-        for number, analysis in enumerate(sorted(same, key=_seniority)):
-            own = name if number == 0 and not _marked(name) else _free(month, name, analysis, taken)
-            entries.append(_entry(month, own, analysis))
-    return tuple(sorted(entries, key=newest_first))
+        for number, one in enumerate(sorted(same, key=_seniority) if len(same) > 1 else same):
+            own = name if number == 0 and not _marked(name) else _free(month, name, one.card, taken)
+            folder = month.replace("-", "/")
+            made.append(Placed(f"{month}-{own}", f"{folder}/{own}/", one.card, moment(one.card.published), one))
+    return tuple(sorted(made, key=_newest_first))
 
 
-def newest_first(entry: Entry) -> tuple[float, str]:
-    """The key that sorts entries newest first, undated last, and by id within one moment."""
-    when = moment(entry.analysis.article.published)
-    return (float("inf") if when is None else -when, entry.id)
+def _newest_first(placed: Placed) -> tuple[float, str]:
+    return (float("inf") if placed.when is None else -placed.when, placed.id)
 
 
-def moment(published: str | None) -> float | None:
-    """Days since 1970 of an ISO 8601 date or time (of UTC where it names no zone); ``None`` where it is neither."""
-    if not published:
-        return None
-    try:
-        when = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() / 86400
+def earliest(placed: Placed) -> tuple[float, str]:
+    """The key that sorts articles by time, undated last, and by id within one moment."""
+    return (float("inf") if placed.when is None else placed.when, placed.id)
 
 
-def _month(analysis: Analysis) -> str:
-    published = analysis.article.published or ""
+def _month(card: Card) -> str:
+    published = card.published or ""
     return published[:7] if _MONTH.match(published) and moment(published) is not None else UNDATED
 
 
@@ -67,33 +71,23 @@ def _marked(name: str) -> bool:
     return not name or name in _TAKEN or _NUMBERED.fullmatch(name) is not None
 
 
-def _seniority(analysis: Analysis) -> tuple[float, str, str, str]:
-    source = analysis.article.source
-    when = moment(analysis.article.published)
-    return (float("inf") if when is None else when, source.url or "", source.file, source.digest)
+def _seniority(kept: Kept) -> tuple[float, str, str, str]:
+    card = kept.card
+    when = moment(card.published)
+    return (float("inf") if when is None else when, card.url or "", card.file, card.digest)
 
 
-def _free(month: str, name: str, analysis: Analysis, taken: set[tuple[str, str]]) -> str:
+def _free(month: str, name: str, card: Card, taken: set[tuple[str, str]]) -> str:
     """The slug with a mark that no other article of the month has."""
-    source = analysis.article.source
-    file = PurePosixPath(source.file).name
+    file = PurePosixPath(card.file).name
     stem = name or slug(file.rpartition(".")[0] or file) or "article"
     for number in count():
-        basis = (source.url or file) + ("" if not number else f" {source.file} {number}")
+        basis = (card.url or file) + ("" if not number else f" {card.file} {number}")
         made = f"{stem}-{hashlib.blake2s(basis.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
         if (month, made) not in taken:
             break
     taken.add((month, made))
     return made
-
-
-def _entry(month: str, name: str, analysis: Analysis) -> Entry:
-    return Entry(
-        id=f"{month}-{name}",
-        address=f"{month.replace('-', '/')}/{name}/",
-        analysis=analysis,
-        picks=(None,) * len(analysis.article.picks),
-    )
 
 
 def unique(names: Sequence[tuple[str, str]], fallback: str) -> tuple[str, ...]:

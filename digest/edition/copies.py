@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from digest.edition.addresses import moment
+from digest.edition.addresses import Placed
 from digest.edition.neighbours import Neighbour
-from digest.model import Entry
+from digest.model import Analysis
 from digest.text import fold
 
 # Words of a run, the share of the shorter text's runs that must be in the longer one, and of the longer in the shorter.
@@ -19,50 +18,50 @@ ALIKE, DAYS = 0.45, 7.0
 SHORTEST = 20
 
 
-def mark(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple[Entry, ...]:
-    """The entries with ``copy_of`` set to the id of the article they are a copy of."""
+def mark(placed: Sequence[Placed], near: Sequence[Sequence[Neighbour]]) -> list[str | None]:
+    """For each article the id of the one that it is a copy of."""
     runs: dict[int, frozenset[str]] = {}
     pairs: defaultdict[int, set[int]] = defaultdict(set)
     for i, others in enumerate(near):
         for other in others:
             j = other.entry
-            if other.likeness >= ALIKE and i < j and _close(entries[i], entries[j]):
+            if other.likeness >= ALIKE and i < j and _close(placed[i], placed[j]):
                 for k in (i, j):
                     if k not in runs:
-                        runs[k] = _runs(entries[k])
+                        runs[k] = _runs(placed[k].kept.open())
                 if _copied(runs[i], runs[j]):
                     pairs[i].add(j)
                     pairs[j].add(i)
-    for i, j in _same(entries):
+    for i, j in _same(placed):
         pairs[i].add(j)
         pairs[j].add(i)
-    ranks = {i: _rank(entries, i, pairs[i]) for i in pairs}
-    marked = list(entries)
+    ranks = {i: _rank(placed, i, pairs[i]) for i in pairs}
+    marked: list[str | None] = [None] * len(placed)
     for i in pairs:
         best = min(pairs[i], key=lambda j: ranks[j])
         if ranks[best] < ranks[i]:
-            marked[i] = replace(entries[i], copy_of=entries[best].id)
-    return tuple(marked)
+            marked[i] = placed[best].id
+    return marked
 
 
-def _same(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+def _same(placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:
     """Pairs of one text, word for word: each with the first of them."""
     by_text: defaultdict[str, list[int]] = defaultdict(list)
-    for i, entry in enumerate(entries):
-        if entry.analysis.article.sentences:
-            by_text[" ".join(entry.analysis.article.text.split())].append(i)
+    for i, one in enumerate(placed):
+        if one.card.text:
+            by_text[one.card.text].append(i)
     for same in by_text.values():
-        first, *others = sorted(same, key=lambda i: _rank(entries, i, set(same))) if len(same) > 1 else same
-        yield from ((first, other) for other in others if _close(entries[first], entries[other]))
+        if len(same) > 1:
+            first, *others = sorted(same, key=lambda i: _rank(placed, i, set(same)))
+            yield from ((first, other) for other in others if _close(placed[first], placed[other]))
 
 
-def _close(one: Entry, other: Entry) -> bool:
-    left, right = moment(one.analysis.article.published), moment(other.analysis.article.published)
-    return left is None or right is None or abs(left - right) <= DAYS
+def _close(one: Placed, other: Placed) -> bool:
+    return one.when is None or other.when is None or abs(one.when - other.when) <= DAYS
 
 
-def _runs(entry: Entry) -> frozenset[str]:
-    article = entry.analysis.article
+def _runs(analysis: Analysis) -> frozenset[str]:
+    article = analysis.article
     words = [word for s in article.sentences for word in fold(article.text[s.start : s.end]).split()]
     return frozenset(" ".join(words[k : k + RUN]) for k in range(len(words) - RUN + 1))
 
@@ -75,12 +74,10 @@ def _copied(one: frozenset[str], other: frozenset[str]) -> bool:
     return common >= SHARED * less and common >= SHARED_BACK * more
 
 
-def _rank(entries: Sequence[Entry], i: int, others: set[int]) -> tuple[bool, float, int, str]:
+def _rank(placed: Sequence[Placed], i: int, others: set[int]) -> tuple[bool, float, int, str]:
     """The order of who was first: who credits nobody among them, who is the earliest, the longest."""
-    entry = entries[i]
-    article = entry.analysis.article
-    outlets = {fold(entries[j].analysis.article.outlet or "") for j in others} - {""}
-    credited = {fold(credit.name) for credit in article.credits if credit.kind != "byline"}
-    when = moment(article.published)
-    taken = bool(credited & outlets - {fold(article.outlet or "")})
-    return (taken, float("inf") if when is None else when, -len(article.text), entry.id)
+    own = placed[i]
+    outlets = {fold(placed[j].card.outlet or "") for j in others} - {""}
+    credited = {fold(name) for name, kind in own.card.credits if kind != "byline"}
+    taken = bool(credited & outlets - {fold(own.card.outlet or "")})
+    return (taken, float("inf") if own.when is None else own.when, -own.card.length, own.id)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from digest.edition.seats import Seat
+from digest.edition.seats import Clue, Room, Seat
 from digest.knowledge import Knowledge
 
 # A name of this many words is hardly ever borne by two persons in the news.
@@ -29,75 +29,86 @@ SHARED_COMPANY = 2
 class Person:
     """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts."""
 
-    __slots__ = ("apart", "clues", "name", "seats", "type")
+    __slots__ = ("_clues", "_room", "apart", "name", "seats", "type")
 
-    def __init__(self, seats: Iterable[Seat]) -> None:
+    def __init__(self, seats: Iterable[Seat], room: Room) -> None:
         self.apart: tuple[tuple[Person, str], ...] = ()
+        self._room = room
         self._seat(seats)
 
     def _seat(self, seats: Iterable[Seat]) -> None:
         self.seats = sorted(seats, key=lambda seat: seat.entry)
-        self.clues = {clue for seat in self.seats for clue in seat.clues}
-        names = Counter(seat.name for seat in self.seats)
+        self._clues: set[Clue] | None = None
+        if len(self.seats) == 1:
+            self.name, self.type = self.seats[0].name, self.seats[0].type
+            return
+        names = Counter([seat.name for seat in self.seats])
         self.name = min(names, key=lambda name: (-names[name], -len(name), name))
-        types = Counter(seat.type for seat in self.seats)
+        types = Counter([seat.type for seat in self.seats])
         self.type = min(types, key=lambda kind: (-types[kind], kind))
+
+    @property
+    def clues(self) -> set[Clue]:
+        """What its seats may share with those of others."""
+        if self._clues is None:
+            self._clues = {clue for seat in self.seats for clue in self._room.clues(seat)}
+        return self._clues
 
     def take(self, others: Iterable[Person]) -> None:
         """Let others be this actor as well."""
         self._seat([*self.seats, *(seat for other in others for seat in other.seats)])
 
 
-def identify(seats: Sequence[Seat], knowledge: Knowledge) -> list[Person]:
+def identify(room: Room, knowledge: Knowledge) -> list[Person]:
     """The actors of the collection, each with its seats in order, actors by their first seat."""
     groups: defaultdict[tuple[str, str, str], list[Seat]] = defaultdict(list)
-    for seat in seats:
-        key = ("known", "", seat.known.name) if seat.known else ("named", seat.type, seat.name)
-        groups[key].append(seat)
-    bearers = _bearers(seats)
+    for row in room.seats:
+        for seat in row:
+            key = ("known", "", seat.known.name) if seat.known else ("named", seat.type, seat.name)
+            groups[key].append(seat)
+    bearers = _bearers(room)
     people: list[Person] = []
     for (how, kind, name), same in groups.items():
         split = (how, kind) == ("named", "person") and len(same) > 1
-        people += _split(same, bearers.get(name, [])) if split else [Person(same)]
+        people += _split(same, bearers.get(name, []), room) if split else [Person(same, room)]
     people = _with_other_types(people)
     return _with_short_names(people, knowledge)
 
 
-def _bearers(seats: Sequence[Seat]) -> dict[str, list[str]]:
+def _bearers(room: Room) -> dict[str, list[str]]:
     """For each single word the persons' full names that hold it, by alphabet."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for seat in seats:
-        words = seat.name.split()
-        if seat.type == "person" and len(words) > 1:
-            for word in words:
-                found[word].add(seat.actor.name)
+    for seat in (seat for row in room.seats for seat in row if seat.type == "person" and " " in seat.name):
+        for word in seat.name.split():
+            found[word].add(seat.actor.name)
     return {word: sorted(names) for word, names in found.items()}
 
 
-def _split(same: Sequence[Seat], bearers: Sequence[str]) -> list[Person]:
+def _split(same: Sequence[Seat], bearers: Sequence[str], room: Room) -> list[Person]:
     """Persons of one name, kept apart where they contradict each other; ``bearers`` are full names that hold it."""
-    main, *parts = sorted(_linked(same), key=lambda part: -len(part))
+    main, *parts = sorted(_linked(same, room), key=lambda part: -len(part))
     unmistakable = len(same[0].name.split()) >= UNMISTAKABLE
     others: list[list[Seat]] = []
     for part in parts:
         prominent = len(main) >= PROMINENT and len(main) >= TIMES * len(part)
-        stated = _contradict(part, main)
+        stated = _contradict(part, main, room)
         if unmistakable or prominent or not (stated or len(bearers) > 1):
             main = main + part
         else:
             others.append(part)
-    people = [Person(part) for part in (main, *others)]
+    people = [Person(part, room) for part in (main, *others)]
     for one in people:
         one.apart = tuple((other, _contradiction(one, other, bearers)) for other in people if other is not one)
     return people
 
 
-def _contradict(part: Sequence[Seat], main: Sequence[Seat]) -> bool:
+def _contradict(part: Sequence[Seat], main: Sequence[Seat], room: Room) -> bool:
     """Whether both have roles, stated at about the same time as far as is known."""
     left, right = ([seat for seat in seats if seat.roles] for seats in (part, main))
     if not left or not right:
         return False
-    days = [abs(a.day - b.day) for a in left for b in right if a.day is not None and b.day is not None]
+    times = [[day for seat in seats if (day := room.days[seat.entry]) is not None] for seats in (left, right)]
+    days = [abs(a - b) for a in times[0] for b in times[1]]
     return not days or min(days) <= YEARS
 
 
@@ -109,7 +120,7 @@ def _contradiction(one: Person, other: Person, bearers: Sequence[str]) -> str:
     return f"“{stated[0]}” ≠ “{stated[1]}”"
 
 
-def _linked(same: Sequence[Seat]) -> list[list[Seat]]:
+def _linked(same: Sequence[Seat], room: Room) -> list[list[Seat]]:
     """Seats in groups that hang together by their hints."""
     up = list(range(len(same)))
 
@@ -121,7 +132,7 @@ def _linked(same: Sequence[Seat]) -> list[list[Seat]]:
 
     first: dict[tuple[str, str], int] = {}
     for i, seat in enumerate(same):
-        for clue in sorted(seat.hints):
+        for clue in room.hints(seat):
             j = first.setdefault(clue, i)
             if root(j) != root(i):
                 up[max(root(i), root(j))] = min(root(i), root(j))

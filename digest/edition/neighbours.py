@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.edition.vectors import Vectors, by_names, by_words
-from digest.edition.when import When, apart, when
-from digest.model import Entry
+from digest.edition.addresses import Placed
+from digest.edition.card.when import Timed, apart
+from digest.edition.weights import Vectors, by_names, by_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,19 +40,19 @@ class Neighbour(NamedTuple):
     days: float
 
 
-def nearest(entries: Sequence[Entry], days: float) -> tuple[tuple[Neighbour, ...], ...]:
+def nearest(placed: Sequence[Placed], days: float) -> tuple[tuple[Neighbour, ...], ...]:
     """For each entry its neighbours no more than ``days`` away, the most alike first.
 
     Entries whose day is not known are compared with all. Entries in two languages are as alike as their actors' names.
     """
-    if not entries:
+    if not placed:
         return ()
-    times = [when(entry.analysis.article) for entry in entries]
-    order = sorted(range(len(entries)), key=lambda i: (times[i].day is None, times[i].day or 0.0, i))
-    rows = [entries[i] for i in order]
+    times = [one.card for one in placed]
+    order = sorted(range(len(placed)), key=lambda i: (times[i].day is None, times[i].day or 0.0, i))
+    rows = [placed[i] for i in order]
     windows = _windows([times[i].day for i in order], days)
-    tongues = [entry.analysis.article.language for entry in entries]
-    found: list[dict[int, float]] = [{} for _ in entries]
+    tongues = [one.card.language for one in placed]
+    found: list[dict[int, float]] = [{} for _ in placed]
     for row, other, likeness in _alike(by_words(rows), windows):
         found[order[row]][order[other]] = likeness
     if len(set(tongues)) > 1:
@@ -60,7 +60,7 @@ def nearest(entries: Sequence[Entry], days: float) -> tuple[tuple[Neighbour, ...
             i, j = order[row], order[other]
             if tongues[i] != tongues[j]:
                 found[i][j] = max(found[i].get(j, 0.0), ABROAD * likeness)
-    return tuple(_near(times, i, sorted((-f, j) for j, f in found[i].items()), days) for i in range(len(entries)))
+    return tuple(_near(times, i, sorted((-f, j) for j, f in found[i].items()), days) for i in range(len(placed)))
 
 
 def _alike(vectors: Vectors, windows: tuple[Numbers, Numbers, int]) -> Iterator[tuple[int, int, float]]:
@@ -71,7 +71,7 @@ def _alike(vectors: Vectors, windows: tuple[Numbers, Numbers, int]) -> Iterator[
                 yield row, other, likeness
 
 
-def _near(times: Sequence[When], i: int, best: Sequence[tuple[float, int]], days: float) -> tuple[Neighbour, ...]:
+def _near(times: Sequence[Timed], i: int, best: Sequence[tuple[float, int]], days: float) -> tuple[Neighbour, ...]:
     """The neighbours of an entry among those compared with it, given as (negative likeness, entry) in order."""
     made: list[Neighbour] = []
     for negative, other in best:

@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digest.edition.addresses import unique
-from digest.model import Entry, Outlet
+from digest.edition.addresses import Placed, unique
+from digest.model import Outlet
 from digest.text import fold
 
 # A site's address standing for its name: one word, then endings of a domain.
@@ -15,15 +15,15 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[^\s./]{2,})(?:\.[a-z]{
 _SOURCES = frozenset({"wire", "aggregator"})
 
 
-def publishers(entries: Sequence[Entry]) -> tuple[Outlet, ...]:
+def publishers(placed: Sequence[Placed]) -> tuple[Outlet, ...]:
     """The outlets of the collection by id; names that differ in case, spaces, marks and an address's ending are one."""
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if key := _key(entry.analysis.article.outlet or ""):
-            groups[key].append(entry)
-    names = [_usual([entry.analysis.article.outlet or "" for entry in groups[key]]) for key in sorted(groups)]
+    groups: defaultdict[str, list[Placed]] = defaultdict(list)
+    for one in placed:
+        if key := _key(one.card.outlet or ""):
+            groups[key].append(one)
+    names = [_usual([one.card.outlet or "" for one in groups[key]]) for key in sorted(groups)]
     made = [
-        Outlet(id=own, name=name, articles=tuple(entry.id for entry in groups[key]), wires=_wires(groups[key], key))
+        Outlet(id=own, name=name, articles=tuple(one.id for one in groups[key]), wires=_wires(groups[key], key))
         for own, name, key in zip(
             unique([(name, "outlet") for name in names], "outlet"), names, sorted(groups), strict=True
         )
@@ -43,11 +43,11 @@ def _usual(names: Sequence[str]) -> str:
     return min(counts, key=lambda name: (bool(_ADDRESS.fullmatch(name)), -counts[name], name))
 
 
-def _wires(entries: Sequence[Entry], own: str) -> tuple[tuple[str, int], ...]:
+def _wires(placed: Sequence[Placed], own: str) -> tuple[tuple[str, int], ...]:
     """Names of wires and aggregators credited, with the number of articles, most first."""
     spellings: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        credited = {_key(c.name): c.name for c in entry.analysis.article.credits if c.kind in _SOURCES}
+    for one in placed:
+        credited = {_key(name): name for name, kind in one.card.credits if kind in _SOURCES}
         for key, name in credited.items():
             if key and key != own:
                 spellings[key].append(name)

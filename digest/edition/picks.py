@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
-from digest.model import Entry, Pick, PickTarget
+from digest.edition.addresses import Placed
+from digest.model import Pick, PickTarget
 from digest.text import fold
 
 # A headline this alike is the same headline, with words lost or changed; and the best must lead the next by this much.
@@ -15,36 +15,36 @@ LIKENESS, MARGIN = 0.88, 0.04
 COMPARED = 20
 
 
-def resolve(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries with their picks resolved to other entries, where one headline is alike and no other nearly so."""
-    index = _Headlines(entries)
-    return tuple(
-        replace(entry, picks=tuple(index.target(entry.id, pick) for pick in entry.analysis.article.picks))
-        if entry.analysis.article.picks
-        else entry
-        for entry in entries
-    )
+def resolve(placed: Sequence[Placed]) -> list[tuple[PickTarget | None, ...]]:
+    """For each article what its picks resolve to: articles with a headline alike, where no other is nearly so."""
+    made: list[tuple[PickTarget | None, ...]] = [()] * len(placed)
+    picking = [i for i, one in enumerate(placed) if one.card.picks]
+    if picking:
+        index = _Headlines(placed)
+        for i in picking:
+            made[i] = tuple(index.target(i, pick) for pick in placed[i].card.picks)
+    return made
 
 
 class _Headlines:
     """All headlines and addresses, found by their words."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = entries
-        self.titles = [fold(entry.analysis.article.title) for entry in entries]
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self.placed = placed
+        self.titles = [one.card.folded for one in placed]
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
         self.by_url: defaultdict[str, list[int]] = defaultdict(list)
         for i, title in enumerate(self.titles):
             for word in dict.fromkeys(title.split()):
                 self.by_word[word].append(i)
-            if url := entries[i].analysis.article.source.url:
+            if url := placed[i].card.url:
                 self.by_url[_bare(url)].append(i)
 
-    def target(self, source: str, pick: Pick) -> PickTarget | None:
-        """The entry that a pick of the article ``source`` leads to, never that article itself."""
+    def target(self, source: int, pick: Pick) -> PickTarget | None:
+        """The article that a pick of the one with number ``source`` leads to, never that article itself."""
         title = fold(pick.title)
         ranked = self._ranked(source, title) if title else []
-        linked = [i for i in self.by_url.get(_bare(pick.url), ()) if self.entries[i].id != source] if pick.url else []
+        linked = [i for i in self.by_url.get(_bare(pick.url), ()) if i != source] if pick.url else []
         if len(linked) == 1:
             mine = next((likeness for likeness, i in ranked if i == linked[0]), 0.0)
             return self._found(linked[0], mine, [pair for pair in ranked if pair[1] != linked[0]])
@@ -55,10 +55,10 @@ class _Headlines:
 
     def _found(self, i: int, likeness: float, rest: list[tuple[float, int]]) -> PickTarget:
         margin = round(likeness - rest[0][0], 3) if rest else round(likeness, 3)
-        return PickTarget(article=self.entries[i].id, likeness=round(likeness, 3), margin=margin)
+        return PickTarget(article=self.placed[i].id, likeness=round(likeness, 3), margin=margin)
 
-    def _ranked(self, source: str, title: str) -> list[tuple[float, int]]:
-        """Likeness and number of the entries whose headlines share words with ``title``, the most alike first."""
+    def _ranked(self, source: int, title: str) -> list[tuple[float, int]]:
+        """Likeness and number of the articles whose headlines share words with ``title``, the most alike first."""
         from rapidfuzz.fuzz import ratio, token_sort_ratio
 
         shared: defaultdict[int, float] = defaultdict(float)
@@ -70,7 +70,7 @@ class _Headlines:
         scored = [
             (max(ratio(title, self.titles[i]), token_sort_ratio(title, self.titles[i])) / 100, i)
             for i in near
-            if self.entries[i].id != source
+            if i != source
         ]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 

@@ -4,48 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.edition.addresses import moment
-from digest.model import Entry, Problem
+from digest.edition.addresses import Placed
+from digest.model import PickTarget, Problem
 
 
-def report(entries: Sequence[Entry], given: Sequence[Problem]) -> tuple[Problem, ...]:
+def report(
+    placed: Sequence[Placed],
+    picks: Sequence[Sequence[PickTarget | None]],
+    copies: Sequence[str | None],
+    given: Sequence[Problem],
+) -> tuple[Problem, ...]:
     """All problems, each once, by file, line and kind."""
     found = {*given}
-    for entry in entries:
-        found.update(entry.analysis.article.source.problems, entry.analysis.article.problems)
+    for one in placed:
+        found.update(one.card.problems)
     said = {(problem.file, problem.kind) for problem in found}
-    for entry in entries:
-        found.update(problem for problem in _of(entry) if (problem.file, problem.kind) not in said)
-    found.update(_copies(entries, {entry.id: entry for entry in entries}))
+    for one, targets in zip(placed, picks, strict=True):
+        faults = one.card.faults
+        own = len(faults) - len(targets)
+        wrong = (*faults[:own], *(fault for fault, to in zip(faults[own:], targets, strict=True) if to is None))
+        found.update(fault for fault in wrong if (fault.file, fault.kind) not in said)
+    found.update(_copies(placed, copies))
     return tuple(sorted(found, key=lambda p: (p.file, p.line or 0, p.kind, p.message)))
 
 
-def _of(entry: Entry) -> Iterator[Problem]:
-    article = entry.analysis.article
-    file = article.source.file
-
-    def problem(kind: str, message: str, at: int | None = None) -> Problem:
-        line = None if at is None else article.text.count("\n", 0, at) + 1
-        return Problem(file=file, kind=kind, message=message, line=line)
-
-    if article.published is None:
-        yield problem("undated", "no date; write one in the front matter (date: YYYY-MM-DD)")
-    elif moment(article.published) is None:
-        yield problem("undated", f'no such date "{article.published}"; write YYYY-MM-DD')
-    if article.title_from == "lead":
-        yield problem("untitled", "no headline; the first sentence stands in for it (title: in the front matter)")
-    if not article.sentences:
-        yield problem("empty", "no sentence of an article in it")
-    for damage in article.damaged:
-        yield problem("damaged", f"damaged sentence ({damage.reason}); it is left out of the summary", damage.start)
-    for pick, target in zip(article.picks, entry.picks, strict=True):
-        if target is None:
-            yield problem("unresolved-pick", f'no article here has the headline "{pick.title}"', pick.start)
-
-
-def _copies(entries: Sequence[Entry], by_id: dict[str, Entry]) -> Iterator[Problem]:
-    for entry in entries:
-        if entry.copy_of is not None:
-            original = by_id[entry.copy_of].analysis.article.source.file
-            message = f"nearly the same text as {original}"
-            yield Problem(file=entry.analysis.article.source.file, kind="near-duplicate", message=message)
+def _copies(placed: Sequence[Placed], copies: Sequence[str | None]) -> Iterator[Problem]:
+    files = {one.id: one.card.file for one in placed}
+    for one, original in zip(placed, copies, strict=True):
+        if original is not None:
+            message = f"nearly the same text as {files[original]}"
+            yield Problem(file=one.card.file, kind="near-duplicate", message=message)

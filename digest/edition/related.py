@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from digest.edition.addresses import Placed
 from digest.edition.neighbours import Neighbour
-from digest.model import Entry
 
 MOST = 4
 # Less alike than this is not worth a reader's click.
 LEAST = 0.10
 
 
-def relate(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple[Entry, ...]:
-    """The entries with up to four related ones, the most alike first; none of the same story, no two of one story."""
-    return tuple(replace(entry, related=_related(entries, i, near[i])) for i, entry in enumerate(entries))
-
-
-def _related(entries: Sequence[Entry], i: int, others: Sequence[Neighbour]) -> tuple[str, ...]:
-    told = {entries[i].story} if entries[i].story else set()
-    chosen: list[str] = []
-    for other in others:
-        entry = entries[other.entry]
-        if other.likeness < LEAST or len(chosen) == MOST:
-            break
-        if entry.copy_of is not None or entry.id == entries[i].copy_of or (entry.story and entry.story in told):
-            continue
-        told |= {entry.story} if entry.story else set()
-        chosen.append(entry.id)
-    return tuple(chosen)
+def relate(
+    placed: Sequence[Placed],
+    near: Sequence[Sequence[Neighbour]],
+    copies: Sequence[str | None],
+    stories: Sequence[str | None],
+) -> list[tuple[str, ...]]:
+    """For each article up to four related ones, the most alike first; none of the same story, no two of one story."""
+    made = []
+    for i, others in enumerate(near):
+        told = {stories[i]}
+        chosen: list[str] = []
+        for other in others:
+            j = other.entry
+            if other.likeness < LEAST or len(chosen) == MOST:
+                break
+            story = stories[j]
+            if copies[j] is not None or placed[j].id == copies[i] or (story and story in told):
+                continue
+            told.add(story)
+            chosen.append(placed[j].id)
+        made.append(tuple(chosen))
+    return made

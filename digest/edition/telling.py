@@ -4,56 +4,50 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from digest.edition.addresses import moment
+from digest.edition.addresses import Placed, earliest
 from digest.edition.neighbours import Neighbour
 from digest.edition.stories import gather
-from digest.model import Entry, Story
-from digest.text import fold
+from digest.model import Story
 
 # A headline that returns word for word after more days than this is a rubric's.
 RUBRIC = 3.0
 
 
-def tell(entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]) -> tuple[tuple[Entry, ...], tuple[Story, ...]]:
-    """The entries with their stories' ids, and the stories by id.
+def tell(
+    placed: Sequence[Placed], near: Sequence[Sequence[Neighbour]], copies: Sequence[str | None]
+) -> tuple[list[str | None], tuple[Story, ...]]:
+    """For each article its story's id, and the stories by id.
 
     A story's id is that of its earliest article, so that it stays as the story goes on.
     """
-    told = list(entries)
+    told: list[str | None] = [None] * len(placed)
     stories = []
-    for group in gather(_without_rubrics(entries, near)):
-        order = sorted(group, key=lambda i: _earliest(entries[i]))
-        own = entries[order[0]].id
-        central = _central(group, near)
-        articles = tuple(entries[i].id for i in order)
-        copied = Counter(copy for i in group if (copy := entries[i].copy_of) in articles)
+    for group in gather(_without_rubrics(placed, near, copies)):
+        order = sorted(group, key=lambda i: earliest(placed[i]))
+        own = placed[order[0]].id
+        articles = tuple(placed[i].id for i in order)
+        copied = Counter(copy for i in group if (copy := copies[i]) in articles)
         original = min(copied, key=lambda copy: (-copied[copy], copy or "")) if copied else None
-        title = entries[central].analysis.article.title
+        title = placed[_central(group, near)].card.title
         stories.append(Story(id=own, title=title, articles=articles, original=original))
         for i in group:
-            told[i] = replace(entries[i], story=own)
-    return tuple(told), tuple(sorted(stories, key=lambda story: story.id))
+            told[i] = own
+    return told, tuple(sorted(stories, key=lambda story: story.id))
 
 
 def _without_rubrics(
-    entries: Sequence[Entry], near: Sequence[Sequence[Neighbour]]
+    placed: Sequence[Placed], near: Sequence[Sequence[Neighbour]], copies: Sequence[str | None]
 ) -> tuple[tuple[Neighbour, ...], ...]:
     """The neighbours without those of the same headline on another day, but for copies: "Harga emas hari ini"."""
-    titles = [fold(entry.analysis.article.title) for entry in entries]
+    titles = [one.card.folded for one in placed]
 
     def one_event(i: int, other: Neighbour) -> bool:
-        j = other.entry
-        copied = entries[i].copy_of == entries[j].id or entries[j].copy_of == entries[i].id
-        return other.days <= RUBRIC or titles[i] != titles[j] or copied
+        if other.days <= RUBRIC or titles[i] != titles[other.entry]:
+            return True
+        return copies[i] == placed[other.entry].id or copies[other.entry] == placed[i].id
 
     return tuple(tuple(other for other in others if one_event(i, other)) for i, others in enumerate(near))
-
-
-def _earliest(entry: Entry) -> tuple[float, str]:
-    when = moment(entry.analysis.article.published)
-    return (float("inf") if when is None else when, entry.id)
 
 
 def _central(group: Sequence[int], near: Sequence[Sequence[Neighbour]]) -> int:

@@ -1,69 +1,35 @@
-"""Articles as sparse vectors of weighted words.
+"""The words of an article that tell what it is about, counted; with which weights, ``weights`` says.
 
-A vector is three blocks side by side, each of length one before it is weighted: the words of headline and text, the
-words of the headline alone, the names of the article's actors. Words weigh (1 + log count) × (1 + log(articles /
-articles with it)) (Salton and Buckley, 1988). The product of two vectors is then a weighted mean of three cosines.
+The stage is made by this file alone: change it, and all articles' words are counted anew.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from digest.languages import load
-from digest.model import Analysis, Entry
+from digest.model import Analysis, Bag
 from digest.text import fold
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-    Ints = NDArray[np.int32]
 
 _WORD = re.compile(r"[^\W_]+")
 
-# Shares of the three blocks (words, headline, names); see docs/reference/stories.md for the measurement.
-SHARES = (0.65, 0.25, 0.10)
 # Words of an article that count: later ones are background (stories-id: all words 0.90, first 200 0.89 B-cubed F1).
 WORDS = 500
 # Characters of a word and the space after it that are always enough.
 LONGEST = 12
-# A word in more than this share of the articles, and in more than so many, says nothing of an event. (With 3 instead of
-# 10, samples of 12 articles of stories-en fall from 0.89 to 0.77, of stories-id from 0.96 to 0.91.)
-COMMON, SEVERAL = 0.5, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """Rows of words with their weights, one an entry: ``words[starts[i]:starts[i + 1]]`` in ascending order."""
-
-    starts: Ints
-    words: Ints
-    weights: Floats
-    size: int
-
-    def row(self, i: int) -> tuple[Ints, Floats]:
-        """Words and weights of one entry."""
-        inside = slice(self.starts[i], self.starts[i + 1])
-        return self.words[inside], self.weights[inside]
-
-
-def bag(analysis: Analysis) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Counts of an article's words, of its headline's words, and of its actors' names."""
+def bag(analysis: Analysis) -> Bag:
+    """Counts of an article's words, of its headline's words, and of its actors' names, each by alphabet."""
     article = analysis.article
     stop = load(article.language).term_set("stop_words")
     title = [word for word in _words(article.title) if word not in stop]
     body = " ".join([article.text[sentence.start : sentence.end] for sentence in article.sentences])
     words = title * 2 + [word for word in _words(body[: WORDS * LONGEST])[:WORDS] if word not in stop]
     names = Counter({fold(actor.name): len(actor.mentions) for actor in analysis.actors if actor.type != "place"})
-    return Counter(words), Counter(title), names
+    return tuple(tuple(sorted(counts.items())) for counts in (Counter(words), Counter(title), names))
 
 
 def _words(text: str) -> list[str]:
@@ -71,67 +37,3 @@ def _words(text: str) -> list[str]:
     if not lowered.isascii():
         lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return _WORD.findall(lowered)
-
-
-def by_words(entries: Sequence[Entry]) -> Vectors:
-    """The vectors of words, headlines and names, rows in the entries' order."""
-    return _vectors([bag(entry.analysis) for entry in entries], SHARES)
-
-
-def by_names(entries: Sequence[Entry]) -> Vectors:
-    """Vectors of the words in the actors' names alone: what articles in two languages have in common."""
-    bags = [
-        (Counter({word for actor in entry.analysis.actors for word in fold(actor.name).split()}),) for entry in entries
-    ]
-    return _vectors(bags, (1.0,))
-
-
-def _vectors(bags: Sequence[tuple[Counter[str], ...]], shares: Sequence[float]) -> Vectors:
-    """Vectors of a block for each share, each block of length one before it is weighted."""
-    import numpy as np
-
-    blocks = [_weighted([counts[k] for counts in bags], f"{k}:") for k in range(len(shares))]
-    vocabulary: dict[str, int] = {}
-    starts, words, weights = [0], [], []
-    for parts in zip(*blocks, strict=True):
-        whole = math.sqrt(sum(share for share, (_, length) in zip(shares, parts, strict=True) if length)) or 1.0
-        row: list[tuple[int, float]] = []
-        for share, (kept, length) in zip(shares, parts, strict=True):
-            scale = math.sqrt(share) / (whole * length) if length else 0.0
-            row += [(vocabulary.setdefault(word, len(vocabulary)), weight * scale) for word, weight in kept]
-        row.sort()
-        words.append(np.array([word for word, _ in row], dtype=np.int32))
-        weights.append(np.array([weight for _, weight in row], dtype=np.float32))
-        starts.append(starts[-1] + len(row))
-    none = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
-    return Vectors(
-        starts=np.array(starts, dtype=np.int32),
-        words=np.concatenate([none[0], *words]),
-        weights=np.concatenate([none[1], *weights]),
-        size=len(vocabulary),
-    )
-
-
-@cache
-def _damped(count: int) -> float:
-    return 1 + math.log(count)
-
-
-def _weighted(bags: Sequence[Counter[str]], prefix: str) -> list[tuple[list[tuple[str, float]], float]]:
-    """For each bag its shared words with weights, in alphabetical order, and the length of the whole."""
-    spread: Counter[str] = Counter()
-    for counts in bags:
-        spread.update(counts.keys())
-    most = max(SEVERAL, COMMON * len(bags))
-    weight = {word: 1 + math.log((1 + len(bags)) / (1 + seen)) for word, seen in spread.items() if seen <= most}
-    made = []
-    for counts in bags:
-        kept, square = [], 0.0
-        for word, count in sorted(counts.items()):
-            if word in weight and count:
-                value = _damped(count) * weight[word]
-                square += value * value
-                if spread[word] > 1:
-                    kept.append((prefix + word, value))
-        made.append((kept, math.sqrt(square)))
-    return made

@@ -4,27 +4,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
-from digest.edition.addresses import moment
 from digest.model import Article
 
 # "(29/1)", "(29/1/2019)": the day of the news as Indonesian outlets give it.
 _DAY = re.compile(r"\((\d{1,2})/(\d{1,2})(?:/(\d{4}))?\)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
-# Days between two articles where one's time is unknown; the days at which likeness counts for half.
+# Days between two articles where one's time is unknown.
 UNKNOWN = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """Days since 1970 where the article is dated; else the day of the year and the year its text speaks of most."""
 
     day: float | None = None
     of_year: int | None = None
     year: int | None = None
+
+
+class Timed(Protocol):
+    """What has a time: a :class:`When`, or the card of an article."""
+
+    @property
+    def day(self) -> float | None:
+        """Days since 1970."""
+
+    @property
+    def of_year(self) -> int | None:
+        """Day of the year, from 1."""
+
+    @property
+    def year(self) -> int | None:
+        """The year."""
+
+
+@lru_cache(maxsize=1 << 16)
+def moment(published: str | None) -> float | None:
+    """Days since 1970 of an ISO 8601 date or time (of UTC where it names no zone); ``None`` where it is neither."""
+    if not published:
+        return None
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() / 86400
 
 
 def when(article: Article) -> When:
@@ -45,7 +72,7 @@ def when(article: Article) -> When:
     return When(year=year)
 
 
-def apart(one: When, other: When) -> float:
+def apart(one: Timed, other: Timed) -> float:
     """Days between two articles, as far as can be told; ``UNKNOWN`` where it cannot."""
     if one.day is not None and other.day is not None:
         return abs(one.day - other.day)
