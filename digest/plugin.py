@@ -27,6 +27,7 @@ from digest.build import (
     main_language,
     make_edition,
     open_store,
+    uncollected,
 )
 from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
@@ -143,7 +144,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The edition of the collection as it is now, the store brought up to date."""
         knowledge = load(self.root / self.settings.actors)
         context = Context(summary=self.settings.summary, knowledge=knowledge)
-        with open_store(self.workplace) as store:
+        with uncollected(), open_store(self.workplace) as store:
             self.collection = collect(
                 self.root, self.settings, context, store, self.progress, jobs=self.jobs, cluster=self.cluster
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.build.collect import Collection, collect
 from digest.build.edition import main_language, make_edition
+from digest.build.garbage import uncollected
 from digest.build.progress import Progress, Silent
 from digest.build.shelf import Shelf
 from digest.build.sheets import bring_up
@@ -21,5 +22,6 @@ __all__ = [
     "make_edition",
     "open_store",
     "store_file",
+    "uncollected",
     "write_tree",
 ]

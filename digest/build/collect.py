@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from digest.store.codec import dumps, loads
 
 Stored = Mapping[str, str]
 
+_FRESH = 2.0  # seconds since a file's last change within which its looks say nothing: some file systems count in seconds
 _TOGETHER = 500  # sources of one file that are looked up in the store at once
 
 
@@ -42,11 +44,12 @@ class Collection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """A file as this build finds it; ``key`` is the hash of its bytes and of how it is read."""
+    """A file as this build finds it; ``key`` is the hash of its bytes and of how it is read, ``looks`` stand for it."""
 
     path: Path
     name: str
     key: str
+    looks: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +87,9 @@ def collect(
         StoreError: the store cannot be written.
     """
     keys = stage_keys(context)
-    files = _files(root, settings, paths)
-    state = _State(store, keys, files)
+    before = store.files()
+    files = _files(root, settings, paths, before)
+    state = _State(store, keys, files, before)
     progress.begin("analyze")
     work = partial(_work, settings=settings, context=context)
     tasks = state.tasks(settings, progress)
@@ -95,16 +99,35 @@ def collect(
     return state.finish()
 
 
-def _files(root: Path, settings: Settings, paths: tuple[Path, ...] | None) -> list[_File]:
+def _files(
+    root: Path, settings: Settings, paths: tuple[Path, ...] | None, before: Mapping[str, tuple[str, str, str]]
+) -> list[_File]:
     ours = fingerprint(("read", "text", "model"))
     how = f"{ours}\0{sorted(settings.columns.items())}\0{settings.limits.megabytes}"
     given = paths if paths is not None else tuple(root / folder for folder in settings.articles)
+    mark = hashlib.sha256(how.encode()).hexdigest()[:16]
+    top = "" if paths is not None else f"{root.as_posix()}/"
     found = []
-    for path, name in find(given):
-        if paths is None and path.is_relative_to(root):
-            name = path.relative_to(root).as_posix()
-        found.append(_File(path=path, name=name, key=_file_key(path, how)))
+    for path, given_name in find(given):
+        name = given_name.removeprefix(top)
+        looks = _looks(path, mark)
+        key, _, known = before.get(name, ("", "", ""))
+        key = key if looks and looks == known else _file_key(path, how)
+        found.append(_File(path=path, name=name, key=key, looks=looks))
     return found
+
+
+def _looks(path: Path, how: str) -> str:
+    """Size, times and number of a file, by which a change is noticed; empty where it was changed a moment ago.
+
+    A file changed again within the clock's step would look the same.
+    """
+    try:
+        seen = path.stat()
+    except OSError:
+        return ""
+    fresh = time.time() - max(seen.st_mtime, seen.st_ctime) < _FRESH
+    return "" if fresh else f"{how} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
 
 
 def _holds_many(path: Path) -> bool:
@@ -127,12 +150,14 @@ def source_key(source: Source) -> str:
 class _State:
     """What is known and what has come in, while a collection is gathered."""
 
-    def __init__(self, store: Store, keys: Mapping[str, str], files: list[_File]) -> None:
+    def __init__(
+        self, store: Store, keys: Mapping[str, str], files: list[_File], before: Mapping[str, tuple[str, str, str]]
+    ) -> None:
         self.store = store
         self.keys = keys
         self.made_with = json.dumps(keys)
         self.files = files
-        self.before = store.files()
+        self.before = before
         self.cards = store.cards(self.made_with)
         self.held: dict[str, list[str]] = {file.name: [] for file in files}
         self.problems: dict[str, list[Problem]] = {file.name: [] for file in files}
@@ -151,7 +176,7 @@ class _State:
 
     def _kept(self, file: _File) -> list[_Task] | None:
         """Tasks that complete what the store has of a file that did not change; None where it must be read again."""
-        key, stored = self.before.get(file.name, ("", ""))
+        key, stored, _ = self.before.get(file.name, ("", "", ""))
         if key != file.key:
             return None
         wanted, problems = _unpack(stored)
@@ -208,8 +233,8 @@ class _State:
         articles: list[Kept] = []
         for file in self.files:
             held = list(dict.fromkeys(self.held[file.name]))
-            if self.before.get(file.name, ("",))[0] != file.key and file.name not in self.broken:
-                self.store.keep_file(file.name, file.key, _pack(held, tuple(self.problems[file.name])))
+            if self._news(file) and file.name not in self.broken:
+                self.store.keep_file(file.name, file.key, _pack(held, tuple(self.problems[file.name])), file.looks)
             for digest in held:
                 card = loads(Card, self.cards[digest])
                 articles.append(Kept(card, partial(library.analysis, digest), partial(library.words, digest)))
@@ -220,6 +245,10 @@ class _State:
         problems = [problem for found in self.problems.values() for problem in found]
         problems.sort(key=lambda problem: (problem.file, problem.line or 0, problem.kind, problem.message))
         return Collection(articles=tuple(articles), problems=tuple(problems), counts=dict(self.counts))
+
+    def _news(self, file: _File) -> bool:
+        key, _, looks = self.before.get(file.name, ("", "", ""))
+        return key != file.key or looks != file.looks
 
 
 def _completing(file: _File, made_with: str, parts: Stored, keys: Mapping[str, str]) -> _Task:
@@ -260,10 +289,10 @@ def _pack(digests: Iterable[str], problems: tuple[Problem, ...]) -> str:
 
 def _unpack(stored: str) -> tuple[list[str], tuple[Problem, ...]]:
     digests, problems = json.loads(stored)
-    return digests, loads(tuple[Problem, ...], problems)
+    return digests, loads(tuple[Problem, ...], problems) if problems != "[]" else ()
 
 
 def remembered(store: Store) -> Iterator[str]:
     """Keys of the results that the store's files need."""
-    for _, stored in store.files().values():
+    for _, stored, _ in store.files().values():
         yield from _unpack(stored)[0]

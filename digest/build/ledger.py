@@ -62,7 +62,7 @@ class Ledger:
         ledger = cls(key, now)
         try:
             ledger._load(shelf)
-        except (KeyError, ValueError, IndexError, OSError, zipfile.BadZipFile):
+        except (KeyError, ValueError, IndexError, EOFError, OSError, zipfile.BadZipFile):
             return cls(key, now)
         return ledger
 

@@ -63,13 +63,14 @@ class Store:
         self._db.close()
         self._lock.close()
 
-    def files(self) -> dict[str, tuple[str, str]]:
-        """Name of each known file → (hash of its bytes and of how it was read, its sources as stored)."""
-        return {name: (digest, sources) for name, digest, sources in self._db.execute("SELECT * FROM files")}
+    def files(self) -> dict[str, tuple[str, str, str]]:
+        """Name of each known file → (hash of its bytes and of how it was read, its sources as stored, its looks)."""
+        rows = self._db.execute("SELECT name, digest, sources, looks FROM files")
+        return {name: (digest, sources, looks) for name, digest, sources, looks in rows}
 
-    def keep_file(self, name: str, digest: str, sources: str) -> None:
+    def keep_file(self, name: str, digest: str, sources: str, looks: str) -> None:
         """Remember what a file held."""
-        self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, digest, sources))
+        self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (name, digest, sources, looks))
 
     def forget_files(self, names: Iterable[str]) -> None:
         """Forget files that are no longer there."""
@@ -157,10 +158,11 @@ class Store:
         db.execute(f"PRAGMA application_id = {_APPLICATION}")
         wanted = ["digest", "keys", *self.stages]
         if [row[1] for row in db.execute("PRAGMA table_info(results)")] not in ([], wanted):
-            db.execute("DROP TABLE results")
-            db.execute("DROP TABLE IF EXISTS cards")
+            for table in ("results", "cards", "files"):
+                db.execute(f"DROP TABLE IF EXISTS {table}")
         db.execute("CREATE TABLE IF NOT EXISTS cards (digest TEXT PRIMARY KEY, keys TEXT, card TEXT) WITHOUT ROWID")
-        db.execute("CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, digest TEXT, sources TEXT) WITHOUT ROWID")
+        named = "name TEXT PRIMARY KEY, digest TEXT, sources TEXT, looks TEXT"
+        db.execute(f"CREATE TABLE IF NOT EXISTS files ({named}) WITHOUT ROWID")
         columns = ", ".join(f"{stage} TEXT" for stage in self.stages)
         db.execute(f"CREATE TABLE IF NOT EXISTS results (digest TEXT PRIMARY KEY, keys TEXT, {columns})")
         db.commit()

@@ -55,7 +55,7 @@ def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
     if origin is tuple and arguments[-1] is Ellipsis:
         item = again(arguments[0])
         whole: Callable[[Any], Any] = list if record is _encode_record else tuple
-        return whole if item is _same else lambda value: whole(map(item, value))
+        return whole if item is _same else lambda value: whole(map(item, value)) if value else whole()
     if origin is tuple:
         parts = tuple(again(a) for a in arguments)
         whole = list if record is _encode_record else tuple
@@ -76,13 +76,18 @@ def _named(kind: Any, part_of: Callable[[Any], Convert], *, encode: bool) -> Con
     parts = [(number, part_of(hints[name])) for number, name in enumerate(kind._fields)]
     parts = [(number, part) for number, part in parts if part is not _same]
 
-    def convert(value: Any) -> Any:
+    def encoded(value: Any) -> Any:
         made = list(value)
         for number, part in parts:
             made[number] = part(made[number])
-        return made if encode else kind._make(made)
+        return made
 
-    return convert
+    def decoded(value: Any) -> Any:
+        for number, part in parts:
+            value[number] = part(value[number])
+        return kind._make(value)
+
+    return encoded if encode else decoded
 
 
 def _encode_record(kind: Any) -> Convert:

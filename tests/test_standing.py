@@ -1,0 +1,88 @@
+"""A site that stands as it would be built is recognized, and nothing else is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digest.cli.standing import Standing, looks
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "articles" / "sub").mkdir(parents=True)
+    (tmp_path / "articles" / "sub" / "a.txt").write_text("Satu.")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("<p>")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x")
+    return tmp_path
+
+
+def noted(place: Path, asked: dict[str, object]) -> Standing:
+    standing = Standing(place, asked)
+    roots = [place / "articles", place / "mkdocs.yml", place / "actors.yml"]
+    standing.note(roots, looks(roots), place / "site", {"counts": 1})
+    return standing
+
+
+def test_what_stands_is_told(place: Path) -> None:
+    noted(place, {"strict": True})
+    assert Standing(place, {"strict": True}).told() == {"counts": 1}
+
+
+@pytest.mark.parametrize(
+    "path", ["articles/sub/a.txt", "articles/new.txt", "mkdocs.yml", "actors.yml", "site/index.html", "site/more.html"]
+)
+def test_a_file_that_is_new_or_other_is_noticed(place: Path, path: str) -> None:
+    noted(place, {})
+    (place / path).write_text("Dua.")
+    assert Standing(place, {}).told() is None
+
+
+@pytest.mark.parametrize("path", ["articles/sub/a.txt", "site/index.html"])
+def test_the_same_size_and_time_do_not_hide_a_change(place: Path, path: str) -> None:
+    noted(place, {})
+    file = place / path
+    before = file.stat()
+    file.write_bytes(b"#" * before.st_size)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert Standing(place, {}).told() is None
+
+
+def test_a_file_that_went_is_noticed(place: Path) -> None:
+    noted(place, {})
+    (place / "site" / "index.html").unlink()
+    assert Standing(place, {}).told() is None
+
+
+def test_something_else_asked_for_is_not_what_stands(place: Path) -> None:
+    noted(place, {"offline": False})
+    assert Standing(place, {"offline": True}).told() is None
+
+
+def test_another_day_changes_the_site_map_unless_its_date_is_set(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    noted(place, {})
+    assert Standing(place, {}).told()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert Standing(place, {}).told() is None
+
+
+def test_a_folder_behind_a_link_is_never_taken_for_unchanged(place: Path) -> None:
+    (place / "elsewhere").mkdir()
+    (place / "articles" / "link").symlink_to(place / "elsewhere")
+    noted(place, {})
+    assert Standing(place, {}).told() is None
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"asked": 1}'])
+def test_a_broken_note_says_nothing(place: Path, content: str) -> None:
+    (place / "standing.json").write_text(content)
+    assert Standing(place, {}).told() is None
+
+
+def test_a_build_that_begins_forgets(place: Path) -> None:
+    noted(place, {}).forget()
+    assert Standing(place, {}).told() is None
