@@ -23,10 +23,10 @@ from markupsafe import Markup
 
 from digest import pages
 from digest.config import Settings
-from digest.edition import edit
+from digest.edition import edit, keep
 from digest.knowledge import Knowledge
 from digest.languages import available, load
-from digest.model import Analysis, Edition, Quote, Span, SummarySentence
+from digest.model import Analysis, Edition, Quote, Reader, Span, SummarySentence
 from digest.pages import book, calendar, drawing, escape, lists, source
 from digest.pages.words import Words
 
@@ -231,7 +231,7 @@ def hostile(number: int = 0) -> Analysis:
 
 
 def test_a_hostile_article_is_harmless_on_every_page() -> None:
-    laid = lay_out(edit([*collection(), hostile(0), hostile(1)], Knowledge()))
+    laid = lay_out(edit(list(map(keep, [*collection(), hostile(0), hostile(1)])), Knowledge()))
     known = set()
     for text in lay_out(edition()).values():
         known.update(re.findall(r"<(/?[a-z]\w*)", rendered(text)))
@@ -272,8 +272,8 @@ def test_marks_that_cross_leave_the_text_as_it_is(text: str, summary: list[Span]
             if inside(s)
         ),
     )
-    whole = edit([made], Knowledge())
-    opened = book.open_book(whole, FULL)
+    whole = edit([keep(made)], Knowledge())
+    opened = book.Book(Reader(whole), FULL, Words("en"))
     entry = whole.entries[0]
     shown = source.paragraphs(book.place(opened, entry.address), entry)
     reader.reset()
@@ -306,7 +306,7 @@ def test_long_lists_get_further_pages() -> None:
         )
         for n in range(23)
     ]
-    laid = lay_out(edit(many, Knowledge()), Settings(per_page=5, source_text="none"))
+    laid = lay_out(edit(list(map(keep, many)), Knowledge()), Settings(per_page=5, source_text="none"))
     assert {"2026/08/page/1/index.md", "2026/08/page/3/index.md", "outlets/x/page/3/index.md"} <= laid.keys()
     assert "2026/08/page/4/index.md" not in laid
 
@@ -319,7 +319,7 @@ def test_only_actors_that_carry_news_get_a_page() -> None:
         title="A",
         actors=(("Sukma Wirajaya", "person", "", True), ("Tirta Manggala", "person", "", False)),
     )
-    laid = lay_out(edit([one], Knowledge()))
+    laid = lay_out(edit([keep(one)], Knowledge()))
     assert "actors/sukma-wirajaya/index.md" in laid
     assert "actors/tirta-manggala/index.md" not in laid
     assert "Tirta Manggala](../undated/a/index.md)" in laid["actors/index.md"]

@@ -5,35 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.config import Settings
-from digest.model import Edition, Page
-from digest.pages.actors import actor_pages
-from digest.pages.archive import archive_pages
-from digest.pages.article import article_page
-from digest.pages.book import open_book
-from digest.pages.check import check_page
-from digest.pages.home import home_page
-from digest.pages.map import map_page
-from digest.pages.outlets import outlet_pages
-from digest.pages.picks import pick_pages
-from digest.pages.stories import story_pages
+from digest.model import Edition, Page, Reader, Sheet
+from digest.pages.actors import actor_sheets
+from digest.pages.archive import archive_sheets
+from digest.pages.article import article_sheets
+from digest.pages.book import Book, deserves_page
+from digest.pages.check import check_sheet
+from digest.pages.home import home_sheet
+from digest.pages.map import map_sheet
+from digest.pages.names import name_sheets
+from digest.pages.outlets import outlet_sheets
+from digest.pages.picks import pick_sheets
+from digest.pages.stories import story_sheets
 from digest.pages.words import Words
 
-__all__ = ["interface", "lay_out", "nav"]
+__all__ = ["deserves_page", "interface", "lay_out", "nav", "sheets"]
+
+
+def sheets(reader: Reader, settings: Settings) -> Iterator[Sheet]:
+    """The sheets of all pages, each of which can be made by itself, at any time and in any process.
+
+    What a sheet's pages are made from is asked of the reader while it is made; lists are items of their own, which are
+    added to the reader while the sheets are gone through. Linear in the number of articles and of names.
+    """
+    book = Book(reader, settings, Words(settings.language))
+    yield home_sheet(book)
+    yield from article_sheets(book)
+    yield from story_sheets(book)
+    yield from name_sheets(book)
+    yield from actor_sheets(book)
+    yield map_sheet(book)
+    yield from archive_sheets(book)
+    yield from outlet_sheets(book)
+    yield from pick_sheets(book)
+    yield check_sheet(book)
 
 
 def lay_out(edition: Edition, settings: Settings) -> Iterator[Page]:
-    """All pages of an edition, one after another; linear in the number of articles and mentions."""
-    book = open_book(edition, settings)
-    yield home_page(book)
-    for entry in edition.entries:
-        yield article_page(book, entry)
-    yield from story_pages(book)
-    yield from actor_pages(book)
-    yield map_page(book)
-    yield from archive_pages(book)
-    yield from outlet_pages(book)
-    yield from pick_pages(book)
-    yield check_page(book)
+    """All pages of an edition, one after another."""
+    for sheet in sheets(Reader(edition), settings):
+        for path, content in sheet.make():
+            yield Page(path=path, text=content.decode())
 
 
 def nav(settings: Settings) -> tuple[tuple[str, str], ...]:

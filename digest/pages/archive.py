@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Entry, Page
-from digest.pages.book import Book, Place, place
+from digest.model import Listed, Page, Sheet
+from digest.pages.book import Book, Place, day, month_of, place
 from digest.pages.drawing import bars
 from digest.pages.escape import link, md
-from digest.pages.lists import parts
+from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
-from digest.text import fold
 
 
-def archive_pages(book: Book) -> Iterator[Page]:
-    """The list of months, and the pages of each month and day."""
-    yield _index(book)
-    for folder, entries in book.months.items():
-        yield from _month(book, folder, entries)
+def archive_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of the list of months, of each part of a month and of each day."""
+    months: defaultdict[str, list[Listed]] = defaultdict(list)
+    for entry in book.reader.edition.entries:
+        months[month_of(entry)].append(entry)
+    counts = tuple((folder, len(entries)) for folder, entries in months.items())
+    yield book.sheet("archive/", _index, given=(counts,))
+    for folder, entries in months.items():
+        for part in parts([entry.id for entry in entries], book.settings.per_page, folder):
+            yield book.sheet(part.folder, _month, folder, given=(part,))
+        if folder[:4].isdigit():
+            for date, group in groupby(entries, key=day):
+                ids = tuple(entry.id for entry in group)
+                yield book.sheet(f"{folder}{date[8:10]}/", _day, folder, date, given=(ids,))
 
 
-def entry_view(here: Place, entry: Entry, sentences: int = 1) -> dict[str, Any]:
+def entry_view(here: Place, entry: Listed, sentences: int = 1) -> dict[str, Any]:
     """An article in a list: title, outlet, date, first summary sentences."""
-    article = entry.analysis.article
-    lead = " ".join(lead_of(entry)[:sentences])
+    lead = " ".join(entry.card.lead[:sentences])
     outlet = here.outlet(entry)
-    date = here.book.words.date(article.published)
+    date = here.book.words.date(entry.card.published)
     return {
         "title": here.article(entry),
         "outlet": outlet,
@@ -39,25 +47,15 @@ def entry_view(here: Place, entry: Entry, sentences: int = 1) -> dict[str, Any]:
     }
 
 
-def lead_of(entry: Entry) -> list[str]:
-    """The summary sentences, without one that the title already says because it was made of it."""
-    article = entry.analysis.article
-    said = [s.span.of(article.text) for s in entry.analysis.summary]
-    if article.title_from != "lead":
-        return said
-    title = fold(article.title)
-    return [sentence for sentence in said if not fold(sentence).startswith(title)]
-
-
-def _index(book: Book) -> Page:
+def _index(book: Book, counts: tuple[tuple[str, int], ...]) -> Iterator[Page]:
     words = book.words
     here = place(book, "archive/")
-    rows = []
-    for folder, entries in book.months.items():
-        month = _name(book, folder)
-        rows.append({"month": link(md(month), here.to(folder)), "n": words.count("article", len(entries))})
-    dated = [(_name(book, f), len(e), "") for f, e in sorted(book.months.items()) if f[:4].isdigit()]
-    return page(
+    rows = [
+        {"month": link(md(_name(book, folder)), here.to(folder)), "n": words.count("article", n)}
+        for folder, n in counts
+    ]
+    dated = [(_name(book, folder), n, "") for folder, n in sorted(counts) if folder[:4].isdigit()]
+    yield page(
         "archive/",
         "archive",
         front(words.text("archive"), words.text("archive_about"), "archive", found=False),
@@ -73,46 +71,42 @@ def _name(book: Book, folder: str) -> str:
     return book.words.month(folder[:7].replace("/", "-"))
 
 
-def _month(book: Book, folder: str, entries: tuple[Entry, ...]) -> Iterator[Page]:
+def _month(book: Book, folder: str, part: Part[str]) -> Iterator[Page]:
     words = book.words
     name = _name(book, folder)
-    for part in parts(entries, book.settings.per_page, folder):
-        here = place(book, part.folder)
-        title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
-        days = []
-        for day, group in groupby(part.items, key=book.day):
-            heading = words.date(day) if day else Markup("")
-            if day and folder[:4].isdigit():
-                heading = link(heading, here.to(f"{folder}{day[8:10]}/"))
-            days.append({"day": heading, "entries": [entry_view(here, entry) for entry in group]})
-        yield page(
-            part.folder,
-            "month",
-            front(title, words.count_text("article", len(entries)), "month", found=False),
-            t=words,
-            title=title,
-            count=words.count("article", len(entries)),
-            days=days,
-            further=part.links(here, folder),
-            up=link(words("archive"), here.to("archive/")),
-        )
-    if folder[:4].isdigit():
-        for day, group in groupby(entries, key=book.day):
-            yield _day(book, folder, day, list(group))
-
-
-def _day(book: Book, folder: str, day: str, entries: list[Entry]) -> Page:
-    words = book.words
-    address = f"{folder}{day[8:10]}/"
-    here = place(book, address)
-    title = words.date_text(day)
-    return page(
-        address,
-        "day",
-        front(title, words.count_text("article", len(entries)), "day", found=False),
+    here = place(book, part.folder)
+    title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
+    days = []
+    for date, group in groupby(book.listed(part.items), key=day):
+        heading = words.date(date) if date else Markup("")
+        if date and folder[:4].isdigit():
+            heading = link(heading, here.to(f"{folder}{date[8:10]}/"))
+        days.append({"day": heading, "entries": [entry_view(here, entry) for entry in group]})
+    yield page(
+        part.folder,
+        "month",
+        front(title, words.count_text("article", part.count), "month", found=False),
         t=words,
         title=title,
-        count=words.count("article", len(entries)),
-        entries=[entry_view(here, entry, sentences=2) for entry in entries],
+        count=words.count("article", part.count),
+        days=days,
+        further=part.links(here, folder),
+        up=link(words("archive"), here.to("archive/")),
+    )
+
+
+def _day(book: Book, folder: str, date: str, articles: tuple[str, ...]) -> Iterator[Page]:
+    words = book.words
+    address = f"{folder}{date[8:10]}/"
+    here = place(book, address)
+    title = words.date_text(date)
+    yield page(
+        address,
+        "day",
+        front(title, words.count_text("article", len(articles)), "day", found=False),
+        t=words,
+        title=title,
+        count=words.count("article", len(articles)),
+        entries=[entry_view(here, entry, sentences=2) for entry in book.listed(articles)],
         up=link(md(_name(book, folder)), here.to(folder)),
     )

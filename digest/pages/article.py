@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Actor, Article, Entry, Figure, Page, Quote, Span, SummarySentence
-from digest.pages.book import Book, Place, place
+from digest.model import Actor, Article, Entry, Figure, Listed, Page, Quote, Sheet, Span, SummarySentence
+from digest.pages.book import Book, Place, day, month_of, place
 from digest.pages.escape import address, fragment, link, md, piece, tag
 from digest.pages.source import anchor, excerpt, paragraphs
 from digest.pages.templates import clip, front, page
 
 _FIGURES = 8
+_PICKED_BY = 10
 _NAMED = 60
 _LEFT_OUT = 140  # characters shown of what was left out
 
 
-def article_page(book: Book, entry: Entry) -> Page:
-    """The page of one article."""
+def article_sheets(book: Book) -> Iterator[Sheet]:
+    """A sheet for each article."""
+    picked: defaultdict[str, list[str]] = defaultdict(list)
+    entries = book.reader.edition.entries
+    for entry in entries:
+        for target in entry.picks:
+            if target is not None:
+                picked[target.article].append(entry.id)
+    for entry in entries:
+        by = tuple(dict.fromkeys(picked.get(entry.id, ())))[:_PICKED_BY]
+        yield book.sheet(entry.address, article_pages, entry.id, given=(by,) if by else ())
+
+
+def article_pages(book: Book, id_: str, picked_by: tuple[str, ...] = ()) -> Iterator[Page]:
+    """The page of one article; ``picked_by`` are those that have a link to it."""
+    entry = book.reader.entry(id_)
+    if entry is None:
+        return
     here = place(book, entry.address)
     analysis = entry.analysis
     article = analysis.article
-    quotes = [quote_view(here, entry, quote) for quote in analysis.quotes]
-    return page(
+    yield page(
         entry.address,
         "article",
         _front(book, entry),
@@ -37,11 +54,11 @@ def article_page(book: Book, entry: Entry) -> Page:
         summary=[_summary(here, entry, sentence) for sentence in analysis.summary],
         actors=[_actor(here, entry, actor) for actor in analysis.actors if actor.key],
         named=_named(here, entry),
-        quotes=quotes,
+        quotes=[quote_view(here, entry, quote) for quote in analysis.quotes],
         figures=[figure_view(here, entry, figure) for figure in analysis.figures[:_FIGURES]],
         picks=picks_view(here, entry),
-        picked_by=[here.article(book.entries[other]) for other in book.picked_by.get(entry.id, ())[:10]],
-        related=[related_view(here, other) for other in entry.related if other in book.entries],
+        picked_by=[here.article(other) for other in book.listed(picked_by)],
+        related=[related_view(here, other) for other in book.listed(book.reader.related(id_))],
         left_out=list(_left_out(here, article)),
         original=original(here, entry),
         language=article.language if article.language != book.words.code else "",
@@ -51,9 +68,9 @@ def article_page(book: Book, entry: Entry) -> Page:
 
 def _front(book: Book, entry: Entry) -> str:
     article = entry.analysis.article
-    key = [profile.name for a in entry.analysis.actors if a.key and (profile := book.profile(entry, a.id))]
+    profiles = dict(entry.profiles)
+    key = [book.reader.head(profiles.get(actor.id, "")) for actor in entry.card.actors if actor.key]
     lead = " ".join(s.span.of(article.text) for s in entry.analysis.summary[:2])
-    day = book.day(entry)
     return front(
         article.title,
         lead or article.title,
@@ -62,9 +79,9 @@ def _front(book: Book, entry: Entry) -> str:
         published=article.published or "",
         date=book.words.date_text(article.published),
         outlet=article.outlet or "",
-        month=day[:7],
+        month=day(entry)[:7],
         language=book.words.named_text("language", article.language),
-        actors=key,
+        actors=[head.name for head in key if head],
         source=address(article.source.url) or "",
         summary=clip(lead, 200),
     )
@@ -76,9 +93,9 @@ def _text(here: Place, entry: Entry) -> dict[str, Any]:
     return {"whole": whole, "excerpt": excerpt(entry) if shown == "excerpt" else ""}
 
 
-def original(here: Place, entry: Entry) -> Markup | None:
+def original(here: Place, entry: Listed) -> Markup | None:
     """A link to the article where it was published."""
-    url = address(entry.analysis.article.source.url)
+    url = address(entry.card.url)
     return link(here.book.words("original"), url) if url else None
 
 
@@ -89,9 +106,9 @@ def _meta(here: Place, entry: Entry) -> Iterator[Markup]:
     outlet = here.outlet(entry)
     if outlet:
         yield tag("strong", outlet)
-    month = here.book.day(entry)[:7]
+    month = day(entry)[:7]
     date = words.date(article.published)
-    yield link(date, here.to(_parent(entry))) if month else date
+    yield link(date, here.to(month_of(entry))) if month else date
     if article.place:
         yield md(article.place)
     yield words.named("language", article.language)
@@ -101,18 +118,13 @@ def _meta(here: Place, entry: Entry) -> Iterator[Markup]:
             yield words(f"credit_{kind}", names=", ".join(names))
 
 
-def _parent(entry: Entry) -> str:
-    return entry.address.rstrip("/").rpartition("/")[0] + "/"
-
-
 def _notes(here: Place, entry: Entry) -> Iterator[Markup]:
     """What the reader should know before reading."""
     words = here.book.words
-    book = here.book
-    if entry.copy_of and entry.copy_of in book.entries:
-        yield words("copy_of", article=here.article(book.entries[entry.copy_of]))
-    if entry.story and entry.story in book.stories:
-        story = book.stories[entry.story]
+    for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
+        yield words("copy_of", article=here.article(other))
+    story = here.book.reader.story(entry.story) if entry.story else None
+    if story is not None:
         yield words("part_of_story", story=here.story(story), articles=words.count("article", len(story.articles)))
     if entry.analysis.article.title_from == "lead":
         yield words("title_from_lead")
@@ -134,16 +146,16 @@ def _summary(here: Place, entry: Entry, sentence: SummarySentence) -> dict[str, 
     }
 
 
-def sentence_target(here: Place, entry: Entry, span: Span) -> str | None:
+def sentence_target(here: Place, entry: Listed, span: Span) -> str | None:
     """Where a sentence is to be read: in the text on the article's page, else in the original; ``None`` for neither."""
     if here.book.settings.source_text == "full":
         at = "" if here.folder == entry.address else here.to(entry.address)
         return f"{at}#{anchor(span)}"
-    url = address(entry.analysis.article.source.url)
+    url = address(entry.card.url)
     return fragment(url, span.of(entry.analysis.article.text)) if url else None
 
 
-def _where(here: Place, entry: Entry, span: Span) -> Markup:
+def _where(here: Place, entry: Listed, span: Span) -> Markup:
     sentences = entry.analysis.article.sentences
     number = next((s.paragraph for s in sentences if s.start <= span.start < s.end), None)
     if number is None:
@@ -153,7 +165,7 @@ def _where(here: Place, entry: Entry, span: Span) -> Markup:
 
 def _actor(here: Place, entry: Entry, actor: Actor) -> dict[str, Any]:
     words = here.book.words
-    profile = here.book.profile(entry, actor.id)
+    profile = dict(entry.profiles).get(actor.id)
     text = entry.analysis.article.text
     roles = list(dict.fromkeys(" ".join(role.of(text).split()) for role in actor.roles))
     return {
@@ -172,11 +184,9 @@ def type_chip(here: Place, kind: str) -> Markup:
 
 def _named(here: Place, entry: Entry) -> Markup:
     """The other names of the article, in the text's order."""
-    named = []
-    for actor in islice((a for a in entry.analysis.actors if not a.key), _NAMED):
-        profile = here.book.profile(entry, actor.id)
-        named.append(here.actor(profile, md(actor.name)) if profile else md(actor.name))
-    return Markup(", ").join(named)
+    profiles = dict(entry.profiles)
+    others = islice((actor for actor in entry.card.actors if not actor.key), _NAMED)
+    return Markup(", ").join(here.actor(profiles.get(actor.id, ""), md(actor.name)) for actor in others)
 
 
 def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
@@ -184,11 +194,11 @@ def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
     words = here.book.words
     text = entry.analysis.article.text
     actor = next((a for a in entry.analysis.actors if a.id == quote.speaker), None)
-    profile = here.book.profile(entry, actor.id) if actor else None
+    profile = dict(entry.profiles).get(actor.id, "") if actor else ""
     stated = " ".join(quote.speaker_text.of(text).split()) if quote.speaker_text else ""
     if actor is not None:
         role = " ".join(actor.roles[0].of(text).split()) if actor.roles else ""
-        speaker = tag("cite", here.actor(profile) if profile else md(actor.name))
+        speaker = tag("cite", here.actor(profile) or md(actor.name))
     else:
         role = ""
         speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
@@ -205,12 +215,12 @@ def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
         "doubts": doubts,
         "where": link(words("in_text"), target) if target else "",
         "article": here.article(entry),
-        "date": words.date(entry.analysis.article.published),
+        "date": words.date(entry.card.published),
         "outlet": here.outlet(entry),
     }
 
 
-def figure_view(here: Place, entry: Entry, figure: Figure) -> dict[str, Any]:
+def figure_view(here: Place, entry: Listed, figure: Figure) -> dict[str, Any]:
     """A figure among the words around it."""
     article = entry.analysis.article
     number = Span(figure.start, figure.end).of(article.text)
@@ -244,12 +254,12 @@ def picks_view(here: Place, entry: Entry) -> list[Markup]:
     """The article's links to others: to the local article where there is one."""
     words = here.book.words
     made = []
-    for pick, target in zip(entry.analysis.article.picks, entry.picks, strict=False):
+    for pick, target in zip(entry.card.picks, entry.picks, strict=False):
         title = here.foreign(entry, pick.title)
         kind = words.named("pick", pick.kind)
         url = address(pick.url)
-        if target is not None and target.article in here.book.entries:
-            other = here.book.entries[target.article]
+        other = here.book.reader.listed(target.article) if target is not None else None
+        if other is not None:
             body = Markup("{} — {}").format(here.article(other), here.outlet(other) or words("outlet_unknown"))
         elif url:
             body = Markup("{} — {}").format(link(title, url), words("pick_elsewhere"))
@@ -259,10 +269,9 @@ def picks_view(here: Place, entry: Entry) -> list[Markup]:
     return made
 
 
-def related_view(here: Place, other: str) -> Markup:
+def related_view(here: Place, entry: Listed) -> Markup:
     """A related article with outlet and date."""
-    entry = here.book.entries[other]
-    parts = [here.outlet(entry), here.book.words.date(entry.analysis.article.published)]
+    parts = [here.outlet(entry), here.book.words.date(entry.card.published)]
     return Markup("{} — {}").format(here.article(entry), Markup(", ").join(part for part in parts if part))
 
 

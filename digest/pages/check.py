@@ -2,124 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from digest.model import Page
+from digest.model import Edition, Entry, Page, Problem, Proposal, Sheet
 from digest.pages.book import Book, Place, place
 from digest.pages.escape import md, tag, yaml
 from digest.pages.templates import clip, front, page
 
 _MOST = 60  # rows of one table; the rest is counted, and `digest check` lists it
-_ELSEWHERE = frozenset(
-    {"damaged", "near-duplicate", "undated", "unresolved-pick", "untitled"}
-)  # have their own section
+# Kinds of problems that have a section of their own.
+_ELSEWHERE = frozenset({"damaged", "near-duplicate", "undated", "unresolved-pick", "untitled"})
+
+Row = tuple[Markup, Markup]
 
 
-def check_page(book: Book) -> Page:
-    """Everything that a reader should know of the collection's faults."""
+class _Section(NamedTuple):
+    """A table of faults of articles: its labels, the number of faults of an article, and their rows."""
+
+    name: str
+    about: str
+    count: Callable[[Entry], int]
+    rows: Callable[[Place, Entry], Iterator[Row]]
+
+
+class _Found(NamedTuple):
+    """The faults of one section: their number, and the articles whose faults are shown."""
+
+    number: int
+    shown: tuple[str, ...]
+
+
+def check_sheet(book: Book) -> Sheet:
+    """The sheet of everything that a reader should know of the collection's faults."""
+    edition = book.reader.edition
+    problems = list(dict.fromkeys(problem for problem in edition.problems if problem.kind not in _ELSEWHERE))
+    found = tuple(_found(edition, section) for section in _SECTIONS)
+    return book.sheet(
+        "check/",
+        _check,
+        given=(len(problems), tuple(problems[:_MOST]), found, edition.proposals[:_MOST]),
+    )
+
+
+def _found(edition: Edition, section: _Section) -> _Found:
+    number = 0
+    shown = []
+    for entry in edition.entries:
+        if count := section.count(entry):
+            if number < _MOST:
+                shown.append(entry.id)
+            number += count
+    return _Found(number, tuple(shown))
+
+
+def _check(
+    book: Book, number: int, problems: tuple[Problem, ...], found: tuple[_Found, ...], proposals: tuple[Proposal, ...]
+) -> Iterator[Page]:
     words = book.words
     here = place(book, "check/")
-    sections = [
-        _section(words("problems"), words("problems_about"), list(_problems(here)), book),
-        _section(words("damaged"), words("damaged_about"), list(_damaged(here)), book),
-        _section(words("undated_articles"), words("undated_about"), list(_undated(here)), book),
-        _section(words("untitled"), words("untitled_about"), list(_untitled(here)), book),
-        _section(words("copies"), words("copies_about"), list(_copies(here)), book),
-        _section(words("unresolved"), words("unresolved_about"), list(_unresolved(here)), book),
-        _section(words("unattributed"), words("unattributed_about"), list(_unattributed(here)), book),
-    ]
-    return page(
+    sections = [_table(book, "problems", "problems_about", number, map(_problem, problems))]
+    for section, faults in zip(_SECTIONS, found, strict=True):
+        entries = filter(None, map(book.reader.entry, faults.shown))
+        rows = (row for entry in entries for row in section.rows(here, entry))
+        sections.append(_table(book, section.name, section.about, faults.number, rows))
+    yield page(
         "check/",
         "check",
         front(words.text("check"), words.text("check_about"), "check", found=False),
         t=words,
         sections=sections,
-        proposals=_proposals(here),
+        proposals=_proposals(here, proposals),
     )
 
 
-def _section(name: Markup, about: Markup, rows: list[tuple[Markup, Markup]], book: Book) -> dict[str, Any]:
-    more = len(rows) - _MOST
+def _table(book: Book, name: str, about: str, number: int, rows: Iterable[Row]) -> dict[str, Any]:
+    words = book.words
     return {
-        "name": name,
-        "about": about,
-        "n": book.words.number(len(rows)),
-        "rows": rows[:_MOST],
-        "more": book.words("and_more", n=book.words.number(more)) if more > 0 else "",
+        "name": words(name),
+        "about": words(about),
+        "n": words.number(number),
+        "rows": list(islice(rows, _MOST)),
+        "more": words("and_more", n=words.number(number - _MOST)) if number > _MOST else "",
     }
 
 
-def _problems(here: Place) -> Iterator[tuple[Markup, Markup]]:
-    edition = here.book.edition
-    found = list(edition.problems)
-    for entry in edition.entries:
-        found += [*entry.analysis.article.problems, *entry.analysis.article.source.problems]
-    for problem in dict.fromkeys(problem for problem in found if problem.kind not in _ELSEWHERE):
-        where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-        yield tag("code", md(where)), md(problem.message)
+def _problem(problem: Problem) -> Row:
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    return tag("code", md(where)), md(problem.message)
 
 
-def _damaged(here: Place) -> Iterator[tuple[Markup, Markup]]:
+def _damaged(here: Place, entry: Entry) -> Iterator[Row]:
+    article = entry.analysis.article
+    for damage in article.damaged:
+        text = tag("span", md(clip(damage.of(article.text), 160)), lang=article.language)
+        yield here.article(entry), Markup("{} — {}").format(here.book.words.named("damage", damage.reason), text)
+
+
+def _undated(here: Place, entry: Entry) -> Iterator[Row]:
+    yield here.article(entry), tag("code", md(entry.card.file))
+
+
+def _untitled(here: Place, entry: Entry) -> Iterator[Row]:
+    yield here.article(entry), here.book.words.named("titled", entry.card.title_from)
+
+
+def _copy(here: Place, entry: Entry) -> Iterator[Row]:
+    for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
+        yield here.article(entry), here.book.words("copy_of", article=here.article(other))
+
+
+def _unresolved(here: Place, entry: Entry) -> Iterator[Row]:
+    for pick, target in zip(entry.card.picks, entry.picks, strict=False):
+        if target is None:
+            yield here.foreign(entry, pick.title), here.article(entry)
+
+
+def _unattributed(here: Place, entry: Entry) -> Iterator[Row]:
     words = here.book.words
-    for entry in here.book.edition.entries:
-        article = entry.analysis.article
-        for damage in article.damaged:
-            text = tag("span", md(clip(damage.of(article.text), 160)), lang=article.language)
-            yield here.article(entry), Markup("{} — {}").format(words.named("damage", damage.reason), text)
+    analysis = entry.analysis
+    for quote in analysis.quotes:
+        doubts = [] if quote.speaker else [words("speaker_unknown")]
+        doubts += [words.named("state", quote.state)] if quote.state != "complete" else []
+        if doubts:
+            said = here.foreign(entry, clip(quote.span.of(analysis.article.text), 120))
+            yield here.article(entry), Markup("{} — {}").format(said, Markup(", ").join(doubts))
 
 
-def _undated(here: Place) -> Iterator[tuple[Markup, Markup]]:
-    for entry in here.book.edition.entries:
-        if not entry.analysis.article.published:
-            yield here.article(entry), tag("code", md(entry.analysis.article.source.file))
+_SECTIONS = (
+    _Section("damaged", "damaged_about", lambda entry: entry.card.damaged, _damaged),
+    _Section("undated_articles", "undated_about", lambda entry: not entry.card.published, _undated),
+    _Section("untitled", "untitled_about", lambda entry: entry.card.title_from != "given", _untitled),
+    _Section("copies", "copies_about", lambda entry: entry.copy_of is not None, _copy),
+    _Section("unresolved", "unresolved_about", lambda entry: entry.picks.count(None), _unresolved),
+    _Section(
+        "unattributed",
+        "unattributed_about",
+        lambda entry: sum(quote.doubtful for quote in entry.card.quotes),
+        _unattributed,
+    ),
+)
 
 
-def _untitled(here: Place) -> Iterator[tuple[Markup, Markup]]:
-    for entry in here.book.edition.entries:
-        if entry.analysis.article.title_from != "given":
-            yield here.article(entry), here.book.words.named("titled", entry.analysis.article.title_from)
-
-
-def _copies(here: Place) -> Iterator[tuple[Markup, Markup]]:
-    book = here.book
-    for entry in book.edition.entries:
-        if entry.copy_of and entry.copy_of in book.entries:
-            yield here.article(entry), book.words("copy_of", article=here.article(book.entries[entry.copy_of]))
-
-
-def _unresolved(here: Place) -> Iterator[tuple[Markup, Markup]]:
-    for entry in here.book.edition.entries:
-        for pick, target in zip(entry.analysis.article.picks, entry.picks, strict=False):
-            if target is None:
-                yield here.foreign(entry, pick.title), here.article(entry)
-
-
-def _unattributed(here: Place) -> Iterator[tuple[Markup, Markup]]:
-    words = here.book.words
-    for entry in here.book.edition.entries:
-        text = entry.analysis.article.text
-        for quote in entry.analysis.quotes:
-            doubts = [] if quote.speaker else [words("speaker_unknown")]
-            doubts += [words.named("state", quote.state)] if quote.state != "complete" else []
-            if doubts:
-                said = here.foreign(entry, clip(quote.span.of(text), 120))
-                yield here.article(entry), Markup("{} — {}").format(said, Markup(", ").join(doubts))
-
-
-def _proposals(here: Place) -> dict[str, Any]:
+def _proposals(here: Place, proposals: tuple[Proposal, ...]) -> dict[str, Any]:
     """Profiles that may be one, and the lines of ``actors.yml`` that would say so."""
-    book = here.book
+    reader = here.book.reader
     rows = []
     lines = ["actors:"]
-    for proposal in islice(book.edition.proposals, _MOST):
-        keep, other = book.profiles.get(proposal.keep), book.profiles.get(proposal.other)
+    for proposal in proposals:
+        keep, other = reader.head(proposal.keep), reader.head(proposal.other)
         if keep is None or other is None:
             continue
-        rows.append((here.actor(keep), here.actor(other), md(proposal.evidence)))
+        rows.append((here.actor(keep.id), here.actor(other.id), md(proposal.evidence)))
         lines += [f"  - name: {yaml(keep.name)}", f"    type: {keep.type}", f"    aliases: [{yaml(other.name)}]"]
     return {"rows": rows, "code": preformatted(lines) if rows else ""}
 

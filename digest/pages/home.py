@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Entry, Page, Quote
-from digest.pages.actors import newest_role
+from digest.model import Edition, Entry, Page, Quote, Sheet
 from digest.pages.archive import entry_view
 from digest.pages.article import figure_view, quote_view, type_chip
-from digest.pages.book import Book, Place, place
+from digest.pages.book import Book, Place, day, place
 from digest.pages.calendar import buckets, ordinal
 from digest.pages.drawing import sparkline
 from digest.pages.escape import link, md
 from digest.pages.picks import pick_view
-from digest.pages.stories import entries_of, story_view
+from digest.pages.stories import oldest_first, story_view
 from digest.pages.templates import front, page
 from digest.text import fold
 
@@ -32,60 +33,91 @@ _WEEKS = 8
 _QUOTE_WORDS = (6, 45)  # shorter quotations say little alone, longer ones stop a reader who has a minute
 
 
-def home_page(book: Book) -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _News:
+    """What the page is about: newest articles and those of the last weeks by id, and how much there is of all."""
+
+    recent: tuple[str, ...]
+    weeks: tuple[str, ...]
+    counts: tuple[tuple[str, int, str], ...]
+    feed: str
+
+
+def home_sheet(book: Book) -> Sheet:
+    """The sheet of the front page."""
+    edition = book.reader.edition
+    recent = _recent(edition)
+    counts = (
+        ("article", len(edition.entries), "archive/"),
+        ("story", len(edition.stories), "stories/"),
+        ("outlet", len(edition.outlets), "outlets/"),
+        ("actor", len(edition.heads), "actors/"),
+    )
+    news = _News(
+        recent=tuple(entry.id for entry in recent),
+        weeks=tuple(_weeks(edition, day(recent[0]))) if recent else (),
+        counts=counts,
+        feed=book.feed(edition.entries),
+    )
+    return book.sheet("", _home, given=(news,))
+
+
+def _home(book: Book, news: _News) -> Iterator[Page]:
     """The newest edition at a glance."""
     words = book.words
     here = place(book, "")
-    recent = _recent(book)
-    last = book.day(recent[0]) if recent else ""
+    recent = _entries(book, news.recent)
+    last = day(recent[0]) if recent else ""
     title = words.text("edition_of", date=words.date_text(last)) if last else words.text("newest_articles")
     items = _items(here, recent, last)
-    shown = [entry for _, entries in items for entry in entries]
-    return page(
+    shown = [article for _, articles in items for article in articles]
+    yield page(
         "",
         "home",
-        front(title, words.text("home_about"), "home", found=False, feed=book.feed(book.edition.entries)),
+        front(title, words.text("home_about"), "home", found=False, feed=news.feed),
         t=words,
         title=title,
         notice=book.settings.notice,
-        counts=_counts(here),
+        counts=Markup(" · ").join(link(words.count(what, n), here.to(folder)) for what, n, folder in news.counts),
         items=[view for view, _ in items],
-        who=_who(here, recent, last),
+        who=_who(here, recent, _entries(book, news.weeks), last),
         said=list(_said(here, recent)),
-        numbers=list(_numbers(here, shown)),
+        numbers=list(_numbers(here, _entries(book, shown))),
         picks=_picks(here, recent),
         more=link(words("all_articles"), here.to("archive/")),
         map=link(words("map"), here.to("actors/map/")),
     )
 
 
-def _recent(book: Book) -> list[Entry]:
+def _entries(book: Book, ids: Sequence[str]) -> list[Entry]:
+    return [entry for id_ in ids if (entry := book.reader.entry(id_))]
+
+
+def _recent(edition: Edition) -> list[Entry]:
     """Articles of the days up to the newest one; all where none is dated, which are then few or all there is."""
-    entries = book.edition.entries
-    last = ordinal(book.day(entries[0])) if entries and book.day(entries[0]) else None
+    entries = edition.entries
+    last = ordinal(day(entries[0])) if entries else None
     if last is None:
         return list(entries[:50])
     made = []
     for entry in entries:
-        day = ordinal(book.day(entry)) if book.day(entry) else None
-        if day is None or last - day >= _RECENT:
+        at = ordinal(day(entry))
+        if at is None or last - at >= _RECENT:
             break
         made.append(entry)
     return made if len(made) >= _ITEMS else list(entries[: max(_ITEMS * 2, len(made))])
 
 
-def _counts(here: Place) -> Markup:
-    book, words = here.book, here.book.words
-    made = [
-        link(words.count("article", len(book.entries)), here.to("archive/")),
-        link(words.count("story", len(book.stories)), here.to("stories/")),
-        link(words.count("outlet", len(book.edition.outlets)), here.to("outlets/")),
-        link(words.count("actor", len(book.profiles)), here.to("actors/")),
-    ]
-    return Markup(" · ").join(made)
+def _weeks(edition: Edition, last: str) -> Iterator[str]:
+    """The articles that the lines of mentions count."""
+    end = ordinal(last)
+    for entry in edition.entries:
+        at = ordinal(day(entry))
+        if end is not None and at is not None and 0 <= end - at < _WEEKS * 7:
+            yield entry.id
 
 
-def _items(here: Place, recent: list[Entry], last: str) -> list[tuple[dict[str, Any], list[Entry]]]:
+def _items(here: Place, recent: list[Entry], last: str) -> list[tuple[dict[str, Any], list[str]]]:
     """What happened: of the last days first what several articles tell, each story once, copies left out."""
     book = here.book
     newest = ordinal(last) if last else None
@@ -93,43 +125,51 @@ def _items(here: Place, recent: list[Entry], last: str) -> list[tuple[dict[str, 
     for number, entry in enumerate(recent):
         if entry.story is None and entry.copy_of is not None:
             continue
-        day = ordinal(book.day(entry)) if book.day(entry) else None
-        age = 0 if newest is None or day is None else (newest - day) // _FRESH
-        told = len(book.stories[entry.story].articles) if entry.story in book.stories else 1
+        at = ordinal(day(entry))
+        age = 0 if newest is None or at is None else (newest - at) // _FRESH
+        story = book.reader.story(entry.story) if entry.story else None
+        told = len(story.articles) if story else 1
         items.setdefault(entry.story or entry.id, ((age, -told, number), entry))
     made = []
     for _, entry in sorted(items.values(), key=lambda item: item[0])[:_ITEMS]:
-        story = book.stories.get(entry.story or "")
+        story = book.reader.story(entry.story) if entry.story else None
         view = story_view(here, story) if story else entry_view(here, entry, sentences=2)
-        made.append((view, entries_of(book, story) if story else [entry]))
+        made.append((view, oldest_first(book, story) if story else [entry.id]))
     return made
 
 
-def _who(here: Place, recent: list[Entry], last: str) -> list[dict[str, Any]]:
+def _who(here: Place, recent: list[Entry], weeks: list[Entry], last: str) -> list[dict[str, Any]]:
     """The persons and organizations that carry the recent news, with their mentions over the last weeks."""
-    book, words = here.book, here.book.words
-    weight: defaultdict[str, float] = defaultdict(float)
-    for entry in recent:
-        profiles = dict(entry.profiles)
-        for actor in entry.analysis.actors:
-            if actor.type != "place" and (known := profiles.get(actor.id, "")) in book.paged:
-                weight[known] += actor.salience + actor.key
+    words = here.book.words
     rows = []
-    for profile_id in sorted(weight, key=lambda p: (-round(weight[p], 6), p))[:_WHO]:
-        profile = book.profiles[profile_id]
-        days = [a.published[:10] for a in profile.appearances if a.published]
+    for profile in _carriers(here.book, recent):
+        head = here.book.reader.row(profile)
+        if head is None:
+            continue
+        days = [day(entry) for entry in weeks for _, seat in entry.profiles if seat == profile]
         counts = buckets(days, last, _WEEKS, 7)
-        label = words.text("spark_label", name=profile.name, counts=", ".join(map(str, counts)))
+        label = words.text("spark_label", name=head.name, counts=", ".join(map(str, counts)))
         rows.append(
             {
                 "name": here.actor(profile),
-                "type": type_chip(here, profile.type),
-                "role": md(newest_role(profile)),
+                "type": type_chip(here, head.type),
+                "role": md(head.role),
                 "spark": sparkline(counts, label) if sum(counts) else "",
-                "n": words.number(len(profile.appearances)),
+                "n": words.number(head.articles),
             }
         )
     return rows
+
+
+def _carriers(book: Book, recent: list[Entry]) -> list[str]:
+    weight: defaultdict[str, float] = defaultdict(float)
+    for entry in recent:
+        profiles = dict(entry.profiles)
+        for actor in entry.card.actors:
+            if actor.type != "place" and actor.id in profiles:
+                weight[profiles[actor.id]] += actor.salience + actor.key
+    ranked = sorted(weight, key=lambda profile: (-round(weight[profile], 6), profile))
+    return list(islice(filter(book.paged, ranked), _WHO))
 
 
 def _said(here: Place, recent: list[Entry]) -> Iterator[dict[str, Any]]:
@@ -176,7 +216,7 @@ def _numbers(here: Place, entries: list[Entry]) -> Iterator[dict[str, Any]]:
 def _picks(here: Place, recent: list[Entry]) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for entry in recent:
-        for pick, target in zip(entry.analysis.article.picks, entry.picks, strict=False):
+        for pick, target in zip(entry.card.picks, entry.picks, strict=False):
             if pick.kind == "editors-choice" and len(made) < _PICKS:
                 made.append(pick_view(here, entry, pick, target))
     return made

@@ -16,12 +16,17 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Item]):
-    """Part of a list: ``folder`` is that of its page, ``number`` is 0 for the front page."""
+    """Part of a list.
+
+    ``folder`` is that of its page, ``number`` is 0 for the front page, ``count`` the number of items that its page
+    speaks of: those of the whole list on the front page; its own on a further page, which stays as it is.
+    """
 
     folder: str
     number: int
     items: tuple[Item, ...]
     numbers: tuple[int, ...]
+    count: int
 
     def links(self, here: Place, base: str) -> Markup:
         """Links to the other parts, newest first; empty where there is one part only."""
@@ -46,8 +51,8 @@ def parts(items: Sequence[Item], size: int, base: str) -> tuple[Part[Item], ...]
     full = max(0, len(items) // size - 1)
     numbers = tuple(range(full, 0, -1))
     cut = len(items) - full * size
-    made = [Part(base, 0, tuple(items[:cut]), numbers)]
+    made = [Part(base, 0, tuple(items[:cut]), numbers, len(items))]
     for number in numbers:
         begin = cut + (full - number) * size
-        made.append(Part(f"{base}page/{number}/", number, tuple(items[begin : begin + size]), numbers))
+        made.append(Part(f"{base}page/{number}/", number, tuple(items[begin : begin + size]), numbers, size))
     return tuple(made)

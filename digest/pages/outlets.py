@@ -7,70 +7,76 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from digest.model import Outlet, Page
+from digest.model import Entry, Outlet, Page, Sheet
 from digest.pages.archive import entry_view
-from digest.pages.book import Book, place
+from digest.pages.book import Book, day, place
 from digest.pages.escape import link, md
-from digest.pages.lists import parts
+from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
 
 _ACTORS = 12
 
 
-def outlet_pages(book: Book) -> Iterator[Page]:
-    """The table of outlets, and the pages of each."""
-    yield _index(book)
-    for outlet in book.edition.outlets:
-        yield from _outlet(book, outlet)
-
-
-def _index(book: Book) -> Page:
-    words = book.words
-    here = place(book, "outlets/")
+def outlet_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of the table of outlets, and of each part of an outlet's articles."""
+    entries = {entry.id: entry for entry in book.reader.edition.entries}
     rows = []
-    for outlet in sorted(book.edition.outlets, key=lambda o: (-len(o.articles), o.id)):
-        days = [book.day(book.entries[article]) for article in outlet.articles]
-        rows.append(
-            {
-                "name": link(md(outlet.name), here.to(f"outlets/{outlet.id}/")),
-                "n": words.number(len(outlet.articles)),
-                "last": words.date(max(days, default="")),
-                "wires": _wires(outlet),
-            }
-        )
-    title, about = words.text("outlets"), words.text("outlets_about")
-    return page("outlets/", "outlets", front(title, about, "outlets", found=False), t=words, rows=rows)
+    for outlet in book.reader.edition.outlets:
+        own = [entries[article] for article in book.reader.newest_first(outlet.articles)]
+        rows.append((-len(own), outlet.id, outlet.name, max(map(day, own), default=""), _wires(outlet)))
+        first, *further = parts([entry.id for entry in own], book.settings.per_page, f"outlets/{outlet.id}/")
+        more = (_most_covered(own), _wires(outlet))
+        yield book.sheet(first.folder, _part, outlet.id, given=(outlet.name, first, *more))
+        for part in further:
+            yield book.sheet(part.folder, _part, outlet.id, given=(outlet.name, part))
+    yield book.sheet("outlets/", _index, given=tuple(sorted(rows)))
+
+
+def _most_covered(entries: list[Entry]) -> tuple[tuple[str, int], ...]:
+    """The key actors of most articles, with their number."""
+    named: Counter[str] = Counter()
+    for entry in entries:
+        profiles = dict(entry.profiles)
+        named.update(profiles[actor.id] for actor in entry.card.actors if actor.key and actor.id in profiles)
+    return tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))[:_ACTORS])
 
 
 def _wires(outlet: Outlet) -> str:
     return ", ".join(f"{name} ({number})" for name, number in outlet.wires)
 
 
-def _outlet(book: Book, outlet: Outlet) -> Iterator[Page]:
+def _index(book: Book, *outlets: tuple[int, str, str, str, str]) -> Iterator[Page]:
     words = book.words
-    base = f"outlets/{outlet.id}/"
-    entries = [book.entries[article] for article in outlet.articles if article in book.entries]
-    entries.sort(key=lambda entry: book.order[entry.id])
-    named: Counter[str] = Counter()
-    for entry in entries:
-        profiles = dict(entry.profiles)
-        named.update(profiles[actor.id] for actor in entry.analysis.actors if actor.key and actor.id in profiles)
-    for part in parts(entries, book.settings.per_page, base):
-        here = place(book, part.folder)
-        title = outlet.name if part.number == 0 else words.text("page_of", title=outlet.name, n=part.number)
-        top = sorted(named.items(), key=lambda item: (-item[1], item[0]))[:_ACTORS]
-        yield page(
-            part.folder,
-            "outlet",
-            front(title, words.count_text("article", len(entries)), "outlet", found=part.number == 0),
-            t=words,
-            title=title,
-            count=words.count("article", len(entries)),
-            wires=_wires(outlet) if part.number == 0 else "",
-            actors=[Markup("{} ({})").format(here.actor(book.profiles[p]), n) for p, n in top if p in book.profiles]
-            if part.number == 0
-            else [],
-            entries=[entry_view(here, entry) for entry in part.items],
-            further=part.links(here, base),
-            up=link(words("outlets"), here.to("outlets/")),
-        )
+    here = place(book, "outlets/")
+    rows = [
+        {
+            "name": link(md(name), here.to(f"outlets/{id_}/")),
+            "n": words.number(-number),
+            "last": words.date(last),
+            "wires": wires,
+        }
+        for number, id_, name, last, wires in outlets
+    ]
+    title, about = words.text("outlets"), words.text("outlets_about")
+    yield page("outlets/", "outlets", front(title, about, "outlets", found=False), t=words, rows=rows)
+
+
+def _part(
+    book: Book, id_: str, name: str, part: Part[str], actors: tuple[tuple[str, int], ...] = (), wires: str = ""
+) -> Iterator[Page]:
+    words = book.words
+    here = place(book, part.folder)
+    title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
+    yield page(
+        part.folder,
+        "outlet",
+        front(title, words.count_text("article", part.count), "outlet", found=part.number == 0),
+        t=words,
+        title=title,
+        count=words.count("article", part.count),
+        wires=wires,
+        actors=[Markup("{} ({})").format(actor, n) for profile, n in actors if (actor := here.actor(profile))],
+        entries=[entry_view(here, entry) for entry in book.listed(part.items)],
+        further=part.links(here, f"outlets/{id_}/"),
+        up=link(words("outlets"), here.to("outlets/")),
+    )

@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from digest.model import Entry, Page, Pick, PickTarget
+from digest.model import Entry, Page, Pick, PickTarget, Sheet
 from digest.pages.book import Book, Place, place
 from digest.pages.escape import address, link
-from digest.pages.lists import parts
+from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
 
 
-def pick_pages(book: Book) -> Iterator[Page]:
-    """All picks, those of the newest articles first, in pages."""
-    found = [
-        (entry, pick, target)
-        for entry in book.edition.entries
-        for pick, target in zip(entry.analysis.article.picks, entry.picks, strict=False)
-    ]
-    words = book.words
-    here = sum(target is not None for *_, target in found)
+def pick_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of all picks, those of the newest articles first, in parts."""
+    entries = book.reader.edition.entries
+    found = [(entry.id, number) for entry in entries for number in range(len(entry.picks))]
+    here = sum(target is not None for entry in entries for target in entry.picks)
     for part in parts(found, book.settings.per_page, "picks/"):
-        at = place(book, part.folder)
-        yield page(
-            part.folder,
-            "picks",
-            front(words.text("picks"), words.text("picks_about"), "picks", found=False),
-            t=words,
-            count=words("picks_count", n=len(found), here=here),
-            rows=[pick_view(at, *item) for item in part.items],
-            further=part.links(at, "picks/"),
-        )
+        yield book.sheet(part.folder, _part, given=(part, here) if part.number == 0 else (part,))
+
+
+def _part(book: Book, part: Part[tuple[str, int]], here: int | None = None) -> Iterator[Page]:
+    words = book.words
+    at = place(book, part.folder)
+    rows = [
+        pick_view(at, entry, entry.card.picks[number], entry.picks[number])
+        for id_, number in part.items
+        if (entry := book.reader.entry(id_))
+    ]
+    yield page(
+        part.folder,
+        "picks",
+        front(words.text("picks"), words.text("picks_about"), "picks", found=False),
+        t=words,
+        count=words("picks_count", n=part.count, here=here) if here is not None else "",
+        rows=rows,
+        further=part.links(at, "picks/"),
+    )
 
 
 def pick_view(here: Place, entry: Entry, pick: Pick, target: PickTarget | None) -> dict[str, Any]:
@@ -41,8 +47,9 @@ def pick_view(here: Place, entry: Entry, pick: Pick, target: PickTarget | None) 
     title = here.foreign(entry, pick.title)
     url = address(pick.url)
     sure = words("pick_missing")
-    if target is not None and target.article in book.entries:
-        title = here.article(book.entries[target.article], title)
+    other = book.reader.listed(target.article) if target is not None else None
+    if target is not None and other is not None:
+        title = here.article(other, title)
         sure = words("pick_found", likeness=round(100 * target.likeness), margin=round(100 * target.margin))
     elif url:
         title, sure = link(title, url), words("pick_elsewhere")
@@ -51,7 +58,7 @@ def pick_view(here: Place, entry: Entry, pick: Pick, target: PickTarget | None) 
         "kind": words.named("pick", pick.kind),
         "by": here.article(entry),
         "outlet": here.outlet(entry),
-        "date": words.date(entry.analysis.article.published),
+        "date": words.date(entry.card.published),
         "sure": sure,
         "missing": target is None,
     }

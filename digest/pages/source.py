@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from digest.model import Entry, Sentence, Span
-from digest.pages.book import Place
+from digest.model import Entry, Listed, Sentence, Span
+from digest.pages.book import Book, Place
 from digest.pages.escape import attr, piece
 from digest.pages.templates import clip
 
@@ -53,7 +53,7 @@ def paragraphs(place: Place, entry: Entry) -> tuple[Markup, ...]:
     return tuple(made)
 
 
-def excerpt(entry: Entry) -> str:
+def excerpt(entry: Listed) -> str:
     """The beginning of the body, cut at a word."""
     article = entry.analysis.article
     if not article.sentences:
@@ -113,7 +113,7 @@ def _marks(place: Place, entry: Entry) -> Iterator[_Mark]:
     chosen = {(s.start, s.end) for s in analysis.summary}
     for sentence in analysis.summary:
         yield _element(sentence.span, 1, "mark", "d-s", id_=anchor(sentence.span))
-    for span in dict.fromkeys(place.book.cited.get(entry.id, ())):
+    for span in dict.fromkeys(_cited(place.book, entry)):
         if (span.start, span.end) not in chosen:
             yield _element(span, 1, "span", "d-c", id_=anchor(span))
     for quoted in analysis.quotes:
@@ -121,13 +121,20 @@ def _marks(place: Place, entry: Entry) -> Iterator[_Mark]:
     yield from _names(place, entry)
 
 
+def _cited(book: Book, entry: Entry) -> Iterator[Span]:
+    """The article's sentences in its story's summary."""
+    story = book.reader.story(entry.story) if entry.story else None
+    if story is not None:
+        yield from (sentence.span for sentence in story.summary if sentence.article == entry.id)
+
+
 def _names(place: Place, entry: Entry) -> Iterator[_Mark]:
     """The first mention of each actor who has a page."""
     profiles = dict(entry.profiles)
     places: defaultdict[int, int] = defaultdict(int)
     for actor in entry.analysis.actors:
-        profile = profiles.get(actor.id)
-        if profile in place.book.paged and actor.mentions:
+        profile = profiles.get(actor.id, "")
+        if actor.mentions and place.book.paged(profile):
             first = actor.mentions[0]
             if first.start < places[first.start] or first.start >= first.end:
                 continue

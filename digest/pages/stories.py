@@ -8,14 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Entry, Page, Profile, Story
-from digest.pages.archive import entry_view, lead_of
+from digest.model import Entry, Listed, Page, Sheet, Span, Story
+from digest.pages.archive import entry_view
 from digest.pages.article import quote_view, sentence_target, type_chip
-from digest.pages.book import Book, Place, place
+from digest.pages.book import Book, Place, day, place
 from digest.pages.calendar import places
 from digest.pages.drawing import timeline
 from digest.pages.escape import link, md
-from digest.pages.lists import parts
+from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
 from digest.text import fold
 
@@ -24,47 +24,51 @@ _ACTORS = 10
 _ADDED = 8
 
 
-def story_pages(book: Book) -> Iterator[Page]:
-    """The list of stories, newest first, and the page of each."""
-    newest = sorted(book.edition.stories, key=lambda story: (_order(book, story), story.id))
-    for part in parts(newest, book.settings.per_page, "stories/"):
-        here = place(book, part.folder)
-        words = book.words
-        yield page(
-            part.folder,
-            "stories",
-            front(words.text("stories"), words.text("stories_about"), "stories", found=False),
-            t=words,
-            stories=[story_view(here, story) for story in part.items],
-            further=part.links(here, "stories/"),
-        )
-    for story in book.edition.stories:
-        yield _story(book, story)
+def story_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of the list of stories, newest first, and of each."""
+    order = {entry.id: number for number, entry in enumerate(book.reader.edition.entries)}
+
+    def newest(story: Story) -> tuple[int, str]:
+        return min((order[article] for article in story.articles), default=0), story.id
+
+    stories = sorted(book.reader.edition.stories, key=newest)
+    for part in parts([story.id for story in stories], book.settings.per_page, "stories/"):
+        yield book.sheet(part.folder, _list, given=(part,))
+    for story in book.reader.edition.stories:
+        yield book.sheet(f"stories/{story.id}/", _story, story.id)
 
 
-def _order(book: Book, story: Story) -> int:
-    return min((book.order[article] for article in story.articles), default=0)
+def _list(book: Book, part: Part[str]) -> Iterator[Page]:
+    words = book.words
+    here = place(book, part.folder)
+    stories = [story for id_ in part.items if (story := book.reader.story(id_))]
+    yield page(
+        part.folder,
+        "stories",
+        front(words.text("stories"), words.text("stories_about"), "stories", found=False),
+        t=words,
+        stories=[story_view(here, story) for story in stories],
+        further=part.links(here, "stories/"),
+    )
 
 
-def entries_of(book: Book, story: Story) -> list[Entry]:
-    """The articles of a story, oldest first."""
-    found = [book.entries[article] for article in story.articles if article in book.entries]
-    return sorted(found, key=lambda entry: (book.day(entry) == "", -book.order[entry.id]))
+def oldest_first(book: Book, story: Story) -> list[str]:
+    """The articles of a story, oldest first, undated last."""
+    order = list(reversed(book.reader.newest_first(story.articles)))
+    dated = {entry.id for entry in book.listed(order) if day(entry)}
+    return sorted(order, key=lambda article: article not in dated)
 
 
 def story_view(here: Place, story: Story, sentences: int = 2) -> dict[str, Any]:
     """A story in a list: title, first summary sentences with their sources, outlets, dates."""
     book = here.book
-    entries = entries_of(book, story)
+    entries = list(book.listed(oldest_first(book, story)))
     outlets = dict.fromkeys(str(here.outlet(entry)) for entry in entries)
-    days = sorted(day for entry in entries if (day := book.day(entry)))
-    lead = [
-        here.foreign(book.entries[s.article], s.span.of(book.entries[s.article].analysis.article.text))
-        for s in story.summary
-    ]
+    days = sorted(filter(None, map(day, entries)))
+    lead = [here.foreign(entry, span.of(entry.analysis.article.text)) for entry, span in _summary(book, story)]
     if not lead and entries:
         told = next((entry for entry in entries if entry.id == story.original), entries[-1])
-        lead = [here.foreign(told, sentence) for sentence in lead_of(told)]
+        lead = [here.foreign(told, sentence) for sentence in told.card.lead]
     newest = book.words.date(days[-1]) if days else book.words("undated")
     sources = Markup(", ").join(Markup(name) for name in outlets if name)
     meta = [book.words.count("article", len(entries)), sources, newest]
@@ -75,45 +79,55 @@ def story_view(here: Place, story: Story, sentences: int = 2) -> dict[str, Any]:
     }
 
 
-def _story(book: Book, story: Story) -> Page:
+def _summary(book: Book, story: Story) -> Iterator[tuple[Listed, Span]]:
+    """The sentences of a story's summary with their articles."""
+    for sentence in story.summary:
+        if entry := book.reader.listed(sentence.article):
+            yield entry, sentence.span
+
+
+def _story(book: Book, id_: str) -> Iterator[Page]:
+    story = book.reader.story(id_)
+    if story is None:
+        return
     words = book.words
     here = place(book, f"stories/{story.id}/")
-    entries = entries_of(book, story)
-    days = sorted(day for entry in entries if (day := book.day(entry)))
+    entries = [entry for article in oldest_first(book, story) if (entry := book.reader.entry(article))]
+    days = sorted(filter(None, map(day, entries)))
     meta = [
         words.count("article", len(entries)),
-        words.count("outlet", len({book.outlet_of[e.id].id for e in entries if e.id in book.outlet_of})),
+        words.count("outlet", len({outlet[0] for entry in entries if (outlet := book.reader.outlet_of(entry.id))})),
     ]
     if days:
         ends = list(dict.fromkeys((days[0], days[-1])))
         meta.append(Markup(" – ").join(words.date(day) for day in ends))
-    lead = [s.span.of(book.entries[s.article].analysis.article.text) for s in story.summary]
-    return page(
+    summary = list(_summary(book, story))
+    lead = " ".join(span.of(entry.analysis.article.text) for entry, span in summary)
+    yield page(
         here.folder,
         "story",
-        front(story.title, " ".join(lead) or story.title, "story", feed=book.feed(entries)),
+        front(story.title, lead or story.title, "story", feed=book.feed(entries)),
         t=words,
         title=story.title,
         meta=meta,
-        summary=[_sentence(here, s.article, s.span) for s in story.summary],
+        summary=[_sentence(here, entry, span) for entry, span in summary],
         chart=_chart(here, entries),
         entries=[_told(here, story, entry) for entry in entries],
         actors=_who(here, entries),
         quotes=_said(here, entries),
-        added=list(_added(here, story, entries)),
+        added=list(_added(here, entries)),
         up=link(words("stories"), here.to("stories/")),
     )
 
 
-def _sentence(here: Place, article: str, span: Any) -> dict[str, Any]:
-    entry = here.book.entries[article]
+def _sentence(here: Place, entry: Listed, span: Span) -> dict[str, Any]:
     text = here.foreign(entry, span.of(entry.analysis.article.text))
     target = sentence_target(here, entry, span)
     source = here.outlet(entry) or here.book.words("outlet_unknown")
     return {
         "text": link(text, target) if target else text,
         "source": source,
-        "date": here.book.words.date(entry.analysis.article.published),
+        "date": here.book.words.date(entry.card.published),
     }
 
 
@@ -123,30 +137,24 @@ def _told(here: Place, story: Story, entry: Entry) -> dict[str, Any]:
     marks = []
     if entry.id == story.original:
         marks.append(words("is_original"))
-    if entry.copy_of and entry.copy_of in here.book.entries:
-        marks.append(words("is_copy", article=here.article(here.book.entries[entry.copy_of])))
+    for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
+        marks.append(words("is_copy", article=here.article(other)))
     view["marks"] = marks
     return view
 
 
 def _chart(here: Place, entries: list[Entry]) -> Markup:
     book = here.book
-    dated = [entry for entry in entries if book.day(entry)]
-    days = [book.day(entry) for entry in dated]
+    dated = [entry for entry in entries if day(entry)]
+    days = [day(entry) for entry in dated]
     if len(set(days)) < 2:
         return Markup("")
     points = []
-    for at, entry, day in zip(places(days), dated, days, strict=True):
-        outlet = entry.analysis.article.outlet or ""
-        points.append(
-            (at, f"{book.words.date_text(day)}: {entry.analysis.article.title} ({outlet})", entry.copy_of is None)
-        )
+    for at, entry, date in zip(places(days), dated, days, strict=True):
+        name = f"{book.words.date_text(date)}: {entry.card.title} ({entry.card.outlet or ''})"
+        points.append((at, name, entry.copy_of is None))
     ends = (book.words.date_text(min(days)), book.words.date_text(max(days)))
     return timeline(points, ends, book.words.text("timeline_of", n=len(dated)))
-
-
-def _key(book: Book, entry: Entry) -> list[tuple[Profile, Any]]:
-    return [(profile, a) for a in entry.analysis.actors if a.key and (profile := book.profile(entry, a.id))]
 
 
 def _who(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
@@ -155,21 +163,23 @@ def _who(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
     counted: Counter[str] = Counter()
     roles: defaultdict[str, dict[str, Markup]] = defaultdict(dict)
     for entry in entries:
-        text = entry.analysis.article.text
-        for profile, actor in _key(book, entry):
-            counted[profile.id] += 1
-            for role in actor.roles:
-                stated = " ".join(role.of(text).split())
-                roles[profile.id].setdefault(fold(stated), here.foreign(entry, stated))
-    top = sorted(counted, key=lambda p: (-counted[p], -len(book.profiles[p].appearances), p))[:_ACTORS]
+        profiles = dict(entry.profiles)
+        for actor in entry.card.actors:
+            if actor.key and (profile := profiles.get(actor.id)):
+                counted[profile] += 1
+                for role in actor.roles:
+                    stated = " ".join(role.text.split())
+                    roles[profile].setdefault(fold(stated), here.foreign(entry, stated))
+    rows = [head for profile in counted if (head := book.reader.row(profile))]
+    top = sorted(rows, key=lambda head: (-counted[head.id], -head.articles, head.id))[:_ACTORS]
     return [
         {
-            "name": here.actor(book.profiles[p]),
-            "type": type_chip(here, book.profiles[p].type),
-            "roles": list(roles[p].values())[:3],
-            "n": book.words.count("article", counted[p]),
+            "name": here.actor(head.id),
+            "type": type_chip(here, head.type),
+            "roles": list(roles[head.id].values())[:3],
+            "n": book.words.count("article", counted[head.id]),
         }
-        for p in top
+        for head in top
     ]
 
 
@@ -181,29 +191,25 @@ def _said(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
             words = fold(quote.span.of(entry.analysis.article.text))
             if len(words) > 20:
                 seen.setdefault(words, (entry, quote))
+    order = {id_: number for number, id_ in enumerate(here.book.reader.newest_first(entry.id for entry in entries))}
     ranked = sorted(
         seen.values(),
-        key=lambda item: (
-            item[1].speaker is None,
-            item[1].kind != "direct",
-            here.book.order[item[0].id],
-            item[1].start,
-        ),
+        key=lambda item: (item[1].speaker is None, item[1].kind != "direct", order[item[0].id], item[1].start),
     )
     return [quote_view(here, entry, quote) for entry, quote in ranked[:_QUOTES]]
 
 
-def _added(here: Place, story: Story, entries: list[Entry]) -> Iterator[dict[str, Any]]:
+def _added(here: Place, entries: list[Entry]) -> Iterator[dict[str, Any]]:
     """What each outlet has that no other outlet of the story has: actors and figures."""
     book = here.book
     names: defaultdict[str, dict[str, Markup]] = defaultdict(dict)
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        outlet = entry.analysis.article.outlet or ""
-        for profile_id in dict(entry.profiles).values():
-            if profile_id in book.profiles:
-                holders[profile_id].add(outlet)
-                names[outlet].setdefault(profile_id, here.actor(book.profiles[profile_id]))
+        outlet = entry.card.outlet or ""
+        for profile in dict(entry.profiles).values():
+            if name := here.actor(profile):
+                holders[profile].add(outlet)
+                names[outlet].setdefault(profile, name)
         for figure in entry.analysis.figures:
             number = " ".join(entry.analysis.article.text[figure.start : figure.end].split())
             holders[f"#{fold(number)}"].add(outlet)
