@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.build import write_tree
 from digest.pages.escape import link, md, tag
 from digest.plugin import DigestPlugin
 from digest.render import build_site, load_config
+from digest.render.common import hashed
 from digest.render.dialect import Dialect, OtherMarkdownError
 from digest.render.plain import build_plain
 
@@ -65,7 +67,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs/guide.md").write_text("Guide\n=====\n\n*Hand* `written` [home](index.md), [gone](gone.md).\n")
     (tmp_path / "docs/picture.svg").write_text("<svg/>")
     monkeypatch.setattr(DigestPlugin, "edit", lambda self: setattr(self, "edition", SimpleNamespace()))
-    monkeypatch.setattr(DigestPlugin, "exports", lambda self, config: iter(()))
+    monkeypatch.setattr(DigestPlugin, "exports", lambda self: iter(()))
     monkeypatch.setattr(DigestPlugin, "find", lambda self, config, digests=None: None)
     return tmp_path
 
@@ -74,8 +76,13 @@ def build(
     project: Path, pages: Tree, site: str, monkeypatch: pytest.MonkeyPatch, how: Any = build_site
 ) -> dict[str, bytes]:
     """Build, and return the whole site."""
-    laid = [SimpleNamespace(path=path, text=text) for path, text in pages.items()]
-    monkeypatch.setattr("digest.pages.lay_out", lambda edition, settings: iter(laid))
+    contents = {path: text.encode() for path, text in pages.items()}
+
+    def lay_out(self: Any, _: Any) -> None:
+        write_tree(self.workplace / "pages", contents.items())
+        self._digests = {f"pages/{path}": hashed(content) for path, content in contents.items()}
+
+    monkeypatch.setattr(DigestPlugin, "_lay_out", lay_out)
     config = load_config(project / "mkdocs.yml", site_dir=str(project / site))
     config.plugins["digest"].jobs = 1
     how(config)
