@@ -7,6 +7,7 @@ the text states (``roles.py``); ``weigh`` says how much of the story is an actor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest import languages
 from digest.actors.complete import complete
@@ -21,6 +22,8 @@ from digest.model import Actor, Article, Mention, Quote, Span
 from digest.text import slug
 
 __all__ = ["gather", "weigh"]
+
+_slug = lru_cache(maxsize=4096)(slug)
 
 
 def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
@@ -47,13 +50,15 @@ def _actor(forms: Sequence[Form], known: Lexicon, taken: set[str]) -> Actor:
     reader = next((form.known for form in forms if form.known is not None), None)
     name = reader.name if reader is not None else name_of(forms, kind, known).text
     aliases = tuple(dict.fromkeys(form.text for form in forms if form.text != name))
-    spans = sorted((Span(m.start, m.end) for form in forms for m in form.mentions), key=lambda span: span.start)
+    spans = [Span(m.start, m.end) for form in forms for m in form.mentions]
+    if len(forms) > 1:
+        spans.sort(key=lambda span: span.start)
     return Actor(id=_id(name, taken), name=name, type=kind, mentions=tuple(spans), aliases=aliases)
 
 
 def _id(name: str, taken: set[str]) -> str:
     """A slug of the name that no other actor of the article has."""
-    base = slug(name) or "actor"
+    base = _slug(name) or "actor"
     made, n = base, 1
     while made in taken:
         n += 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.titles import MOST_WORDS, REACH
-from digest.actors.words import BREAKS, Names, Word, follows, head_at
+from digest.actors.words import BREAKS, Names, Word, follows, head_at, holds
 from digest.model import Mention, Span
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
@@ -25,8 +25,10 @@ def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexi
         text, mention.end, ceiling
     ):
         return []
-    words = names.words(text, mention.end, min(ceiling, mention.end + REACH))
-    return list(_After(words, lexicon).spans()) if words else []
+    end = min(ceiling, mention.end + REACH)
+    if not holds(text, mention.end, end, lexicon.head_pieces):
+        return []
+    return list(_After(names.words(text, mention.end, end), lexicon).spans())
 
 
 class _After:

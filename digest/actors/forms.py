@@ -94,6 +94,8 @@ def _by_words(parts: tuple[str, ...], lexicon: Lexicon) -> ActorType | None:
 
 def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
     """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
+    if len(forms) == 1:
+        return forms[0]
 
     def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int, int]:
         parts = bare(form.text, lexicon) if kind == "person" else form.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from digest.actors.forms import Form
 from digest.actors.lexicon import Lexicon
@@ -13,6 +14,7 @@ from digest.actors.spelling import (
     core,
     inside,
     is_acronym,
+    openings,
     same_person,
     scattered,
     slip,
@@ -21,6 +23,7 @@ from digest.actors.spelling import (
 )
 from digest.knowledge import Knowledge
 
+NEAR = 60  # characters between two names that the text may equate
 SHORT_ACRONYM = 3  # letters: one that the language knows is of no other name that its initials happen to fit
 
 
@@ -99,8 +102,9 @@ def _same_core(groups: Groups, lexicon: Lexicon) -> None:
 
 def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     """Names that the text itself equates: "X (Y)" and "X alias Y"."""
-    by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=lambda found: found[:2])
-    pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in pairwise(by_mention)]
+    by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=itemgetter(0))
+    near = [(a, b) for a, b in pairwise(by_mention) if b[0] - a[1] < NEAR]
+    pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in near]
     bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
     casting = bool(bracketed) and lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
     casting = casting or sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2
@@ -108,7 +112,7 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
     for one, other, between, _ in pairs:
-        if len(between) < 60 and one.type == other.type and lexicon.alias_cue.fullmatch(between):
+        if one.type == other.type and lexicon.alias_cue.fullmatch(between):
             groups.join(one, other)
 
 
@@ -159,7 +163,9 @@ def _persons(text: str, groups: Groups, lexicon: Lexicon) -> None:
     persons.sort(key=lambda form: -len(parts[id(form)]))
     for i, short in enumerate(persons):
         mine = parts[id(short)]
-        full = [long for long in persons[:i] if same_person(mine, parts[id(long)])]
+        own = frozenset(mine)  # two names of one person have a word in common
+        alike = (long for long in persons[:i] if not own.isdisjoint(parts[id(long)]))
+        full = [long for long in alike if same_person(mine, parts[id(long)])]
         full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
         if not full and len(mine) == len(short.mentions) == 1:
             full = [
@@ -221,11 +227,17 @@ def _places(groups: Groups, lexicon: Lexicon) -> None:
 
 def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
     """Acronyms to the one name of the article that they are made of, with no brackets between."""
-    long = [form for form in groups.forms if len(form.words) > 1]
-    for short in groups.forms:
-        if len(short.words) > 1 or len(short.text) < 2 or short.text.islower():
-            continue
+    shorts = [f for f in groups.forms if len(f.words) == 1 and len(f.text) > 1 and not f.text.islower()]
+    if not shorts:
+        return
+    opened: dict[str, list[Form]] = {}
+    for form in groups.forms:
+        if len(form.words) > 1:
+            for letter in openings(form.words, core(form.text, lexicon), lexicon):
+                opened.setdefault(letter, []).append(form)
+    for short in shorts:
         if len(groups.of(short)) == 1:
+            long = opened.get(short.key[0], ())
             _join_only(groups, short, [form for form in long if _made_of(short, form, lexicon)])
 
 
