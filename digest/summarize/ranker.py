@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.summarize.features import NAMES, REASON_OF
+from digest.summarize.features import NAMES, REASONS
 from digest.summarize.likeness import Matrix
 
 _FILE = "summary-news.json"
+_DECIMALS = 6  # of log-odds
 # Features of which one must be there for a reason to be true, and what the reason is called where none is.
 _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "position": (("order",), "opening"),
     "title": (("title",), "style"),
     "actors": (("capitals", "actors"), "style"),
     "figures": (("numbers",), "style"),
@@ -32,7 +34,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
 class Ranker:
     """A generalized additive model with pairs (Lou, Caruana, Gehrke and Hooker 2013).
 
-    ``cuts[f]`` are the feature's bin borders (a value equal to a border is below it), filled up with infinity;
+    ``cuts[:, f]`` are a feature's bin borders (a value equal to a border is below it), filled up with infinity;
     ``single[f]`` its log-odds a bin; ``pairs[k]`` two features' numbers, ``tables[k]`` their joint log-odds.
     """
 
@@ -42,23 +44,32 @@ class Ranker:
     pairs: NDArray[np.intp]
     tables: Matrix
 
-    def contributions(self, table: Matrix) -> Matrix:
-        """Log-odds of every feature (a row a sentence, a column a feature), pairs shared half and half."""
-        bins = (table[:, :, None] > self.cuts[None]).sum(axis=2)
-        parts = self.single[np.arange(len(NAMES)), bins]
-        left, right = self.pairs[:, 0], self.pairs[:, 1]
-        halves = self.tables[np.arange(len(self.pairs)), bins[:, left], bins[:, right]] / 2
-        for number, (one, other) in enumerate(self.pairs.tolist()):
-            parts[:, one] += halves[:, number]
-            parts[:, other] += halves[:, number]
-        added: Matrix = parts
-        return added
+    def bins(self, table: Matrix) -> NDArray[np.intp]:
+        """The bin of every feature (a row a sentence, a column a feature)."""
+        found: NDArray[np.intp] = np.add.reduce(table > self.cuts[:, None, :], axis=0, dtype=np.intp)
+        return found
 
-    def worth(self, contributions: Matrix) -> Matrix:
+    def worth(self, bins: NDArray[np.intp]) -> Matrix:
         """The share of each sentence's words that an editor's summary would have, 0–1."""
-        odds = np.round(self.base + contributions.sum(axis=1), 6)
-        share: Matrix = 1.0 / (1.0 + np.exp(-odds))
+        odds = self.base + self._singles(bins).sum(axis=1) + self._pairs(bins).sum(axis=1)
+        share: Matrix = 1.0 / (1.0 + np.exp(-odds.round(_DECIMALS)))
         return share
+
+    def contributions(self, bins: NDArray[np.intp]) -> list[list[float]]:
+        """Every sentence's log-odds, feature by feature; pairs are shared half and half."""
+        found: list[list[float]] = self._singles(bins).tolist()
+        for parts, halves in zip(found, (self._pairs(bins) / 2).tolist(), strict=True):
+            for (one, other), half in zip(self.pairs.tolist(), halves, strict=True):
+                parts[one] += half
+                parts[other] += half
+        return found
+
+    def _singles(self, bins: NDArray[np.intp]) -> Matrix:
+        return self.single[np.arange(len(self.single)), bins]
+
+    def _pairs(self, bins: NDArray[np.intp]) -> Matrix:
+        left, right = self.pairs.T
+        return self.tables[np.arange(len(self.pairs)), bins[:, left], bins[:, right]]
 
 
 def ranker(data: dict[str, Any]) -> Ranker:
@@ -78,7 +89,7 @@ def ranker(data: dict[str, Any]) -> Ranker:
         values = np.array(term["values"])
         tables[number, : values.shape[0], : values.shape[1]] = values
     pairs = np.array([[NAMES.index(name) for name in term["of"]] for term in doubles], dtype=np.intp).reshape(-1, 2)
-    return Ranker(cuts=table, base=data["base"], single=single, pairs=pairs, tables=tables)
+    return Ranker(cuts=np.ascontiguousarray(table.T), base=data["base"], single=single, pairs=pairs, tables=tables)
 
 
 @cache
@@ -87,25 +98,28 @@ def news() -> Ranker:
     return ranker(json.loads(resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")))
 
 
-def reasons(contributions: Matrix, row: Matrix) -> tuple[tuple[str, float], ...]:
+def reasons(contributions: Sequence[float], row: Sequence[float]) -> tuple[tuple[str, float], ...]:
     """One sentence's contributions to its log-odds, summed a reason, largest first.
 
     Args:
         contributions: of every feature.
         row: the features themselves: what a sentence gains by not having a thing is not given as having it.
     """
-    values = dict(zip(NAMES, row.tolist(), strict=True))
     sums: dict[str, float] = {}
-    for name, value in zip(NAMES, contributions.tolist(), strict=True):
-        reason = _said(REASON_OF[name], values)
-        sums[reason] = sums.get(reason, 0.0) + value
+    for reason, begin, end, needed, otherwise in _SAID:
+        said = reason if any(row[number] > 0 for number in needed) else otherwise
+        sums[said] = sum(contributions[begin:end], sums.get(said, 0.0))
     rounded = [(key, round(value, 3)) for key, value in sums.items()]
-    return tuple(sorted((pair for pair in rounded if pair[1]), key=lambda pair: (-pair[1], pair[0])))
+    return tuple(sorted([pair for pair in rounded if pair[1]], key=lambda pair: (-pair[1], pair[0])))
 
 
-def _said(reason: str, values: Mapping[str, float]) -> str:
-    """The reason as it is true of a sentence with these features."""
-    if reason == "position" and not values["order"]:
-        return "opening"
-    needed, otherwise = _NEEDS.get(reason, (("words",), reason))
-    return reason if any(values[name] > 0 for name in needed) else otherwise
+def _saying() -> Iterator[tuple[str, int, int, tuple[int, ...], str]]:
+    """Each reason, its first column and the one behind its last, the columns it needs, and what it is without them."""
+    begin = 0
+    for reason, names in REASONS.items():
+        needed, otherwise = _NEEDS.get(reason, ((), reason))
+        yield reason, begin, begin + len(names), tuple(map(NAMES.index, needed)), otherwise
+        begin += len(names)
+
+
+_SAID = tuple(_saying())
