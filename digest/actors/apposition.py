@@ -21,12 +21,11 @@ FIELDS = 9  # words after a comma within which "dan" must follow if the comma pa
 
 def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexicon) -> list[Span]:
     """The roles that stand after a mention, no further right than ``ceiling``."""
-    if text[mention.end : mention.end + 2].strip()[:1] not in OPENING and not lexicon.becoming.match(
-        text, mention.end, ceiling
-    ):
-        return []
     end = min(ceiling, mention.end + REACH)
     if not holds(text, mention.end, end, lexicon.head_pieces):
+        return []
+    opened = text[mention.end : mention.end + 2].strip()[:1] in OPENING
+    if not opened and not lexicon.becoming.match(text, mention.end, ceiling):
         return []
     return list(_After(names.words(text, mention.end, end), lexicon).spans())
 

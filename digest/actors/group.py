@@ -112,7 +112,7 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
     for one, other, between, _ in pairs:
-        if one.type == other.type and lexicon.alias_cue.fullmatch(between):
+        if one.type == other.type and lexicon.is_alias_cue(between):
             groups.join(one, other)
 
 

@@ -104,6 +104,7 @@ class Lexicon:
     before_names: frozenset[str]
     openings: frozenset[str]
     alias_cue: re.Pattern[str]
+    alias_words: frozenset[str]
     casting: re.Pattern[str]
     company_marks: frozenset[str]
     company_endings: frozenset[str]
@@ -126,6 +127,11 @@ class Lexicon:
         if not word.endswith(self.possessives):
             return word
         return next((word[: -len(s)] for s in self.possessives if word.endswith(s) and len(word) > len(s) + 2), word)
+
+    def is_alias_cue(self, between: str) -> bool:
+        """Whether the words between two names say that they are one actor's ("alias", "better known as")."""
+        last = between.rstrip(" \t\n\u00a0:,\"“”'‘’").rpartition(" ")[2]
+        return last.lstrip("(,").casefold() in self.alias_words and self.alias_cue.fullmatch(between) is not None
 
     def is_small(self, word: str) -> bool:
         """Whether a word of three letters and more is a function word of the language."""
@@ -157,6 +163,7 @@ def lexicon(language: Language) -> Lexicon:
         before_acronym=_before_acronym(language),
         company_endings=frozenset(language.terms("company_endings")),
         alias_cue=_cue(language),
+        alias_words=frozenset(term.casefold().split()[-1] for term in language.terms("alias_cues")),
         casting=_any(language, "casting_words"),
         other_names=_other_names(language),
     )

@@ -41,7 +41,7 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 
 
 def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
-    found = _BRACKET.search(text, mention.start, mention.end)
+    found = _BRACKET.search(text, mention.start, mention.end) if "(" in text[mention.start : mention.end] else None
     if found is None or found.start() == mention.start or found.end() == mention.end:
         yield mention
     else:
