@@ -52,7 +52,7 @@ def choose(
     pool = sorted(sorted(allowed, key=lambda i: (-worth[i], i))[:POOL])
     sets = _sets(len(pool))
     long = words[pool]
-    right = ~_broken(sets, pool, needs)
+    right = _complete(sets, pool, needs)
     if not right.any():
         return _one_by_one(worth, allowed, needs, count or 1)
     if count:
@@ -75,8 +75,9 @@ def _allowed(usable: list[bool], needs: Sequence[frozenset[int]]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Sets:
-    """Sets of things, a row a set: 1 where it holds the thing; 1 where it holds the pair ``left[k], right[k]``."""
+    """Sets of things, a row a set: its things as bits; 1 where it holds a thing, or the pair ``left[k], right[k]``."""
 
+    bits: NDArray[np.intp]
     held: Matrix
     pairs: Matrix
     left: NDArray[np.intp]
@@ -93,17 +94,18 @@ def _sets(size: int) -> _Sets:
         held[row, list(things)] = 1.0
     left, right = np.triu_indices(size, 1)
     sizes = held.sum(axis=1).astype(np.intp)
-    return _Sets(held=held, pairs=held[:, left] * held[:, right], left=left, right=right, sizes=sizes)
+    bits = held.astype(np.intp) @ (1 << np.arange(size))
+    return _Sets(bits=bits, held=held, pairs=held[:, left] * held[:, right], left=left, right=right, sizes=sizes)
 
 
-def _broken(sets: _Sets, pool: Sequence[int], needs: Sequence[frozenset[int]]) -> NDArray[np.bool_]:
-    """Which sets hold a sentence without any that it leans on."""
-    broken = np.zeros(len(sets.held), dtype=bool)
+def _complete(sets: _Sets, pool: Sequence[int], needs: Sequence[frozenset[int]]) -> NDArray[np.bool_]:
+    """Which sets hold, with every sentence that leans on others, one of those."""
+    complete = np.ones(len(sets.bits), dtype=bool)
     for place, number in enumerate(pool):
         if needs[number]:
-            places = [i for i, other in enumerate(pool) if other in needs[number]]
-            broken |= (sets.held[:, place] > 0) & (sets.held[:, places].sum(axis=1) == 0)
-    return broken
+            others = sum(1 << i for i, other in enumerate(pool) if other in needs[number])
+            complete &= (sets.bits & (1 << place | others)) != 1 << place
+    return complete
 
 
 def _value(sets: _Sets, hits: Matrix, words: Matrix, cosines: Matrix, expected: float) -> Matrix:

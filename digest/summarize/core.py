@@ -32,11 +32,11 @@ def summarize_news(
         return ()
     weights = weights or news()
     sheet = features(article, actors, sentences)
-    bins = weights.bins(sheet.table)
-    worth = weights.worth(bins)
+    terms = weights.terms(sheet.table)
+    worth = weights.worth(terms)
     usable = passes(sentences, sheet.wordings)
     chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, sheet.needs, count, expected)
-    told = zip(chosen, weights.contributions(bins[chosen]), sheet.table[chosen].tolist(), strict=True)
+    told = zip(chosen, weights.contributions(terms[chosen]), sheet.table[chosen].tolist(), strict=True)
     return tuple(
         SummarySentence(
             start=sentences[i].start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -117,21 +118,22 @@ def _places(
 
 def _likenesses(vector: Matrix, alike: Matrix) -> dict[str, Sequence[float]]:
     count = len(vector)
-    rank = centrality(alike).round(_DECIMALS)
-    order = (-rank).argsort(kind="stable")
-    ranked = np.empty(count)
-    ranked[order] = np.arange(count) / max(count - 1, 1)
-    middle = vector.sum(axis=0)
-    middle /= max(float(np.sqrt(middle @ middle)), 1e-9)
-    beside = alike.diagonal(1).tolist()
+    central = centrality(alike).round(_DECIMALS).tolist()
+    ranked = [0.0] * count
+    for place, number in enumerate(sorted(range(count), key=lambda i: -central[i])):
+        ranked[number] = place / max(count - 1, 1)
+    middle = np.einsum("ik,k->i", vector, vector.sum(axis=0)).tolist()
+    long = max(math.sqrt(sum(middle)), 1e-9)
+    rows = alike.tolist()
+    beside = [row[number + 1] for number, row in enumerate(rows[:-1])]
     return {
-        "central": rank.tolist(),
-        "central_rank": ranked.tolist(),
-        "centroid": np.einsum("ik,k->i", vector, middle).tolist(),
-        "first": alike[:, 0].tolist(),
+        "central": central,
+        "central_rank": ranked,
+        "centroid": [value / long for value in middle],
+        "first": [row[0] for row in rows],
         "previous": [0.0, *beside],
         "following": [*beside, 0.0],
-        "repeats": np.tril(alike, -1).max(axis=1).tolist(),
+        "repeats": [max(row[:number], default=0.0) for number, row in enumerate(rows)],
     }
 
 

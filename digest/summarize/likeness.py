@@ -12,6 +12,7 @@ Matrix = NDArray[np.float64]
 # LexRank's damping as in Erkan and Radev (2004); twenty steps settle the fourth decimal on news articles.
 _DAMPING = 0.15
 _STEPS = 20
+_LEAST = 1e-9  # less than the length of any vector that is not zero
 
 
 def counted(sentences: Sequence[Sequence[str]]) -> Matrix:
@@ -31,9 +32,8 @@ def vectors(counts: Matrix) -> Matrix:
     """
     spread = (counts > 0).sum(axis=0)
     weighted = counts * np.log((len(counts) + 1) / np.maximum(spread, 1))
-    norms = np.sqrt((weighted * weighted).sum(axis=1, keepdims=True))
-    norms[norms == 0] = 1.0
-    unit: Matrix = weighted / norms
+    norms = np.sqrt(np.einsum("ik,ik->i", weighted, weighted))
+    unit: Matrix = weighted / np.maximum(norms, _LEAST)[:, None]
     return unit
 
 
@@ -42,7 +42,7 @@ def cosines(vector: Matrix) -> Matrix:
 
     Terms of one sentence alone add to no pair. Without BLAS, whose threads cost more than such small products do.
     """
-    shared = vector[:, np.count_nonzero(vector, axis=0) > 1]
+    shared = vector[:, (vector > 0).sum(axis=0) > 1]
     alike: Matrix = np.einsum("ik,jk->ij", shared, shared).round(4)
     np.fill_diagonal(alike, vector.any(axis=1))
     return alike

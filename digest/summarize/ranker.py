@@ -17,16 +17,16 @@ from digest.summarize.likeness import Matrix
 
 _FILE = "summary-news.json"
 _DECIMALS = 6  # of log-odds
-# Features of which one must be there for a reason to be true, and what the reason is called where none is.
-_NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "position": (("order",), "opening"),
-    "title": (("title",), "style"),
-    "actors": (("capitals", "actors"), "style"),
-    "figures": (("numbers",), "style"),
-    "quotation": (("quoted",), "narration"),
-    "reported": (("speech",), "narration"),
-    "outlook": (("future",), "style"),
-    "paragraph": (("paragraph_size",), "position"),
+# The feature, or one of two, that must be there for a reason to be true, and what the reason is called where none is.
+_NEEDS: Mapping[str, tuple[str, str, str]] = {
+    "position": ("order", "order", "opening"),
+    "title": ("title", "title", "style"),
+    "actors": ("capitals", "actors", "style"),
+    "figures": ("numbers", "numbers", "style"),
+    "quotation": ("quoted", "quoted", "narration"),
+    "reported": ("speech", "speech", "narration"),
+    "outlook": ("future", "future", "style"),
+    "paragraph": ("paragraph_size", "paragraph_size", "position"),
 }
 
 
@@ -34,62 +34,59 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
 class Ranker:
     """A generalized additive model with pairs (Lou, Caruana, Gehrke and Hooker 2013).
 
-    ``cuts[:, f]`` are a feature's bin borders (a value equal to a border is below it), filled up with infinity;
-    ``single[f]`` its log-odds a bin; ``pairs[k]`` two features' numbers, ``tables[k]`` their joint log-odds.
+    ``cuts[:, f]`` are a feature's bin borders (a value equal to a border is below it), filled up with infinity. A term
+    is of the features ``left`` and ``right``, one feature's twice the same; its log-odds begin at ``values[starts]``,
+    ``strides`` apart from one bin of the left feature to the next.
     """
 
     cuts: Matrix
     base: float
-    single: Matrix
-    pairs: NDArray[np.intp]
-    tables: Matrix
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    strides: NDArray[np.intp]
+    values: Matrix
 
-    def bins(self, table: Matrix) -> NDArray[np.intp]:
-        """The bin of every feature (a row a sentence, a column a feature)."""
-        found: NDArray[np.intp] = np.add.reduce(table > self.cuts[:, None, :], axis=0, dtype=np.intp)
+    def terms(self, table: Matrix) -> Matrix:
+        """Log-odds of every term (a column) for sentences (rows) with these features."""
+        bins = np.add.reduce(table > self.cuts[:, None, :], axis=0, dtype=np.intp)
+        found: Matrix = self.values[self.starts + bins[:, self.left] * self.strides + bins[:, self.right]]
         return found
 
-    def worth(self, bins: NDArray[np.intp]) -> Matrix:
+    def worth(self, terms: Matrix) -> Matrix:
         """The share of each sentence's words that an editor's summary would have, 0–1."""
-        odds = self.base + self._singles(bins).sum(axis=1) + self._pairs(bins).sum(axis=1)
-        share: Matrix = 1.0 / (1.0 + np.exp(-odds.round(_DECIMALS)))
+        odds = (self.base + terms.sum(axis=1)).round(_DECIMALS)
+        share: Matrix = 1.0 / (1.0 + np.exp(-odds))
         return share
 
-    def contributions(self, bins: NDArray[np.intp]) -> list[list[float]]:
+    def contributions(self, terms: Matrix) -> list[list[float]]:
         """Every sentence's log-odds, feature by feature; pairs are shared half and half."""
-        found: list[list[float]] = self._singles(bins).tolist()
-        for parts, halves in zip(found, (self._pairs(bins) / 2).tolist(), strict=True):
-            for (one, other), half in zip(self.pairs.tolist(), halves, strict=True):
+        found = [[0.0] * len(NAMES) for _ in terms]
+        of = list(zip(self.left.tolist(), self.right.tolist(), strict=True))
+        for parts, halves in zip(found, (terms / 2).tolist(), strict=True):
+            for (one, other), half in zip(of, halves, strict=True):
                 parts[one] += half
                 parts[other] += half
         return found
-
-    def _singles(self, bins: NDArray[np.intp]) -> Matrix:
-        return self.single[np.arange(len(self.single)), bins]
-
-    def _pairs(self, bins: NDArray[np.intp]) -> Matrix:
-        left, right = self.pairs.T
-        return self.tables[np.arange(len(self.pairs)), bins[:, left], bins[:, right]]
 
 
 def ranker(data: dict[str, Any]) -> Ranker:
     """A ranker from what its file holds."""
     cuts: dict[str, list[float]] = data["cuts"]
-    width = max(len(borders) for borders in cuts.values())
-    table = np.full((len(NAMES), width), np.inf)
-    single = np.zeros((len(NAMES), width + 1))
-    for name, borders in cuts.items():
-        table[NAMES.index(name), : len(borders)] = borders
-    singles = [term for term in data["terms"] if len(term["of"]) == 1]
-    doubles = [term for term in data["terms"] if len(term["of"]) == 2]
-    for term in singles:
-        single[NAMES.index(term["of"][0]), : len(term["values"])] = term["values"]
-    tables = np.zeros((len(doubles), width + 1, width + 1))
-    for number, term in enumerate(doubles):
-        values = np.array(term["values"])
-        tables[number, : values.shape[0], : values.shape[1]] = values
-    pairs = np.array([[NAMES.index(name) for name in term["of"]] for term in doubles], dtype=np.intp).reshape(-1, 2)
-    return Ranker(cuts=np.ascontiguousarray(table.T), base=data["base"], single=single, pairs=pairs, tables=tables)
+    borders = np.full((max(len(held) for held in cuts.values()), len(NAMES)), np.inf)
+    for name, held in cuts.items():
+        borders[: len(held), NAMES.index(name)] = held
+    features = [[NAMES.index(name) for name in term["of"]] for term in data["terms"]]
+    tables = [np.array(term["values"], dtype=np.float64) for term in data["terms"]]
+    return Ranker(
+        cuts=borders,
+        base=data["base"],
+        left=np.array([of[0] for of in features], dtype=np.intp),
+        right=np.array([of[-1] for of in features], dtype=np.intp),
+        starts=np.cumsum([0, *(table.size for table in tables[:-1])]),
+        strides=np.array([table.shape[1] if table.ndim > 1 else 0 for table in tables], dtype=np.intp),
+        values=np.concatenate([table.ravel() for table in tables]),
+    )
 
 
 @cache
@@ -106,19 +103,19 @@ def reasons(contributions: Sequence[float], row: Sequence[float]) -> tuple[tuple
         row: the features themselves: what a sentence gains by not having a thing is not given as having it.
     """
     sums: dict[str, float] = {}
-    for reason, begin, end, needed, otherwise in _SAID:
-        said = reason if any(row[number] > 0 for number in needed) else otherwise
+    for reason, begin, end, one, other, otherwise in _SAID:
+        said = reason if row[one] > 0 or row[other] > 0 else otherwise
         sums[said] = sum(contributions[begin:end], sums.get(said, 0.0))
     rounded = [(key, round(value, 3)) for key, value in sums.items()]
     return tuple(sorted([pair for pair in rounded if pair[1]], key=lambda pair: (-pair[1], pair[0])))
 
 
-def _saying() -> Iterator[tuple[str, int, int, tuple[int, ...], str]]:
+def _saying() -> Iterator[tuple[str, int, int, int, int, str]]:
     """Each reason, its first column and the one behind its last, the columns it needs, and what it is without them."""
     begin = 0
     for reason, names in REASONS.items():
-        needed, otherwise = _NEEDS.get(reason, ((), reason))
-        yield reason, begin, begin + len(names), tuple(map(NAMES.index, needed)), otherwise
+        one, other, otherwise = _NEEDS.get(reason, (names[0], names[0], reason))
+        yield reason, begin, begin + len(names), NAMES.index(one), NAMES.index(other), otherwise
         begin += len(names)
 
 
