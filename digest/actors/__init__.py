@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from digest import languages
 from digest.actors.complete import complete
+from digest.actors.edges import settle
 from digest.actors.forms import Form, forms_of, name_of, type_of
 from digest.actors.group import group
 from digest.actors.lexicon import Lexicon, lexicon
@@ -33,7 +34,8 @@ def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
     """
     known = lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
-    found = mend(article.text, complete(article.text, mentions, known), blocks, known, knowledge)
+    whole = complete(article.text, settle(article.text, mentions, known), known)
+    found = mend(article.text, whole, blocks, known, knowledge)
     groups = group(article.text, forms_of(article.text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
     return with_roles(article.text, [_actor(forms, known, taken) for forms in groups], blocks, known)

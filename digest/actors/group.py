@@ -14,6 +14,7 @@ from digest.actors.spelling import (
     core,
     inside,
     is_acronym,
+    is_company,
     openings,
     same_person,
     scattered,
@@ -105,7 +106,7 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=itemgetter(0))
     near = [(a, b) for a, b in pairwise(by_mention) if b[0] - a[1] < NEAR]
     pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in near]
-    bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
+    bracketed = [p for p in pairs if p[2].strip(" .\n\u00a0") == "(" and p[3] == ")"]
     casting = bool(bracketed) and lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
     casting = casting or sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2
     for one, other, _, _ in bracketed:
@@ -118,7 +119,7 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
 
 def _is_anothers(one: Form, other: Form, forms: Sequence[Form], lexicon: Lexicon) -> bool:
     """Whether the name in brackets is an office, part of another's name, or the acronym of a name inside ``one``."""
-    if other.key in lexicon.heads:
+    if other.key in lexicon.heads or any(w in lexicon.units and w not in one.words for w in other.words):
         return True
     if other.type == "person" and any(f is not one and inside(other.words, f.words) for f in forms):
         return not inside(other.words, one.words)
@@ -199,8 +200,20 @@ def _organizations(groups: Groups, lexicon: Lexicon) -> None:
     organizations.sort(key=lambda form: -len(cores[id(form)]))
     for i, short in enumerate(organizations):
         mine = cores[id(short)]
-        full = [long for long in organizations[:i] if _shortens(short, mine, long, cores[id(long)], lexicon)]
-        _join_only(groups, short, full)
+        if not any(_is_whole(form, lexicon) or _spells_out(cores.get(id(form)), mine) for form in groups.of(short)):
+            full = [long for long in organizations[:i] if _shortens(short, mine, long, cores[id(long)], lexicon)]
+            _join_only(groups, short, full)
+
+
+def _is_whole(form: Form, lexicon: Lexicon) -> bool:
+    """Whether a name of an organization ends with a mark of its own, so that it is no shortened form."""
+    last = form.words[-1]
+    return last in lexicon.company_marks and last not in lexicon.kinds
+
+
+def _spells_out(parts: tuple[str, ...] | None, mine: tuple[str, ...]) -> bool:
+    """Whether a name is the full one of an acronym, which then is no beginning of another's name ("KPL Peduli")."""
+    return parts is not None and len(parts) > 1 and parts[0] != mine[0] and len(mine) == 1
 
 
 def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -208,7 +221,9 @@ def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str,
         return False
     if mine == without_kind(theirs, lexicon.kinds):
         return True
-    if theirs[: len(mine)] != mine or short.first < long.first or short.words[-1] in lexicon.company_marks:
+    if theirs[: len(mine)] != mine:
+        return False
+    if short.first < long.first and (is_company(short.words, lexicon) or not _is_whole(long, lexicon)):
         return False
     return not any(word in lexicon.units or word.isdigit() for word in theirs[len(mine) :])
 

@@ -102,6 +102,7 @@ class Lexicon:
     place_firsts: frozenset[str]
     place_lasts: frozenset[str]
     before_names: frozenset[str]
+    no_first_names: frozenset[str]
     openings: frozenset[str]
     alias_cue: re.Pattern[str]
     alias_words: frozenset[str]
@@ -144,6 +145,7 @@ def lexicon(language: Language) -> Lexicon:
     made: dict[str, Any] = {name: _set(language, key) for name, key in _SETS.items()}
     made |= {name: _by_first(language, key) for name, key in _BY_FIRST.items()}
     heads = frozenset(first for first, phrases in made["phrases"].items() if (first,) in phrases)
+    before_names = frozenset(made["phrases"]) | made["honorifics"] | made["stops"]
     return Lexicon(
         **made,
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
@@ -157,7 +159,10 @@ def lexicon(language: Language) -> Lexicon:
         affixes=language.terms("name_affixes"),
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | _set(language, "glued_words") | made["stops"] | made["ends"],
-        before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
+        before_names=before_names,
+        no_first_names=before_names.union(
+            *(made[key] for key in ("modifiers", "inner", "joins", "organization_lasts", "company_marks", "units"))
+        ),
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),
         before_acronym=_before_acronym(language),

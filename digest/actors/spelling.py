@@ -43,6 +43,11 @@ def core(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return kept or words(name)
 
 
+def is_company(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name has the mark of a company at one of its ends."""
+    return parts[0] in lexicon.company_marks or parts[-1] in lexicon.company_marks
+
+
 def without_kind(parts: tuple[str, ...], kinds: Phrases) -> tuple[str, ...]:
     """The words without a leading kind ("Partai", "Kota"), where something is left."""
     for kind in kinds.get(parts[0], ()):
