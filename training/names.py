@@ -21,11 +21,13 @@ from names_crf import Options, fit, whole
 from names_data import SETS, Example, read, trials
 from names_words import lexicon
 
-from digest.names.features import AGAIN, BITS, FIRST, Forms, again, buckets, lay
+from digest.names.features import again, buckets, lay
+from digest.names.forms import Forms
 from digest.names.labels import best, names_of, scores
 from digest.names.lexicon import Lexicon
-from digest.names.model import LABELS, Model, Weights, pack
+from digest.names.model import LABELS, Model, Weights, joined, pack
 from digest.names.tagger import Tagger
+from digest.names.templates import AGAIN, BITS, FIRST
 
 MODELS = Path(__file__).resolve().parent.parent / "digest" / "models"
 STYLED = {
@@ -51,7 +53,7 @@ def learn(examples: Sequence[Example], words: Lexicon, styled: bool, least: floa
     readings = reread(seen, examples, draft, common)
     more = [buckets(again(one, labels), AGAIN) for one, labels in zip(laid, readings, strict=True)]
     second = weights([np.concatenate(pair) for pair in zip(seen, more, strict=True)], examples, least, common, SEEDS)
-    return Model(words, first, second, styled)
+    return joined(words, first, second, styled)
 
 
 def weights(

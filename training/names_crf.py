@@ -8,8 +8,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.names.features import BITS
 from digest.names.model import LABELS, WIDTH, Weights
+from digest.names.templates import BITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,11 @@ the text states (``roles.py``); ``weigh`` says how much of the story is an actor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest import languages
 from digest.actors.complete import complete
+from digest.actors.edges import settle
 from digest.actors.forms import Form, forms_of, name_of, type_of
 from digest.actors.group import group
 from digest.actors.lexicon import Lexicon, lexicon
@@ -22,6 +24,8 @@ from digest.text import slug
 
 __all__ = ["gather", "weigh"]
 
+_slug = lru_cache(maxsize=4096)(slug)
+
 
 def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
     """Actors of the article, by first mention, with names, roles and mentions; not weighed yet.
@@ -30,7 +34,8 @@ def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
     """
     known = lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
-    found = mend(article.text, complete(article.text, mentions, known), blocks, known, knowledge)
+    whole = complete(article.text, settle(article.text, mentions, known), known)
+    found = mend(article.text, whole, blocks, known, knowledge)
     groups = group(article.text, forms_of(article.text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
     return with_roles(article.text, [_actor(forms, known, taken) for forms in groups], blocks, known)
@@ -47,13 +52,15 @@ def _actor(forms: Sequence[Form], known: Lexicon, taken: set[str]) -> Actor:
     reader = next((form.known for form in forms if form.known is not None), None)
     name = reader.name if reader is not None else name_of(forms, kind, known).text
     aliases = tuple(dict.fromkeys(form.text for form in forms if form.text != name))
-    spans = sorted((Span(m.start, m.end) for form in forms for m in form.mentions), key=lambda span: span.start)
+    spans = [Span(m.start, m.end) for form in forms for m in form.mentions]
+    if len(forms) > 1:
+        spans.sort(key=lambda span: span.start)
     return Actor(id=_id(name, taken), name=name, type=kind, mentions=tuple(spans), aliases=aliases)
 
 
 def _id(name: str, taken: set[str]) -> str:
     """A slug of the name that no other actor of the article has."""
-    base = slug(name) or "actor"
+    base = _slug(name) or "actor"
     made, n = base, 1
     while made in taken:
         n += 1

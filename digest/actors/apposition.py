@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.titles import MOST_WORDS, REACH
-from digest.actors.words import BREAKS, Names, Word, follows, head_at
+from digest.actors.words import BREAKS, Names, Word, follows, head_at, holds
 from digest.model import Mention, Span
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
@@ -21,12 +21,13 @@ FIELDS = 9  # words after a comma within which "dan" must follow if the comma pa
 
 def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexicon) -> list[Span]:
     """The roles that stand after a mention, no further right than ``ceiling``."""
-    if text[mention.end : mention.end + 2].strip()[:1] not in OPENING and not lexicon.becoming.match(
-        text, mention.end, ceiling
-    ):
+    end = min(ceiling, mention.end + REACH)
+    if not holds(text, mention.end, end, lexicon.head_pieces):
         return []
-    words = names.words(text, mention.end, min(ceiling, mention.end + REACH))
-    return list(_After(words, lexicon).spans()) if words else []
+    opened = text[mention.end : mention.end + 2].strip()[:1] in OPENING
+    if not opened and not lexicon.becoming.match(text, mention.end, ceiling):
+        return []
+    return list(_After(names.words(text, mention.end, end), lexicon).spans())
 
 
 class _After:

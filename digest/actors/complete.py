@@ -14,6 +14,9 @@ _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
 _FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
 _NAME_AFTER = re.compile(r" [A-Z]")
+_ACRONYM = re.compile(r"[A-Z](?<= [A-Z])[A-Z]{1,5}\b(?! [A-Z]{2})")
+_SPACE = re.compile(r"\s")
+_WORD = re.compile(r"\S+")
 OFFICE = 3  # words before a name among which an office's head stands: "Kepala Riset"
 NEAR = 40  # characters looked at for what stands before a name
 
@@ -61,8 +64,9 @@ def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> I
 
 def _by_kind(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """An acronym after what kind of organization it is: "kantor berita Narawa RNA"."""
-    for found in lexicon.acronym_of_kind.finditer(text):
-        yield Mention(*found.span(1), "organization")
+    for found in _ACRONYM.finditer(text):
+        if lexicon.before_acronym.search(text, max(0, found.start() - NEAR), found.start()) is not None:
+            yield Mention(*found.span(), "organization")
 
 
 def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexicon) -> list[Mention]:
@@ -71,10 +75,13 @@ def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexic
     What shows it is a last word of organizations within a person's name, or within an organization's the name of a
     person who stands alone elsewhere.
     """
-    before = text[max(0, mention.start - NEAR) : mention.start].split()
-    if not any(word.casefold() in lexicon.heads for word in before[-OFFICE:]):
+    name = text[mention.start : mention.end]
+    if mention.type == "place" or not _SPACE.search(name):
         return [mention]
-    words = list(re.finditer(r"\S+", text[mention.start : mention.end]))
+    before = text[max(0, mention.start - NEAR) : mention.start].casefold().split()
+    if lexicon.heads.isdisjoint(before[-OFFICE:]):
+        return [mention]
+    words = list(_WORD.finditer(name))
     for word, following in pairwise(words[1:] if mention.type == "person" else words):
         ends = mention.type == "person" and word.group().casefold() in lexicon.organization_lasts
         if ends or (mention.type == "organization" and following.group() in persons):

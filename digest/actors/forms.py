@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.spelling import bare, inside, is_acronym, words
+from digest.actors.spelling import bare, core, inside, is_acronym, is_company, words
+from digest.actors.words import word_before
 from digest.knowledge import Knowledge, KnownActor
 from digest.model import ActorType, Mention
 from digest.text import fold, squeeze
 
 # What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
 LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
+LAST_VOTE = 50  # "… Production" is no person, however often the tagger says so
 EMPLOYER_VOTE = 5  # in "CEO Samudra Rudi Antasena": more than the mentions that a tagger may have got wrong
 WORD_VOTE = 4.0  # "PT", "Universitas", "… Sekuritas" in the name
 
@@ -37,6 +39,7 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
     """Forms in the order of their first mention."""
     forms: dict[str, Form] = {}
     seen: dict[str, Form] = {}
+    before: Mention | None = None
     for mention, following in zip_longest(mentions, mentions[1:]):
         raw = text[mention.start : mention.end]
         form = seen.get(raw)
@@ -45,24 +48,51 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
             key = fold(surface) or surface
             form = seen[raw] = forms.setdefault(key, _form(key, surface, mention.start, knowledge))
         form.votes[mention.type] += 1
-        if following is not None and _is_employer(text, mention, following, lexicon):
+        if following is not None and _is_employer(text, before, mention, following, lexicon):
             form.votes["organization"] += EMPLOYER_VOTE
         form.mentions.append(mention)
+        before = mention
     for form in forms.values():
-        form.type = form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
+        form.type = _voted(form)
+        if form.type != "organization" and len(form.words) > 1 and _ends_body(form, lexicon):
+            form.votes["organization"] += LAST_VOTE
+            form.type = "organization"
+    _share_cores(list(forms.values()), lexicon)
     return list(forms.values())
+
+
+def _voted(form: Form) -> ActorType:
+    return form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
+
+
+def _ends_body(form: Form, lexicon: Lexicon) -> bool:
+    """Whether the last word of a name is a company's mark, or what no person's name ends with ("… Production")."""
+    last = form.words[-1]
+    return last in lexicon.company_marks or (form.type == "person" and last in lexicon.organization_lasts)
+
+
+def _share_cores(forms: Sequence[Form], lexicon: Lexicon) -> None:
+    """What is called a company once is one by a shorter name too ("Samudra" of "Samudra Tbk"), if no person has it."""
+    cores = [core(form.text, lexicon) for form in forms if is_company(form.words, lexicon)]
+    persons = [form for form in forms if form.type == "person"] if cores else []
+    for form in persons:
+        short = any(whole[: len(form.words)] == form.words for whole in cores)
+        if short and not any(inside(form.words, other.words) for other in persons):
+            form.votes["organization"] += LAST_VOTE
+            form.type = "organization"
 
 
 def _form(key: str, surface: str, first: int, knowledge: Knowledge) -> Form:
     return Form(key=key, text=surface, first=first, words=words(surface) or (key,), known=knowledge.find(surface))
 
 
-def _is_employer(text: str, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
-    """Whether a "person" between an office and a person is whom the office is of: "CEO Samudra Rudi Antasena"."""
+def _is_employer(text: str, before: Mention | None, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
+    """Whether a "person" between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
     if not (mention.type == following.type == "person" and text[mention.end : following.start] == " "):
         return False
-    before = text[max(0, mention.start - 30) : mention.start].split()
-    return bool(before) and before[-1].casefold() in lexicon.heads
+    if before is not None and before.type == "organization" and text[before.end : mention.start] == " ":
+        return True
+    return word_before(text, mention.start).casefold() in lexicon.heads
 
 
 def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
@@ -94,6 +124,8 @@ def _by_words(parts: tuple[str, ...], lexicon: Lexicon) -> ActorType | None:
 
 def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
     """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
+    if len(forms) == 1:
+        return forms[0]
 
     def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int, int]:
         parts = bare(form.text, lexicon) if kind == "person" else form.words

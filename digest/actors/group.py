@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from digest.actors.forms import Form
 from digest.actors.lexicon import Lexicon
@@ -13,6 +14,8 @@ from digest.actors.spelling import (
     core,
     inside,
     is_acronym,
+    is_company,
+    openings,
     same_person,
     scattered,
     slip,
@@ -21,6 +24,7 @@ from digest.actors.spelling import (
 )
 from digest.knowledge import Knowledge
 
+NEAR = 60  # characters between two names that the text may equate
 SHORT_ACRONYM = 3  # letters: one that the language knows is of no other name that its initials happen to fit
 
 
@@ -99,22 +103,23 @@ def _same_core(groups: Groups, lexicon: Lexicon) -> None:
 
 def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     """Names that the text itself equates: "X (Y)" and "X alias Y"."""
-    by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=lambda found: found[:2])
-    pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in pairwise(by_mention)]
-    bracketed = [p for p in pairs if p[2].strip() == "(" and p[3] == ")"]
+    by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=itemgetter(0))
+    near = [(a, b) for a, b in pairwise(by_mention) if b[0] - a[1] < NEAR]
+    pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in near]
+    bracketed = [p for p in pairs if p[2].strip(" .\n\u00a0") == "(" and p[3] == ")"]
     casting = bool(bracketed) and lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
     casting = casting or sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2
     for one, other, _, _ in bracketed:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
     for one, other, between, _ in pairs:
-        if len(between) < 60 and one.type == other.type and lexicon.alias_cue.fullmatch(between):
+        if one.type == other.type and lexicon.is_alias_cue(between):
             groups.join(one, other)
 
 
 def _is_anothers(one: Form, other: Form, forms: Sequence[Form], lexicon: Lexicon) -> bool:
     """Whether the name in brackets is an office, part of another's name, or the acronym of a name inside ``one``."""
-    if other.key in lexicon.heads:
+    if other.key in lexicon.heads or any(w in lexicon.units and w not in one.words for w in other.words):
         return True
     if other.type == "person" and any(f is not one and inside(other.words, f.words) for f in forms):
         return not inside(other.words, one.words)
@@ -159,7 +164,9 @@ def _persons(text: str, groups: Groups, lexicon: Lexicon) -> None:
     persons.sort(key=lambda form: -len(parts[id(form)]))
     for i, short in enumerate(persons):
         mine = parts[id(short)]
-        full = [long for long in persons[:i] if same_person(mine, parts[id(long)])]
+        own = frozenset(mine)  # two names of one person have a word in common
+        alike = (long for long in persons[:i] if not own.isdisjoint(parts[id(long)]))
+        full = [long for long in alike if same_person(mine, parts[id(long)])]
         full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
         if not full and len(mine) == len(short.mentions) == 1:
             full = [
@@ -193,8 +200,20 @@ def _organizations(groups: Groups, lexicon: Lexicon) -> None:
     organizations.sort(key=lambda form: -len(cores[id(form)]))
     for i, short in enumerate(organizations):
         mine = cores[id(short)]
-        full = [long for long in organizations[:i] if _shortens(short, mine, long, cores[id(long)], lexicon)]
-        _join_only(groups, short, full)
+        if not any(_is_whole(form, lexicon) or _spells_out(cores.get(id(form)), mine) for form in groups.of(short)):
+            full = [long for long in organizations[:i] if _shortens(short, mine, long, cores[id(long)], lexicon)]
+            _join_only(groups, short, full)
+
+
+def _is_whole(form: Form, lexicon: Lexicon) -> bool:
+    """Whether a name of an organization ends with a mark of its own, so that it is no shortened form."""
+    last = form.words[-1]
+    return last in lexicon.company_marks and last not in lexicon.kinds
+
+
+def _spells_out(parts: tuple[str, ...] | None, mine: tuple[str, ...]) -> bool:
+    """Whether a name is the full one of an acronym, which then is no beginning of another's name ("KPL Peduli")."""
+    return parts is not None and len(parts) > 1 and parts[0] != mine[0] and len(mine) == 1
 
 
 def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -202,7 +221,9 @@ def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str,
         return False
     if mine == without_kind(theirs, lexicon.kinds):
         return True
-    if theirs[: len(mine)] != mine or short.first < long.first or short.words[-1] in lexicon.company_marks:
+    if theirs[: len(mine)] != mine:
+        return False
+    if short.first < long.first and (is_company(short.words, lexicon) or not _is_whole(long, lexicon)):
         return False
     return not any(word in lexicon.units or word.isdigit() for word in theirs[len(mine) :])
 
@@ -221,11 +242,17 @@ def _places(groups: Groups, lexicon: Lexicon) -> None:
 
 def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
     """Acronyms to the one name of the article that they are made of, with no brackets between."""
-    long = [form for form in groups.forms if len(form.words) > 1]
-    for short in groups.forms:
-        if len(short.words) > 1 or len(short.text) < 2 or short.text.islower():
-            continue
+    shorts = [f for f in groups.forms if len(f.words) == 1 and len(f.text) > 1 and not f.text.islower()]
+    if not shorts:
+        return
+    opened: dict[str, list[Form]] = {}
+    for form in groups.forms:
+        if len(form.words) > 1:
+            for letter in openings(form.words, core(form.text, lexicon), lexicon):
+                opened.setdefault(letter, []).append(form)
+    for short in shorts:
         if len(groups.of(short)) == 1:
+            long = opened.get(short.key[0], ())
             _join_only(groups, short, [form for form in long if _made_of(short, form, lexicon)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.words import BREAKS, Names, Word, follows
+from digest.actors.words import BREAKS, Names, Word, follows, holds
 from digest.model import Mention, Span
 
 REACH = 90  # characters before a name
@@ -16,9 +16,10 @@ def kind(text: str, mention: Mention, block: Span, names: Names, lexicon: Lexico
     """The kind that stands right before a mention of an organization; across a full stop only into a fragment."""
     cut = mention.start - block.start < 2 and block.end - mention.start < FRAGMENT
     floor = mention.start - REACH if cut else max(block.start, mention.start - REACH)
-    if lexicon.organization_head.search(text, max(0, floor), mention.start) is None:
+    floor = max(0, floor)
+    if not holds(text, floor, mention.start, lexicon.organization_pieces):
         return None
-    words = names.words(text, max(0, floor), mention.start)
+    words = names.words(text, floor, mention.start)
     while words and (words[-1].low == "," or (cut and words[-1].low == ".")):
         words.pop()
         cut = False

@@ -66,6 +66,7 @@ class Lexicon:
     honorifics: frozenset[str]
     degrees: frozenset[str]
     heads: frozenset[str]
+    head_pieces: frozenset[str]
     phrases: Phrases
     no_heads: Phrases
     clause_openers: frozenset[str]
@@ -79,7 +80,7 @@ class Lexicon:
     verb: re.Pattern[str]
     verb_exceptions: frozenset[str]
     organization_heads: Phrases
-    organization_head: re.Pattern[str]
+    organization_pieces: frozenset[str]
     weak_organization_heads: frozenset[str]
     openers: Phrases
     becomings: Phrases
@@ -101,13 +102,15 @@ class Lexicon:
     place_firsts: frozenset[str]
     place_lasts: frozenset[str]
     before_names: frozenset[str]
+    no_first_names: frozenset[str]
     openings: frozenset[str]
     alias_cue: re.Pattern[str]
+    alias_words: frozenset[str]
     casting: re.Pattern[str]
     company_marks: frozenset[str]
     company_endings: frozenset[str]
     organization_run: re.Pattern[str]
-    acronym_of_kind: re.Pattern[str]
+    before_acronym: re.Pattern[str]
     kinds: Phrases
     units: frozenset[str]
     place_kinds: Phrases
@@ -122,7 +125,14 @@ class Lexicon:
 
     def without_possessive(self, word: str) -> str:
         """The word without a possessive suffix: "istrinya" → "istri"."""
+        if not word.endswith(self.possessives):
+            return word
         return next((word[: -len(s)] for s in self.possessives if word.endswith(s) and len(word) > len(s) + 2), word)
+
+    def is_alias_cue(self, between: str) -> bool:
+        """Whether the words between two names say that they are one actor's ("alias", "better known as")."""
+        last = between.rstrip(" \t\n\u00a0:,\"“”'‘’").rpartition(" ")[2]
+        return last.lstrip("(,").casefold() in self.alias_words and self.alias_cue.fullmatch(between) is not None
 
     def is_small(self, word: str) -> bool:
         """Whether a word of three letters and more is a function word of the language."""
@@ -134,24 +144,31 @@ def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language; every set is empty where the language has no file."""
     made: dict[str, Any] = {name: _set(language, key) for name, key in _SETS.items()}
     made |= {name: _by_first(language, key) for name, key in _BY_FIRST.items()}
+    heads = frozenset(first for first, phrases in made["phrases"].items() if (first,) in phrases)
+    before_names = frozenset(made["phrases"]) | made["honorifics"] | made["stops"]
     return Lexicon(
         **made,
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
-        heads=frozenset(first for first, heads in made["phrases"].items() if (first,) in heads),
+        heads=heads,
+        head_pieces=_pieces(frozenset(made["phrases"]), heads, language.terms("possessive_suffixes")),
         verb=_verb(language),
-        organization_head=_any(language, "organization_heads"),
+        organization_pieces=_pieces(frozenset(made["organization_heads"]), frozenset(), ()),
         becoming=_within_clause(language),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | _set(language, "glued_words") | made["stops"] | made["ends"],
-        before_names=frozenset(made["phrases"]) | made["honorifics"] | made["stops"],
+        before_names=before_names,
+        no_first_names=before_names.union(
+            *(made[key] for key in ("modifiers", "inner", "joins", "organization_lasts", "company_marks", "units"))
+        ),
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),
-        acronym_of_kind=_acronym_of_kind(language),
+        before_acronym=_before_acronym(language),
         company_endings=frozenset(language.terms("company_endings")),
         alias_cue=_cue(language),
+        alias_words=frozenset(term.casefold().split()[-1] for term in language.terms("alias_cues")),
         casting=_any(language, "casting_words"),
         other_names=_other_names(language),
     )
@@ -164,6 +181,12 @@ def _other_names(language: Language) -> Mapping[str, str]:
 
 def _set(language: Language, key: str) -> frozenset[str]:
     return frozenset(fold(term) for term in language.terms(key))
+
+
+def _pieces(firsts: frozenset[str], heads: frozenset[str], possessives: tuple[str, ...]) -> frozenset[str]:
+    """What a head begins with, up to a hyphen or the like; "istrinya" begins as "istri" does."""
+    owned = {head + suffix for head in heads for suffix in possessives}
+    return frozenset(re.split(r"\W", first)[0] for first in firsts | owned)
 
 
 def _phrases(language: Language, key: str) -> tuple[tuple[str, ...], ...]:
@@ -198,17 +221,18 @@ def _within_clause(language: Language) -> re.Pattern[str]:
 
 
 def _run(language: Language) -> re.Pattern[str]:
-    """Capitalized words up to one that names of organizations end with."""
+    """Capitalized words up to one that names of organizations end with (the capital comes first: a quick search)."""
     lasts = "|".join(sorted(map(re.escape, language.terms("organization_endings")))) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:[A-Z][\w&'’-]* ){{1,6}}(?:{lasts})(?![\w-])")
+    word = r"[\w&'’-]* "
+    return re.compile(rf"[A-Z](?<![\w-][A-Z]){word}(?:[A-Z]{word}){{0,5}}(?:{lasts})(?![\w-])")
 
 
-def _acronym_of_kind(language: Language) -> re.Pattern[str]:
-    """A strong kind of organization, a name of one word at most, a wrong full stop at most, and an acronym."""
+def _before_acronym(language: Language) -> re.Pattern[str]:
+    """A strong kind of organization, a name of one word at most, a wrong full stop at most: all before an acronym."""
     weak = _set(language, "weak_organization_heads")
     heads = sorted(term for term in language.terms("organization_heads") if fold(term) not in weak)
     kinds = "|".join(r"\s+".join(map(re.escape, term.split())) for term in heads) or r"(?!)"
-    return re.compile(rf"\b(?:{kinds})(?: [A-Z][a-z]+)?[.,]? ([A-Z]{{2,6}})\b(?! [A-Z]{{2}})")
+    return re.compile(rf"\b(?:{kinds})(?: [A-Z][a-z]+)?[.,]? \Z")
 
 
 def _cue(language: Language) -> re.Pattern[str]:

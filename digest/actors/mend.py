@@ -119,9 +119,11 @@ def _with_missed(
     for name in sorted(established, key=lambda n: (-len(n), n)):
         if name not in known and not _is_searched(name, established[name]):
             continue
-        for start in _occurrences(text, name, established[name] == "person", lexicon):
+        for start in _occurrences(text, name):
             mention = Mention(start, start + len(name), established[name])
-            if (start, mention.end) not in taken and _inside(blocks, mention) and _replaces(made, mention):
+            if (start, mention.end) in taken or not _stands(text, mention, lexicon):
+                continue
+            if _inside(blocks, mention) and _replaces(made, mention):
                 made = [m for m in made if not m.overlaps(mention)]
                 insort(made, mention, key=lambda m: m.start)
                 taken.add((start, mention.end))
@@ -133,13 +135,20 @@ def _is_searched(name: str, kind: ActorType) -> bool:
     return len(name) >= SHORTEST_SEARCHED and name[0].isupper() and kind != "place"
 
 
-def _occurrences(text: str, name: str, person: bool, lexicon: Lexicon) -> Iterator[int]:
-    """Where the name stands as whole words, no part of a longer name; a person's also glued to lower-case words."""
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    """Where the letters of the name stand."""
     start = text.find(name)
     while start >= 0:
-        if _begins(text, start, person, lexicon) and _ends(text, start + len(name), person and " " in name):
-            yield start
+        yield start
         start = text.find(name, start + 1)
+
+
+def _stands(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the name stands as whole words, no part of a longer name; a person's also glued to lower-case words."""
+    person = mention.type == "person"
+    if not _begins(text, mention.start, person, lexicon):
+        return False
+    return _ends(text, mention.end, person and " " in text[mention.start : mention.end])
 
 
 def _begins(text: str, start: int, glued: bool, lexicon: Lexicon) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from digest.actors.lexicon import Lexicon
+from digest.actors.words import word_before
 from digest.model import ActorType, Mention, Span
+from digest.text import squeeze
 
 LEAST = 2  # words of a person's name that must be left when a place or body is taken off its beginning
 
 _BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but does not close
 _WORD = re.compile(r"\S+")
-_BEFORE = re.compile(r"(\w+)[.,]?\s+\Z")
 
 
 def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -25,28 +26,22 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     the mark before them, are no actors.
     """
     split = [piece for mention in mentions for piece in _at_bracket(text, mention)]
-    vessels = {_words(text, mention) for mention in split if _word_before(text, mention.start) in lexicon.vessel_marks}
-    kept = [mention for mention in split if not _is_vessel(text, mention, vessels, lexicon)]
+    named = [(mention, squeeze(text[mention.start : mention.end])) for mention in split]
+    vessels = {words for m, words in named if word_before(text, m.start).casefold() in lexicon.vessel_marks}
+    kept = [(m, words) for m, words in named if words not in vessels and not _is_vessel(words, lexicon)]
     types: dict[str, ActorType] = {}
-    for mention in kept:
-        types.setdefault(_words(text, mention), mention.type)
-    made = [piece for mention in kept for piece in _off_place(text, mention, types, lexicon)]
-    before = set(kept)
-    places = {_words(text, piece) for piece in made if piece.type == "place" and piece not in before}
-    return [Mention(m.start, m.end, "place") if _words(text, m) in places else m for m in made]
-
-
-def _words(text: str, mention: Mention) -> str:
-    return " ".join(text[mention.start : mention.end].split())
-
-
-def _word_before(text: str, start: int) -> str:
-    found = _BEFORE.search(text, max(0, start - 30), start)
-    return found.group(1).casefold() if found else ""
+    for mention, words in kept:
+        types.setdefault(words, mention.type)
+    made = [piece for mention, _ in kept for piece in _off_place(text, mention, types, lexicon)]
+    if len(made) == len(kept):
+        return made
+    before = {mention for mention, _ in kept}
+    places = {squeeze(piece.of(text)) for piece in made if piece.type == "place" and piece not in before}
+    return [Mention(m.start, m.end, "place") if squeeze(m.of(text)) in places else m for m in made]
 
 
 def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
-    found = _BRACKET.search(text, mention.start, mention.end)
+    found = _BRACKET.search(text, mention.start, mention.end) if "(" in text[mention.start : mention.end] else None
     if found is None or found.start() == mention.start or found.end() == mention.end:
         yield mention
     else:
@@ -54,18 +49,16 @@ def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
         yield Mention(found.end(), mention.end, mention.type)
 
 
-def _is_vessel(text: str, mention: Mention, vessels: set[str], lexicon: Lexicon) -> bool:
-    words = _words(text, mention)
+def _is_vessel(words: str, lexicon: Lexicon) -> bool:
     first, _, rest = words.partition(" ")
-    marked = first.casefold() in lexicon.vessel_marks and rest[:1].isupper()
-    return marked or words in vessels
+    return first.casefold() in lexicon.vessel_marks and rest[:1].isupper()
 
 
 def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> Iterator[Mention]:
-    words = [found.span() for found in _WORD.finditer(text, mention.start, mention.end)]
-    if mention.type != "person" or len(words) <= LEAST or not _in_office(text, mention, types, lexicon):
+    if mention.type != "person" or not _in_office(text, mention, types, lexicon):
         yield mention
         return
+    words = [found.span() for found in _WORD.finditer(text, mention.start, mention.end)]
     for (_, end), (start, after) in reversed(list(itertools.pairwise(words[: 1 - LEAST]))):
         kind = _kind(text, Span(mention.start, end), text[start:after], types, lexicon)
         if kind is not None:
@@ -77,10 +70,8 @@ def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon
 
 def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> bool:
     """Whether a word of an office stands before the mention, or a body's name of one word does."""
-    before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
-    if before is None:
-        return False
-    return before.group(1).casefold() in _office_ends(lexicon) or types.get(before.group(1)) == "organization"
+    before = word_before(text, mention.start)
+    return before.casefold() in _office_ends(lexicon) or types.get(before) == "organization"
 
 
 @cache
@@ -93,13 +84,13 @@ def _kind(text: str, first: Span, given: str, types: dict[str, ActorType], lexic
 
     ``given`` is the word behind them, with which the person's own name would begin.
     """
-    words = " ".join(first.of(text).split())
+    words = squeeze(first.of(text))
     kind = types.get(words)
     if kind is not None and kind != "person":
         return kind
     if words.isupper() and f"({words})" in text:
         return "organization"
     for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-        if found.start() != first.start and _word_before(text, found.start()) in lexicon.before_places:
+        if found.start() != first.start and word_before(text, found.start()).casefold() in lexicon.before_places:
             return "place"
     return "place" if kind is not None and types.get(given) == "person" else None

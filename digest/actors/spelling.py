@@ -24,6 +24,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(fold(found).replace(" ", "") for found in _WORD.findall(name))
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a person's name without honorifics before and degrees after it, where something is left."""
     whole = words(name)
@@ -35,10 +36,16 @@ def bare(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return whole[first:last]
 
 
+@lru_cache(maxsize=4096)
 def core(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of an organization's name without what is in brackets and the marks of a company ("PT … Tbk")."""
     kept = tuple(w for w in words(_BRACKETS.sub(" ", name)) if w not in lexicon.company_marks)
     return kept or words(name)
+
+
+def is_company(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name has the mark of a company at one of its ends."""
+    return parts[0] in lexicon.company_marks or parts[-1] in lexicon.company_marks
 
 
 def without_kind(parts: tuple[str, ...], kinds: Phrases) -> tuple[str, ...]:
@@ -55,6 +62,7 @@ def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return 0 < n < len(long) and any(long[i : i + n] == short for i in range(len(long) - n + 1))
 
 
+@lru_cache(maxsize=8192)
 def sound(word: str, lexicon: Lexicon) -> str:
     """The word with one spelling for each sound and no doubled letters: "Achmad" and "Ahmad" are the same."""
     if _ROMAN.fullmatch(word):
@@ -133,13 +141,25 @@ def abbreviates(short: str, long: tuple[str, ...], lexicon: Lexicon) -> bool:
     "KPK" is of "komisi pemberantasan korupsi", "Kemenkeu" of "kementerian keuangan"; "Kemenku" is of neither.
     """
     letters = fold(short).replace(" ", "")
-    content = tuple(word for word in long if word not in lexicon.function_words)
+    content = _content(long, lexicon)
     if len(letters) < SHORTEST_ACRONYM or len(content) < 2:
         return False
     initials = "".join(word[0] for word in content)
     if letters in (initials, "".join(word[0] for word in long)):
         return True
     return len(letters) >= 4 and not short.isupper() and _syllables(letters, content, lexicon.affixes)
+
+
+def _content(long: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(word for word in long if word not in lexicon.function_words)
+
+
+@lru_cache(maxsize=4096)
+def openings(whole: tuple[str, ...], core: tuple[str, ...], lexicon: Lexicon) -> frozenset[str]:
+    """The letters that what abbreviates a name, or the core of it, may begin with."""
+    firsts = {next(iter(_content(long, lexicon)), long[0]) for long in (whole, core)}
+    without = {first[len(affix) :] for first in firsts for affix in lexicon.affixes if first.startswith(affix)}
+    return frozenset(word[:1] for word in {whole[0], core[0]} | firsts | without)
 
 
 def _syllables(letters: str, content: tuple[str, ...], affixes: tuple[str, ...]) -> bool:

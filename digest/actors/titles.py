@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.words import BREAKS, Names, Word, head_at
+from digest.actors.words import BREAKS, Names, Word, head_at, holds
 from digest.model import Mention, Span
 
 REACH = 180  # characters before a name; the longest office of the labelled set has 101
@@ -23,8 +23,11 @@ def before(text: str, mention: Mention, floor: int, names: Names, lexicon: Lexic
     """The roles that stand right before a mention, no further left than ``floor``: one, and its acronym in brackets."""
     if not _may_follow_role(text[max(floor, mention.start - NEAR) : mention.start].rstrip(), lexicon):
         return []
-    words = names.words(text, max(floor, mention.start - REACH), mention.start)
-    return _Before(words, text[mention.end : mention.end + 1] == ",", lexicon).spans() if words else []
+    start = max(floor, mention.start - REACH)
+    if not holds(text, start, mention.start, lexicon.head_pieces):
+        return []
+    words = names.words(text, start, mention.start)
+    return _Before(words, text[mention.end : mention.end + 1] == ",", lexicon).spans()
 
 
 def _may_follow_role(near: str, lexicon: Lexicon) -> bool:

@@ -13,6 +13,9 @@ from digest.model import ActorType, Mention
 BREAKS = frozenset('\n.;:?!"“”„«»—–-[]{}|*#>')  # marks that no role goes across
 
 _WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
+_PIECE = re.compile(r"\w+")
+_LAST = re.compile(r"\s+[.,]?(\w+)")  # read from right to left
+_NEAR = 30  # characters in which the word before a place is looked for
 
 
 class Word(NamedTuple):
@@ -48,6 +51,17 @@ class Names:
             cap = word[0].isupper() or word[0].isdigit()
             made.append(Word(first, found.end(), word.casefold(), cap, kind, i if inside else -1))
         return made
+
+
+def holds(text: str, start: int, end: int, pieces: frozenset[str]) -> bool:
+    """Whether ``text[start:end]`` has one of these words: a quick look, since most names have no head beside them."""
+    return not pieces.isdisjoint(_PIECE.findall(text[start:end].casefold()))
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before a place, with white space and a comma or full stop at most between; "" where none is."""
+    found = _LAST.match(text[max(0, start - _NEAR) : start][::-1])
+    return found.group(1)[::-1] if found else ""
 
 
 def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:

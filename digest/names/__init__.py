@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from digest.languages import load
-from digest.model import ActorType, Article, Mention, Span
+from digest.model import ActorType, Article, Mention
 
 __all__ = ["tag"]
 
@@ -26,11 +26,11 @@ def tag(article: Article) -> tuple[Mention, ...]:
     )
     forms = load(article.language).term_set("legal_forms")
     words = [line for span in spans for line in lines(article.text, span, forms, tagger.usual)]
-    found = tagger.tag([[token.text for token in sentence] for sentence in words])
     mentions: list[Mention] = []
-    for sentence, names in zip(words, found, strict=True):
+    for line, names in zip(words, tagger.tag([line.words for line in words]), strict=True):
+        starts = line.starts(article.text, names[-1][1] + 1) if names else []
         for first, last, kind in names:
-            mentions.append(Mention(sentence[first].start, sentence[last].end, cast(ActorType, kind)))
+            mentions.append(Mention(starts[first], starts[last] + len(line.words[last]), cast(ActorType, kind)))
     return _apart(mentions)
 
 
@@ -38,6 +38,6 @@ def _apart(mentions: list[Mention]) -> tuple[Mention, ...]:
     """Mentions in order, without those that overlap an earlier one."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not kept or not kept[-1].overlaps(Span(mention.start, mention.end)):
+        if not kept or kept[-1].end <= mention.start:
             kept.append(mention)
     return tuple(kept)

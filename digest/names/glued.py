@@ -7,16 +7,30 @@ has them, so they are parted before the tagger reads, and only where a whole wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Set
+from typing import NamedTuple
 
-from digest.text import Token, tokens
+from digest.text import words
 
 CODE = 4  # letters of a share's code on the stock exchanges of Jakarta and many other places
-_ODD = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9]|[A-Z]{6}")  # what every glued word has
 _FIGURE = re.compile(r"(?<=[^\W\d_]{2})(?=\d{2,}[^\W\d_]{2})|(?<=\d\d)(?=[A-Z][^\W\d_])")
 _SMALL_CAPITAL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")
 
-Line = list[Token]
+
+class Line(NamedTuple):
+    """Words that follow each other in a text, none before ``start``, with nothing but space between them."""
+
+    start: int
+    words: list[str]
+
+    def starts(self, text: str, count: int) -> list[int]:
+        """Where the first ``count`` words start in the text."""
+        made, at = [], self.start
+        for word in self.words[:count]:
+            at = text.index(word, at)
+            made.append(at)
+            at += len(word)
+        return made
 
 
 def lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callable[[str], bool]) -> list[Line]:
@@ -24,46 +38,44 @@ def lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callable[[st
 
     ``forms`` are marks of companies' legal forms, in small letters; ``usual`` says whether a word is a known one.
     """
-    words = list(tokens(text, *span))
-    if not _ODD.search(text, *span):
-        return [words] if words else []
-    made: list[Line] = [[]]
-    for token in words:
-        for part in _cells(token, forms):
-            if part.start != token.start and made[-1]:
-                made.append([])
-            made[-1].extend(_parted(part, usual))
-    return [line for line in made if line]
+    found = words(text, *span)
+    odd = {word for word in found if len(word) > CODE and not (word.isalpha() and word[1:].islower())}
+    if not odd:
+        return [Line(span[0], found)] if found else []
+    made, at = [Line(span[0], [])], span[0]
+    for word in found:
+        if word not in odd:
+            made[-1].words.append(word)
+            continue
+        at = text.index(word, at)
+        for number, cell in enumerate(_cells(word, forms)):
+            if number:
+                made.append(Line(at, []))
+            made[-1].words.extend(_parted(cell, usual))
+            at += len(cell)
+    return made
 
 
-def _cells(token: Token, forms: Set[str]) -> Iterator[Token]:
+def _cells(word: str, forms: Set[str]) -> list[str]:
     """A word's cells: figures apart from letters on both sides, and a legal form from the share's code before it."""
-    text, cuts = token.text, [0]
-    if len(text) > CODE and text[0].isalpha():
-        form = text.rstrip("0123456789")
-        if form != text and form.casefold() in forms:
+    cuts = [0]
+    if len(word) > CODE and word[0].isalpha():
+        form = word.rstrip("0123456789")
+        if form != word and form.casefold() in forms:
             cuts.append(len(form))
-        elif any(c.isdigit() for c in text):
-            cuts += [m.start() for m in _FIGURE.finditer(text)]
-        for start, end in zip(list(cuts), [*cuts[1:], len(text)], strict=True):
-            if (
-                text[start + CODE : end].casefold() in forms
-                and text[start : start + CODE].isalpha()
-                and text[start:end].isupper()
-            ):
+        elif any(c.isdigit() for c in word):
+            cuts += [m.start() for m in _FIGURE.finditer(word)]
+        for start, end in zip(list(cuts), [*cuts[1:], len(word)], strict=True):
+            part = word[start:end]
+            if part[CODE:].casefold() in forms and part[:CODE].isalpha() and part.isupper():
                 cuts.append(start + CODE)
     cuts.sort()
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        yield Token(token.start + start, token.start + end, text[start:end])
+    return [word[start:end] for start, end in zip(cuts, [*cuts[1:], len(word)], strict=True)]
 
 
-def _parted(token: Token, usual: Callable[[str], bool]) -> Iterator[Token]:
+def _parted(word: str, usual: Callable[[str], bool]) -> list[str]:
     """A word that begins small and goes on with a capital, parted before it where the small part is a usual word."""
-    text = token.text
-    found = _SMALL_CAPITAL.search(text) if text[:1].islower() and text.isalpha() else None
-    if found and usual(text[: found.start()]) and not usual(text):
-        cut = token.start + found.start()
-        yield Token(token.start, cut, text[: found.start()])
-        yield Token(cut, token.end, text[found.start() :])
-    else:
-        yield token
+    found = _SMALL_CAPITAL.search(word) if word[:1].islower() and word.isalpha() else None
+    if found and usual(word[: found.start()]) and not usual(word):
+        return [word[: found.start()], word[found.start() :]]
+    return [word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from digest.names.model import LABELS, WIDTH, Weights
 
 Name: TypeAlias = tuple[int, int, str]  # first word, last word (inclusive), type
+_NEVER = -(10**6)  # worth of what cannot be
 
 
 def scores(weights: Weights, buckets: NDArray[np.uint32]) -> NDArray[np.int32]:
@@ -21,38 +23,94 @@ def scores(weights: Weights, buckets: NDArray[np.uint32]) -> NDArray[np.int32]:
     return summed[:, : len(LABELS)]
 
 
-def best(emissions: NDArray[np.int32], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
-    """The best label of every word: Viterbi's algorithm over all sentences at once.
+def best(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
+    """The best label of every word: Viterbi's algorithm, over all stretches of doubtful words at once.
 
-    ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the words of each sentence (never 0).
+    ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the words of each sentence (never 0);
+    ``steps`` allow an inside label only after one of its type.
     """
-    size = np.array(lengths)
-    count, longest, width = len(size), int(size.max()), emissions.shape[1]
-    inside = np.arange(longest) < size[:, None]
-    grid = np.zeros((count, longest, width), np.int32)
-    grid[inside] = emissions
-    order = np.argsort(
-        -size, kind="stable"
-    )  # longest first, so that the sentences that go on are always the first ones
-    grid = np.ascontiguousarray(grid[order].transpose(1, 0, 2))
-    going = (size > np.arange(longest)[:, None]).sum(axis=1).tolist()
-    back = np.tile(np.arange(width), (longest, count, 1))
-    reached = grid[0].copy()
-    into = steps.T.copy()
-    for t in range(1, longest):
+    scores = emissions.T.astype(np.int32, order="C")
+    first = np.zeros(scores.shape[1] + 1, np.bool_)
+    first[0] = True
+    first[np.cumsum(lengths)] = True
+    first, last = first[:-1], first[1:]
+    sure = certain(scores, steps, last)
+    begins, ends = first.copy(), last.copy()
+    begins[1:] |= sure[:-1]
+    ends[:-1] |= sure[1:]
+    scores[:, begins & ~first] += steps[0, :, None]
+    scores[:, ends & ~last] += steps[:, 0, None]
+    found = np.zeros(scores.shape[1], np.intp)
+    doubtful = np.flatnonzero(~sure)
+    if len(doubtful):
+        found[doubtful] = viterbi(scores[:, doubtful], steps, begins[doubtful])
+    return found
+
+
+def certain(scores: NDArray[np.int32], steps: NDArray[np.int32], last: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The words that are outside of names on every best path, whatever their neighbours are.
+
+    Outside scores more there than any other label could make good by the steps to and from it; where a name would have
+    gone on behind the word, it could as well begin there. ``scores`` has a line a label; ``last`` are the last words of
+    sentences.
+    """
+    instead, ends, goes_on = _bounds(steps.tobytes(), len(steps))
+    begin, inside = scores[1::2], scores[2::2]
+    more = np.full(begin.shape, _NEVER, np.int32)
+    more[:, :-1] = (inside - begin)[:, 1:] + instead
+    more[:, last] = _NEVER
+    rivals = np.maximum(begin + np.maximum(ends[0], more + goes_on[0]), inside + np.maximum(ends[1], more + goes_on[1]))
+    sure: NDArray[np.bool_] = scores[0] > rivals.max(axis=0)
+    return sure
+
+
+@cache
+def _bounds(packed: bytes, width: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """The most that steps can gain a word in a name over one outside, for beginnings and insides of each type.
+
+    First what a name gains by going on behind the word instead of beginning there; then what the word gains where its
+    name ends with it, and where it goes on.
+    """
+    steps = np.frombuffer(packed, np.int32).reshape(width, width)
+    begin, inside, other = np.arange(1, width, 2), np.arange(2, width, 2), [0, *range(1, width, 2)]
+    instead = np.maximum(0, (steps[inside] - steps[begin]).max(axis=1)) - steps[0, begin]
+    into = np.maximum(0, (steps - steps[:, :1]).max(axis=0))
+    ends = into + np.maximum(0, (steps - steps[0])[:, other].max(axis=1))
+    goes_on = [into[kind] + steps[kind, inside] for kind in (begin, inside)]
+    return instead[:, None], np.stack([ends[begin], ends[inside]])[:, :, None], np.stack(goes_on)[:, :, None]
+
+
+def viterbi(scores: NDArray[np.int32], steps: NDArray[np.int32], first: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The best label of every word of sequences; of equal ones the first. ``first`` are the sequences' first words.
+
+    All sequences go side by side, longest first, so that those that go on are always the first ones. The best way to a
+    label and the label it comes from are one number, the latter in the lowest three bits.
+    """
+    starts, width = np.flatnonzero(first), len(scores)
+    size = np.diff(starts, append=len(first))
+    order = np.argsort(-size, kind="stable")
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    column = np.repeat(rank, size)
+    time = np.arange(len(first)) - np.repeat(starts, size)
+    going = np.bincount(time).tolist()
+    reached = np.zeros((len(going), width, len(size)), np.int32)
+    reached[time, :, column] = scores.T * WIDTH
+    ways = np.zeros_like(reached)
+    into = (steps.T * WIDTH + np.arange(WIDTH)[::-1][:width])[:, :, None]
+    for t, m in enumerate(going[1:], 1):
+        way = (reached[t - 1, :, :m] + into).max(axis=1)
+        ways[t, :, :m] = way
+        reached[t, :, :m] += way & -WIDTH
+    everyone = np.arange(len(size))
+    label = reached[size[order] - 1, :, everyone].argmax(axis=1)
+    found = np.zeros((len(going), len(size)), np.intp)
+    for t in range(len(going) - 1, 0, -1):
+        found[t] = label
         m = going[t]
-        through = reached[:m, None, :] + into
-        came = through.argmax(axis=2)
-        back[t, :m] = came
-        reached[:m] = through.max(axis=2) + grid[t, :m]
-    found = np.zeros((longest, count), np.intp)
-    found[-1] = reached.argmax(axis=1)
-    everyone = np.arange(count)
-    for t in range(longest - 1, 0, -1):
-        found[t - 1] = back[t, everyone, found[t]]
-    placed = np.zeros((count, longest), np.intp)
-    placed[order] = found.T
-    return placed[inside]
+        label[:m] = WIDTH - 1 - ways[t, label[:m], everyone[:m]] % WIDTH
+    found[0] = label
+    return found[time, column]
 
 
 def names_of(labels: Sequence[str]) -> list[Name]:

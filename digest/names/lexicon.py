@@ -28,34 +28,39 @@ class Lexicon:
     phrases: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
 
-    def of(self, word: int) -> NDArray[np.uint16]:
-        """What is known of the word with this code: zeros where nothing is."""
-        at = int(np.searchsorted(self.words, np.uint32(word)))
-        if at < len(self.words) and self.words[at] == word:
-            found: NDArray[np.uint16] = self.rows[at]
-            return found
-        return np.zeros(len(COLUMNS), np.uint16)
+    def find(self, words: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """The row of each word's code; the number of rows where nothing is known."""
+        at = np.searchsorted(self.words, words)
+        at[self.words[np.minimum(at, len(self.words) - 1)] != words] = len(self.words)
+        return at
+
+    def knows(self, word: str) -> bool:
+        """Whether anything is known of a word in small letters."""
+        (at,) = self.find(np.array([code(word)], np.uint32)).tolist()
+        return at < len(self.rows) and bool(self.rows[at].any())
 
     def listed(self, low: NDArray[np.uint32], start: NDArray[np.bool_]) -> NDArray[np.uint32]:
         """For each word, the kinds of the longest listed name it is in, and where in it: 0 where it is in none.
 
-        ``low`` are the codes of the small forms, 0 between sentences; a name begins only where ``start`` is true.
+        ``low`` are the codes of the small forms, 0 between sentences and behind the last one; a name begins only where
+        ``start`` is true.
         """
-        size = len(low)
-        found = np.zeros(size, np.uint32)
-        chains = [low]
-        for n in range(2, LONGEST + 1):
-            chains.append(_chain(chains[-1][:-1], low[n - 1 :]))
-        for n in range(LONGEST, 0, -1):
-            codes = chains[n - 1]
-            at = np.minimum(np.searchsorted(self.phrases, codes), len(self.phrases) - 1)
-            hits = np.flatnonzero((self.phrases[at] == codes) & start[: len(codes)])
-            for i in hits.tolist():
-                if low[i : i + n].all() and not found[i : i + n].any():
-                    kind = int(self.kinds[at[i]]) * 4
-                    found[i : i + n] = kind + (3 if n > 1 else 1)
-                    found[i] = kind + (2 if n > 1 else 1)
-        return found
+        begins = np.flatnonzero(start)
+        words = low[np.minimum(begins + np.arange(LONGEST)[:, None], len(low) - 1)]
+        codes = words.copy()
+        for n in range(1, LONGEST):
+            codes[n] = _chain(codes[n - 1], words[n])
+        whole = np.logical_and.accumulate(words != 0, axis=0)[::-1]
+        missing, which = np.nonzero(whole)
+        asked = codes[::-1][whole]
+        at = np.minimum(np.searchsorted(self.phrases, asked), len(self.phrases) - 1)
+        hits = np.flatnonzero(self.phrases[at] == asked)
+        sizes, places = LONGEST - missing[hits], begins[which[hits]]
+        found = [0] * len(low)
+        for n, i, kind in zip(sizes.tolist(), places.tolist(), self.kinds[at[hits]].tolist(), strict=True):
+            if not any(found[i : i + n]):
+                found[i : i + n] = [kind * 4 + (2 if n > 1 else 1)] + [kind * 4 + 3] * (n - 1)
+        return np.array(found, np.uint32)
 
 
 def _chain(head: NDArray[np.uint32], tail: NDArray[np.uint32]) -> NDArray[np.uint32]:

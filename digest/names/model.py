@@ -10,8 +10,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.names.features import BITS
 from digest.names.lexicon import Lexicon
+from digest.names.templates import BITS
 
 LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
 WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
@@ -27,12 +27,30 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``styled`` says that the weights tell loose sentences from stories (`features.style`)."""
+    """``table`` has both readings' weights of a bucket side by side; ``steps`` are those of each reading.
+
+    ``styled`` says that the weights tell loose sentences from stories (`features.style`).
+    """
 
     lexicon: Lexicon
-    first: Weights
-    second: Weights
+    table: NDArray[np.int8]
+    steps: tuple[NDArray[np.int32], NDArray[np.int32]]
     styled: bool
+
+    @property
+    def first(self) -> Weights:
+        """The weights of the first reading."""
+        return Weights(self.table[:, :WIDTH], self.steps[0])
+
+    @property
+    def second(self) -> Weights:
+        """The weights of the second reading."""
+        return Weights(self.table[:, WIDTH:], self.steps[1])
+
+
+def joined(lexicon: Lexicon, first: Weights, second: Weights, styled: bool) -> Model:
+    """The model with these weights."""
+    return Model(lexicon, np.hstack([first.table, second.table]), (first.steps, second.steps), styled)
 
 
 def pack(model: Model) -> bytes:
@@ -64,12 +82,11 @@ def unpack(data: bytes) -> Model:
             phrases=np.cumsum(parts["phrases"], dtype=np.uint32),
             kinds=parts["kinds"],
         )
-        made = []
-        for name in ("first", "second"):
-            table = np.zeros((1 << BITS, WIDTH), np.int8)
-            table[np.cumsum(parts[f"{name}-gaps"], dtype=np.int64), : len(LABELS)] = parts[f"{name}-table"].T
-            made.append(Weights(table, parts[f"{name}-steps"]))
-        return Model(lexicon, made[0], made[1], bool(parts["styled"]))
+        table = np.zeros((1 << BITS, 2 * WIDTH), np.int8)
+        for name, part in (("first", table[:, :WIDTH]), ("second", table[:, WIDTH:])):
+            used = np.cumsum(parts[f"{name}-gaps"], dtype=np.int64)
+            part[used, : len(LABELS)] = parts[f"{name}-table"].T
+        return Model(lexicon, table, (parts["first-steps"], parts["second-steps"]), bool(parts["styled"]))
 
 
 @cache

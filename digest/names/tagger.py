@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Self
 
+from digest.names.alone import Scorer
 from digest.names.everywhere import everywhere
-from digest.names.features import AGAIN, FIRST, Forms, again, buckets, lay
+from digest.names.features import again, buckets, lay
+from digest.names.forms import Forms
 from digest.names.labels import Name, best, closed, names_of, scores
-from digest.names.lexicon import code
 from digest.names.model import LABELS, Model, load
+from digest.names.templates import AGAIN
 
 _STAND_IN = "en"  # read with where a language has no weights of its own: shapes and lists of names still tell much
+_KEEP = 60_000  # word forms remembered before the memory is emptied: some 25 MB
 
 
 class Tagger:
@@ -24,7 +27,12 @@ class Tagger:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._forms = Forms(model.lexicon, styled=model.styled)
+        self._second = model.second
+        self._forget()
+
+    def _forget(self) -> None:
+        self._forms = Forms(self._model.lexicon, styled=self._model.styled)
+        self._scorer = Scorer(self._model.table, self._forms)
 
     @classmethod
     @cache
@@ -35,22 +43,28 @@ class Tagger:
 
     def usual(self, word: str) -> bool:
         """Whether the lexicon knows the word, however it is written."""
-        return bool(self._forms.lexicon.of(code(word.lower())).any())
+        return self._model.lexicon.knows(word.lower())
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         """The names of each sentence (none empty) of an article, in order."""
         if not sentences:
             return []
+        if len(self._forms) > _KEEP:
+            self._forget()
         lengths = [len(sentence) for sentence in sentences]
-        first, second = self._model.first, self._model.second
         laid = lay(sentences, self._forms)
-        seen = buckets(laid, FIRST)
-        labels = best(scores(first, seen), first.steps, lengths)
-        more = buckets(again(laid, labels), AGAIN)
-        labels = best(scores(second, seen) + scores(second, more), second.steps, lengths)
-        marks = [LABELS[i] for i in labels.tolist()]
-        found, start = [], 0
-        for words in sentences:
-            found.append(closed(words, names_of(marks[start : start + len(words)])))
-            start += len(words)
-        return everywhere(sentences, found)
+        first, second = self._scorer.scores(laid)
+        count = len(LABELS)
+        labels = best(first[:, :count], self._model.steps[0], lengths)
+        more = scores(self._second, buckets(again(laid, labels), AGAIN))
+        labels = best(second[:, :count] + more, self._model.steps[1], lengths)
+        return everywhere(sentences, _spelled(sentences, labels.tolist()))
+
+
+def _spelled(sentences: Sequence[Sequence[str]], labels: Sequence[int]) -> list[list[Name]]:
+    found, start = [], 0
+    for words in sentences:
+        marks = labels[start : start + len(words)]
+        start += len(words)
+        found.append(closed(words, names_of([LABELS[i] for i in marks])) if any(marks) else [])
+    return found

@@ -49,7 +49,7 @@ def _direct(body: Body) -> tuple[list[Draft], Body]:
         if not made:
             continue
         if found and (made.carried or made.cue == found[-1].cue) and _interrupted(body, found[-1], made):
-            if body.words["quotes_joined"]:
+            if body.words.quotes_joined:
                 found[-1] = replace(found[-1], end=made.end, state=made.state)
             else:
                 found.append(replace(made, cue=None, voice=found[-1].voice, anchor=found[-1].anchor))
@@ -94,7 +94,7 @@ def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
 
 def _with_bare(body: Body, drafts: list[Draft]) -> list[Draft]:
     """With the paragraphs that go on in a speaker's own "we" or "I" after the marks were lost: reported, no cue."""
-    own, starts, bare = body.words["first_person"], [draft.start for draft in drafts], []
+    own, starts, bare = body.words.first_person, [draft.start for draft in drafts], []
     for (start, end), (_, before) in zip(body.blocks[1:], body.blocks, strict=False):
         first, last = body.word_at(start), body.word_at(end)
         if own.isdisjoint(body.low[first : min(last, first + _OWN_VOICE)]) or last - first <= _OWN_VOICE // 2:

@@ -123,7 +123,8 @@ def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
         lows = [low[start:end] for start, end in spans]
     else:  # "İ" grows
         lows = [text[start:end].lower() for start, end in spans]
-    return [start for start, _ in spans], [end for _, end in spans], lows
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return list(starts), list(ends), lows
 
 
 def _unglued(

@@ -47,7 +47,7 @@ def behind_speaker(body: Body, stop: int, end: int) -> int:
         return end
     first = body.starts[index]
     gap = body.text[stop:first]
-    if body.low[index] in body.words["relative_words"]:
+    if body.low[index] in body.words.relative_words:
         return end  # "…, kata X yang datang kemarin"
     if not _is_adverbial(body, index):
         return first if not _BRACKET.sub("", gap).strip(_EDGES) else end
@@ -55,13 +55,13 @@ def behind_speaker(body: Body, stop: int, end: int) -> int:
     skipped = body.word_at(after) - index
     if after < end and skipped <= _SETTING and body.word_at(end) - body.word_at(after) > ADVERB:
         return after
-    setting = body.low[index] in body.words["setting_heads"] or body.low[index][0].isdigit()
+    setting = body.low[index] in body.words.setting_heads or body.low[index][0].isdigit()
     return first if "," in gap and not setting else end
 
 
 def _is_adverbial(body: Body, index: int) -> bool:
     """Whether a time, a place or an addressee begins at a word."""
-    return index < len(body.low) and (body.low[index] in body.words["adverbial_heads"] or body.low[index][0].isdigit())
+    return index < len(body.low) and (body.low[index] in body.words.adverbial_heads or body.low[index][0].isdigit())
 
 
 def _past_adverbials(body: Body, start: int, end: int) -> int:
@@ -84,38 +84,38 @@ def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
     if first >= len(body.starts) or body.starts[first] >= end:
         return None, False
     low, gap = body.low[first], body.text[body.ends[first - 1] : body.starts[first]]
-    if low in words["clause_markers"]:
+    if low in words.clause_markers:
         return body.ends[first], True
     if any(mark in gap for mark in ",:."):
         return body.ends[first - 1], True
-    if low in words["topic_words"]:
+    if low in words.topic_words:
         return None, False
-    aside = low in words["adverbial_heads"]
+    aside = low in words.adverbial_heads
     marker = _marker(body, first, end, MARKER_REACH if aside else _OBJECT_REACH)
     if marker is not None:
-        asked = body.low[marker] in words["purpose_markers"] and not aside  # "meminta Budi agar …": whom, too
+        asked = body.low[marker] in words.purpose_markers and not aside  # "meminta Budi agar …": whom, too
         return body.starts[first] if asked else body.ends[marker], True
     rest = _past_adverbials(body, body.starts[first], end) if aside else end
     if rest < end and body.word_at(rest) - first <= MARKER_REACH:
         return rest, True
-    return body.starts[first], low in words["complementizers"]
+    return body.starts[first], low in words.complementizers
 
 
 def has_sign(body: Body, first: int, last: int) -> bool:
     """Whether an auxiliary or the like stands near the beginning, as in most clauses and few bare objects."""
-    return not body.words["clause_signs"].isdisjoint(body.low[first : min(last, first + _OBJECT_REACH)])
+    return not body.words.clause_signs.isdisjoint(body.low[first : min(last, first + _OBJECT_REACH)])
 
 
 def _past_setting(body: Body, verb: int) -> int:
     """The word behind a verb, past whom it tells and on what day ("told CNN on Monday …")."""
     words, first = body.words, verb + 1
     name = body.name_over(body.starts[first]) if first < len(body.starts) else None
-    if name and body.low[verb] in words["speech_verbs_telling"]:
+    if name and body.low[verb] in words.speech_verbs_telling:
         first = body.word_at(name.end)
     ahead = body.low[first : first + 2]
-    if ahead and ahead[0] in words["setting_days"]:
+    if ahead and ahead[0] in words.setting_days:
         return first + 1
-    on_day = len(ahead) > 1 and ahead[0] in words["adverbial_heads"] and ahead[1] in words["setting_days"]
+    on_day = len(ahead) > 1 and ahead[0] in words.adverbial_heads and ahead[1] in words.setting_days
     return first + 2 if on_day else first
 
 
@@ -125,9 +125,9 @@ def _marker(body: Body, first: int, end: int, reach: int) -> int | None:
         comma = "," in body.text[body.ends[index - 1] : body.starts[index]]
         if body.starts[index] >= end or (comma and not _is_adverbial(body, index)):
             return None
-        if body.low[index] in body.words["relative_words"]:
+        if body.low[index] in body.words.relative_words:
             return None
-        if body.low[index] in body.words["clause_markers"]:
+        if body.low[index] in body.words.clause_markers:
             return index
     return None
 
@@ -137,9 +137,9 @@ def has_predicate(body: Body, first: int, last: int) -> bool:
     words, held = body.words, False
     for index in range(first, min(last, first + _PREDICATE_REACH)):
         low = body.low[index]
-        if low in words["clause_signs"] and not held:
+        if low in words.clause_signs and not held:
             return True
-        if low in words["verb_holders"]:
+        if low in words.verb_holders:
             held = True
         elif _is_verb(body, index):
             if not held and index > first:
@@ -151,4 +151,4 @@ def has_predicate(body: Body, first: int, last: int) -> bool:
 def _is_verb(body: Body, index: int) -> bool:
     low = body.low[index]
     shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
-    return shaped and low not in body.words["verb_lookalikes"] and not body.name_over(body.starts[index])
+    return shaped and low not in body.words.verb_lookalikes and not body.name_over(body.starts[index])

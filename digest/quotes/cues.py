@@ -106,7 +106,7 @@ def _source(body: Body, index: int, limit: int) -> Cued | None:
 
 def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None:
     """A subject and its verb behind the run; no clause of its own ("…," when X said)."""
-    if body.low[first] in body.words["subject_breaks"]:
+    if body.low[first] in body.words.subject_breaks:
         return None
     named = body.name_over(body.starts[first]) is not None
     reach = _REACH_NAMED if named else _REACH_BEHIND
@@ -127,7 +127,7 @@ def _unknown_verb(body: Body, first: int, limit: int, gap: str) -> Cued | None:
     name = body.name_over(body.starts[first + 1])
     if not name or name.actor.type != "person" or body.starts[first + 1] >= limit:
         return None
-    known = body.words["non_subject_words"] | body.words["subject_breaks"]
+    known = body.words.non_subject_words | body.words.subject_breaks
     return None if body.low[first] in known else Cued(span_of(body, first, first), of_name(name), True)
 
 

@@ -125,7 +125,7 @@ def _is_fragment(body: Body, run: Run, mark: str) -> bool:
     told = low in words.verbs or low in words.inverted
     if body.text[run.start : run.start + 1].islower():
         return not (mark or told)
-    return not (mark or told or low in words["clause_markers"])
+    return not (mark or told or low in words.clause_markers)
 
 
 def _is_large(text: str, run: Run) -> bool:
@@ -139,7 +139,7 @@ def _titled(body: Body, run: Run) -> bool:
     index = body.word_at(run.left) - 1
     if index < 0 or body.text[body.ends[index] : run.left].strip():
         return False
-    return body.low[index] in body.words["title_nouns"] and body.low[index] not in body.words.inverted
+    return body.low[index] in body.words.title_nouns and body.low[index] not in body.words.inverted
 
 
 def _limits(body: Body, run: Run) -> tuple[Run, QuoteState]:

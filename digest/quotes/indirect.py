@@ -84,7 +84,7 @@ def _source(body: Body, index: int, start: int, end: int) -> list[Draft]:
     clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
     if clitic:
         return _around(body, start, cue, Voice(clitic, back=True), cue.end, end)
-    if last + 1 < len(body.low) and body.low[last + 1] in body.words["source_not_speakers"]:
+    if last + 1 < len(body.low) and body.low[last + 1] in body.words.source_not_speakers:
         return []
     voice, stop = behind(body, last + 1, end, source=True)
     return _around(body, start, cue, voice, stop, end) if voice.span else []
@@ -113,7 +113,7 @@ def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
     lead = body.text[start : cue.start].rstrip()
     clitic = clitic_of(body, index) if body.words.inverted[form] else None
     root = form[: clitic.start - clitic.end] if clitic else form
-    if root not in body.words["speech_inverted_clause"] or (lead and not lead.endswith((",", "–", "—", "?", "!"))):
+    if root not in body.words.speech_inverted_clause or (lead and not lead.endswith((",", "–", "—", "?", "!"))):
         return []
     if clitic:
         return _around(body, start, cue, Voice(clitic, back=True), cue.end, end) if lead else []
@@ -129,30 +129,36 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
     if _unsaid(body, index, body.word_at(start)):
         return []
     words, low, cue = body.words, body.low[index], span_of(body, index, index)
-    voice = before(body, index, start)
     content, marked = behind_verb(body, index, end)
-    if content is None or not marked:
-        trailing = _trailing(body, voice, cue, start, index, end) if speaks(body, voice) else []
-        if trailing or content is None:
-            return trailing
-    if not speaks(body, voice) and not (voice.span and marked and low not in words.marked):
+    clear = content is not None and (marked or _is_clause(body, index, content, end))
+    if not clear and "," not in body.text[start : cue.start]:
         return []
-    first, last = body.word_at(content), body.word_at(end)
-    if not marked and low in words.marked and not has_sign(body, first, last):
+    voice = before(body, index, start)
+    spoken = speaks(body, voice)
+    if not marked and spoken and (trailing := _trailing(body, voice, cue, start, index, end)):
+        return trailing
+    if content is None or not clear or not (spoken or (voice.span and marked and low not in words.marked)):
         return []
-    if not marked and low in words["speech_verbs_objects"] and not has_predicate(body, first, last):
-        return []
+    first = body.word_at(content)
     run = body.run_over(body.starts[first]) if first < len(body.starts) else None
     only_quoted = run is not None and run.left - content < 4 and run.right >= end - 2
     return [] if only_quoted else _clause(body, content, end, cue, voice)
 
 
+def _is_clause(body: Body, verb: int, content: int, end: int) -> bool:
+    """Whether what stands behind a verb, with no mark between, is a clause rather than the verb's object."""
+    words, low, first, last = body.words, body.low[verb], body.word_at(content), body.word_at(end)
+    if low in words.marked and not has_sign(body, first, last):
+        return False
+    return low not in words.speech_verbs_objects or has_predicate(body, first, last)
+
+
 def _unsaid(body: Body, index: int, first: int) -> bool:
     """Whether the verb is denied, wished, or a preposition's ("tidak mengatakan", "wajib melaporkan", "to say")."""
     words, lows = body.words, body.low
-    denied = any(low in words["speech_negations"] for low in lows[max(first, index - _NEGATION_REACH) : index])
+    denied = any(low in words.speech_negations for low in lows[max(first, index - _NEGATION_REACH) : index])
     previous = lows[index - 1] if index > first else ""
-    return denied or previous in words["non_subject_words"] or previous in words["speech_modals"]
+    return denied or previous in words.non_subject_words or previous in words.speech_modals
 
 
 def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: int) -> list[Draft]:
@@ -161,9 +167,7 @@ def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: i
     if not lead.endswith(",") or body.word_at(start + len(lead)) - body.word_at(start) <= ADVERB:
         return []
     last = verb + 1 >= len(body.starts) or body.starts[verb + 1] >= end
-    aside = (
-        last or body.low[verb + 1] in body.words["adverbial_heads"] or body.low[verb + 1] in body.words["setting_days"]
-    )
+    aside = last or body.low[verb + 1] in body.words.adverbial_heads or body.low[verb + 1] in body.words.setting_days
     return _clause(body, start, start + len(lead), cue, voice) if aside else []
 
 
@@ -172,10 +176,10 @@ def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
     cue, first = span_of(body, index, index), index + 1
     if first >= len(body.starts) or body.starts[first] >= end:
         return []
-    if body.low[first] in body.words["clause_markers"]:
+    if body.low[first] in body.words.clause_markers:
         return _clause(body, body.ends[first], end, cue, UNHEARD)
     name = body.name_over(body.starts[first])
-    relative = index > 0 and body.low[index - 1] in body.words["relative_words"]
+    relative = index > 0 and body.low[index - 1] in body.words.relative_words
     if relative or not name or name.actor.type != "person" or body.text[cue.end : name.start].strip():
         return []
     if "," not in body.text[name.end : name.end + 2]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from digest.languages import Language, load
@@ -28,55 +28,52 @@ class Lexicon:
     person_prefixes: tuple[str, ...]
     thing_suffixes: tuple[str, ...]
     cues: frozenset[str]
-    sets: dict[str, frozenset[str]]
+    speakers: frozenset[str]
+    source_not_speakers: frozenset[str]
+    clause_markers: frozenset[str]
+    complementizers: frozenset[str]
+    purpose_markers: frozenset[str]
+    clause_signs: frozenset[str]
+    topic_words: frozenset[str]
+    verb_holders: frozenset[str]
+    verb_lookalikes: frozenset[str]
+    adverbial_heads: frozenset[str]
+    setting_heads: frozenset[str]
+    setting_days: frozenset[str]
+    subject_breaks: frozenset[str]
+    relative_words: frozenset[str]
+    conjunctions_and: frozenset[str]
+    non_subject_words: frozenset[str]
+    speaker_ends: frozenset[str]
+    speaker_modifiers: frozenset[str]
+    speaker_nouns: frozenset[str]
+    speaker_bodies: frozenset[str]
+    speaker_fillers: frozenset[str]
+    kin_nouns: frozenset[str]
+    office_prepositions: frozenset[str]
+    describing_words: frozenset[str]
+    indefinite_words: frozenset[str]
+    known_offices: frozenset[str]
+    describing_nouns: frozenset[str]
+    definite_before: frozenset[str]
+    definite_after: frozenset[str]
+    person_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    first_person: frozenset[str]
+    pronouns_he: frozenset[str]
+    pronouns_she: frozenset[str]
+    title_nouns: frozenset[str]
+    quotes_joined: frozenset[str]
+    speech_inverted_clause: frozenset[str]
+    speech_negations: frozenset[str]
+    speech_modals: frozenset[str]
+    speech_participles: frozenset[str]
+    speech_verbs_objects: frozenset[str]
+    speech_verbs_telling: frozenset[str]
 
-    def __getitem__(self, key: str) -> frozenset[str]:
-        return self.sets.get(key, frozenset())
 
-
-_SETS = (
-    "source_not_speakers",
-    "clause_markers",
-    "complementizers",
-    "purpose_markers",
-    "clause_signs",
-    "topic_words",
-    "verb_holders",
-    "verb_lookalikes",
-    "adverbial_heads",
-    "setting_heads",
-    "setting_days",
-    "subject_breaks",
-    "relative_words",
-    "conjunctions_and",
-    "non_subject_words",
-    "speaker_ends",
-    "speaker_modifiers",
-    "speaker_nouns",
-    "speaker_bodies",
-    "speaker_fillers",
-    "kin_nouns",
-    "office_prepositions",
-    "describing_words",
-    "indefinite_words",
-    "known_offices",
-    "describing_nouns",
-    "definite_before",
-    "definite_after",
-    "person_pronouns",
-    "plural_pronouns",
-    "first_person",
-    "pronouns_he",
-    "pronouns_she",
-    "title_nouns",
-    "quotes_joined",
-    "speech_inverted_clause",
-    "speech_negations",
-    "speech_modals",
-    "speech_participles",
-    "speech_verbs_objects",
-    "speech_verbs_telling",
-)
+_MADE = ("inverted", "verbs", "marked", "passives", "sources", "pronominal", "cues", "speakers")
+_SETS = tuple(f.name for f in fields(Lexicon) if f.type == "frozenset[str]" and f.name not in _MADE)
 
 
 @cache
@@ -101,7 +98,8 @@ def lexicon(code: str) -> Lexicon:
         thing_suffixes=language.terms("thing_suffixes"),
         verb_prefixes=language.terms("verb_prefixes") or ("\0",),
         cues=frozenset(inverted) | verbs | passives | frozenset(sources),
-        sets={key: language.term_set(key) for key in _SETS},
+        speakers=language.term_set("speaker_nouns") | language.term_set("speaker_bodies"),
+        **{key: language.term_set(key) for key in _SETS},
     )
 
 

@@ -34,7 +34,7 @@ class History:
     by_name: frozenset[str] = frozenset()
     places: list[int] = field(default_factory=list)
     actors: list[Actor | None] = field(default_factory=list)
-    called: dict[tuple[str, str], int] = field(default_factory=dict)
+    called: dict[tuple[str, frozenset[str]], int] = field(default_factory=dict)
 
     def add(self, position: int, actor: Actor | None) -> None:
         """Notes a speaker; positions rise."""
@@ -96,11 +96,13 @@ def _signs(body: Body, unit: int, position: int, history: History) -> list[tuple
 
 def _somebody_new(body: Body, start: int, end: int) -> bool:
     """Whether a sentence brings in somebody without a name ("Seorang penyintas bercerita"), no name before it."""
-    first = body.word_at(start)
+    first, indefinite = body.word_at(start), body.words.indefinite_words
+    if indefinite.isdisjoint(body.low[first : first + _SUBJECT_WITHIN]):
+        return False
     for index in range(first, min(first + _SUBJECT_WITHIN, len(body.starts) - 1)):
         if body.starts[index + 1] >= end or body.name_over(body.starts[index]):
             return False
-        if body.low[index] in body.words["indefinite_words"] and is_human(body, body.low[index + 1]):
+        if body.low[index] in indefinite and is_human(body, body.low[index + 1]):
             return not body.name_over(body.starts[index + 1])
     return False
 
@@ -109,29 +111,31 @@ def _leads(body: Body, name: Named, start: int) -> bool:
     """Whether a mention may be its sentence's subject."""
     first = body.word_at(name.start)
     previous = body.low[first - 1] if first and body.starts[first - 1] >= start else ""
-    return previous not in body.words["non_subject_words"] and first - body.word_at(start) <= _SUBJECT_WITHIN
+    return previous not in body.words.non_subject_words and first - body.word_at(start) <= _SUBJECT_WITHIN
 
 
 def _barred(body: Body, voice: Voice | None, history: History) -> frozenset[str]:
     """Actors whom a pronoun cannot mean: those that the article calls by the other one."""
     low = voice.span.of(body.text).lower() if voice and voice.span else ""
-    for own, other in (("pronouns_he", "pronouns_she"), ("pronouns_she", "pronouns_he")):
-        if low in body.words[own]:
+    he, she = body.words.pronouns_he, body.words.pronouns_she
+    for own, other in ((he, she), (she, he)):
+        if low in own:
             persons = [actor for actor in body.actors if actor.type == "person"]
             return frozenset(a.id for a in persons if _called(body, a, other, history) > _called(body, a, own, history))
     return frozenset()
 
 
-def _called(body: Body, actor: Actor, key: str, history: History) -> int:
-    """How often a pronoun of a list stands behind an actor's name, before another's, in the same sentence."""
-    known = history.called.get((actor.id, key))
+def _called(body: Body, actor: Actor, pronouns: frozenset[str], history: History) -> int:
+    """How often one of these pronouns stands behind an actor's name, before another's, in the same sentence."""
+    known = history.called.get((actor.id, pronouns))
     if known is None:
-        known = history.called[actor.id, key] = sum(_called_behind(body, actor, span, key) for span in actor.mentions)
+        known = sum(_called_behind(body, actor, span, pronouns) for span in actor.mentions)
+        history.called[actor.id, pronouns] = known
     return known
 
 
-def _called_behind(body: Body, actor: Actor, span: Span, key: str) -> int:
+def _called_behind(body: Body, actor: Actor, span: Span, pronouns: frozenset[str]) -> int:
     end = min(body.unit_end(span.start), span.end + _CALLED_WITHIN)
     others = (n.start for n in body.named(span.end, end) if n.actor.type == "person" and n.actor.id != actor.id)
     last = body.word_at(min(end, next(others, end)))
-    return sum(low in body.words[key] for low in body.low[body.word_at(span.end) : last])
+    return sum(low in pronouns for low in body.low[body.word_at(span.end) : last])

@@ -73,7 +73,7 @@ def _broken(body: Body, index: int, name: Named | None, first: int, source: bool
 
 
 def _closes(body: Body, index: int) -> bool:
-    return body.low[index] in body.words["speaker_ends"] and body.text[body.starts[index]].islower()
+    return body.low[index] in body.words.speaker_ends and body.text[body.starts[index]].islower()
 
 
 def _goes_on(body: Body, index: int, limit: int) -> bool:
@@ -83,7 +83,7 @@ def _goes_on(body: Body, index: int, limit: int) -> bool:
         if body.starts[word] >= limit or body.text[body.ends[word - 1] : body.starts[word]].strip():
             return False
         name = body.name_over(body.starts[word])
-        if name is None and _closes(body, word) and body.low[word] not in body.words["office_prepositions"]:
+        if name is None and _closes(body, word) and body.low[word] not in body.words.office_prepositions:
             return False
         if name and name.actor.type == "person":
             return inside
@@ -104,11 +104,11 @@ def before(body: Body, verb: int, limit: int) -> Voice:
         index -= 1
     if index < 0 or body.starts[index] < limit:
         return UNHEARD
-    if body.low[verb] in words["speech_participles"]:
+    if body.low[verb] in words.speech_participles:
         return _of_main_clause(body, verb, limit)
     if is_pronoun(body, index):
         return of_pronoun(body, index)
-    if body.low[index] in words["conjunctions_and"] and index and words.inverted.get(body.low[index - 1]):
+    if body.low[index] in words.conjunctions_and and index and words.inverted.get(body.low[index - 1]):
         return Voice(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
     near = max(limit, body.starts[verb] - _FAR)
     candidates = [(_fitness(body, name, verb, limit), name.start, name) for name in body.named(near, body.starts[verb])]
@@ -125,7 +125,7 @@ def _first_of_two(body: Body, name: Named, names: list[Named]) -> Named:
         return name
     other = before[-1]
     between = body.low[body.word_at(other.end) : body.word_at(name.start)]
-    joined = bool(between) and between[0] in body.words["conjunctions_and"] and len(between) <= _LONGEST_SUBJECT
+    joined = bool(between) and between[0] in body.words.conjunctions_and and len(between) <= _LONGEST_SUBJECT
     return other if joined and not set(",;.:") & set(body.text[other.end : name.start]) else name
 
 
@@ -143,7 +143,7 @@ def _of_main_clause(body: Body, verb: int, limit: int) -> Voice:
 def _passed_over(body: Body, index: int) -> bool:
     """Whether a word may stand between subject and verb, or is the subject's own "yang"."""
     low = body.low[index]
-    between = low in body.words["speaker_modifiers"] or low in body.words["relative_words"]
+    between = low in body.words.speaker_modifiers or low in body.words.relative_words
     return between and not body.name_over(body.starts[index])
 
 
@@ -153,15 +153,15 @@ def _fitness(body: Body, name: Named, verb: int, limit: int) -> float:
     first, after = body.word_at(name.start), body.word_at(name.end)
     gap = _BRACKETS.sub("", body.text[name.end : body.starts[verb]])
     between = body.low[after:verb]
-    bare = [low for low in between if low not in words["speaker_modifiers"] and low not in words["relative_words"]]
+    bare = [low for low in between if low not in words.speaker_modifiers and low not in words.relative_words]
     fitness = (1.5 if person else 0.5 if name.actor.type == "organization" else 0.0) - 0.08 * len(bare)
     if not bare or not gap.strip():
         fitness += 3.0
     elif gap.rstrip().endswith(",") and gap.lstrip().startswith(","):
         fitness += 2.5  # "X, anggota biro politik, mengatakan"
-    if not words["subject_breaks"].isdisjoint(between):
+    if not words.subject_breaks.isdisjoint(between):
         fitness -= 1.0
-    if bare and body.low[verb - 1] in words["relative_words"]:
+    if bare and body.low[verb - 1] in words.relative_words:
         fitness -= 3.0  # "X merupakan sosok yang mengatakan": the noun before "yang" speaks
     return fitness + _place(body, name, first, limit) + _title(body, name, gap, after, verb, limit)
 
@@ -171,9 +171,9 @@ def _place(body: Body, name: Named, first: int, limit: int) -> float:
     words, after = body.words, body.word_at(name.end)
     previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
     passive = words.passive_prefixes and previous.startswith(words.passive_prefixes)  # "yang dihubungi Kontan"
-    held = passive or previous in words["non_subject_words"]
+    held = passive or previous in words.non_subject_words
     following = body.low[after] if after < len(body.low) else ""
-    kin = previous in words["kin_nouns"] and following in words["definite_after"]
+    kin = previous in words.kin_nouns and following in words.definite_after
     owner = body.text[name.end : name.end + 2] in _POSSESSIVE
     return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (4.0 if held or kin or owner else 0.0)
 
@@ -204,11 +204,9 @@ def _subject_phrase(body: Body, index: int, limit: int) -> Voice:
     words, first = body.words, index
     while first > 0 and body.starts[first - 1] >= limit and index - first < _LONGEST_SUBJECT:
         gap = body.text[body.ends[first - 1] : body.starts[first]]
-        if gap.strip() or body.low[first - 1] in words["subject_breaks"]:
+        if gap.strip() or body.low[first - 1] in words.subject_breaks:
             break
         first -= 1
-    while first < index and (
-        body.low[first] in words["speaker_modifiers"] or body.low[first] in words["definite_after"]
-    ):
+    while first < index and (body.low[first] in words.speaker_modifiers or body.low[first] in words.definite_after):
         first += 1
     return of_pronoun(body, first) if is_pronoun(body, first) else of_office(body, first, index)

@@ -35,18 +35,18 @@ def of_name(name: Named) -> Voice:
 def is_pronoun(body: Body, index: int) -> bool:
     """Whether a word is a pronoun for a person or several."""
     low = body.low[index]
-    return low in body.words["person_pronouns"] or low in body.words["plural_pronouns"]
+    return low in body.words.person_pronouns or low in body.words.plural_pronouns
 
 
 def of_pronoun(body: Body, index: int) -> Voice:
     """The voice of a pronoun."""
-    return Voice(span_of(body, index, index), back=True, plural=body.low[index] in body.words["plural_pronouns"])
+    return Voice(span_of(body, index, index), back=True, plural=body.low[index] in body.words.plural_pronouns)
 
 
 def of_phrase(body: Body, first: int, last: int, names: list[Named]) -> Voice:
     """A phrase without a person's name: an organization or place that heads it, or an office."""
     words, head = body.words, body.low[first]
-    skip = 1 if head in words["definite_before"] or head in words["speaker_fillers"] else 0
+    skip = 1 if head in words.definite_before or head in words.speaker_fillers else 0
     if names and names[0].start <= body.starts[min(first + skip, last)]:
         return of_name(names[0])
     return of_office(body, first, last)
@@ -56,10 +56,8 @@ def of_office(body: Body, first: int, last: int) -> Voice:
     """An office or a description: whoever's role it is, or whoever it points back to ("sang menteri", "pria itu")."""
     words, span = body.words, span_of(body, first, last)
     lows = body.low[first : last + 1]
-    definite = (
-        lows[0] in words["definite_before"] or lows[-1] in words["definite_after"] or _is_known(body, first, last)
-    )
-    content = {low for low in lows if low not in words["definite_before"] and low not in words["definite_after"]}
+    definite = lows[0] in words.definite_before or lows[-1] in words.definite_after or _is_known(body, first, last)
+    content = {low for low in lows if low not in words.definite_before and low not in words.definite_after}
     known = _holder(body, content, span) or _by_name(body, span)
     if known:
         return Voice(span, known)
@@ -73,22 +71,18 @@ def of_office(body: Body, first: int, last: int) -> Voice:
 def _is_known(body: Body, first: int, last: int) -> bool:
     """Whether an office without article is somebody known: "kata Kapolres", "kata pria asal Jerman"."""
     words, low = body.words, body.low[first]
-    if first == last and low in words["known_offices"] and body.text[body.starts[first]].isupper():
+    if first == last and low in words.known_offices and body.text[body.starts[first]].isupper():
         return True
     follows = body.low[first + 1] if first + 1 < len(body.low) else ""
-    described = low in words["describing_nouns"] or (
-        low.startswith(words.person_prefixes) and bool(is_human(body, low))
-    )
-    return described and (
-        follows in words["describing_words"] or (first == last and follows in words["relative_words"])
-    )
+    described = low in words.describing_nouns or (low.startswith(words.person_prefixes) and bool(is_human(body, low)))
+    return described and (follows in words.describing_words or (first == last and follows in words.relative_words))
 
 
 def is_human(body: Body, low: str) -> bool | None:
     """Whether a noun is a person's (by the list or, as "perenang", by its shape), a body's, or neither."""
     words = body.words
-    if low in words["speaker_nouns"] or low in words["speaker_bodies"]:
-        return low in words["speaker_nouns"]
+    if low in words.speakers:
+        return low in words.speaker_nouns
     shaped = low.startswith(words.person_prefixes) and not low.endswith(words.thing_suffixes)
     return True if shaped else None
 
@@ -100,18 +94,17 @@ def speaks(body: Body, voice: Voice) -> bool:
     if voice.span is None:
         return False
     first = body.word_at(voice.span.start)
-    nouns = body.words["speaker_nouns"] | body.words["speaker_bodies"]
-    return any(low in nouns for low in body.low[first : first + _HEAD_WITHIN])
+    return not body.words.speakers.isdisjoint(body.low[first : first + _HEAD_WITHIN])
 
 
 def is_titled(body: Body, first: int, last: int) -> bool:
     """Whether one of the first words from ``first`` to ``last`` is an office of a person."""
-    return any(low in body.words["speaker_nouns"] for low in body.low[first : min(last, first + _HEAD_WITHIN)])
+    return not body.words.speaker_nouns.isdisjoint(body.low[first : min(last, first + _HEAD_WITHIN)])
 
 
 def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
     """The one actor whose stated role, or the organization whose name, holds all words of an office."""
-    if content.isdisjoint(body.words["speaker_nouns"] | body.words["speaker_bodies"]):
+    if content.isdisjoint(body.words.speakers):
         return None
     held = []
     for actor in body.actors:

@@ -16,12 +16,17 @@ _FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _LONGEST_HEAD = 65_536  # characters of front matter
 _LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()<>]{1,1000})\)")
+_KNOWN = frozenset(name for field, names in make.FIELDS.items() for name in names if field not in ("id", "text"))
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(text: str, name: str) -> Iterator[Source | Problem]:
-    """A text file as one article."""
-    yield make.source(name, text, {})
+    """A text file as one article; one that begins with front matter is read as Markdown is."""
+    fence = _FENCE.match(text.lstrip("\ufeff"), 0, _LONGEST_HEAD + 16)
+    if fence and any(key[1] in _KNOWN for key in _SIMPLE.finditer(fence[1])):
+        yield from read_markdown(text, name)
+    else:
+        yield make.source(name, text, {})
 
 
 def read_markdown(text: str, name: str) -> Iterator[Source | Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
@@ -48,16 +49,19 @@ def choose(
     allowed = _allowed(usable, needs)
     if count > MOST:
         return _one_by_one(worth, allowed, needs, count)
-    pool = np.array(sorted(sorted(allowed, key=lambda i: (-worth[i], i))[:POOL]), dtype=np.intp)
+    pool = sorted(sorted(allowed, key=lambda i: (-worth[i], i))[:POOL])
     sets = _sets(len(pool))
-    sets = sets[~_broken(sets, pool, needs)]
-    if not len(sets):
+    long = words[pool]
+    right = _complete(sets, pool, needs)
+    if not right.any():
         return _one_by_one(worth, allowed, needs, count or 1)
-    sizes = sets.sum(axis=1)
-    short = (sizes == 1) | (sets @ words[pool] <= LARGEST * words.sum())
-    sets = sets[sizes == min(count, sizes.max())] if count else sets[short]
-    value = np.round(_value(sets, pool, worth, words, cosines, expected), 9)
-    return [int(i) for i in pool[sets[int(np.argmax(value))] > 0]]
+    if count:
+        right &= sets.sizes == min(count, sets.sizes[right].max())
+    else:
+        right &= (sets.sizes == 1) | (sets.held.dot(long) <= LARGEST * words.sum())
+    value = _value(sets, worth[pool] * long, long, cosines[pool][:, pool], expected)
+    best = sets.held[int(np.where(right, value.round(9), -np.inf).argmax())]
+    return [number for number, taken in zip(pool, best, strict=True) if taken]
 
 
 def _allowed(usable: list[bool], needs: Sequence[frozenset[int]]) -> list[int]:
@@ -69,34 +73,47 @@ def _allowed(usable: list[bool], needs: Sequence[frozenset[int]]) -> list[int]:
     return found
 
 
-def _broken(sets: Matrix, pool: NDArray[np.intp], needs: Sequence[frozenset[int]]) -> NDArray[np.bool_]:
-    """Which sets hold a sentence without any that it leans on."""
-    broken = np.zeros(len(sets), dtype=bool)
-    for place, number in enumerate(pool):
-        if needs[number]:
-            places = [i for i, other in enumerate(pool) if int(other) in needs[number]]
-            broken |= (sets[:, place] > 0) & (sets[:, places].sum(axis=1) == 0)
-    return broken
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """Sets of things, a row a set: its things as bits; 1 where it holds a thing, or the pair ``left[k], right[k]``."""
 
-
-def _value(
-    sets: Matrix, pool: NDArray[np.intp], worth: Matrix, words: Matrix, cosines: Matrix, expected: float
-) -> Matrix:
-    hits = worth[pool] * words[pool]
-    shared = np.triu(cosines[np.ix_(pool, pool)] * np.minimum(hits[:, None], hits[None, :]), 1)
-    told = sets @ hits - OVERLAP * ((sets @ shared) * sets).sum(axis=1)
-    value: Matrix = 2 * told / (sets @ words[pool] + expected)
-    return value
+    bits: NDArray[np.intp]
+    held: Matrix
+    pairs: Matrix
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    sizes: NDArray[np.intp]
 
 
 @cache
-def _sets(size: int) -> Matrix:
-    """Every set of one to ``MOST`` of ``size`` things, a row a set, 1 where it holds the thing."""
+def _sets(size: int) -> _Sets:
+    """Every set of one to ``MOST`` of ``size`` things."""
     found = [held for most in range(1, MOST + 1) for held in combinations(range(size), most)]
-    rows = np.zeros((len(found), size))
-    for row, held in enumerate(found):
-        rows[row, list(held)] = 1.0
-    return rows
+    held = np.zeros((len(found), size))
+    for row, things in enumerate(found):
+        held[row, list(things)] = 1.0
+    left, right = np.triu_indices(size, 1)
+    sizes = held.sum(axis=1).astype(np.intp)
+    bits = held.astype(np.intp) @ (1 << np.arange(size))
+    return _Sets(bits=bits, held=held, pairs=held[:, left] * held[:, right], left=left, right=right, sizes=sizes)
+
+
+def _complete(sets: _Sets, pool: Sequence[int], needs: Sequence[frozenset[int]]) -> NDArray[np.bool_]:
+    """Which sets hold, with every sentence that leans on others, one of those."""
+    complete = np.ones(len(sets.bits), dtype=bool)
+    for place, number in enumerate(pool):
+        if needs[number]:
+            others = sum(1 << i for i, other in enumerate(pool) if other in needs[number])
+            complete &= (sets.bits & (1 << place | others)) != 1 << place
+    return complete
+
+
+def _value(sets: _Sets, hits: Matrix, words: Matrix, cosines: Matrix, expected: float) -> Matrix:
+    """The expected F-measure of sets of sentences, each with its hits and its words."""
+    shared = cosines[sets.left, sets.right] * np.minimum(hits[sets.left], hits[sets.right])
+    told = sets.held.dot(hits) - OVERLAP * np.einsum("ik,k->i", sets.pairs, shared)
+    value: Matrix = 2 * told / (sets.held.dot(words) + expected)
+    return value
 
 
 def _one_by_one(worth: Matrix, allowed: list[int], needs: Sequence[frozenset[int]], count: int) -> list[int]:

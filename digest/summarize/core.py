@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.languages import Language
+from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize.choose import EXPECTED_WORDS, choose
-from digest.summarize.features import DEPENDENT, adrift, features, opener, pointed
+from digest.summarize.features import features
+from digest.summarize.leaning import DEPENDENT, adrift, opener, pointed
 from digest.summarize.quoting import cut
 from digest.summarize.ranker import Ranker, news, reasons
-from digest.summarize.words import words
+from digest.summarize.words import Wording, wordings
 
 _OPEN_ENDS = (":", ",", ";", "-", "–", "—", "?")  # what follows is missing: the list, the rest, the answer
 LEAST_WORDS = 4  # shorter ones are cries and remains
@@ -31,24 +32,27 @@ def summarize_news(
         return ()
     weights = weights or news()
     sheet = features(article, actors, sentences)
-    parts = weights.contributions(sheet.table)
-    worth = weights.worth(parts)
-    usable = [passing for _, passing in passes(article, sentences)]
+    terms = weights.terms(sheet.table)
+    worth = weights.worth(terms)
+    usable = passes(sentences, sheet.wordings)
     chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, sheet.needs, count, expected)
+    told = zip(chosen, weights.contributions(terms[chosen]), sheet.table[chosen].tolist(), strict=True)
     return tuple(
         SummarySentence(
             start=sentences[i].start,
             end=sentences[i].end,
             score=round(float(worth[i]), 4),
-            reasons=reasons(parts[i], sheet.table[i]),
+            reasons=reasons(parts, row),
         )
-        for i in chosen
+        for i, parts, row in told
     )
 
 
 def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:
     """The article's first sentences that are whole."""
-    whole = [s for s, passing in passes(article, article.sentences[:FARTHEST]) if passing][:count]
+    sentences = article.sentences[:FARTHEST]
+    told = wordings(article, sentences, load(article.language))
+    whole = [s for s, passing in zip(sentences, passes(sentences, told), strict=True) if passing][:count]
     return tuple(SummarySentence(start=s.start, end=s.end, score=1.0, reasons=(("opening", 1.0),)) for s in whole)
 
 
@@ -57,19 +61,19 @@ def usual_count(article: Article) -> int:
     return min(3, 1 + len(article.sentences) // 5)
 
 
-def passes(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:
-    """Each sentence, and whether it is whole: words, a beginning, an end, no quotation cut by them, no question."""
-    cuts = cut(article, sentences)
-    return [
-        (s, not unfinished and _is_whole(s.of(article.text))) for s, unfinished in zip(sentences, cuts, strict=True)
-    ]
+def passes(sentences: Sequence[Sentence], told: Sequence[Wording]) -> list[bool]:
+    """Whether each sentence is whole: words, a beginning, an end, no quotation cut by them, no question."""
+    cuts = cut((s.paragraph for s in sentences), (w.marks for w in told))
+    return [not unfinished and _is_whole(w) for w, unfinished in zip(told, cuts, strict=True)]
 
 
-def _is_whole(text: str) -> bool:
-    begun = text[:1].islower() and not text[1:2].isupper()  # but "iPhone" begins a sentence
-    return not begun and not text.endswith(_OPEN_ENDS) and len(words(text)) >= LEAST_WORDS
+def _is_whole(told: Wording) -> bool:
+    begun = told.text[:1].islower() and not told.text[1:2].isupper()  # but "iPhone" begins a sentence
+    return not begun and not told.text.endswith(_OPEN_ENDS) and len(told.words) >= LEAST_WORDS
 
 
-def may_stand(text: str, language: Language) -> bool:
+def may_stand(sentence: Wording, language: Language) -> bool:
     """Whether a sentence can be understood without the one before it."""
-    return opener(text, language) != DEPENDENT and not adrift(text, language) and pointed(text, language) is None
+    if opener(sentence, language) == DEPENDENT or adrift(sentence, language):
+        return False
+    return pointed(sentence.text, language) is None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence
-from digest.summarize.likeness import Matrix, centrality, cosines, vectors
-from digest.summarize.quoting import outside, quoted
-from digest.summarize.words import Wording, stem, wording, wordings
+from digest.summarize.leaning import adrift, capitals, needs, opener
+from digest.summarize.likeness import Matrix, centrality, cosines, counted, vectors
+from digest.summarize.quoting import marks, quoted
+from digest.summarize.words import Wording, wording, wordings
 
 # Features, in the table's column order, under the reason that a reader is given for them.
 REASONS: Mapping[str, tuple[str, ...]] = {
@@ -34,16 +36,11 @@ REASONS: Mapping[str, tuple[str, ...]] = {
 }
 NAMES = tuple(name for names in REASONS.values() for name in names)
 REASON_OF = {name: reason for reason, names in REASONS.items() for name in names}
+_DIGIT = re.compile(r"\d+(?:[.,:/]\d+)*")
 UNKNOWN = -1.0  # a feature's value where the article has no paragraphs, or no title of its own
 _DECIMALS = 4  # so that the last bits of another machine's sums change nothing
 
 _DIGIT = re.compile(r"\d+(?:[.,:/]\d+)*")
-_CAPITAL = re.compile(r"(?<=[\w,] )[^\W\d_a-z]\w+")
-_EARLY = 4  # words among which a pointer is looked for
-_FEW = 2  # words before which no name is looked for
-_WORDS = re.compile(r"\w+")
-JOINING, DEPENDENT = 1.0, 2.0  # kinds of opener
-_OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,7 @@ class Sheet:
     ``needs`` are the numbers of the sentences of which one must be read before; empty where a sentence stands alone.
     """
 
+    wordings: Sequence[Wording]
     table: Matrix
     cosines: Matrix
     needs: tuple[frozenset[int], ...]
@@ -68,35 +66,25 @@ def features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Se
     language = load(article.language)
     wording_of = wordings(article, sentences, language)
     title = wording(article.title, language).terms if article.title_from != "lead" else None
-    vector = vectors([w.terms for w in wording_of] + [title or ()])
+    counts = counted([w.terms for w in wording_of] + [title or ()])
+    vector = vectors(counts)
     alike = cosines(vector)
-    columns: dict[str, Sequence[float] | Matrix] = {}
-    columns |= _places(article, sentences, wording_of)
-    columns |= _likenesses(vector[:-1], alike[:-1, :-1])
-    columns |= _actors(actors, sentences)
-    columns |= _shapes(wording_of)
-    columns |= _openers(wording_of, language)
-    columns["adrift"] = [adrift(w.text, language) for w in wording_of]
-    columns["title"] = alike[:-1, -1] if title is not None else np.full(len(sentences), UNKNOWN)
-    table = np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in NAMES])
-    return Sheet(np.round(table, _DECIMALS), alike[:-1, :-1], _needs(wording_of, columns, language))
-
-
-def _needs(
-    wording_of: Sequence[Wording], columns: Mapping[str, Sequence[float] | Matrix], language: Language
-) -> tuple[frozenset[int], ...]:
-    """The sentence before one that leans on it; for one that points to a thing, any before that tells of the thing."""
-    found: list[frozenset[int]] = [frozenset()]
-    for number in range(1, len(wording_of)):
-        before: set[int] = set()
-        noun = pointed(outside(wording_of[number].text), language)
-        if columns["opener"][number] == DEPENDENT or columns["adrift"][number]:
-            before = {number - 1}
-        elif noun is not None:
-            meant = stem(noun, language)
-            before = {number - 1, *(i for i in range(number) if meant in wording_of[i].terms)}
-        found.append(frozenset(before))
-    return tuple(found)
+    opens = [opener(w, language) for w in wording_of]
+    drifts = [adrift(w, language) for w in wording_of]
+    columns: dict[str, Sequence[float]] = {
+        **_places(article, sentences, wording_of),
+        **_likenesses(vector[:-1], alike[:-1, :-1]),
+        **_actors(actors, sentences),
+        **_shapes(wording_of),
+        **_kinds(wording_of, language),
+        "frequency": _frequencies(counts[:-1]),
+        "opener": opens,
+        "followed": [*opens[1:], 0],
+        "adrift": drifts,
+        "title": alike[:-1, -1].tolist() if title is not None else [UNKNOWN] * len(sentences),
+    }
+    table = np.array([columns[name] for name in NAMES], dtype=np.float64).round(_DECIMALS).T
+    return Sheet(wording_of, table, alike[:-1, :-1], needs(wording_of, opens, drifts, language))
 
 
 def _places(
@@ -128,134 +116,68 @@ def _places(
     }
 
 
-def _likenesses(vector: Matrix, alike: Matrix) -> dict[str, Sequence[float] | Matrix]:
+def _likenesses(vector: Matrix, alike: Matrix) -> dict[str, Sequence[float]]:
     count = len(vector)
-    rank = np.round(centrality(alike), _DECIMALS)
-    middle = vector.sum(axis=0)
-    middle /= max(float(np.sqrt(middle @ middle)), 1e-9)
-    beside = np.append(np.diagonal(alike, 1), 0.0)
+    central = centrality(alike).round(_DECIMALS).tolist()
+    ranked = [0.0] * count
+    for place, number in enumerate(sorted(range(count), key=lambda i: -central[i])):
+        ranked[number] = place / max(count - 1, 1)
+    middle = np.einsum("ik,k->i", vector, vector.sum(axis=0)).tolist()
+    long = max(math.sqrt(sum(middle)), 1e-9)
+    rows = alike.tolist()
+    beside = [row[number + 1] for number, row in enumerate(rows[:-1])]
     return {
-        "central": rank,
-        "central_rank": np.argsort(np.argsort(-rank, kind="stable"), kind="stable") / max(count - 1, 1),
-        "centroid": np.einsum("ik,k->i", vector, middle),
-        "first": alike[:, 0],
-        "previous": np.append(0.0, beside[:-1]),
-        "following": beside,
-        "repeats": np.tril(alike, -1).max(axis=1),
+        "central": central,
+        "central_rank": ranked,
+        "centroid": [value / long for value in middle],
+        "first": [row[0] for row in rows],
+        "previous": [0.0, *beside],
+        "following": [*beside, 0.0],
+        "repeats": [max(row[:number], default=0.0) for number, row in enumerate(rows)],
     }
 
 
-def _frequencies(sentences: Sequence[Sequence[str]]) -> list[float]:
+def _frequencies(counts: Matrix) -> list[float]:
     """The mean over a sentence's terms of how often the article has the term, as SumBasic weighs sentences."""
-    counts: dict[str, int] = {}
-    for terms in sentences:
-        for term in terms:
-            counts[term] = counts.get(term, 0) + 1
-    return [sum(counts[term] for term in terms) / max(len(terms), 1) for terms in sentences]
+    mean = np.einsum("ik,k->i", counts, counts.sum(axis=0)) / np.maximum(counts.sum(axis=1), 1)
+    found: list[float] = mean.tolist()
+    return found
 
 
 def _actors(actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> dict[str, Sequence[float]]:
     starts = [s.start for s in sentences]
-    named: list[set[int]] = [set() for _ in sentences]
-    new = [0.0] * len(sentences)
-    for number, actor in enumerate(actors):
-        places = np.searchsorted(starts, [m.start for m in actor.mentions], side="right") - 1
-        inside = [int(p) for p, m in zip(places, actor.mentions, strict=True) if p >= 0 and m.end <= sentences[p].end]
-        for place in inside:
-            named[place].add(number)
+    keys, held, new = ([0.0] * len(sentences) for _ in range(3))
+    for actor in actors:
+        places = [bisect_right(starts, m.start) - 1 for m in actor.mentions]
+        inside = [p for p, m in zip(places, actor.mentions, strict=True) if p >= 0 and m.end <= sentences[p].end]
         if inside:
             new[inside[0]] += 1
-    return {
-        "key_actors": [sum(actors[a].key for a in held) for held in named],
-        "actors": [len(held) for held in named],
-        "new_actors": new,
-    }
+        for place in set(inside):
+            held[place] += 1
+            keys[place] += actor.key
+    return {"key_actors": keys, "actors": held, "new_actors": new}
 
 
 def _shapes(wording_of: Sequence[Wording]) -> dict[str, Sequence[float]]:
     texts = [w.text for w in wording_of]
     return {
-        "frequency": _frequencies([w.terms for w in wording_of]),
         "dense": [len(w.terms) / max(len(w.words), 1) for w in wording_of],
-        "capitals": [len(_CAPITAL.findall(t)) for t in texts],
+        "capitals": [capitals(t) for t in texts],
         "numbers": [len(_DIGIT.findall(t)) for t in texts],
-        "quoted": [sum(b - a for a, b in quoted(t)) / max(len(t), 1) for t in texts],
-        "quote_start": [bool(quoted(t[:2])) for t in texts],
+        "quoted": [sum(b - a for a, b in w.quotes) / max(len(w.text), 1) for w in wording_of],
+        "quote_start": [bool(w.quotes and quoted(w.text[:2], marks(w.text[:2]))) for w in wording_of],
         "question": ["?" in t for t in texts],
         "commas": [t.count(",") for t in texts],
         "brackets": [t.count("(") for t in texts],
     }
 
 
-def _openers(wording_of: Sequence[Wording], language: Language) -> dict[str, Sequence[float]]:
-    kinds = [opener(w.text, language) for w in wording_of]
+def _kinds(wording_of: Sequence[Wording], language: Language) -> dict[str, Sequence[float]]:
     pointing = language.term_set("pointing_words")
     speech = language.term_set("speech_verbs")
     future = language.term_set("future_words")
     return {
-        "opener": kinds,
-        "followed": kinds[1:] + [0],
-        "pointing": [len([word for word in w.words if word in pointing]) for w in wording_of],
-        "speech": [not speech.isdisjoint(w.words) and not quoted(w.text) for w in wording_of],
+        "pointing": [sum(map(pointing.__contains__, w.words)) for w in wording_of],
+        "speech": [not w.quotes and not speech.isdisjoint(w.words) for w in wording_of],
         "future": [not future.isdisjoint(w.words) for w in wording_of],
     }
-
-
-def opener(text: str, language: Language) -> float:
-    """``JOINING`` or ``DEPENDENT`` where the sentence's first words tie it to what came before, else 0."""
-    first = _WORDS.search(text)
-    kinds = _openings(language).get(first.group().casefold(), ()) if first else ()
-    return next((kind for kind, pattern in kinds if first and pattern.match(text, first.start())), 0)
-
-
-def adrift(text: str, language: Language) -> bool:
-    """Whether a sentence speaks of somebody named before it: "…," ujarnya · Usai rapat, ia pergi."""
-    told = outside(text)
-    found = _standing_in(language).search(told)
-    if found is None:
-        return False
-    before = told[: found.start()]
-    if _named(before, language):
-        return False
-    if len(told) < len(text) and _CAPITAL.search(told) is None:
-        return True
-    return before.count(" ") <= _FEW or before.rstrip()[-1:] == ","
-
-
-def pointed(text: str, language: Language) -> str | None:
-    """The noun by which a sentence's first words point to a thing told before: Peraturan tersebut berlaku …"""
-    after = language.term_set("pointing_after")
-    times = language.term_set("pointing_times")
-    for word, pointer in pairwise(islice(_WORDS.finditer(text), _EARLY)):
-        noun = word.group().casefold()
-        if pointer.group() in after and noun not in times:
-            return None if _CAPITAL.search(text[: pointer.start()]) else noun
-    return None
-
-
-def _named(text: str, language: Language) -> bool:
-    """Whether the beginning of a sentence has a name in it: a capital inside, or a first word that may be one."""
-    if _CAPITAL.search(text):
-        return True
-    two = _WORDS.findall(text)[:2]
-    stop = language.term_set("stop_words")
-    return len(two) == 2 and two[0][0].isupper() and not stop.intersection(word.casefold() for word in two)
-
-
-@cache
-def _standing_in(language: Language) -> re.Pattern[str]:
-    ends = language.terms("speech_clitics")
-    spoken = [verb + end for verb in language.terms("speech_inverted") for end in ends]
-    known = sorted({*language.terms("standing_in"), *spoken}, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known)) or '(?!)'})\b", re.IGNORECASE)
-
-
-@cache
-def _openings(language: Language) -> dict[str, list[tuple[float, re.Pattern[str]]]]:
-    """Patterns of the openers by their first word, the longest first."""
-    terms = [(term, kind) for kind, key in _OPENERS for term in language.terms(key)]
-    found: dict[str, list[tuple[float, re.Pattern[str]]]] = {}
-    for term, kind in sorted(terms, key=lambda pair: (-len(pair[0]), pair[0])):
-        pattern = re.compile(r"\s+".join(map(re.escape, term.split())) + r"\b", re.IGNORECASE)
-        found.setdefault(term.split()[0].casefold(), []).append((kind, pattern))
-    return found

@@ -12,40 +12,40 @@ Matrix = NDArray[np.float64]
 # LexRank's damping as in Erkan and Radev (2004); twenty steps settle the fourth decimal on news articles.
 _DAMPING = 0.15
 _STEPS = 20
+_LEAST = 1e-9  # less than the length of any vector that is not zero
 
 
-def vectors(sentences: Sequence[Sequence[str]]) -> Matrix:
+def counted(sentences: Sequence[Sequence[str]]) -> Matrix:
+    """How often each sentence (a row) has each term (a column)."""
+    places: dict[str, int] = {}
+    columns = [places.setdefault(term, len(places)) for terms in sentences for term in terms]
+    width = max(len(places), 1)
+    rows = np.arange(0, len(sentences) * width, width).repeat([len(terms) for terms in sentences])
+    counts = np.bincount(rows + np.array(columns, dtype=np.intp), minlength=len(sentences) * width)
+    return counts.reshape(len(sentences), width).astype(np.float64)
+
+
+def vectors(counts: Matrix) -> Matrix:
     """Unit tf-isf vectors, one row a sentence; a sentence without terms has a row of zeros.
 
     The weight of a term is its count times ``log((n + 1) / (sentences with it))``, never quite 0.
     """
-    places: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, terms in enumerate(sentences):
-        for term in terms:
-            rows.append(row)
-            columns.append(places.setdefault(term, len(places)))
-    counts = np.zeros((len(sentences), max(len(places), 1)))
-    np.add.at(counts, (rows, columns), 1.0)
     spread = (counts > 0).sum(axis=0)
-    weighted = counts * np.log((len(sentences) + 1) / np.maximum(spread, 1))
-    return _unit(weighted)
+    weighted = counts * np.log((len(counts) + 1) / np.maximum(spread, 1))
+    norms = np.sqrt(np.einsum("ik,ik->i", weighted, weighted))
+    unit: Matrix = weighted / np.maximum(norms, _LEAST)[:, None]
+    return unit
 
 
 def cosines(vector: Matrix) -> Matrix:
     """How alike all pairs of unit vectors are, rounded to four decimals: the same on every machine.
 
-    Without BLAS, whose threads cost more than such small products do.
+    Terms of one sentence alone add to no pair. Without BLAS, whose threads cost more than such small products do.
     """
-    alike: Matrix = np.round(np.einsum("ik,jk->ij", vector, vector), 4)
+    shared = vector[:, (vector > 0).sum(axis=0) > 1]
+    alike: Matrix = np.einsum("ik,jk->ij", shared, shared).round(4)
+    np.fill_diagonal(alike, vector.any(axis=1))
     return alike
-
-
-def _unit(matrix: Matrix) -> Matrix:
-    norms = np.sqrt((matrix * matrix).sum(axis=1, keepdims=True))
-    unit: Matrix = matrix / np.where(norms > 0, norms, 1.0)
-    return unit
 
 
 def centrality(cosines: Matrix) -> Matrix:
@@ -57,9 +57,12 @@ def centrality(cosines: Matrix) -> Matrix:
     if not count:
         return np.zeros(0)
     sums = cosines.sum(axis=1, keepdims=True)
-    steps = np.where(sums > 0, cosines / np.where(sums > 0, sums, 1.0), 1.0 / count)
-    rank = np.full(count, 1.0 / count)
+    alone = sums[:, 0] == 0
+    sums[alone] = 1.0
+    steps = cosines / sums
+    steps[alone] = 1.0 / count
+    steps = _DAMPING / count + (1 - _DAMPING) * steps  # the reader's time is 1 in all, wherever it is spent
+    rank = np.full(count, 1.0)
     for _ in range(_STEPS):
-        rank = _DAMPING / count + (1 - _DAMPING) * (rank @ steps)
-    scaled: Matrix = rank * count
-    return scaled
+        rank = rank.dot(steps)
+    return rank

@@ -22,7 +22,7 @@ from digest.config import SummaryMethod
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize.core import may_stand, passes
-from digest.summarize.words import stem, terms, words
+from digest.summarize.words import stem, terms, wordings, words
 
 _CLASSES: dict[SummaryMethod, tuple[str, str]] = {
     "lex-rank": ("lex_rank", "LexRankSummarizer"),
@@ -102,7 +102,9 @@ def summarize_by(
     """The summary of ``count`` sentences that one of sumy's methods makes; scores are shares of the best rating."""
     language = load(article.language)
     sentences = article.sentences[:_FARTHEST]
-    allowed = [passing and may_stand(s.of(article.text), language) for s, passing in passes(article, sentences)]
+    told = wordings(article, sentences, language)
+    whole = passes(sentences, told)
+    allowed = [passing and may_stand(w, language) for w, passing in zip(told, whole, strict=True)]
     made = _summarizer(method, language, article, actors)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # LSA says so of every text with few words

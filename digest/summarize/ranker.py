@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,19 +12,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.summarize.features import NAMES, REASON_OF
+from digest.summarize.features import NAMES, REASONS
 from digest.summarize.likeness import Matrix
 
 _FILE = "summary-news.json"
-# Features of which one must be there for a reason to be true, and what the reason is called where none is.
-_NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "title": (("title",), "style"),
-    "actors": (("capitals", "actors"), "style"),
-    "figures": (("numbers",), "style"),
-    "quotation": (("quoted",), "narration"),
-    "reported": (("speech",), "narration"),
-    "outlook": (("future",), "style"),
-    "paragraph": (("paragraph_size",), "position"),
+_DECIMALS = 6  # of log-odds
+# The feature, or one of two, that must be there for a reason to be true, and what the reason is called where none is.
+_NEEDS: Mapping[str, tuple[str, str, str]] = {
+    "position": ("order", "order", "opening"),
+    "title": ("title", "title", "style"),
+    "actors": ("capitals", "actors", "style"),
+    "figures": ("numbers", "numbers", "style"),
+    "quotation": ("quoted", "quoted", "narration"),
+    "reported": ("speech", "speech", "narration"),
+    "outlook": ("future", "future", "style"),
+    "paragraph": ("paragraph_size", "paragraph_size", "position"),
 }
 
 
@@ -32,53 +34,59 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = {
 class Ranker:
     """A generalized additive model with pairs (Lou, Caruana, Gehrke and Hooker 2013).
 
-    ``cuts[f]`` are the feature's bin borders (a value equal to a border is below it), filled up with infinity;
-    ``single[f]`` its log-odds a bin; ``pairs[k]`` two features' numbers, ``tables[k]`` their joint log-odds.
+    ``cuts[:, f]`` are a feature's bin borders (a value equal to a border is below it), filled up with infinity. A term
+    is of the features ``left`` and ``right``, one feature's twice the same; its log-odds begin at ``values[starts]``,
+    ``strides`` apart from one bin of the left feature to the next.
     """
 
     cuts: Matrix
     base: float
-    single: Matrix
-    pairs: NDArray[np.intp]
-    tables: Matrix
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    strides: NDArray[np.intp]
+    values: Matrix
 
-    def contributions(self, table: Matrix) -> Matrix:
-        """Log-odds of every feature (a row a sentence, a column a feature), pairs shared half and half."""
-        bins = (table[:, :, None] > self.cuts[None]).sum(axis=2)
-        parts = self.single[np.arange(len(NAMES)), bins]
-        left, right = self.pairs[:, 0], self.pairs[:, 1]
-        halves = self.tables[np.arange(len(self.pairs)), bins[:, left], bins[:, right]] / 2
-        for number, (one, other) in enumerate(self.pairs.tolist()):
-            parts[:, one] += halves[:, number]
-            parts[:, other] += halves[:, number]
-        added: Matrix = parts
-        return added
+    def terms(self, table: Matrix) -> Matrix:
+        """Log-odds of every term (a column) for sentences (rows) with these features."""
+        bins = np.add.reduce(table > self.cuts[:, None, :], axis=0, dtype=np.intp)
+        found: Matrix = self.values[self.starts + bins[:, self.left] * self.strides + bins[:, self.right]]
+        return found
 
-    def worth(self, contributions: Matrix) -> Matrix:
+    def worth(self, terms: Matrix) -> Matrix:
         """The share of each sentence's words that an editor's summary would have, 0–1."""
-        odds = np.round(self.base + contributions.sum(axis=1), 6)
+        odds = (self.base + terms.sum(axis=1)).round(_DECIMALS)
         share: Matrix = 1.0 / (1.0 + np.exp(-odds))
         return share
+
+    def contributions(self, terms: Matrix) -> list[list[float]]:
+        """Every sentence's log-odds, feature by feature; pairs are shared half and half."""
+        found = [[0.0] * len(NAMES) for _ in terms]
+        of = list(zip(self.left.tolist(), self.right.tolist(), strict=True))
+        for parts, halves in zip(found, (terms / 2).tolist(), strict=True):
+            for (one, other), half in zip(of, halves, strict=True):
+                parts[one] += half
+                parts[other] += half
+        return found
 
 
 def ranker(data: dict[str, Any]) -> Ranker:
     """A ranker from what its file holds."""
     cuts: dict[str, list[float]] = data["cuts"]
-    width = max(len(borders) for borders in cuts.values())
-    table = np.full((len(NAMES), width), np.inf)
-    single = np.zeros((len(NAMES), width + 1))
-    for name, borders in cuts.items():
-        table[NAMES.index(name), : len(borders)] = borders
-    singles = [term for term in data["terms"] if len(term["of"]) == 1]
-    doubles = [term for term in data["terms"] if len(term["of"]) == 2]
-    for term in singles:
-        single[NAMES.index(term["of"][0]), : len(term["values"])] = term["values"]
-    tables = np.zeros((len(doubles), width + 1, width + 1))
-    for number, term in enumerate(doubles):
-        values = np.array(term["values"])
-        tables[number, : values.shape[0], : values.shape[1]] = values
-    pairs = np.array([[NAMES.index(name) for name in term["of"]] for term in doubles], dtype=np.intp).reshape(-1, 2)
-    return Ranker(cuts=table, base=data["base"], single=single, pairs=pairs, tables=tables)
+    borders = np.full((max(len(held) for held in cuts.values()), len(NAMES)), np.inf)
+    for name, held in cuts.items():
+        borders[: len(held), NAMES.index(name)] = held
+    features = [[NAMES.index(name) for name in term["of"]] for term in data["terms"]]
+    tables = [np.array(term["values"], dtype=np.float64) for term in data["terms"]]
+    return Ranker(
+        cuts=borders,
+        base=data["base"],
+        left=np.array([of[0] for of in features], dtype=np.intp),
+        right=np.array([of[-1] for of in features], dtype=np.intp),
+        starts=np.cumsum([0, *(table.size for table in tables[:-1])]),
+        strides=np.array([table.shape[1] if table.ndim > 1 else 0 for table in tables], dtype=np.intp),
+        values=np.concatenate([table.ravel() for table in tables]),
+    )
 
 
 @cache
@@ -87,25 +95,28 @@ def news() -> Ranker:
     return ranker(json.loads(resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")))
 
 
-def reasons(contributions: Matrix, row: Matrix) -> tuple[tuple[str, float], ...]:
+def reasons(contributions: Sequence[float], row: Sequence[float]) -> tuple[tuple[str, float], ...]:
     """One sentence's contributions to its log-odds, summed a reason, largest first.
 
     Args:
         contributions: of every feature.
         row: the features themselves: what a sentence gains by not having a thing is not given as having it.
     """
-    values = dict(zip(NAMES, row.tolist(), strict=True))
     sums: dict[str, float] = {}
-    for name, value in zip(NAMES, contributions.tolist(), strict=True):
-        reason = _said(REASON_OF[name], values)
-        sums[reason] = sums.get(reason, 0.0) + value
+    for reason, begin, end, one, other, otherwise in _SAID:
+        said = reason if row[one] > 0 or row[other] > 0 else otherwise
+        sums[said] = sum(contributions[begin:end], sums.get(said, 0.0))
     rounded = [(key, round(value, 3)) for key, value in sums.items()]
-    return tuple(sorted((pair for pair in rounded if pair[1]), key=lambda pair: (-pair[1], pair[0])))
+    return tuple(sorted([pair for pair in rounded if pair[1]], key=lambda pair: (-pair[1], pair[0])))
 
 
-def _said(reason: str, values: Mapping[str, float]) -> str:
-    """The reason as it is true of a sentence with these features."""
-    if reason == "position" and not values["order"]:
-        return "opening"
-    needed, otherwise = _NEEDS.get(reason, (("words",), reason))
-    return reason if any(values[name] > 0 for name in needed) else otherwise
+def _saying() -> Iterator[tuple[str, int, int, int, int, str]]:
+    """Each reason, its first column and the one behind its last, the columns it needs, and what it is without them."""
+    begin = 0
+    for reason, names in REASONS.items():
+        one, other, otherwise = _NEEDS.get(reason, (names[0], names[0], reason))
+        yield reason, begin, begin + len(names), NAMES.index(one), NAMES.index(other), otherwise
+        begin += len(names)
+
+
+_SAID = tuple(_saying())

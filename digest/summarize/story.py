@@ -10,7 +10,7 @@ import numpy as np
 from digest.languages import load
 from digest.model import Analysis, Span, StorySentence
 from digest.summarize.core import may_stand
-from digest.summarize.likeness import centrality, cosines, vectors
+from digest.summarize.likeness import centrality, cosines, counted, vectors
 from digest.summarize.words import wording
 
 # Share of the shorter sentence's terms that two sentences have in common when they tell the same thing. Read over the
@@ -35,7 +35,7 @@ def summarize_story(analyses: Sequence[tuple[str, Analysis]], count: int) -> tup
     candidates = [c for name, analysis in analyses for c in _candidates(name, analysis)]
     if not candidates:
         return ()
-    vector = vectors([c.terms for c in candidates])
+    vector = vectors(counted([c.terms for c in candidates]))
     alike = cosines(vector)
     weight = np.round(centrality(alike) * np.array([c.score for c in candidates]), 6)
     chosen = _choose(candidates, [float(value) for value in weight], count)
@@ -70,8 +70,7 @@ def _candidates(name: str, analysis: Analysis) -> list[_Candidate]:
     language = load(article.language)
     found: list[_Candidate] = []
     for sentence in analysis.summary:
-        text = sentence.span.of(article.text)
-        if not found or may_stand(text, language):
-            told = wording(text, language).terms
-            found.append(_Candidate(name, sentence.span, len(found), sentence.score, told))
+        told = wording(sentence.span.of(article.text), language)
+        if not found or may_stand(told, language):
+            found.append(_Candidate(name, sentence.span, len(found), sentence.score, told.terms))
     return found

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from digest.languages import Language
 from digest.model import Article, Span
+from digest.summarize.quoting import Mark, marks, outside, quoted
 
 _WORD = re.compile(r"\w+")
 # A stem keeps at least this many letters, so that "akan" and "ikan" stay themselves.
 _LEAST_STEM = 4
-_KEPT = 100_000  # words whose stems are remembered
+_LEAST_TERM = 2
+_KEPT = 100_000  # words whose terms are remembered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """A sentence: ``text`` as read, ``words`` lower-cased, ``terms`` the stems of those that carry meaning."""
+class Wording(NamedTuple):
+    """A sentence: ``text`` as read, ``words`` lower-cased, ``terms`` the stems of those that carry meaning.
+
+    ``marks`` are its quotation marks, ``quotes`` where words stand in them, ``unquoted`` the text without those.
+    """
 
     text: str
-    words: tuple[str, ...]
+    words: list[str]
     terms: tuple[str, ...]
+    marks: list[Mark]
+    quotes: list[tuple[int, int]]
+    unquoted: str
 
 
 def words(text: str) -> list[str]:
@@ -32,13 +39,11 @@ def words(text: str) -> list[str]:
 
 def terms(found: Iterable[str], language: Language) -> tuple[str, ...]:
     """Stems of the words that are no stop words and more than a single letter."""
-    stop = language.term_set("stop_words")
-    stems = _stems(language)
-    return tuple([stems[word] for word in found if len(word) > 1 and word not in stop])
+    return tuple(filter(None, map(_terms(language).__getitem__, found)))
 
 
-class _Stems(dict[str, str]):
-    """Stems by word, found at the first asking and kept."""
+class _Terms(dict[str, str]):
+    """Terms by word, found at the first asking and kept; words that carry no meaning have an empty one."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -46,33 +51,35 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        self[word] = found = stem(word, self._language)
+        plain = len(word) < _LEAST_TERM or word in self._language.term_set("stop_words")
+        self[word] = found = "" if plain else stem(word, self._language)
         return found
 
 
 @cache
-def _stems(language: Language) -> _Stems:
-    return _Stems(language)
+def _terms(language: Language) -> _Terms:
+    return _Terms(language)
 
 
 def stem(word: str, language: Language) -> str:
     """The word without one suffix and one prefix of the language's ``stem_suffixes`` and ``stem_prefixes``."""
-    for suffix in language.terms("stem_suffixes"):
-        if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST_STEM:
-            word = word[: -len(suffix)]
-            break
-    for prefix in language.terms("stem_prefixes"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST_STEM:
-            return word[len(prefix) :]
+    suffixes, prefixes = language.terms("stem_suffixes"), language.terms("stem_prefixes")
+    if word.endswith(suffixes):
+        fits = (s for s in suffixes if word.endswith(s) and len(word) - len(s) >= _LEAST_STEM)
+        word = word.removesuffix(next(fits, ""))
+    if word.startswith(prefixes):
+        fits = (p for p in prefixes if word.startswith(p) and len(word) - len(p) >= _LEAST_STEM)
+        word = word.removeprefix(next(fits, ""))
     return word
 
 
-def wordings(article: Article, spans: Iterable[Span], language: Language) -> tuple[Wording, ...]:
+def wordings(article: Article, spans: Iterable[Span], language: Language) -> list[Wording]:
     """The words of some of an article's spans."""
-    return tuple(wording(span.of(article.text), language) for span in spans)
+    return [wording(span.of(article.text), language) for span in spans]
 
 
 def wording(text: str, language: Language) -> Wording:
     """The words of a text."""
-    found = tuple(words(text))
-    return Wording(text=text, words=found, terms=terms(found, language))
+    found, marked = words(text), marks(text)
+    quotes = quoted(text, marked) if marked else []
+    return Wording(text, found, terms(found, language), marked, quotes, outside(text, quotes) if quotes else text)

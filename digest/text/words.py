@@ -29,6 +29,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         yield Token(found.start(), found.end(), found.group())
 
 
+def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The texts of :func:`tokens`."""
+    return _TOKEN.findall(text, start, len(text) if end is None else end)
+
+
 def fold(text: str) -> str:
     """Case-folded words with single spaces between, without marks and accents: what two equal names share."""
     if not text.isascii():

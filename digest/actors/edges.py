@@ -1,0 +1,166 @@
+"""Where a name ends and its neighbour begins: edges that the tagger drew wrongly, shown by the words around them.
+
+"Kepala Riset [Bahari Rudi Antasena]" holds a body and a person where "Rudi" speaks later; "Direktur [Bahari] Maya [Sari
+Dewi]" leaves a first name out; "[Ekonom Bahari Institute]" holds an office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digest.actors.lexicon import Lexicon
+from digest.actors.spelling import is_acronym, slip
+from digest.actors.words import word_before
+from digest.model import Mention
+
+OFFICE = 90  # characters before a name in which the head of its holder's office stands
+LONGEST_MARK = 4  # letters of a mark of a company that is looked for ("Corp")
+FIRST_NAME = 3  # letters of a first name that was left out, at least
+
+_WORD = re.compile(r"\S+")
+_PIECE = re.compile(r"\w+")
+_LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
+_CAMEL = re.compile(r"[a-z]([A-Z][a-z]+) \Z")
+_CLAUSE = re.compile(r"[.;:?!\n\"“”]")
+_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "R-Ky."
+
+
+def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions in order, with the edges that their neighbours and the article's other names show."""
+    ordered = [m for m in sorted(mentions, key=lambda m: m.start) if _is_name(text, m, lexicon)]
+    names = _Names(text, ordered)
+    made: list[Mention] = []
+    parted = False  # whether the last mention is a person taken off the end of a body's name
+    for mention in ordered:
+        before = made[-1] if made else None
+        if mention.type == "organization":
+            pieces = list(_body(text, mention, names, lexicon))
+            parted = len(pieces) > 1
+            made += pieces
+        elif parted and before is not None and mention.type == "person" and mention.start == before.end + 1:
+            made[-1] = Mention(before.start, mention.end, "person")
+        elif mention.type == "person" and before is not None:
+            made[-1:] = _person(text, before, mention, names, lexicon)
+        else:
+            made.append(mention)
+    return made
+
+
+class _Names:
+    """The names that stand alone in an article, and the words of those that are no persons'."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        whole = (
+            m
+            for m in mentions
+            if m.type == "person" and "-" not in (text[m.start - 1 : m.start], text[m.end : m.end + 1])
+        )
+        self.persons = {text[m.start : m.end] for m in whole}
+        self.bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
+        others = Counter(word for m in mentions if m.type != "person" for word in text[m.start : m.end].split())
+        self.words = others
+
+    def is_person(self, word: str) -> bool:
+        """Whether a person has this one word for a name, but for a slip of the pen; no other name has it twice."""
+        if self.words[word] > 1:
+            return False
+        return word in self.persons or any(slip(word, person) for person in self.persons if " " not in person)
+
+
+def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Iterator[Mention]:
+    """An organization without the office before it; with the person behind it apart, where both stand alone too."""
+    words = list(_WORD.finditer(text, mention.start, mention.end))
+    for word, following in pairwise(words):
+        if not names.is_person(following.group()) or not _in_office(text, mention.start, lexicon):
+            continue
+        first = text[mention.start : word.end()]
+        for name in (first, f"{word_before(text, mention.start)} {first}"):
+            if name in names.bodies:
+                yield Mention(word.end() - len(name), word.end(), "organization")
+                yield Mention(following.start(), mention.end, "person")
+                return
+    start = mention.start
+    opening = words[0].group().casefold()
+    if len(words) > 1 and _opens_office(opening, lexicon):
+        second = words[1]
+        known = text[second.start() : mention.end] in names.bodies
+        if known or second.group().casefold() in lexicon.organization_firsts or _ends_body(words[-1].group(), lexicon):
+            start = second.start()
+    yield Mention(start, mention.end, mention.type)
+
+
+def _is_name(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a mention is more than a party and a state, or the mark of a company."""
+    if text[mention.start + 1 : mention.start + 2] == "-":
+        return _PARTY.fullmatch(text, mention.start, mention.end) is None
+    short = mention.end - mention.start <= LONGEST_MARK
+    return not short or text[mention.start : mention.end].casefold() not in lexicon.company_marks
+
+
+def _opens_office(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an office's, and so no part of a body's name: not where qualifiers come first ("Duke …")."""
+    return not lexicon.modifiers_first and word in lexicon.heads and word not in lexicon.weak_heads
+
+
+def _ends_body(word: str, lexicon: Lexicon) -> bool:
+    return word.casefold() in lexicon.organization_lasts
+
+
+def _in_office(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the head of an office stands before a place, in the same clause."""
+    before = text[max(0, start - OFFICE) : start]
+    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
+    return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
+
+
+def _person(text: str, before: Mention, mention: Mention, names: _Names, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """A person and the mention before, their common edge set right."""
+    between = text[before.end : mention.start]
+    if between == "-" and before.type == "person" and _is_one(text, before, mention, names.persons):
+        return (Mention(before.start, mention.end, "person"),)
+    if between.isspace() and before.type == "place" and _is_first_name(text, before, mention, lexicon):
+        return (Mention(before.start, mention.end, "person"),)
+    first = _WORD.match(text, mention.start, mention.end)
+    cut = first.end() if first is not None and between == " " and before.type == "organization" else mention.end
+    if first is not None and cut < mention.end and _ends_body(first.group(), lexicon):
+        return Mention(before.start, cut, "organization"), Mention(cut + 1, mention.end, "person")
+    left_out = _LEFT_OUT.fullmatch(between) if before.type != "person" else None
+    if left_out is not None and _begins_name(text, before, left_out.group(1), names, lexicon):
+        return before, Mention(mention.start - len(left_out.group(1)) - 1, mention.end, "person")
+    return before, _with_glued(text, mention, names.persons)
+
+
+def _is_one(text: str, before: Mention, mention: Mention, persons: set[str]) -> bool:
+    """Whether a hyphen joins the parts of one name ("Karl-Anton Berg") rather than two persons ("Rudi-Maya")."""
+    first, rest = text[before.start : before.end], text[mention.start : mention.end]
+    return " " not in first and " " in rest and first not in persons
+
+
+def _is_first_name(text: str, before: Mention, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a "place" of one word right before a person's single name is the first name: "tembakan Israel Reyes"."""
+    if any(" " in text[m.start : m.end] for m in (before, mention)) or is_acronym(text[before.start : before.end]):
+        return False
+    word = word_before(text, before.start).casefold()
+    return bool(word) and word not in lexicon.before_places and not _in_office(text, before.start, lexicon)
+
+
+def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: Lexicon) -> bool:
+    """Whether a word between a body, or a place, and a person's name is the first name: no office's or other name's."""
+    low = word.casefold()
+    if lexicon.modifiers_first or word in names.words or len(word) < FIRST_NAME:
+        return False  # "Bahari Founder Rudi Antasena"
+    if low in lexicon.no_first_names or lexicon.is_verb(low):
+        return False
+    last = text[before.start : before.end].split()[-1].casefold()
+    return last not in lexicon.heads and _in_office(text, before.start, lexicon)
+
+
+def _with_glued(text: str, mention: Mention, persons: set[str]) -> Mention:
+    """A person with the first name that was glued to the word before: "Kerja SamaRudi Antasena"."""
+    camel = _CAMEL.search(text, max(0, mention.start - 30), mention.start)
+    if camel is None or camel.group(1) not in persons:
+        return mention
+    return Mention(camel.start(1), mention.end, mention.type)

@@ -1,0 +1,66 @@
+"""What each word form by itself adds to the labels of the words around it, remembered.
+
+Half of a word's features look at one word form only. Weights are whole numbers, so their sum for a form at an offset
+is the same wherever the form stands: it is made once, and a word's score is a few rows of sums and its other features.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.names.features import Laid, buckets
+from digest.names.forms import WORD_CODES, Forms
+from digest.names.model import WIDTH
+from digest.names.templates import ALONE, JOINT
+
+Sums = NDArray[np.int16]  # the weights of 250 features always fit, and there are half as many
+
+_READ = [(*WORD_CODES, "style").index(name) for name, _ in ALONE.parts]
+_OFFSETS = sorted({template.alone or 0 for template in ALONE.all})
+_AT = [[i for i, template in enumerate(ALONE.all) if template.alone == offset] for offset in _OFFSETS]
+
+
+class Scorer:
+    """Scores of words for labels under both readings at once, as far as the first reading's features go.
+
+    ``table`` has a bucket's weights under both readings side by side; sums are remembered by form for each style.
+    """
+
+    def __init__(self, table: NDArray[np.int8], forms: Forms) -> None:
+        self._buckets = table.view(np.complex128)[:, 0]  # both readings' weights of a bucket as one number of 16 bytes
+        self._forms = forms
+        self._known: dict[int, tuple[NDArray[np.bool_], Sums]] = {}
+
+    def scores(self, laid: Laid) -> tuple[Sums, Sums]:
+        """Each real word's score for each of ``WIDTH`` labels, under the first and the second reading."""
+        known, sums = self._remembered(laid.style)
+        new = laid.rows[~known[laid.rows]]
+        if len(new):
+            sums[:, new] = self._alone(new, laid.style)
+            known[new] = True
+        joint = self._weights(buckets(laid, JOINT)).sum(axis=0, dtype=np.int16)
+        made = joint.reshape(-1, 2 * WIDTH)
+        for one, offset in zip(sums, _OFFSETS, strict=True):
+            made += one.take(laid.rows[laid.at + offset], axis=0)
+        return made[:, :WIDTH], made[:, WIDTH:]
+
+    def _remembered(self, style: int) -> tuple[NDArray[np.bool_], Sums]:
+        """Which forms are known in a style, and what they add to words at each offset (first axis)."""
+        size = len(self._forms.codes)
+        known, sums = self._known.get(style, (np.zeros(0, np.bool_), np.zeros((len(_OFFSETS), 0, 2 * WIDTH), np.int16)))
+        if len(known) < size:
+            more = size - len(known)
+            known, sums = np.pad(known, (0, more)), np.pad(sums, ((0, 0), (0, more), (0, 0)))
+            self._known[style] = known, sums
+        return known, sums
+
+    def _alone(self, rows: NDArray[np.intp], style: int) -> Sums:
+        """What forms add to words at each offset (first axis)."""
+        codes = np.vstack([self._forms.codes[rows].T, np.full(len(rows), style, np.uint32)])
+        found = self._weights(ALONE.buckets(codes[_READ]))
+        sums = np.stack([found[which].sum(axis=0, dtype=np.int16) for which in _AT])
+        return sums.reshape(len(_AT), len(rows), 2 * WIDTH)
+
+    def _weights(self, found: NDArray[np.uint32]) -> NDArray[np.int8]:
+        return self._buckets.take(found).view(np.int8)
