@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +16,7 @@ from digest import analyze
 from digest.analyze import STAGES, Context
 from digest.build import Collection, Silent, collect
 from digest.config import Settings
+from digest.model import Card
 from digest.store import Store
 
 ARTICLES = {
@@ -39,6 +42,10 @@ def gathered(site: Path, jobs: int = 0, settings: Settings | None = None) -> Col
         return collect(site, settings or Settings(), Context(), store, Silent(), jobs=jobs)
 
 
+def cards(collection: Collection) -> list[Card]:
+    return [kept.card for kept in collection.articles]
+
+
 def counts(collection: Collection) -> tuple[int, int, int]:
     return tuple(collection.counts[kind] for kind in ("new", "changed", "unchanged"))  # type: ignore[return-value]
 
@@ -47,13 +54,17 @@ def test_nothing_changed_is_nothing_worked_on(site: Path) -> None:
     first = gathered(site)
     again = gathered(site)
     assert (counts(first), counts(again)) == ((32, 0, 0), (0, 0, 32))
-    assert first.analyses == again.analyses
+    assert cards(first) == cards(again)
+    assert [kept.open() for kept in first.articles] == [kept.open() for kept in again.articles]
 
 
 def test_workers_give_the_same(site: Path) -> None:
     alone = gathered(site)
+    analyses = [kept.open() for kept in alone.articles]
     (site / ".digest" / "store.sqlite").unlink()
-    assert gathered(site, jobs=2).analyses == alone.analyses
+    spread = gathered(site, jobs=2)
+    assert cards(spread) == cards(alone)
+    assert [kept.open() for kept in spread.articles] == analyses
 
 
 def test_one_changed_line_of_a_table_is_one_article(site: Path) -> None:
@@ -62,7 +73,7 @@ def test_one_changed_line_of_a_table_is_one_article(site: Path) -> None:
     table.write_text(table.read_text().replace("ke-7 memanen padi", "ke-7 menanam padi"))
     after = gathered(site)
     assert counts(after) == (0, 1, 31)
-    assert any("menanam" in analysis.article.text for analysis in after.analyses)
+    assert any("menanam" in kept.open().article.text for kept in after.articles)
 
 
 def test_what_goes_is_gone_and_what_comes_is_there(site: Path) -> None:
@@ -70,8 +81,24 @@ def test_what_goes_is_gone_and_what_comes_is_there(site: Path) -> None:
     (site / "articles" / "a.md").rename(site / "articles" / "z.md")
     (site / "articles" / "b.txt").unlink()
     after = gathered(site)
-    assert [a.article.source.file for a in after.analyses if "jsonl" not in a.article.source.file] == ["articles/z.md"]
+    assert [card.file for card in cards(after) if "jsonl" not in card.file] == ["articles/z.md"]
     assert counts(after) == (1, 0, 30)
+
+
+def test_a_file_that_looks_the_same_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[collect.__module__], "_FRESH", -1.0)
+    gathered(site)
+    monkeypatch.setattr(sys.modules[collect.__module__], "_file_key", None)  # whoever reads a file fails
+    assert counts(gathered(site)) == (0, 0, 32)
+
+
+def test_a_file_changed_a_moment_ago_is_read_whatever_it_looks_like(site: Path) -> None:
+    gathered(site)
+    file = site / "articles" / "b.txt"
+    before = file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace("Senin", "Rabu0"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert counts(gathered(site)) == (0, 1, 31)
 
 
 @pytest.fixture
@@ -101,15 +128,15 @@ def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
     fingerprint = analyze.fingerprint
     monkeypatch.setattr(analyze, "fingerprint", lambda parts: fingerprint(parts) + ("!" if "quotes" in parts else ""))
     after = gathered(site)
-    assert set(spied) == {"quotes", "actors", "summary"}
+    assert set(spied) == {"quotes", "actors", "summary", "card", "bag"}
     assert counts(after) == (0, 32, 0)
-    assert after.analyses == before.analyses
+    assert cards(after) == cards(before)
 
 
 def test_an_article_that_breaks_a_stage_costs_itself(site: Path, spied: list[str]) -> None:
     spied.append("break")
     collection = gathered(site)
-    assert len(collection.analyses) == 31
+    assert len(collection.articles) == 31
     (problem,) = (problem for problem in collection.problems if problem.kind == "failed")
     assert problem.file == "articles/c.jsonl#n7"
     assert "seven" in problem.message

@@ -22,7 +22,7 @@ STAGES = ("article", "names")
 
 def filled(path: Path) -> None:
     with Store(path, STAGES) as store:
-        store.keep_file("a.md", "hash-a", "[]")
+        store.keep_file("a.md", "hash-a", "[]", "looks-a")
         store.keep_result("d1", "k1", {"article": "1", "names": "2"})
         store.keep_result("d2", "k1", {"article": "3", "names": "4"})
 
@@ -30,9 +30,19 @@ def filled(path: Path) -> None:
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     filled(tmp_path / "store.sqlite")
     with Store(tmp_path / "store.sqlite", STAGES) as store:
-        assert store.files() == {"a.md": ("hash-a", "[]")}
+        assert store.files() == {"a.md": ("hash-a", "[]", "looks-a")}
         assert list(store.results(["d2", "unknown"])) == [("d2", "k1", {"article": "3", "names": "4"})]
         assert store.counts()[:2] == (1, 2)
+
+
+def test_cards_are_those_of_the_keys_asked_for(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite", (*STAGES, "card")) as store:
+        for digest, keys in (("d1", "old"), ("d2", "new"), ("d3", "new")):
+            store.keep_result(digest, keys, {"article": "1", "names": "2", "card": f"card of {digest}"})
+        assert store.cards("new") == {"d2": "card of d2", "d3": "card of d3"}
+        assert list(store.results(["d1"])) == [("d1", "old", {"article": "1", "names": "2"})]
+        store.prune(["d2"])
+        assert store.cards("new") == {"d2": "card of d2"}
 
 
 def test_pruning_keeps_what_is_needed(tmp_path: Path) -> None:
