@@ -23,7 +23,7 @@ from digest.edition import keep
 from digest.edition.addresses import Placed, unique
 from digest.edition.addresses import place as place_kept
 from digest.edition.card.when import apart, moment, when
-from digest.edition.neighbours import Neighbour
+from digest.edition.neighbours import Neighbour, near
 from digest.edition.stories import gather
 from digest.knowledge import Knowledge, KnownActor, parse
 from digest.model import (
@@ -672,17 +672,17 @@ def test_articles_of_two_languages_are_one_story_by_their_actors() -> None:
 
 @pytest.mark.parametrize(("likeness", "days", "together"), [(0.35, 0.0, True), (0.35, 30.0, False), (0.1, 0.0, False)])
 def test_alike_at_one_time_is_one_event(likeness: float, days: float, together: bool) -> None:
-    near = [[Neighbour(1, likeness, days)], [Neighbour(0, likeness, days)], []]
-    assert gather(near) == (((0, 1),) if together else ())
+    rows = [[Neighbour(1, likeness, days)], [Neighbour(0, likeness, days)], []]
+    assert gather(near(rows)) == (((0, 1),) if together else ())
 
 
 def test_one_article_alike_to_two_does_not_bridge_them() -> None:
     pairs = {(0, 1): 0.6, (2, 3): 0.6, (1, 2): 0.3}
-    near = [
+    rows = [
         [Neighbour(j if i == k else i, likeness, 0.0) for (i, j), likeness in pairs.items() if k in (i, j)]
         for k in range(4)
     ]
-    assert gather(near) == ((0, 1), (2, 3))
+    assert gather(near(rows)) == ((0, 1), (2, 3))
 
 
 def test_a_headline_that_returns_is_a_rubric() -> None:

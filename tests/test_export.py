@@ -1,4 +1,4 @@
-"""What leaves the edition: article JSON and its schema, feeds, tables, linked data."""
+"""What leaves the edition: article JSON and its schema, feeds, tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import feedparser
@@ -16,14 +17,9 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from digest.config import Settings
-from digest.export import (
-    Site,
-    has_feed,
-    published,
-    record,
-    schema,
-    tables,
-)
+from digest.edition.card import card
+from digest.export import has_feed, published, record, schema, sheets
+from digest.export.pieces import Piece, put_together
 from digest.export.site import moment, web
 from digest.export.tables import COLUMNS, cell
 from digest.model import (
@@ -36,10 +32,12 @@ from digest.model import (
     Edition,
     Entry,
     Figure,
+    Head,
     Pick,
     PickTarget,
     Profile,
     Quote,
+    Reader,
     Residue,
     Sentence,
     Source,
@@ -91,20 +89,17 @@ def entry(
     )  # fmt: skip
     begin, stop = span(sentences[0])
     chosen = SummarySentence(start=begin, end=stop, score=0.9, reasons=(("place", 0.9),))
+    figure = Figure(start=span("12")[0], end=span("12")[1], unit="rumah", sentence=0)
+    found = Analysis(article=article, actors=(actor,), quotes=(quote,), figures=(figure,), summary=(chosen,))
     return Entry(
         id=f"2026-11-{name}",
         address=f"2026/11/{name}/",
-        analysis=Analysis(
-            article=article,
-            actors=(actor,),
-            quotes=(quote,),
-            figures=(Figure(start=span("12")[0], end=span("12")[1], unit="rumah", sentence=0),),
-            summary=(chosen,),
-        ),
+        card=card(found),
+        open=lambda: found,
         story="2026-11-gempa",
         profiles=(("sita-dewi", "sita-dewi"),),
         picks=(PickTarget(article="2026-11-piala", likeness=1.0, margin=0.4),),
-    )  # fmt: skip
+    )
 
 
 def edition(*entries: Entry) -> Edition:
@@ -120,11 +115,17 @@ def edition(*entries: Entry) -> Edition:
     )  # fmt: skip
     once = Profile(id="sekali", name="Sekali", type="place", appearances=seen[:1])
     story = Story(id="2026-11-gempa", title=first.analysis.article.title, articles=tuple(e.id for e in entries))
-    return Edition(entries=entries, profiles=(once, sita), stories=(story,))
+    profiles = {profile.id: profile for profile in (once, sita)}
+    heads = tuple(map(head, profiles.values()))
+    return Edition(entries=entries, heads=heads, open=profiles.__getitem__, stories=(story,))
 
 
-def site(*entries: Entry, address: str = "https://example.org/news") -> Site:
-    return Site(edition=edition(*entries), title="Warta & Ringkas", address=address, language="id")
+def head(profile: Profile) -> Head:
+    return Head(
+        id=profile.id, name=profile.name, type=profile.type, articles=len(profile.appearances),
+        quotes=len(profile.quotes), key=True, known=profile.link is not None, role="", newest=None,
+        article=profile.appearances[0].article, version=repr(profile),
+    )  # fmt: skip
 
 
 def files(*entries: Entry, address: str = "https://example.org/news", **kind: Any) -> dict[str, bytes]:
@@ -194,7 +195,7 @@ def test_feeds_of_the_whole_of_stories_and_of_actors_in_several_articles() -> No
     folders = {path.removesuffix("feed.json") for path in made if path.endswith("feed.json")}
     assert folders == {"", "stories/2026-11-gempa/", "actors/sita-dewi/"}
     assert {path.removesuffix("feed.xml") for path in made if path.endswith("feed.xml")} == folders
-    assert [has_feed(profile) for profile in edition(*TWO).profiles] == [False, True]
+    assert [has_feed(one) for one in edition(*TWO).heads] == [False, True]
 
 
 def test_an_atom_feed_is_valid_and_says_what_the_article_says() -> None:
@@ -224,7 +225,7 @@ def test_undated_articles_get_no_date_and_stand_in_the_json_feed_alone() -> None
 
 
 def test_the_newest_fifty_are_fed_newest_first() -> None:
-    many = [entry(f"n{i:02}", published=f"2026-10-{i % 28 + 1:02}T{i % 24:02}:00:00+07:00") for i in range(60)]
+    many = [entry(f"n{i:02}", published=f"2026-10-{28 - i // 3:02}T{23 - i % 3:02}:00:00+07:00") for i in range(60)]
     parsed = feedparser.parse(files(*many)["feed.xml"])
     stamps = [found.published for found in parsed.entries]
     assert len(stamps) == 50
@@ -275,7 +276,7 @@ def test_dates_are_as_given(published_: str | None, iso: str | None) -> None:
 
 
 def rows(*entries: Entry) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(dict(tables(site(*entries)))["quotes.csv"].decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(files(*entries)["quotes.csv"].decode(), newline="")))
 
 
 def test_quotes_as_a_table() -> None:
@@ -298,7 +299,8 @@ def test_quotes_keep_line_breaks_commas_and_marks_out_of_the_way() -> None:
     start = text.index("Awas")
     quote = replace(one.analysis.quotes[0], start=start, end=start + 20)
     article = replace(one.analysis.article, source=replace(one.analysis.article.source, text=text))
-    found = rows(replace(one, analysis=replace(one.analysis, article=article, quotes=(quote,))))
+    changed = replace(one.analysis, article=article, quotes=(quote,))
+    found = rows(replace(one, open=lambda: changed))
     assert found[0]["quote"] == 'Awas, "besok"; aman'
 
 
@@ -314,7 +316,7 @@ def test_a_cell_is_no_formula(value: str | int | None, made: str | int) -> None:
 
 
 def test_actors_as_json() -> None:
-    made = json.loads(dict(tables(site(*TWO)))["actors.json"])
+    made = json.loads(files(*TWO)["actors.json"])
     assert made["schema"] == "digest/actors/1"
     once, sita = made["actors"]
     assert (once["id"], sita["id"], sita["aliases"]) == ("sekali", "sita-dewi", ["Sita"])
@@ -329,4 +331,46 @@ def test_actors_as_json() -> None:
     assert TEXT[quote["start"] : quote["end"]] == quote["text"] == "Kami selamat"
 
 
-# ------------------------------------------------------------------ linked data
+# ------------------------------------------------------------------ tables made of pieces
+
+texts = st.dictionaries(st.text(max_size=3), st.binary(max_size=5), min_size=1, max_size=6)
+
+
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_only_new_pieces_are_made(builds: list[dict[str, bytes]]) -> None:
+    shelf: dict[str, bytes] = {}
+    before: set[str] = set()
+    for build in builds:
+        made: list[str] = []
+
+        def make(name: str, content: bytes, made: list[str] = made) -> bytes:
+            made.append(name)
+            return content
+
+        named = {f"{name} {content!r}": content for name, content in build.items()}
+        pieces = [Piece(name, partial(make, name, content)) for name, content in named.items()]
+        assert list(map(bytes, put_together(pieces, shelf, "x"))) == list(build.values())
+        assert set(made) == named.keys() - before
+        before = set(named)
+
+
+@given(texts, st.data())
+def test_a_broken_shelf_changes_nothing(build: dict[str, bytes], data: st.DataObject) -> None:
+    pieces = [Piece(name, partial(bytes, content)) for name, content in build.items()]
+    shelf: dict[str, bytes] = {}
+    put_together(pieces, shelf, "x")
+    held = bytearray(shelf["x"])
+    at = data.draw(st.integers(0, len(held) - 1))
+    held[at] ^= data.draw(st.integers(1, 255))
+    for broken in (bytes(held), bytes(held[:at]), b"other"):
+        again = put_together(pieces, {"x": broken}, "x")
+        assert list(map(bytes, again)) == list(build.values())
+
+
+def test_tables_are_the_same_with_a_shelf_as_without() -> None:
+    shelf: dict[str, bytes] = {}
+    for entries in (TWO[:1], TWO, (entry(title="Lain"), TWO[1])):
+        every = sheets(Reader(edition(*entries)), Settings(), "W", "", shelf=shelf)
+        made = {path: content for sheet in every for path, content in sheet.make()}
+        assert made == dict(published(edition(*entries), Settings(), "W", ""))
+    assert shelf.keys() == {"actors.json", "quotes.csv"}

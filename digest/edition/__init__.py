@@ -47,10 +47,11 @@ def edit(
         problems: what went wrong before, such as files that could not be read.
         shelf: what is remembered from one build to the next; the outcome does not depend on it, only the time does.
     """
+    shelf = {} if shelf is None else shelf
     with _uncollected():
         placed = place(kept)
         picks = resolve(placed)
-        near = nearest(placed, DAYS)
+        near = nearest(placed, DAYS, shelf)
         copies = mark(placed, near)
         told, stories = tell(placed, near, copies)
         related = relate(placed, near, copies, told)

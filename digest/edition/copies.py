@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from digest.edition.addresses import Placed
-from digest.edition.neighbours import Neighbour
+from digest.edition.neighbours import Near
 from digest.model import Analysis
 from digest.text import fold
 
@@ -18,20 +18,20 @@ ALIKE, DAYS = 0.45, 7.0
 SHORTEST = 20
 
 
-def mark(placed: Sequence[Placed], near: Sequence[Sequence[Neighbour]]) -> list[str | None]:
+def mark(placed: Sequence[Placed], near: Near) -> list[str | None]:
     """For each article the id of the one that it is a copy of."""
     runs: dict[int, frozenset[str]] = {}
     pairs: defaultdict[int, set[int]] = defaultdict(set)
-    for i, others in enumerate(near):
-        for other in others:
-            j = other.entry
-            if other.likeness >= ALIKE and i < j and _close(placed[i], placed[j]):
-                for k in (i, j):
-                    if k not in runs:
-                        runs[k] = _runs(placed[k].kept.open())
-                if _copied(runs[i], runs[j]):
-                    pairs[i].add(j)
-                    pairs[j].add(i)
+    alike = near.likeness >= ALIKE
+    for i, j in sorted(set(zip(near.owner[alike].tolist(), near.entry[alike].tolist(), strict=True))):
+        if (i > j and j in pairs.get(i, ())) or not _close(placed[i], placed[j]):
+            continue
+        for k in (i, j):
+            if k not in runs:
+                runs[k] = _runs(placed[k].kept.open())
+        if _copied(runs[i], runs[j]):
+            pairs[i].add(j)
+            pairs[j].add(i)
     for i, j in _same(placed):
         pairs[i].add(j)
         pairs[j].add(i)

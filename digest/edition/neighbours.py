@@ -1,17 +1,18 @@
-"""The articles most alike to each article, by an inverted index.
-
-An article's heaviest words lead to the articles that have them, no further away in time than a window; the most
-promising of those are then compared in full. Work is bounded for each article, whatever the size of the collection.
-"""
+"""The articles most alike to each article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.edition.addresses import Placed
-from digest.edition.card.when import Timed, apart
-from digest.edition.weights import Vectors, by_names, by_words
+from digest.edition.likeness import Likeness, Times
+from digest.edition.lists import KEPT, Lists, fill, mend
+from digest.edition.memory import recall, remember, short
+from digest.edition.space import space
+from digest.edition.weights import SHARES, WHOLE, begins, sampled
+from digest.model import Card
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,17 +20,12 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-# Words of an article that are looked up, the most articles one of them may lead to, and the articles compared in full.
-HEAVIEST, POSTINGS, COMPARED = 64, 400, 60
-# The most neighbours kept for an article, and the likeness below which two articles have nothing to do with each other.
-KEPT, LEAST = 40, 0.05
-# Articles that share less than this by their heaviest words are not compared.
-SLIGHT = 0.02
-# What the cosine of the names in two articles of different languages counts for: in a bilingual collection of 26
-# articles, the eight pairs of one event have 0.36 to 0.63, the others at most 0.32 but for one cup's two rounds.
-ABROAD = 0.6
-# Articles looked up at once.
-BLOCK = 64
+# The likeness below which two articles have nothing to do with each other.
+LEAST = 0.05
+# Where more than this share of the articles changed, all are compared anew.
+MANY = 0.25
+# What is remembered: its name, and the bytes that stand for an article.
+SHELF, MARK = "neighbours", 16
 
 
 class Neighbour(NamedTuple):
@@ -40,142 +36,107 @@ class Neighbour(NamedTuple):
     days: float
 
 
-def nearest(placed: Sequence[Placed], days: float) -> tuple[tuple[Neighbour, ...], ...]:
-    """For each entry its neighbours no more than ``days`` away, the most alike first.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Each article's neighbours, the most alike first: those of article ``i`` at ``starts[i]`` to ``starts[i + 1]``."""
 
-    Entries whose day is not known are compared with all. Entries in two languages are as alike as their actors' names.
+    starts: Numbers
+    entry: Numbers
+    likeness: Any
+    days: Any
+
+    @property
+    def owner(self) -> Numbers:
+        """Whose neighbour each one is."""
+        import numpy as np
+
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    def where(self, keep: Any) -> Near:
+        """Only some of the neighbours, told by a column of truths."""
+        import numpy as np
+
+        sums = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(keep, dtype=np.int64)])
+        return Near(sums[self.starts], self.entry[keep], self.likeness[keep], self.days[keep])
+
+    def of(self, i: int) -> list[Neighbour]:
+        """The neighbours of one article."""
+        some = slice(int(self.starts[i]), int(self.starts[i + 1]))
+        return list(map(Neighbour, self.entry[some].tolist(), self.likeness[some].tolist(), self.days[some].tolist()))
+
+
+def near(neighbours: Sequence[Iterable[Neighbour]]) -> Near:
+    """Neighbours given one by one."""
+    import numpy as np
+
+    rows = [list(row) for row in neighbours]
+    starts = np.cumsum([0, *map(len, rows)])
+    columns = list(zip(*(one for row in rows for one in row), strict=True)) or [(), (), ()]
+    entry, likeness, days = (np.array(column, dtype=float) for column in columns)
+    return Near(starts, entry.astype(np.int64), likeness, days)
+
+
+def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, bytes]) -> Near:
+    """The neighbours of all articles, no more than ``days`` away.
+
+    Articles whose day is not known are compared with all. Those in two languages are as alike as their actors' names.
+    Vectors and lists of neighbours are remembered on the shelf; only what changed is compared.
     """
-    if not placed:
-        return ()
-    times = [one.card for one in placed]
-    order = sorted(range(len(placed)), key=lambda i: (times[i].day is None, times[i].day or 0.0, i))
-    rows = [placed[i] for i in order]
-    windows = _windows([times[i].day for i in order], days)
-    tongues = [one.card.language for one in placed]
-    found: list[dict[int, float]] = [{} for _ in placed]
-    for row, other, likeness in _alike(by_words(rows), windows):
-        found[order[row]][order[other]] = likeness
-    if len(set(tongues)) > 1:
-        for row, other, likeness in _alike(by_names(rows), windows):
-            i, j = order[row], order[other]
-            if tongues[i] != tongues[j]:
-                found[i][j] = max(found[i].get(j, 0.0), ABROAD * likeness)
-    return tuple(_near(times, i, sorted((-f, j) for j, f in found[i].items()), days) for i in range(len(placed)))
-
-
-def _alike(vectors: Vectors, windows: tuple[Numbers, Numbers, int]) -> Iterator[tuple[int, int, float]]:
-    """Pairs of rows that are compared, with their likeness."""
-    for row, others in enumerate(_Index(vectors).promising(windows)):
-        for other, likeness in zip(others.tolist(), compare(vectors, row, others).tolist(), strict=True):
-            if likeness >= LEAST:
-                yield row, other, likeness
-
-
-def _near(times: Sequence[Timed], i: int, best: Sequence[tuple[float, int]], days: float) -> tuple[Neighbour, ...]:
-    """The neighbours of an entry among those compared with it, given as (negative likeness, entry) in order."""
-    made: list[Neighbour] = []
-    for negative, other in best:
-        if -negative < LEAST or len(made) == KEPT:
-            break
-        gap = apart(times[i], times[other])
-        if gap <= days:
-            made.append(Neighbour(other, -negative, gap))
-    return tuple(made)
-
-
-def _windows(dates: Sequence[float | None], days: float) -> tuple[Numbers, Numbers, int]:
-    """For each row the first and, exclusive, the last row within ``days`` of it; then the first row without a day."""
     import numpy as np
 
-    dated = np.array([day for day in dates if day is not None], dtype=np.float64)
-    known, rest = len(dated), len(dates) - len(dated)
-    low = np.concatenate([np.searchsorted(dated, dated - days, side="left"), np.zeros(rest, dtype=np.int64)])
-    high = np.concatenate([np.searchsorted(dated, dated + days, side="right"), np.full(rest, known)])
-    return low, high, known
+    cards = [one.card for one in placed]
+    marks = [short(card.key) if card.key else b"" for card in cards]
+    memory = recall(shelf, SHELF)
+    before = _before(marks, memory)
+    sample = np.array(sampled(placed), dtype=np.int64)
+    story = space("story", SHARES, lambda i: placed[i].kept.words(), before, sample, memory)
+    names = space("names", (1.0,), lambda i: (_names(cards[i]),), before, sample, memory)
+    ranks = np.empty(len(cards), dtype=np.int64)
+    ranks[sorted(range(len(cards)), key=lambda i: (marks[i], cards[i].digest, cards[i].file))] = np.arange(len(cards))
+    times = Times.of(cards)
+    languages = [card.language for card in cards]
+    alike = Likeness(story.words, names.words, times, languages, ranks, days, int(LEAST * WHOLE))
+    changed = np.union1d(story.changed, names.changed)
+    if memory is None or len(changed) > MANY * len(cards):
+        lists = Lists.empty(len(cards))
+        fill(lists, alike, np.arange(len(cards)))
+    else:
+        lists = Lists(memory["others"], memory["likeness"], memory["bound"]).moved(before)
+        fill(lists, alike, mend(lists, alike, changed))
+    if memory is None or len(changed) or len(before) != len(memory["others"]) or (np.diff(before) != 1).any():
+        columns = {"marks": _packed(marks), "others": lists.others, "likeness": lists.likeness, "bound": lists.bound}
+        remember(shelf, SHELF, {**columns, **story.columns("story"), **names.columns("names")})
+    return _near(lists, times)
 
 
-class _Index:
-    """Which rows have a word, and with what weight: postings by word, then by row."""
-
-    def __init__(self, vectors: Vectors) -> None:
-        import numpy as np
-
-        self.vectors = vectors
-        self.size = len(vectors.starts) - 1
-        rows = np.repeat(np.arange(self.size, dtype=np.int64), np.diff(vectors.starts))
-        order = np.argsort(vectors.words, kind="stable")
-        self.rows = rows[order]
-        self.weights = vectors.weights[order]
-        # One ascending number a posting, so that a word's rows within a window are found by two look-ups.
-        self.keys = vectors.words[order].astype(np.int64) * (self.size + 1) + self.rows
-
-    def promising(self, windows: tuple[Numbers, Numbers, int]) -> Iterator[Numbers]:
-        """For each row the rows that share the most with its heaviest words."""
-        low, high, known = windows
-        for start in range(0, self.size, BLOCK):
-            stop = min(start + BLOCK, self.size)
-            yield from self._block(start, stop, int(low[start:stop].min()), int(high[start:stop].max()), known)
-
-    def _block(self, start: int, stop: int, low: int, high: int, known: int) -> Iterator[Numbers]:
-        """The same for the rows from ``start`` to ``stop``, among the rows of one window and those without a day."""
-        import numpy as np
-
-        undated = max(known, high)
-        width = high - low + self.size - undated
-        total = np.zeros((stop - start) * width)
-        asking, words, weights = self._heaviest(start, stop)
-        base = words.astype(np.int64) * (self.size + 1)
-        ranges = [
-            (self.keys.searchsorted(base + a), self.keys.searchsorted(base + z))
-            for a, z in ((low, high), (undated, self.size))
-        ]
-        few = sum(last - first for first, last in ranges) <= POSTINGS
-        for (first, last), shift in zip(ranges, (low, undated - (high - low)), strict=True):
-            lengths = (last - first) * few
-            places = _places(first, lengths)
-            cells = np.repeat(asking, lengths) * width + self.rows[places] - shift
-            total += np.bincount(
-                cells, weights=np.repeat(weights, lengths) * self.weights[places], minlength=len(total)
-            )
-        for row, shares in zip(range(start, stop), total.reshape(stop - start, width), strict=True):
-            own = row - low if low <= row < high else row - undated + (high - low)
-            shares[own] = 0.0
-            best = np.flatnonzero(shares > SLIGHT)
-            if len(best) > COMPARED:
-                best = np.sort(best[np.argpartition(shares[best], -COMPARED)[-COMPARED:]])
-            yield np.where(best < high - low, best + low, best - (high - low) + undated)
-
-    def _heaviest(self, start: int, stop: int) -> tuple[Numbers, Numbers, NDArray[np.float32]]:
-        """The heaviest words of rows: the row's number from ``start``, the word, its weight."""
-        import numpy as np
-
-        asking, words, weights = [], [], []
-        for row in range(start, stop):
-            own_words, own_weights = self.vectors.row(row)
-            heavy = np.argsort(-own_weights, kind="stable")[:HEAVIEST]
-            asking.append(np.full(len(heavy), row - start))
-            words.append(own_words[heavy])
-            weights.append(own_weights[heavy])
-        return np.concatenate(asking), np.concatenate(words), np.concatenate(weights)
-
-
-def _places(first: Numbers, lengths: Numbers) -> Numbers:
-    """The numbers ``first[k]``, ``first[k] + 1`` … of each run ``k``, as many as its length, run after run."""
+def _packed(marks: Sequence[bytes]) -> Any:
     import numpy as np
 
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(first - before, lengths) + np.arange(int(lengths.sum()))
+    return np.frombuffer(b"".join(mark or bytes(MARK) for mark in marks), dtype=np.uint8)
 
 
-def compare(vectors: Vectors, i: int, others: Numbers) -> NDArray[np.float64]:
-    """How alike row ``i`` is to each of the others: the products of their vectors."""
+def _before(marks: Sequence[bytes], memory: dict[str, Any] | None) -> Numbers:
+    """For each article its number in the memory, -1 where it is new."""
     import numpy as np
 
-    mine = np.zeros(vectors.size, dtype=np.float32)
-    words, weights = vectors.row(i)
-    mine[words] = weights
-    starts = vectors.starts[others].astype(np.int64)
-    lengths = vectors.starts[others + 1] - starts
-    places = _places(starts, lengths)
-    shares = mine[vectors.words[places]] * vectors.weights[places]
-    return np.round(np.bincount(np.repeat(np.arange(len(others)), lengths), weights=shares, minlength=len(others)), 6)
+    known: dict[bytes, int] = {}
+    if memory is not None:
+        whole = memory["marks"].tobytes()
+        known = {whole[k * MARK : (k + 1) * MARK]: k for k in range(len(whole) // MARK)}
+    return np.array([known.pop(mark, -1) for mark in marks], dtype=np.int64)
+
+
+def _names(card: Card) -> tuple[tuple[str, int], ...]:
+    """The words in the names of an article's actors."""
+    return tuple((word, 1) for word in sorted({word for actor in card.actors for word in actor.folded.split()}))
+
+
+def _near(lists: Lists, times: Times) -> Near:
+    import numpy as np
+
+    others = lists.others[:, :KEPT]
+    held = others >= 0
+    starts = begins(held.sum(axis=1))
+    entry = others[held].astype(np.int64)
+    owner = np.repeat(np.arange(len(others)), np.diff(starts))
+    return Near(starts, entry, np.round(lists.likeness[:, :KEPT][held] / WHOLE, 6), times.apart(owner, entry))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.edition.addresses import Placed
-from digest.edition.neighbours import Neighbour
+from digest.edition.neighbours import Near
 
 MOST = 4
 # Less alike than this is not worth a reader's click.
@@ -14,23 +14,24 @@ LEAST = 0.10
 
 def relate(
     placed: Sequence[Placed],
-    near: Sequence[Sequence[Neighbour]],
+    near: Near,
     copies: Sequence[str | None],
     stories: Sequence[str | None],
 ) -> list[tuple[str, ...]]:
     """For each article up to four related ones, the most alike first; none of the same story, no two of one story."""
+    near = near.where(near.likeness >= LEAST)
+    starts, others = near.starts.tolist(), near.entry.tolist()
     made = []
-    for i, others in enumerate(near):
+    for i in range(len(placed)):
         told = {stories[i]}
         chosen: list[str] = []
-        for other in others:
-            j = other.entry
-            if other.likeness < LEAST or len(chosen) == MOST:
-                break
+        for j in others[starts[i] : starts[i + 1]]:
             story = stories[j]
             if copies[j] is not None or placed[j].id == copies[i] or (story and story in told):
                 continue
             told.add(story)
             chosen.append(placed[j].id)
+            if len(chosen) == MOST:
+                break
         made.append(tuple(chosen))
     return made

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digest.edition.addresses import Placed
 from digest.edition.card.names import bare
-from digest.edition.neighbours import Neighbour
+from digest.edition.neighbours import Near
 from digest.knowledge import Knowledge, KnownActor
 from digest.model import ActorType, CardActor
 
@@ -53,11 +53,12 @@ class Room:
     def __init__(
         self,
         placed: Sequence[Placed],
-        near: Sequence[Sequence[Neighbour]],
+        near: Near,
         stories: Sequence[str | None],
         knowledge: Knowledge,
     ) -> None:
-        self._near = near
+        like = near.where(near.likeness >= LIKE)
+        self._starts, self._like = like.starts.tolist(), like.entry.tolist()
         self._stories = stories
         self.days = [one.when for one in placed]
         self.seats = [
@@ -86,4 +87,5 @@ class Room:
             hints.add(("story", story))
         hints |= {("with", name) for name in self._company[seat.entry] if name != seat.name}
         hints.add(("like", str(seat.entry)))
-        return hints | {("like", str(other.entry)) for other in self._near[seat.entry] if other.likeness >= LIKE}
+        others = self._like[self._starts[seat.entry] : self._starts[seat.entry + 1]]
+        return hints | {("like", str(other)) for other in others}

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Sequence
+from collections import defaultdict
 
-from digest.edition.neighbours import Neighbour
+from digest.edition.neighbours import Near
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
 ALIKE = 0.19
@@ -26,7 +26,7 @@ BACKGROUND = slice(20, 40)
 TAKEN_OFF = 1.0
 
 
-def gather(near: Sequence[Sequence[Neighbour]]) -> tuple[tuple[int, ...], ...]:
+def gather(near: Near) -> tuple[tuple[int, ...], ...]:
     """Groups of two and more entries that tell one story; numbers ascending in a group, groups by their first."""
     groups = _Groups(_foreground(near))
     while groups.join_most_alike():
@@ -34,32 +34,33 @@ def gather(near: Sequence[Sequence[Neighbour]]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values() if len(group) > 1))
 
 
-def _foreground(near: Sequence[Sequence[Neighbour]]) -> list[dict[int, float]]:
-    """For each entry its neighbours' likeness above the background, both ways."""
-    ranks = BACKGROUND.stop - BACKGROUND.start
-    background = [sum(other.likeness for other in others[BACKGROUND]) / ranks for others in near]
-    links: list[dict[int, float]] = [{} for _ in near]
-    for i, others in enumerate(near):
-        for other in others:
-            j = other.entry
-            above = other.likeness * _fading(other.days) - TAKEN_OFF * (background[i] + background[j]) / 2
-            if above > 0:
-                links[i][j] = links[j][i] = above
+def _foreground(near: Near) -> dict[int, dict[int, float]]:
+    """For each entry its neighbours' likeness above the background, both ways; nothing of entries without any."""
+    import numpy as np
+
+    owner = near.owner
+    rank = np.arange(len(owner)) - near.starts[owner]
+    behind = (rank >= BACKGROUND.start) & (rank < BACKGROUND.stop)
+    total = np.bincount(owner[behind], weights=near.likeness[behind], minlength=len(near.starts) - 1)
+    background = total / (BACKGROUND.stop - BACKGROUND.start)
+    fading = LASTING + (1 - LASTING) / (1 + near.days / HALF_LIFE)
+    above = near.likeness * fading - TAKEN_OFF * (background[owner] + background[near.entry]) / 2
+    some = above > 0
+    links: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for i, j, link in zip(owner[some].tolist(), near.entry[some].tolist(), above[some].tolist(), strict=True):
+        links[i][j] = links[j][i] = link
     return links
-
-
-def _fading(days: float) -> float:
-    return LASTING + (1 - LASTING) / (1 + days / HALF_LIFE)
 
 
 class _Groups:
     """Groups of entries, named by one of their members, with the sums of their articles' likenesses."""
 
-    def __init__(self, links: list[dict[int, float]]) -> None:
-        self.members = {i: [i] for i in range(len(links))}
+    def __init__(self, links: dict[int, dict[int, float]]) -> None:
+        self.members = {i: [i] for i in links}
         self.between = links
-        self.within = [1.0] * len(links)
-        self.queue = [(-self._alike(i, j), i, j) for i, others in enumerate(links) for j in others if i < j]
+        self.within = dict.fromkeys(links, 1.0)
+        pairs = ((i, j, link) for i, others in links.items() for j, link in others.items() if i < j)
+        self.queue = [(-link * PAIR, i, j) for i, j, link in pairs if link * PAIR >= ALIKE]
         heapq.heapify(self.queue)
 
     def join_most_alike(self) -> bool:

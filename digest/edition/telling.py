@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.edition.addresses import Placed, earliest
-from digest.edition.neighbours import Neighbour
+from digest.edition.neighbours import Near
 from digest.edition.stories import gather
 from digest.model import Story
 
@@ -15,7 +15,7 @@ RUBRIC = 3.0
 
 
 def tell(
-    placed: Sequence[Placed], near: Sequence[Sequence[Neighbour]], copies: Sequence[str | None]
+    placed: Sequence[Placed], near: Near, copies: Sequence[str | None]
 ) -> tuple[list[str | None], tuple[Story, ...]]:
     """For each article its story's id, and the stories by id.
 
@@ -36,22 +36,23 @@ def tell(
     return told, tuple(sorted(stories, key=lambda story: story.id))
 
 
-def _without_rubrics(
-    placed: Sequence[Placed], near: Sequence[Sequence[Neighbour]], copies: Sequence[str | None]
-) -> tuple[tuple[Neighbour, ...], ...]:
+def _without_rubrics(placed: Sequence[Placed], near: Near, copies: Sequence[str | None]) -> Near:
     """The neighbours without those of the same headline on another day, but for copies: "Harga emas hari ini"."""
-    titles = [one.card.folded for one in placed]
+    import numpy as np
 
-    def one_event(i: int, other: Neighbour) -> bool:
-        if other.days <= RUBRIC or titles[i] != titles[other.entry]:
-            return True
-        return copies[i] == placed[other.entry].id or copies[other.entry] == placed[i].id
+    number: dict[str, int] = {}
+    titles = np.array([number.setdefault(one.card.folded, len(number)) for one in placed], dtype=np.int64)
+    owner = near.owner
+    rubrics = np.flatnonzero((near.days > RUBRIC) & (titles[owner] == titles[near.entry]))
+    keep = np.ones(len(owner), dtype=bool)
+    for at in rubrics.tolist():
+        i, j = int(owner[at]), int(near.entry[at])
+        keep[at] = copies[i] == placed[j].id or copies[j] == placed[i].id
+    return near.where(keep)
 
-    return tuple(tuple(other for other in others if one_event(i, other)) for i, others in enumerate(near))
 
-
-def _central(group: Sequence[int], near: Sequence[Sequence[Neighbour]]) -> int:
+def _central(group: Sequence[int], near: Near) -> int:
     """The article most alike to the others; the newest among equals."""
     inside = set(group)
-    total = {i: sum(other.likeness for other in near[i] if other.entry in inside) for i in group}
+    total = {i: sum(other.likeness for other in near.of(i) if other.entry in inside) for i in group}
     return min(group, key=lambda i: (-total[i], i))

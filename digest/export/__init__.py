@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from importlib import resources
 
 from digest.config import Settings
-from digest.export.feeds import feeds, has_feed
+from digest.export.feeds import feed_sheets, has_feed
 from digest.export.record import record
 from digest.export.site import Site
-from digest.export.tables import tables
-from digest.model import Edition
+from digest.export.tables import table_sheets
+from digest.model import Edition, Reader, Sheet
 
-__all__ = [
-    "Site",
-    "feeds",
-    "has_feed",
-    "published",
-    "record",
-    "schema",
-    "tables",
-]
+__all__ = ["has_feed", "published", "record", "schema", "sheets"]
 
 
-def published(
-    edition: Edition, settings: Settings, title: str, address: str, *, whole: bool = False
-) -> Iterator[tuple[str, bytes]]:
-    """Files that stand beside the pages, as (path under the site, content).
+def sheets(
+    reader: Reader,
+    settings: Settings,
+    title: str,
+    address: str,
+    *,
+    whole: bool = False,
+    shelf: MutableMapping[str, bytes] | None = None,
+) -> Iterator[Sheet]:
+    """Sheets of the files that stand beside the pages, by their path under the site.
 
     Args:
-        edition: what is published.
+        reader: of the edition that is published.
         settings: whose ``source_text`` says whether an article's JSON holds the article's text; where it is not
             ``full``, ``text`` is null, and the spans' own few words remain.
         title: the site's name.
         address: the site's own URL, or empty where it is not known.
         whole: hold the texts whatever the settings say, for the reader's own use.
+        shelf: keeps the pieces of the tables for the next time; what it holds never changes what is made.
     """
-    site = Site(edition=edition, title=title, address=address, language=settings.language)
+    site = Site(reader=reader, title=title, address=address, language=settings.language)
     keep = whole or settings.source_text == "full"
-    for entry in edition.entries:
-        made = record(entry) if keep else {**record(entry), "text": None}
+    for entry in reader.edition.entries:
+        yield reader.sheet(f"{entry.address}article.json", _article, reader, entry.id, keep)
+    yield reader.sheet("article.schema.json", _schema)
+    yield from table_sheets(site, {} if shelf is None else shelf)
+    yield from feed_sheets(site)
+
+
+def published(
+    edition: Edition, settings: Settings, title: str, address: str, *, whole: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """The same files, as (path under the site, content)."""
+    for sheet in sheets(Reader(edition), settings, title, address, whole=whole):
+        yield from sheet.make()
+
+
+def _article(reader: Reader, id_: str, whole: bool) -> Iterator[tuple[str, bytes]]:
+    entry = reader.entry(id_)
+    if entry is not None:
+        made = record(entry) if whole else {**record(entry), "text": None}
         content = json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
         yield f"{entry.address}article.json", content.encode("utf-8", "replace")
+
+
+def _schema() -> Iterator[tuple[str, bytes]]:
     yield "article.schema.json", schema()
-    yield from tables(site)
-    yield from feeds(site)
 
 
 def schema() -> bytes:

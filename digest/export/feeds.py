@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
-from digest.export.site import Site, moment, safe, told, web
-from digest.model import Entry, Profile
+from digest.export.site import Site, moment, safe, web
+from digest.model import Entry, Head, Sheet
+from digest.text import squeeze
 
 # The newest entries of a feed; readers that were away longer look at the site.
 LATEST = 50
@@ -16,30 +18,48 @@ LATEST = 50
 FOLLOWED = 2
 
 
-def has_feed(profile: Profile) -> bool:
+def has_feed(head: Head) -> bool:
     """Whether an actor has a feed."""
-    return len(profile.appearances) >= FOLLOWED
+    return head.articles >= FOLLOWED
 
 
-def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
-    """All feeds as (path, content): ``feed.xml`` and ``feed.json`` beside the page they follow."""
-    yield from _pair(site, "", site.title, site.edition.entries)
-    for story in site.edition.stories:
-        yield from _pair(site, f"stories/{story.id}/", story.title, [site.entries[id_] for id_ in story.articles])
-    for profile in site.edition.profiles:
-        if has_feed(profile):
-            followed = [site.entries[seen.article] for seen in profile.appearances]
-            yield from _pair(site, f"actors/{profile.id}/", profile.name, followed)
+def feed_sheets(site: Site) -> Iterator[Sheet]:
+    """Sheets of all feeds: ``feed.json`` and, where an entry is dated, ``feed.xml``, beside the page they follow."""
+    reader = site.reader
+    newest = tuple(entry.id for entry in islice(reader.edition.entries, LATEST))
+    yield reader.sheet("feed.json", _whole, site, given=(newest,))
+    for story in reader.edition.stories:
+        yield reader.sheet(f"stories/{story.id}/feed.json", _story, site, story.id)
+    for head in reader.edition.heads:
+        if has_feed(head):
+            yield reader.sheet(f"actors/{head.id}/feed.json", _actor, site, head.id)
 
 
-def _pair(site: Site, folder: str, title: str, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    """The Atom feed, if any entry is dated, and the JSON Feed of one page."""
-    dated = {entry.id: when for entry in entries if (when := moment(entry.analysis.article.published))}
-    known = sorted((e for e in entries if e.id in dated), key=lambda e: (-dated[e.id].timestamp(), e.id))[:LATEST]
-    rest = sorted((e for e in entries if e.id not in dated), key=lambda e: e.id)
-    if known:
+def _whole(site: Site, newest: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    return _pair(site, "", site.title, newest)
+
+
+def _story(site: Site, id_: str) -> Iterator[tuple[str, bytes]]:
+    story = site.reader.story(id_)
+    if story is not None:
+        yield from _pair(site, f"stories/{id_}/", story.title, story.articles)
+
+
+def _actor(site: Site, id_: str) -> Iterator[tuple[str, bytes]]:
+    profile = site.reader.profile(id_)
+    if profile is not None:
+        yield from _pair(site, f"actors/{id_}/", profile.name, [seen.article for seen in profile.appearances])
+
+
+def _pair(site: Site, folder: str, title: str, articles: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The JSON Feed of one page, and the Atom feed if any entry is dated."""
+    newest = site.reader.newest_first(set(articles))[:LATEST]
+    entries = [entry for id_ in newest if (entry := site.reader.entry(id_))]
+    dated = {entry.id: when for entry in entries if (when := moment(entry.card.published))}
+    yield f"{folder}feed.json", _json(site, folder, safe(title), entries, dated)
+    if dated:
+        known = [entry for entry in entries if entry.id in dated]
         yield f"{folder}feed.xml", _atom(site, folder, safe(title), known, dated)
-    yield f"{folder}feed.json", _json(site, folder, safe(title), (known + rest)[:LATEST], dated)
 
 
 def _atom(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: dict[str, datetime]) -> bytes:
@@ -56,18 +76,18 @@ def _atom(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: 
     feed.link(href=site.url(f"{folder}feed.xml", folder), rel="self", type="application/atom+xml")
     feed.link(href=site.url(folder, folder), rel="alternate", type="text/html")
     for entry in entries:
-        article = entry.analysis.article
+        card = entry.card
         item = feed.add_entry(order="append")
         item.id(site.name(entry.address))
-        item.title(safe(article.title).strip() or entry.id)
+        item.title(safe(card.title).strip() or entry.id)
         item.updated(dated[entry.id])
         item.published(dated[entry.id])
         item.link(href=site.url(entry.address, folder))
-        item.summary(told(entry))
-        if article.outlet:
-            item.author(name=safe(article.outlet))
-        if url := web(article.source.url):
-            item.source(url=url, title=safe(article.outlet or article.title))
+        item.summary(_told(entry))
+        if card.outlet:
+            item.author(name=safe(card.outlet))
+        if url := web(card.url):
+            item.source(url=url, title=safe(card.outlet or card.title))
         for tag in _tags(site, entry):
             item.category(term=tag)
     written: bytes = feed.atom_str(pretty=True)
@@ -89,31 +109,36 @@ def _json(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: 
 
 
 def _item(site: Site, folder: str, entry: Entry, when: datetime | None) -> dict[str, Any]:
-    article = entry.analysis.article
+    card = entry.card
     item: dict[str, Any] = {
         "id": site.name(entry.address),
         "url": site.url(entry.address, folder),
-        "title": safe(article.title),
-        "content_text": told(entry),
-        "language": article.language,
+        "title": safe(card.title),
+        "content_text": _told(entry),
+        "language": card.language,
     }
-    if url := web(article.source.url):
+    if url := web(card.url):
         item["external_url"] = url
     if when:
         item["date_published"] = when.isoformat()
-    if article.outlet:
-        item["authors"] = [{"name": safe(article.outlet)}]
+    if card.outlet:
+        item["authors"] = [{"name": safe(card.outlet)}]
     if tags := _tags(site, entry):
         item["tags"] = tags
     return item
 
 
+def _told(entry: Entry) -> str:
+    """An article's summary as one line: its chosen sentences, word for word."""
+    chosen: Sequence[str] = entry.card.lead
+    if entry.card.title_from == "lead":  # then the card leaves out what the title says
+        analysis = entry.analysis
+        chosen = [sentence.span.of(analysis.article.text) for sentence in analysis.summary]
+    return safe(squeeze(" ".join(chosen)))
+
+
 def _tags(site: Site, entry: Entry) -> list[str]:
     """The names of an article's key actors."""
     own = dict(entry.profiles)
-    names = [
-        safe(site.profiles[own[actor.id]].name)
-        for actor in entry.analysis.actors
-        if actor.key and own.get(actor.id) in site.profiles
-    ]
-    return list(dict.fromkeys(names))
+    heads = [site.reader.head(own.get(actor.id, "")) for actor in entry.card.actors if actor.key]
+    return list(dict.fromkeys(safe(head.name) for head in heads if head))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import partial
 from typing import Any
 
+from digest.export.pieces import Piece, put_together
 from digest.export.site import Site, safe, web
-from digest.model import Entry, Profile, Quote
+from digest.model import Entry, Listed, Profile, Quote, Sheet
+from digest.model.reader import hashed
 from digest.text import squeeze
 
 SCHEMA = "digest/actors/1"
@@ -22,11 +25,49 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def tables(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Both tables as (path, content)."""
-    made = {"schema": SCHEMA, "actors": [_profile(site, profile) for profile in site.edition.profiles]}
-    yield "actors.json", json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
-    yield "quotes.csv", _quotes(site).encode("utf-8", "replace")
+Pieces = Callable[[Site], Iterator[Piece]]
+
+
+def table_sheets(site: Site, shelf: MutableMapping[str, bytes]) -> Iterator[Sheet]:
+    """Sheets of both tables, whose pieces, an actor's object or an article's lines, are kept on the shelf."""
+    for path, make, pieces in (("actors.json", _actors, _profiles), ("quotes.csv", _lines, _spoken)):
+        yield site.reader.sheet(path, make, site, shelf, version=partial(_version, pieces, site))
+
+
+def _version(pieces: Pieces, site: Site) -> str:
+    return hashed(piece.version for piece in pieces(site))
+
+
+def _actors(site: Site, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    objects = put_together(_profiles(site), shelf, "actors.json")
+    begin = json.dumps({"schema": SCHEMA, "actors": []}, separators=(",", ":")).encode()
+    yield "actors.json", b"".join((begin[:-2], b",".join(objects), begin[-2:], b"\n"))
+
+
+def _lines(site: Site, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    yield "quotes.csv", b"".join((_csv([COLUMNS]), *put_together(_spoken(site), shelf, "quotes.csv")))
+
+
+def _profiles(site: Site) -> Iterator[Piece]:
+    edition = site.reader.edition
+    return (Piece(f"{head.id} {head.version}", partial(_object, site, head.id)) for head in edition.heads)
+
+
+def _spoken(site: Site) -> Iterator[Piece]:
+    """The articles with quotations, newest first; their lines hold names from elsewhere."""
+    names = {head.id: head.name for head in site.reader.edition.heads}
+    for entry in site.reader.edition.entries:
+        if entry.card.quotes:
+            own = dict(entry.profiles)
+            speakers = dict.fromkeys(own.get(quote.speaker or "", "") for quote in entry.card.quotes)
+            said = [f"{speaker} {names.get(speaker)}" for speaker in speakers]
+            yield Piece("\n".join((entry.id, entry.card.key, entry.story or "", *said)), partial(_quotes, site, entry))
+
+
+def _object(site: Site, id_: str) -> bytes:
+    profile = site.reader.profile(id_)
+    made = _profile(site, profile) if profile else {}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _profile(site: Site, profile: Profile) -> dict[str, Any]:
@@ -57,53 +98,60 @@ def _profile(site: Site, profile: Profile) -> dict[str, Any]:
             }
             for role in profile.roles
         ],
-        "quotes": [_cited(site.entries[article], number) for article, number in profile.quotes],
+        "quotes": [
+            _cited(entry, number) for article, number in profile.quotes if (entry := site.reader.listed(article))
+        ],
         "company": [{"actor": other, "articles": count} for other, count in profile.company],
         "apart_from": [{"actor": other, "reason": reason} for other, reason in profile.apart_from],
     }
 
 
-def _cited(entry: Entry, number: int) -> dict[str, Any]:
-    quote = entry.analysis.quotes[number]
+def _cited(entry: Listed, number: int) -> dict[str, Any]:
+    analysis = entry.analysis
+    quote = analysis.quotes[number]
     return {
         "article": entry.id,
         "start": quote.start,
         "end": quote.end,
-        "text": quote.span.of(entry.analysis.article.text),
+        "text": quote.span.of(analysis.article.text),
     }
 
 
-def _quotes(site: Site) -> str:
-    """All quotes, newest article first, as CSV (RFC 4180) with a header."""
+def _quotes(site: Site, entry: Entry) -> bytes:
+    """The lines of an article."""
+    profiles = dict(entry.profiles)
+    text = entry.analysis.article.text
+    return _csv(_row(site, entry, profiles, quote, text) for quote in entry.analysis.quotes)
+
+
+def _csv(rows: Iterable[Iterable[str | int | None]]) -> bytes:
+    """Lines of CSV (RFC 4180)."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for entry in site.edition.entries:
-        for quote in entry.analysis.quotes:
-            writer.writerow([cell(value) for value in _row(site, entry, quote)])
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8", "replace")
 
 
-def _row(site: Site, entry: Entry, quote: Quote) -> tuple[str | int | None, ...]:
-    article = entry.analysis.article
-    speaker = dict(entry.profiles).get(quote.speaker) if quote.speaker else None
-    profile = site.profiles.get(speaker) if speaker else None
+def _row(
+    site: Site, entry: Entry, profiles: Mapping[str, str], quote: Quote, text: str
+) -> tuple[str | int | None, ...]:
+    speaker = profiles.get(quote.speaker) if quote.speaker else None
+    head = site.reader.head(speaker) if speaker else None
     return (
         entry.id,
-        article.published,
-        article.outlet,
-        article.language,
+        entry.card.published,
+        entry.card.outlet,
+        entry.card.language,
         speaker,
-        profile.name if profile else None,
-        squeeze(quote.speaker_text.of(article.text)) if quote.speaker_text else None,
+        head.name if head else None,
+        squeeze(quote.speaker_text.of(text)) if quote.speaker_text else None,
         quote.kind,
         quote.state,
-        squeeze(quote.cue.of(article.text)) if quote.cue else None,
-        squeeze(quote.span.of(article.text)),
+        squeeze(quote.cue.of(text)) if quote.cue else None,
+        squeeze(quote.span.of(text)),
         quote.start,
         quote.end,
         entry.story,
-        web(article.source.url),
+        web(entry.card.url),
     )
 
 

@@ -96,7 +96,7 @@ class Head(NamedTuple):
 
     ``articles`` and ``quotes`` are numbers; ``key`` whether it is a key actor anywhere, ``known`` whether the reader
     has a description of it or a link; ``role`` is the role stated last, ``newest`` the date of the newest article,
-    ``article`` the id of the first one. ``version`` changes with everything in the profile.
+    ``article`` the id of the first one. ``version`` changes with everything in the profile and in its articles.
     """
 
     id: str

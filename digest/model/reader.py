@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Protocol
 
 from digest.model.article import Analysis
 from digest.model.card import Card
-from digest.model.edition import Edition, Entry, Head, Outlet, Profile, Story
+from digest.model.edition import Edition, Entry, Head, Outlet, Profile, Sheet, Story
 
 
 class Listed(Protocol):
@@ -109,13 +110,35 @@ class Reader:
         self.asked.add(f"name:{found.id}")
         return found.id, found.name
 
-    def add(self, item: str, version: Callable[[], str]) -> None:
-        """Let an item of another kind be asked for: a list, a count; ``version`` gives its version."""
-        self._others[item] = version
+    def sheet(
+        self,
+        name: str,
+        make: Callable[..., Iterable[tuple[str, bytes]]],
+        *key: object,
+        given: tuple[object, ...] = (),
+        version: Callable[[], str] | None = None,
+    ) -> Sheet:
+        """A sheet, and the item of what it is made of that is not asked for while it is made.
 
-    def ask(self, item: str) -> None:
-        """Remember that an item of another kind is read."""
+        Args:
+            name: its name.
+            make: makes its files of ``key`` and ``given``.
+            key: the same under this name as long as there is such a sheet.
+            given: plain data.
+            version: changes with what else ``make`` reads, and with ``given``.
+        """
+        item = f"list:{name}"
+        if version is not None:
+            self._others[item] = version
+        elif given:
+            self._others[item] = lambda: hashed(map(repr, given))
+        return Sheet(name, partial(self._made, item, make, *key, *given))
+
+    def _made(
+        self, item: str, make: Callable[..., Iterable[tuple[str, bytes]]], *given: object
+    ) -> Iterable[tuple[str, bytes]]:
         self.asked.add(item)
+        return make(*given)
 
     def versions(self, paged: Callable[[Head], bool]) -> Iterable[tuple[str, str]]:
         """All items with their versions; ``paged`` says who has a page."""

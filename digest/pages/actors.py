@@ -45,7 +45,7 @@ def _actor(book: Book, id_: str) -> Iterator[Page]:
     profile = book.reader.profile(id_)
     if profile is None:
         return
-    articles = book.reader.newest_first(seen.article for seen in profile.appearances)
+    articles = book.reader.newest_first({seen.article for seen in profile.appearances})
     first, *further = parts(articles, min(_ARTICLES, book.settings.per_page), f"actors/{id_}/")
     yield _front(book, profile, list(book.listed(articles)), first)
     for part in further:

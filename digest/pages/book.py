@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from digest.config import Settings
 from digest.model import Head, Listed, Page, Reader, Sheet, Story
-from digest.model.reader import hashed
 from digest.pages.escape import link, md, tag
 from digest.pages.words import Words
 
@@ -47,19 +46,13 @@ class Book:
             key: the same for this address as long as there is such a page.
             given: what else the pages are made of that they don't look up in the book: plain data.
         """
-        item = f"list:{folder}"
-        if given:
-            self.reader.add(item, lambda: hashed(map(repr, given)))
-        return Sheet(f"{folder}index.md", partial(self._made, item, make, *key, *given))
+        return self.reader.sheet(f"{folder}index.md", partial(self._written, make), *key, given=given)
 
     def whole(self, folder: str, make: Callable[[Book], Iterable[Page]], version: Callable[[], str]) -> Sheet:
         """The same for a page that looks at the whole edition; ``version`` changes with what it may see there."""
-        item = f"list:{folder}"
-        self.reader.add(item, version)
-        return Sheet(f"{folder}index.md", partial(self._made, item, make))
+        return self.reader.sheet(f"{folder}index.md", partial(self._written, make), version=version)
 
-    def _made(self, item: str, make: Callable[..., Iterable[Page]], *given: object) -> Iterator[tuple[str, bytes]]:
-        self.reader.ask(item)
+    def _written(self, make: Callable[..., Iterable[Page]], *given: object) -> Iterator[tuple[str, bytes]]:
         for page in make(self, *given):
             yield page.path, page.text.encode()
 
