@@ -163,7 +163,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         reader = Reader(self.edition)
         sheets = [
             *_under(PAGES, pages.sheets(reader, self.settings)),
-            *_under(DATA, export.sheets(reader, self.settings, *site)),
+            *_under(DATA, export.sheets(reader, self.settings, *site, shelf=self._shelf)),
         ]
         self._digests = bring_up(
             self.workplace,

@@ -72,12 +72,13 @@ def _stands(folder: Path, files: Files | None) -> bool:
 
 
 def _make(folder: Path, stale: Sequence[Sheet], reader: Reader, jobs: int) -> Iterable[dict[str, Read]]:
-    batches = [stale[at : at + _BATCH] for at in range(0, len(stale), _BATCH)]
-    return spread(partial(_batch, folder, reader), batches, min(jobs, len(stale) // _LEAST))
+    batches = range(0, len(stale), _BATCH)
+    return spread(partial(_batch, folder, stale, reader), batches, min(jobs, len(stale) // _LEAST))
 
 
-def _batch(folder: Path, reader: Reader, sheets: Sequence[Sheet]) -> dict[str, Read]:
-    return {sheet.name: _sheet(folder, reader, sheet) for sheet in sheets}
+def _batch(folder: Path, stale: Sequence[Sheet], reader: Reader, at: int) -> dict[str, Read]:
+    """Sheets from number ``at`` on; they are in the memory that workers share, and need not be sent."""
+    return {sheet.name: _sheet(folder, reader, sheet) for sheet in stale[at : at + _BATCH]}
 
 
 def _sheet(folder: Path, reader: Reader, sheet: Sheet) -> Read:
