@@ -55,7 +55,7 @@ def edit(
         copies = mark(placed, near)
         told, stories = tell(placed, near, copies)
         related = relate(placed, near, copies, told)
-        profiles = Profiles(placed, Room(placed, near, told, knowledge), knowledge)
+        profiles = Profiles(placed, Room(placed, near, told, knowledge), knowledge, shelf)
         entries = tuple(
             Entry(
                 id=one.id,

@@ -10,10 +10,11 @@ on likeness alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from digest.edition.seats import Clue, Room, Seat
+from digest.edition.seats import Clues, Room, Seat
 from digest.knowledge import Knowledge
 
 # A name of this many words is hardly ever borne by two persons in the news.
@@ -31,56 +32,66 @@ class Person:
 
     __slots__ = ("_clues", "_room", "apart", "name", "seats", "type")
 
-    def __init__(self, seats: Iterable[Seat], room: Room) -> None:
+    def __init__(self, seats: list[Seat], room: Room) -> None:
         self.apart: tuple[tuple[Person, str], ...] = ()
         self._room = room
-        self._seat(seats)
+        self._clues: Clues | None = None
+        self.seats = seats
+        self.name, self.type = seats[0].name, seats[0].type
+        if len(seats) > 1:
+            self._settle()
 
-    def _seat(self, seats: Iterable[Seat]) -> None:
-        self.seats = sorted(seats, key=lambda seat: seat.entry)
-        self._clues: set[Clue] | None = None
-        if len(self.seats) == 1:
-            self.name, self.type = self.seats[0].name, self.seats[0].type
-            return
-        names = Counter([seat.name for seat in self.seats])
-        self.name = min(names, key=lambda name: (-names[name], -len(name), name))
-        types = Counter([seat.type for seat in self.seats])
-        self.type = min(types, key=lambda kind: (-types[kind], kind))
+    def _settle(self) -> None:
+        self._clues = None
+        self.seats.sort(key=lambda seat: seat.entry)
+        if len({(seat.name, seat.type) for seat in self.seats}) > 1:
+            names = Counter([seat.name for seat in self.seats])
+            self.name = min(names, key=lambda name: (-names[name], -len(name), name))
+            types = Counter([seat.type for seat in self.seats])
+            self.type = min(types, key=lambda kind: (-types[kind], kind))
 
     @property
-    def clues(self) -> set[Clue]:
+    def clues(self) -> Clues:
         """What its seats may share with those of others."""
         if self._clues is None:
-            self._clues = {clue for seat in self.seats for clue in self._room.clues(seat)}
+            self._clues = self._room.clues(self.seats)
         return self._clues
+
+    @property
+    def known(self) -> bool:
+        """Whether the reader says something of it."""
+        return any(seat.known for seat in self.seats)
 
     def take(self, others: Iterable[Person]) -> None:
         """Let others be this actor as well."""
-        self._seat([*self.seats, *(seat for other in others for seat in other.seats)])
+        self.seats = [*self.seats, *(seat for other in others for seat in other.seats)]
+        self._settle()
 
 
 def identify(room: Room, knowledge: Knowledge) -> list[Person]:
     """The actors of the collection, each with its seats in order, actors by their first seat."""
-    groups: defaultdict[tuple[str, str, str], list[Seat]] = defaultdict(list)
-    for row in room.seats:
-        for seat in row:
-            key = ("known", "", seat.known.name) if seat.known else ("named", seat.type, seat.name)
-            groups[key].append(seat)
-    bearers = _bearers(room)
+    groups: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
+    for seat in room.seats:
+        groups[("known", seat.known.name) if seat.known else (seat.type, seat.name)].append(seat)
+    split = {name for (kind, name), same in groups.items() if kind == "person" and len(same) > 1}
+    bearers = _bearers(groups, split)
     people: list[Person] = []
-    for (how, kind, name), same in groups.items():
-        split = (how, kind) == ("named", "person") and len(same) > 1
-        people += _split(same, bearers.get(name, []), room) if split else [Person(same, room)]
-    people = _with_other_types(people)
-    return _with_short_names(people, knowledge)
+    for (kind, name), same in groups.items():
+        if kind == "person" and len(same) > 1:
+            people += _split(same, bearers.get(name, []), room)
+        else:
+            people.append(Person(same, room))
+    return _with_short_names(_with_other_types(people), knowledge)
 
 
-def _bearers(room: Room) -> dict[str, list[str]]:
-    """For each single word the persons' full names that hold it, by alphabet."""
+def _bearers(groups: Mapping[tuple[str, str], list[Seat]], asked: set[str]) -> dict[str, list[str]]:
+    """For each single word asked for the persons' full names that hold it, by alphabet."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for seat in (seat for row in room.seats for seat in row if seat.type == "person" and " " in seat.name):
-        for word in seat.name.split():
-            found[word].add(seat.actor.name)
+    for (kind, _), seats in groups.items():
+        for same in [[seat] for seat in seats] if kind == "known" else [seats]:
+            if same[0].type == "person" and " " in same[0].name:
+                for word in asked.intersection(same[0].name.split()):
+                    found[word].update(seat.actor.name for seat in same)
     return {word: sorted(names) for word, names in found.items()}
 
 
@@ -91,8 +102,7 @@ def _split(same: Sequence[Seat], bearers: Sequence[str], room: Room) -> list[Per
     others: list[list[Seat]] = []
     for part in parts:
         prominent = len(main) >= PROMINENT and len(main) >= TIMES * len(part)
-        stated = _contradict(part, main, room)
-        if unmistakable or prominent or not (stated or len(bearers) > 1):
+        if unmistakable or prominent or not (len(bearers) > 1 or _contradict(part, main, room)):
             main = main + part
         else:
             others.append(part)
@@ -107,9 +117,14 @@ def _contradict(part: Sequence[Seat], main: Sequence[Seat], room: Room) -> bool:
     left, right = ([seat for seat in seats if seat.roles] for seats in (part, main))
     if not left or not right:
         return False
-    times = [[day for seat in seats if (day := room.days[seat.entry]) is not None] for seats in (left, right)]
-    days = [abs(a - b) for a in times[0] for b in times[1]]
-    return not days or min(days) <= YEARS
+    times = [sorted(day for seat in seats if (day := room.days[seat.entry]) is not None) for seats in (left, right)]
+    if not times[0] or not times[1]:
+        return True
+    for day in times[0]:
+        at = bisect_left(times[1], day)
+        if any(abs(day - other) <= YEARS for other in times[1][max(at - 1, 0) : at + 1]):
+            return True
+    return False
 
 
 def _contradiction(one: Person, other: Person, bearers: Sequence[str]) -> str:
@@ -121,25 +136,24 @@ def _contradiction(one: Person, other: Person, bearers: Sequence[str]) -> str:
 
 
 def _linked(same: Sequence[Seat], room: Room) -> list[list[Seat]]:
-    """Seats in groups that hang together by their hints."""
-    up = list(range(len(same)))
-
-    def root(i: int) -> int:
-        while up[i] != i:
-            up[i] = up[up[i]]
-            i = up[i]
-        return i
-
-    first: dict[tuple[str, str], int] = {}
-    for i, seat in enumerate(same):
-        for clue in room.hints(seat):
-            j = first.setdefault(clue, i)
-            if root(j) != root(i):
-                up[max(root(i), root(j))] = min(root(i), root(j))
-    parts: defaultdict[int, list[Seat]] = defaultdict(list)
-    for i, seat in enumerate(same):
-        parts[root(i)].append(seat)
-    return [parts[i] for i in sorted(parts)]
+    """Seats in groups that hang together by their hints, groups by their first seat."""
+    parts: list[tuple[set[object], list[Seat]]] = []
+    for seat in same:
+        hints = room.hints(seat)
+        shared = [part for part in parts if not part[0].isdisjoint(hints)]
+        if not shared:
+            parts.append((hints, [seat]))
+            continue
+        (first, seats), *others = shared
+        first |= hints
+        for more in others:
+            first |= more[0]
+            seats += more[1]
+        seats.append(seat)
+        if others:
+            gone = {id(more[1]) for more in others}
+            parts = [part for part in parts if id(part[1]) not in gone]
+    return [sorted(seats, key=lambda seat: seat.entry) for _, seats in parts]
 
 
 def _with_other_types(people: list[Person]) -> list[Person]:
@@ -153,9 +167,11 @@ def _with_other_types(people: list[Person]) -> list[Person]:
             by_name[person.seats[0].name].append(person)
     gone: set[int] = set()
     for name, same in by_name.items():
+        if len(same) == 1:
+            continue
         main, *others = sorted(same, key=lambda person: (-len(person.seats), person.type))
         for other in others:
-            single = len(name.split()) == 1 and "person" in (main.type, other.type)
+            single = " " not in name and "person" in (main.type, other.type)
             if not single and proven(main.clues & other.clues):
                 main.take([other])
                 gone.add(id(other))
@@ -164,15 +180,15 @@ def _with_other_types(people: list[Person]) -> list[Person]:
 
 def _with_short_names(people: list[Person], knowledge: Knowledge) -> list[Person]:
     """The same actors, short names joined to the full ones they belong to."""
-    lookup = Fuller(people)
     joined: dict[int, int] = {}
-    for i, person in enumerate(people):
-        if any(seat.known for seat in person.seats) or person.apart:
+    for i, candidates in fuller_names(people).items():
+        person = people[i]
+        if person.known or person.apart:
             continue
-        fuller = [j for j in lookup.of(i) if not knowledge.apart(person.name, people[j].name)]
-        proven = [j for j in fuller if belongs(person, people[j])]
-        if len(proven) == 1 and (len(fuller) == 1 or len(person.seats) == 1):
-            joined[i] = proven[0]
+        fuller = [j for j in candidates if not knowledge.apart(person.name, people[j].name)]
+        fit = [j for j in fuller if belongs(person, people[j])]
+        if len(fit) == 1 and (len(fuller) == 1 or len(person.seats) == 1):
+            joined[i] = fit[0]
     taken: defaultdict[int, list[Person]] = defaultdict(list)
     for i, target in joined.items():
         while target in joined:
@@ -183,31 +199,35 @@ def _with_short_names(people: list[Person], knowledge: Knowledge) -> list[Person
     return [person for i, person in enumerate(people) if i not in joined]
 
 
-class Fuller:
-    """Finds the actors whose name, or a form of it stated in an article, holds a short name."""
+def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
+    """For actors whose name stands in that of others, or is a form of theirs stated in an article: those others.
 
-    def __init__(self, people: Sequence[Person]) -> None:
-        self.people = people
-        self.by_form: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        for i, person in enumerate(people):
-            words = person.name.split()
-            parts = set(words) if person.type == "person" and len(words) > 1 else set()
-            forms = {form for seat in person.seats for form in seat.forms}
-            for form in sorted((forms | parts) - {person.name}):
-                self.by_form[person.type, form].append(i)
-
-    def of(self, i: int) -> list[int]:
-        """Numbers of the actors that a short name may be, by their order."""
-        person = self.people[i]
-        name, kind = person.name, person.type
-        return [j for j in self.by_form.get((kind, name), ()) if j != i and len(self.people[j].name) > len(name)]
+    All are numbers, in ascending order.
+    """
+    bearing: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        bearing[person.type, person.name].append(i)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, name in bearing:
+        named[kind].add(name)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for j, person in enumerate(people):
+        forms: set[str] = set()
+        for seat in person.seats:
+            if len(seat.actor.forms) > 1 or seat.name != person.name or seat.known:
+                forms.update(seat.forms, (seat.name,))
+        if person.type == "person" and " " in person.name:
+            forms.update(person.name.split())
+        for form in named[person.type].intersection(forms):
+            if len(form) < len(person.name):
+                for i in bearing[person.type, form]:
+                    found[i].append(j)
+    return {i: found[i] for i in sorted(found)}
 
 
 def belongs(short: Person, full: Person) -> bool:
     """Whether a short name is proven to be the full one's: by story, by office, by company, or as a stated acronym."""
-    if is_acronym(short):
-        return True
-    return proven(short.clues & full.clues)
+    return is_acronym(short) or proven(short.clues & full.clues)
 
 
 def proven(shared: Iterable[tuple[str, str]]) -> bool:
@@ -218,5 +238,6 @@ def proven(shared: Iterable[tuple[str, str]]) -> bool:
 
 def is_acronym(person: Person) -> bool:
     """Whether an actor, no person, is named by capitals alone: what one article says they stand for holds for all."""
-    names = {seat.actor.name for seat in person.seats}
-    return person.type != "person" and all(name.isupper() and 2 < len(name) <= 8 for name in names)
+    if person.type == "person":
+        return False
+    return all(seat.actor.name.isupper() and 2 < len(seat.actor.name) <= 8 for seat in person.seats)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import lru_cache
 
 from digest.edition.addresses import Placed, earliest, unique
@@ -35,7 +35,9 @@ class Profiles:
         open: makes the profile with an id.
     """
 
-    def __init__(self, placed: Sequence[Placed], room: Room, knowledge: Knowledge) -> None:
+    def __init__(
+        self, placed: Sequence[Placed], room: Room, knowledge: Knowledge, shelf: MutableMapping[str, bytes]
+    ) -> None:
         self._placed = placed
         people = identify(room, knowledge)
         names = [_name(person) for person in people]
@@ -48,7 +50,7 @@ class Profiles:
         self.mapped = self._map(people, own)
         self._people = {own[i]: (names[i], person) for i, person in enumerate(people)}
         self._ids = {id(person): own[i] for i, person in enumerate(people)}
-        self.proposals: tuple[Proposal, ...] = propose(people, own, knowledge)
+        self.proposals: tuple[Proposal, ...] = propose(people, own, room, knowledge, shelf)
         self.heads = self._heads()
         self.open = lru_cache(OPEN)(self._profile)
 

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from itertools import combinations
 
-from digest.edition.identity import Fuller, Person
+from digest.edition.identity import Person, fuller_names
+from digest.edition.seats import Clue, Room
+from digest.edition.spelling import spelled_alike
 from digest.knowledge import Knowledge
 from digest.model import Proposal
 
-# Words this alike are perhaps one word spelled twice ("Mohammad", "Muhammad"), if what is said of both agrees.
-SPELLING = 0.75
-# Clues that more actors share than this pair nobody.
+# Clues that more actors of full names share than this pair nobody.
 CROWD = 20
 # The most shared clues that are named as evidence.
 SHOWN = 4
 
-Clues = set[tuple[str, str]]
+Pair = tuple[str, int, int]
 
 
-def propose(people: Sequence[Person], ids: Sequence[str], knowledge: Knowledge) -> tuple[Proposal, ...]:
+def propose(
+    people: Sequence[Person],
+    ids: Sequence[str],
+    room: Room,
+    knowledge: Knowledge,
+    shelf: MutableMapping[str, bytes],
+) -> tuple[Proposal, ...]:
     """Pairs to decide upon, by the profile to keep: the one with more articles, or with the fuller name."""
-    clues = [person.clues for person in people]
     found: dict[tuple[int, int], Proposal] = {}
-    for kind, i, j in (*_short(people, clues), *_two_types(people, clues), *_spellings(people, clues)):
+    for kind, i, j in (*_short(people), *_two_types(people), *_spellings(people, room, shelf)):
         if (i, j) in found or (j, i) in found or knowledge.apart(people[i].name, people[j].name):
             continue
         if any(other is people[j] for other, _ in people[i].apart):
@@ -34,56 +39,74 @@ def propose(people: Sequence[Person], ids: Sequence[str], knowledge: Knowledge) 
     return tuple(sorted(found.values(), key=lambda proposal: (proposal.keep, proposal.other)))
 
 
-def _short(people: Sequence[Person], clues: Sequence[Clues]) -> Iterator[tuple[str, int, int]]:
+def _short(people: Sequence[Person]) -> Iterator[Pair]:
     """Short names that one actor alone has in full, where something agrees."""
-    lookup = Fuller(people)
-    for i, person in enumerate(people):
-        fuller = [] if any(seat.known for seat in person.seats) else lookup.of(i)
-        if len(fuller) == 1 and clues[i] & clues[fuller[0]]:
+    for i, fuller in fuller_names(people).items():
+        if len(fuller) == 1 and not people[i].known and people[i].clues & people[fuller[0]].clues:
             yield "short-name", fuller[0], i
 
 
-def _two_types(people: Sequence[Person], clues: Sequence[Clues]) -> Iterator[tuple[str, int, int]]:
+def _two_types(people: Sequence[Person]) -> Iterator[Pair]:
     """One name that stands for actors of two types, where something agrees."""
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(people):
         by_name[person.name].append(i)
     for same in by_name.values():
-        for i, j in combinations(sorted(same, key=lambda i: (-len(people[i].seats), i)), 2):
-            if people[i].type != people[j].type and clues[i] & clues[j]:
-                yield "two-types", i, j
+        if len(same) > 1:
+            for i, j in combinations(sorted(same, key=lambda i: (-len(people[i].seats), i)), 2):
+                if people[i].type != people[j].type and people[i].clues & people[j].clues:
+                    yield "two-types", i, j
 
 
-def _spellings(people: Sequence[Person], clues: Sequence[Clues]) -> Iterator[tuple[str, int, int]]:
+def _spellings(people: Sequence[Person], room: Room, shelf: MutableMapping[str, bytes]) -> Iterator[Pair]:
     """Full names spelled nearly alike, of one type, in one story or office."""
-    names = [person.name.split() for person in people]
-    articles = [{seat.entry for seat in person.seats} for person in people]
-    by_clue: defaultdict[tuple[str, tuple[str, str]], list[int]] = defaultdict(list)
+    bearing: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, person in enumerate(people):
-        if len(names[i]) > 1:
-            for clue in clues[i]:
-                by_clue[person.type, clue].append(i)
-    seen: set[tuple[int, int]] = set()
-    for _, sharing in sorted(by_clue.items()):
-        if len(sharing) > CROWD:
-            continue
-        for i, j in combinations(sorted(sharing, key=lambda i: (-len(people[i].seats), i)), 2):
-            if (i, j) not in seen and _spelled_alike(names[i], names[j]):
-                seen.add((i, j))
-                if articles[i].isdisjoint(articles[j]):
-                    yield "spelling", i, j
+        if " " in person.name:
+            bearing[person.type, person.name].append(i)
+    crowds = _Crowds(people, room)
+    for kind, one, other in spelled_alike(bearing, shelf):
+        for pair in ((i, j) for i in bearing[kind, one] for j in bearing[kind, other]):
+            i, j = sorted(pair, key=lambda i: (-len(people[i].seats), i))
+            shared = people[i].clues & people[j].clues
+            apart = {seat.entry for seat in people[i].seats}.isdisjoint(seat.entry for seat in people[j].seats)
+            if apart and any(crowds.few(people[i].type, clue) for clue in shared):
+                yield "spelling", i, j
 
 
-def _spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names have as many words, all the same or spelled nearly alike, and most the same."""
-    from rapidfuzz.fuzz import ratio
+class _Crowds:
+    """How many actors of full names share a clue; counted when asked for."""
 
-    if len(one) != len(other):
-        return False
-    different = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    if not different or 2 * len(different) > len(one):
-        return False
-    return all(ratio(*pair, score_cutoff=100 * SPELLING) for pair in different)
+    def __init__(self, people: Sequence[Person], room: Room) -> None:
+        self._people, self._room = people, room
+        self._asked: dict[tuple[str, Clue], bool] = {}
+        self._near: dict[Clue, list[int]] | None = None
+
+    def few(self, kind: str, clue: Clue) -> bool:
+        """Whether no more than ``CROWD`` actors of the type share the clue."""
+        if (kind, clue) not in self._asked:
+            if self._near is None:
+                self._near = self._gather()
+            sharing = {i for i in self._near[clue] if self._people[i].type == kind}
+            few = len(sharing) <= CROWD or sum(clue in self._people[i].clues for i in sharing) <= CROWD
+            self._asked[kind, clue] = few
+        return self._asked[kind, clue]
+
+    def _gather(self) -> dict[Clue, list[int]]:
+        """For each clue the actors of full names that may have it: all of an article, whose story or company it is."""
+        articles: defaultdict[int, list[int]] = defaultdict(list)
+        near: defaultdict[Clue, list[int]] = defaultdict(list)
+        for i, person in enumerate(self._people):
+            if " " in person.name:
+                for seat in person.seats:
+                    articles[seat.entry].append(i)
+                    for role in seat.actor.roles:
+                        for word in role.domain:
+                            near["role", word].append(i)
+        for entry, row in articles.items():
+            for clue in self._room.told(entry):
+                near[clue] += row
+        return near
 
 
 def _evidence(one: Person, other: Person) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from digest.edition.addresses import Placed
 from digest.edition.card.names import bare
@@ -17,6 +18,7 @@ RARE_SHARE, RARE_COUNT = 0.05, 3
 LIKE = 0.1
 
 Clue = tuple[str, str]
+Clues = set[Clue]
 
 
 class Seat:
@@ -28,18 +30,19 @@ class Seat:
         self.entry = entry
         self.actor = actor
         self.known = known
-        self.name = actor.forms[0]
         self.type: ActorType = actor.type
-        if known:
+        if known is None:
+            self.name = actor.forms[0]
+        else:
             self.type = known.type or actor.type
             self.name = bare(known.name, self.type)
 
     @property
-    def forms(self) -> set[str]:
+    def forms(self) -> tuple[str, ...]:
         """All its names in the article, as ``name`` is."""
-        if self.known:
-            return {self.name, *(bare(form, self.type) for form in (self.actor.name, *self.actor.aliases))}
-        return set(self.actor.forms)
+        if self.known is None:
+            return self.actor.forms
+        return (self.name, *(bare(form, self.type) for form in (self.actor.name, *self.actor.aliases)))
 
     @property
     def roles(self) -> list[str]:
@@ -60,32 +63,59 @@ class Room:
         like = near.where(near.likeness >= LIKE)
         self._starts, self._like = like.starts.tolist(), like.entry.tolist()
         self._stories = stories
-        self.days = [one.when for one in placed]
-        self.seats = [
-            [Seat(number, actor, knowledge.find(actor.name)) for actor in one.card.actors]
-            for number, one in enumerate(placed)
-        ]
-        mates = [[(seat.name, seat.type) for seat in row if seat.type != "place"] for row in self.seats]
-        self._spread = Counter(mate for row in mates for mate in set(row))
-        self._company = [dict(row) for row in mates]
         self._most = max(RARE_COUNT, RARE_SHARE * len(placed))
+        self._worlds: dict[int, set[object]] = {}
+        self._told: dict[int, Clues] = {}
+        self.days = [one.when for one in placed]
+        find = knowledge.find if knowledge.actors else lambda _: None
+        self.rows = [
+            [Seat(number, actor, find(actor.name)) for actor in one.card.actors] for number, one in enumerate(placed)
+        ]
 
-    def clues(self, seat: Seat) -> set[Clue]:
-        """What it may share with others: its story, the words that say of what its office is, its rarer company."""
-        clues = {("role", word) for role in seat.actor.roles for word in role.domain}
-        if story := self._stories[seat.entry]:
-            clues.add(("story", story))
-        for mate in self._company[seat.entry].items():
-            if mate[0] != seat.name and self._spread[mate] <= self._most:
-                clues.add(("with", mate[0]))
+    @property
+    def seats(self) -> Iterator[Seat]:
+        """All of them in order."""
+        return (seat for row in self.rows for seat in row)
+
+    @cached_property
+    def _spread(self) -> Counter[tuple[str, str]]:
+        """In how many articles a name of a type is."""
+        return Counter(mate for row in self.rows for mate in {(seat.name, seat.type) for seat in row})
+
+    def company(self, entry: int) -> dict[str, ActorType]:
+        """The actors of an article but for places, by name."""
+        return {seat.name: seat.type for seat in self.rows[entry] if seat.type != "place"}
+
+    def told(self, entry: int) -> Clues:
+        """What all actors of an article share with others: its story, its rarer actors."""
+        if (found := self._told.get(entry)) is None:
+            found = {("with", mate[0]) for mate in self.company(entry).items() if self._spread[mate] <= self._most}
+            if story := self._stories[entry]:
+                found.add(("story", story))
+            self._told[entry] = found
+        return found
+
+    def clues(self, seats: Sequence[Seat]) -> Clues:
+        """What seats may share with others: their stories, words that say of what their offices are, rarer company."""
+        names = {seat.name for seat in seats}
+        clues: Clues = set()
+        for seat in seats:
+            told = self.told(seat.entry)
+            clues |= told if len(names) == 1 else told - {("with", seat.name)}
+            clues.update([("role", word) for role in seat.actor.roles for word in role.domain])
+        if len(names) == 1:
+            clues.discard(("with", seats[0].name))
         return clues
 
-    def hints(self, seat: Seat) -> set[Clue]:
+    def hints(self, seat: Seat) -> set[object]:
         """What says less: its story, all words of its roles, all its company, the articles like its own."""
-        hints = {("office", word) for role in seat.actor.roles for word in role.words}
-        if story := self._stories[seat.entry]:
-            hints.add(("story", story))
-        hints |= {("with", name) for name in self._company[seat.entry] if name != seat.name}
-        hints.add(("like", str(seat.entry)))
-        others = self._like[self._starts[seat.entry] : self._starts[seat.entry + 1]]
-        return hints | {("like", str(other)) for other in others}
+        world = self._worlds.get(seat.entry)
+        if world is None:
+            world = {seat.entry, *self._like[self._starts[seat.entry] : self._starts[seat.entry + 1]]}
+            world.update(self.company(seat.entry))
+            if story := self._stories[seat.entry]:
+                world.add(("story", story))
+            self._worlds[seat.entry] = world
+        hints = world | {("office", word) for role in seat.actor.roles for word in role.words}
+        hints.discard(seat.name)
+        return hints
