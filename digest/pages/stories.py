@@ -158,20 +158,22 @@ def _chart(here: Place, entries: list[Entry]) -> Markup:
 
 
 def _who(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
-    """Key actors of the articles, with roles as these articles state them."""
+    """Key actors of the articles, those of the most articles first, with roles as these articles state them."""
     book = here.book
     counted: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
     roles: defaultdict[str, dict[str, Markup]] = defaultdict(dict)
     for entry in entries:
         profiles = dict(entry.profiles)
         for actor in entry.card.actors:
             if actor.key and (profile := profiles.get(actor.id)):
                 counted[profile] += 1
+                weight[profile] += round(1000 * actor.salience)
                 for role in actor.roles:
                     stated = " ".join(role.text.split())
                     roles[profile].setdefault(fold(stated), here.foreign(entry, stated))
-    rows = [head for profile in counted if (head := book.reader.row(profile))]
-    top = sorted(rows, key=lambda head: (-counted[head.id], -head.articles, head.id))[:_ACTORS]
+    heads = [head for profile in counted if (head := book.reader.head(profile))]
+    top = sorted(heads, key=lambda head: (-counted[head.id], -weight[head.id], head.id))[:_ACTORS]
     return [
         {
             "name": here.actor(head.id),
