@@ -17,7 +17,7 @@ from digest.actors.lexicon import lexicon
 from digest.actors.parted import part
 from digest.actors.spelling import abbreviates, same_person, slip, sound
 from digest.knowledge import Knowledge, parse
-from digest.model import Actor, Article, Mention, Quote, Sentence, Source, Span
+from digest.model import Actor, Article, Mention, Quote, Sentence, Source
 
 TYPES = {"p": "person", "o": "organization", "l": "place"}
 MARK = re.compile(r"\{([^{}|]+)\|([pol])\}")

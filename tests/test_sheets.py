@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.build.progress import Silent
-from digest.build.shelf import Shelf
 from digest.build.sheets import bring_up
+from digest.build.shelf import Shelf
 from digest.model import Edition, Reader, Sheet
 
 

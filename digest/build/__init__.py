@@ -6,8 +6,8 @@ from digest.build.collect import Collection, collect
 from digest.build.edition import main_language, make_edition
 from digest.build.garbage import uncollected
 from digest.build.progress import Progress, Silent
-from digest.build.shelf import Shelf
 from digest.build.sheets import bring_up
+from digest.build.shelf import Shelf
 from digest.build.workplace import open_store, store_file
 from digest.build.write import write_tree
 

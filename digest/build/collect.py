@@ -25,7 +25,7 @@ from digest.store.codec import dumps, loads
 
 Stored = Mapping[str, str]
 
-_FRESH = 2.0  # seconds since a file's last change within which its looks say nothing: some file systems count in seconds
+_FRESH = 2.0  # seconds after a change in which a file's looks say nothing: some file systems count seconds
 _TOGETHER = 500  # sources of one file that are looked up in the store at once
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from digest.analyze import STAGES
 from digest.store import Store
 
+
 def store_file(workplace: Path) -> Path:
     """The store's file in a workplace."""
     return workplace / "store.sqlite"

@@ -18,6 +18,8 @@ from typing import Any
 import digest
 
 _FILE = "standing.json"
+# Folders not looked into: what Python keeps beside the program, and the search index, which goes by its list of shards.
+_PASSED = frozenset({"__pycache__", "pagefind"})
 
 
 class Standing:
@@ -37,7 +39,7 @@ class Standing:
         try:
             note = json.loads(self._file.read_text(encoding="utf-8"))
             if note["asked"] == self._asked and note["read"] == looks(note["roots"]):
-                return note["told"] if note["site"] == looks([note["where"]], near=True) else None
+                return note["told"] if note["site"] == _left(Path(note["where"])) else None
             return None
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -60,11 +62,15 @@ class Standing:
             "roots": [str(root) for root in roots],
             "read": read,
             "where": str(site),
-            "site": looks([site], near=True),
+            "site": _left(site),
             "told": told,
         }
         if read and made["site"]:
             self._file.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+
+
+def _left(site: Path) -> str:
+    return looks([site, site / "pagefind" / "shards.json"], near=True)
 
 
 def looks(roots: Iterable[Path | str], *, near: bool = False) -> str:
@@ -87,7 +93,9 @@ def _looks(roots: Iterable[Path | str], *, near: bool) -> str:
     made = hashlib.blake2b(digest_size=16)
     own: list[Path] = []
     if not near:
-        made.update(os.environ.get("SOURCE_DATE_EPOCH", f"{datetime.now(UTC):%Y-%m-%d}").encode())  # the site map's dates
+        made.update(
+            os.environ.get("SOURCE_DATE_EPOCH", f"{datetime.now(UTC):%Y-%m-%d}").encode()
+        )  # the site map's dates
         own = [Path(digest.__file__).parent]
         made.update("\0".join(_installed()).encode())
     for root in (*own, *roots):
@@ -118,7 +126,7 @@ def _below(root: str) -> Iterator[str]:
         here = waiting.pop()
         with os.scandir(here) as found:
             for item in sorted(found, key=lambda item: item.name):
-                if item.name == "__pycache__":
+                if item.name in _PASSED:
                     continue
                 if item.is_dir():
                     if item.is_symlink():  # it may lead in a circle

@@ -22,7 +22,7 @@ from digest.render.manifest import Made, Manifest
 from digest.render.place import intact, put, remove, remove_others
 from digest.render.press import Press, checksums
 from digest.render.sources import SiteFiles
-from digest.render.templates import site_templates
+from digest.render.templates import kept_templates, site_templates
 from digest.render.workers import spread
 
 _LEAST = 100  # pages a worker must have to be worth starting (some 0.1 s)
@@ -57,6 +57,7 @@ class Driver:
         config.plugins.on_pre_build(config=config)
         files = SiteFiles(get_files(config), config)
         self._env = config.theme.get_env()
+        self._env.bytecode_cache = kept_templates(plugin.workplace / "templates")
         files.add_files_from_theme(self._env, config)
         self._files: SiteFiles = config.plugins.on_files(files, config=config)
         set_exclusions(self._files, config)

@@ -90,7 +90,6 @@ class Store:
             for digest, keys, *values in rows:
                 yield digest, keys, dict(zip(self.stages, values, strict=True))
 
-
     def keep_result(self, digest: str, keys: str, results: Mapping[str, str]) -> None:
         """Remember the results of one source's stages."""
         marks = ", ".join("?" * (2 + len(self.stages)))
