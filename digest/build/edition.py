@@ -53,7 +53,7 @@ def _how() -> str:
 
 def _remembered(shelf: MutableMapping[str, bytes]) -> dict[str, tuple[StorySentence, ...]]:
     try:
-        return dict(loads(_Told, shelf[_TOLD].decode("utf-8", "surrogatepass")))  # type: ignore[arg-type]
+        return dict(loads(_Told, shelf[_TOLD].decode("utf-8", "surrogatepass")))
     except (KeyError, ValueError):
         return {}
 

@@ -29,7 +29,7 @@ class Library:
     def words(self, digest: str) -> Bag:
         """The words of a source for comparing it with others."""
         (text,) = self._columns(digest, ("bag",))
-        return loads(Bag, text)  # type: ignore[arg-type]
+        return loads(Bag, text)
 
     def _analysis(self, digest: str) -> Analysis:
         texts = self._columns(digest, _SHOWN)

@@ -93,9 +93,8 @@ def _looks(roots: Iterable[Path | str], *, near: bool) -> str:
     made = hashlib.blake2b(digest_size=16)
     own: list[Path] = []
     if not near:
-        made.update(
-            os.environ.get("SOURCE_DATE_EPOCH", f"{datetime.now(UTC):%Y-%m-%d}").encode()
-        )  # the site map's dates
+        today = f"{datetime.now(UTC):%Y-%m-%d}"  # stands in the site map
+        made.update(os.environ.get("SOURCE_DATE_EPOCH", today).encode())
         own = [Path(digest.__file__).parent]
         made.update("\0".join(_installed()).encode())
     for root in (*own, *roots):

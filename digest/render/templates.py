@@ -41,7 +41,7 @@ class Listed:
 
 
 def kept_templates(folder: Path) -> BytecodeCache | None:
-    """Where compiled templates are kept between builds, by their source: some 0.4 s each time; None where it cannot be."""
+    """Where compiled templates are kept between builds, by their source (0.4 s each time); None where it cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

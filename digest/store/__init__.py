@@ -1,7 +1,7 @@
 """Results of the per-article stages, kept in SQLite between builds.
 
-Three tables: ``files`` remembers which sources a file held, by the hash of its bytes; ``results`` remembers each stage's
-result by the source's digest; ``cards`` holds apart the one small result that every build needs of every article. A row
+Three tables: ``files`` remembers which sources a file held, by the hash of its bytes; ``results`` remembers each
+stage's result by the source's digest; ``cards`` holds apart the one small result that every build needs of every article. A row
 says with which keys its results were made, so that a new version of one stage redoes that stage and what follows from
 it, not the rest.
 

@@ -55,7 +55,7 @@ def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
     if origin is tuple and arguments[-1] is Ellipsis:
         item = again(arguments[0])
         whole: Callable[[Any], Any] = list if record is _encode_record else tuple
-        return whole if item is _same else lambda value: whole(map(item, value)) if value else whole()
+        return whole if item is _same else lambda value: whole(map(item, value)) if value else whole(value)
     if origin is tuple:
         parts = tuple(again(a) for a in arguments)
         whole = list if record is _encode_record else tuple
