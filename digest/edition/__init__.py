@@ -52,7 +52,7 @@ def edit(
         placed = place(kept)
         picks = resolve(placed)
         near = nearest(placed, DAYS, shelf)
-        copies = mark(placed, near)
+        copies = mark(placed, near, shelf)
         told, stories = tell(placed, near, copies)
         related = relate(placed, near, copies, told)
         profiles = Profiles(placed, Room(placed, near, told, knowledge), knowledge, shelf)
@@ -90,4 +90,6 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()  # all that was made is old at once, instead of being searched through at the next occasion
+            gc.unfreeze()
             gc.enable()

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -41,13 +42,14 @@ def place(kept: Iterable[Kept]) -> tuple[Placed, ...]:
     """All articles with their ids and addresses, newest first, undated last."""
     groups: defaultdict[tuple[str, str], list[Kept]] = defaultdict(list)
     for one in kept:
-        groups[_month(one.card), one.card.slug].append(one)
-    taken = {(month, name) for month, name in groups if not _marked(name)}
+        groups[_month(one.card.published), one.card.slug].append(one)
+    plain = {(month, name) for month, name in groups if not _marked(name)}
+    taken = set(plain)
     made = []
-    for (month, name), same in sorted(groups.items()):
+    for month, name in sorted(groups):
+        same, folder = groups[month, name], month.replace("-", "/")
         for number, one in enumerate(sorted(same, key=_seniority) if len(same) > 1 else same):
-            own = name if number == 0 and not _marked(name) else _free(month, name, one.card, taken)
-            folder = month.replace("-", "/")
+            own = name if number == 0 and (month, name) in plain else _free(month, name, one.card, taken)
             made.append(Placed(f"{month}-{own}", f"{folder}/{own}/", one.card, moment(one.card.published), one))
     return tuple(sorted(made, key=_newest_first))
 
@@ -61,9 +63,9 @@ def earliest(placed: Placed) -> tuple[float, str]:
     return (float("inf") if placed.when is None else placed.when, placed.id)
 
 
-def _month(card: Card) -> str:
-    published = card.published or ""
-    return published[:7] if _MONTH.match(published) and moment(published) is not None else UNDATED
+@lru_cache(maxsize=1 << 16)
+def _month(published: str | None) -> str:
+    return published[:7] if published and _MONTH.match(published) and moment(published) is not None else UNDATED
 
 
 def _marked(name: str) -> bool:
@@ -91,19 +93,24 @@ def _free(month: str, name: str, card: Card, taken: set[tuple[str, str]]) -> str
 
 
 def unique(names: Sequence[tuple[str, str]], fallback: str) -> tuple[str, ...]:
-    """A slug for each (name, kind), in order.
+    """A slug for each (name, kind), in order; see :func:`apart`."""
+    return apart([(slug(name) or fallback, kind) for name, kind in names])
+
+
+def apart(slugs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The slugs of (slug, kind), in order, each made unlike all others.
 
     Who comes second to a slug gets the kind after it (``lembira-place``) where the first is of another kind, or else a
     number (``budi-santoso-2``).
     """
-    slugs = [slug(name) or fallback for name, _ in names]
-    plain, given = set(slugs), dict[str, str]()
+    plain, given = {own for own, _ in slugs}, dict[str, str]()
     made = []
-    for own, (_, kind) in zip(slugs, names, strict=True):
-        candidates = (own, *((f"{own}-{kind}",) if given.get(own, kind) != kind else ()))
-        numbered = (f"{own}-{number}" for number in count(2))
-        free = (one for one in chain(candidates, numbered) if one not in given and (one == own or one not in plain))
-        chosen = next(free)
+    for own, kind in slugs:
+        chosen = own
+        if own in given:
+            candidates = (f"{own}-{kind}",) if given[own] != kind else ()
+            numbered = (f"{own}-{number}" for number in count(2))
+            chosen = next(one for one in chain(candidates, numbered) if one not in given and one not in plain)
         given[chosen] = kind
         made.append(chosen)
     return tuple(made)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 
 from digest.edition.addresses import Placed
+from digest.edition.memory import MARK, recall, remember, short
 from digest.edition.neighbours import Near
 from digest.model import Analysis
 from digest.text import fold
@@ -16,23 +17,14 @@ RUN, SHARED, SHARED_BACK = 5, 0.6, 0.3
 ALIKE, DAYS = 0.45, 7.0
 # Texts with fewer runs than this are too short to tell.
 SHORTEST = 20
+# What is remembered.
+SHELF = "copies"
 
 
-def mark(placed: Sequence[Placed], near: Near) -> list[str | None]:
-    """For each article the id of the one that it is a copy of."""
-    runs: dict[int, frozenset[str]] = {}
+def mark(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, bytes]) -> list[str | None]:
+    """For each article the id of the one that it is a copy of; comparisons are remembered on the shelf."""
     pairs: defaultdict[int, set[int]] = defaultdict(set)
-    alike = near.likeness >= ALIKE
-    for i, j in sorted(set(zip(near.owner[alike].tolist(), near.entry[alike].tolist(), strict=True))):
-        if (i > j and j in pairs.get(i, ())) or not _close(placed[i], placed[j]):
-            continue
-        for k in (i, j):
-            if k not in runs:
-                runs[k] = _runs(placed[k].kept.open())
-        if _copied(runs[i], runs[j]):
-            pairs[i].add(j)
-            pairs[j].add(i)
-    for i, j in _same(placed):
+    for i, j in (*_compared(placed, near, shelf), *_same(placed)):
         pairs[i].add(j)
         pairs[j].add(i)
     ranks = {i: _rank(placed, i, pairs[i]) for i in pairs}
@@ -42,6 +34,47 @@ def mark(placed: Sequence[Placed], near: Near) -> list[str | None]:
         if ranks[best] < ranks[i]:
             marked[i] = placed[best].id
     return marked
+
+
+def _compared(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles alike that are copies, word for word."""
+    alike = near.likeness >= ALIKE
+    ends = zip(near.owner[alike].tolist(), near.entry[alike].tolist(), strict=True)
+    pairs = sorted({(min(pair), max(pair)) for pair in ends})
+    close = [(i, j) for i, j in pairs if _close(placed[i], placed[j])]
+    known = _recall(shelf)
+    runs: dict[int, frozenset[str]] = {}
+    told: dict[bytes, bool] = {}
+    for i, j in close:
+        keys = placed[i].card.key, placed[j].card.key
+        both = short("\0".join(sorted(keys)))
+        copied = known.get(both) if all(keys) else None
+        if copied is None:
+            for k in (i, j):
+                if k not in runs:
+                    runs[k] = _runs(placed[k].kept.open())
+            copied = _copied(runs[i], runs[j])
+        told[both] = copied
+        if copied:
+            yield i, j
+    if told.keys() != known.keys():
+        _remember(shelf, told)
+
+
+def _recall(shelf: MutableMapping[str, bytes]) -> dict[bytes, bool]:
+    memory = recall(shelf, SHELF)
+    if memory is None:
+        return {}
+    whole = memory["pairs"].tobytes()
+    return {whole[k * MARK : (k + 1) * MARK]: bool(copied) for k, copied in enumerate(memory["copied"].tolist())}
+
+
+def _remember(shelf: MutableMapping[str, bytes], told: dict[bytes, bool]) -> None:
+    import numpy as np
+
+    pairs = sorted(told)
+    marks = np.frombuffer(b"".join(pairs), dtype=np.uint8)
+    remember(shelf, SHELF, {"pairs": marks, "copied": np.array([told[pair] for pair in pairs], dtype=np.uint8)})
 
 
 def _same(placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:

@@ -30,19 +30,20 @@ SHARED_COMPANY = 2
 class Person:
     """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts."""
 
-    __slots__ = ("_clues", "_room", "apart", "name", "seats", "type")
+    __slots__ = ("_clues", "_forms", "_room", "apart", "name", "seats", "type")
 
     def __init__(self, seats: list[Seat], room: Room) -> None:
         self.apart: tuple[tuple[Person, str], ...] = ()
         self._room = room
         self._clues: Clues | None = None
+        self._forms: set[str] | None = None
         self.seats = seats
         self.name, self.type = seats[0].name, seats[0].type
         if len(seats) > 1:
             self._settle()
 
     def _settle(self) -> None:
-        self._clues = None
+        self._clues = self._forms = None
         self.seats.sort(key=lambda seat: seat.entry)
         if len({(seat.name, seat.type) for seat in self.seats}) > 1:
             names = Counter([seat.name for seat in self.seats])
@@ -56,6 +57,16 @@ class Person:
         if self._clues is None:
             self._clues = self._room.clues(self.seats)
         return self._clues
+
+    @property
+    def forms(self) -> set[str]:
+        """Other names that it may have: forms stated in an article, the words of a person's name."""
+        if self._forms is None:
+            more = [seat for seat in self.seats if len(seat.actor.forms) > 1 or seat.name != self.name or seat.known]
+            self._forms = {form for seat in more for form in (seat.name, *seat.forms)} if more else set()
+            if self.type == "person" and " " in self.name:
+                self._forms.update(self.name.split())
+        return self._forms
 
     @property
     def known(self) -> bool:
@@ -212,13 +223,7 @@ def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
         named[kind].add(name)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for j, person in enumerate(people):
-        forms: set[str] = set()
-        for seat in person.seats:
-            if len(seat.actor.forms) > 1 or seat.name != person.name or seat.known:
-                forms.update(seat.forms, (seat.name,))
-        if person.type == "person" and " " in person.name:
-            forms.update(person.name.split())
-        for form in named[person.type].intersection(forms):
+        for form in person.forms & named[person.type] if person.forms else ():
             if len(form) < len(person.name):
                 for i in bearing[person.type, form]:
                     found[i].append(j)

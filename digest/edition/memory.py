@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_MARK = 16  # bytes of each of the two hashes in front
+MARK = 16  # bytes of a hash
 
 
 def recall(shelf: Mapping[str, bytes], name: str) -> dict[str, Any] | None:
@@ -17,10 +17,10 @@ def recall(shelf: Mapping[str, bytes], name: str) -> dict[str, Any] | None:
     import numpy as np
 
     kept = shelf.get(name)
-    if not isinstance(kept, bytes) or kept[:_MARK] != _version() or kept[_MARK : 2 * _MARK] != _hash(kept[2 * _MARK :]):
+    if not isinstance(kept, bytes) or kept[:MARK] != _version() or kept[MARK : 2 * MARK] != _hash(kept[2 * MARK :]):
         return None
-    head, _, _ = kept[2 * _MARK :].partition(b"\n")
-    at = 2 * _MARK + len(head) + 1
+    head, _, _ = kept[2 * MARK :].partition(b"\n")
+    at = 2 * MARK + len(head) + 1
     made = {}
     for column, kind, shape in json.loads(head):
         size = int(np.prod(shape, dtype=np.int64))
@@ -40,18 +40,18 @@ def remember(shelf: MutableMapping[str, bytes], name: str, columns: Mapping[str,
 
 
 def short(text: str) -> bytes:
-    """Sixteen bytes that stand for a text."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_MARK).digest()
+    """``MARK`` bytes that stand for a text."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=MARK).digest()
 
 
 def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_MARK).digest()
+    return hashlib.blake2b(body, digest_size=MARK).digest()
 
 
 @cache
 def _version() -> bytes:
     """A hash of the edition's code: what other code remembers means something else."""
-    made = hashlib.blake2b(digest_size=_MARK)
+    made = hashlib.blake2b(digest_size=MARK)
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         made.update(file.name.encode() + b"\0" + file.read_bytes())
     return made.digest()

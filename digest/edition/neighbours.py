@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from digest.edition.addresses import Placed
 from digest.edition.likeness import Likeness, Times
 from digest.edition.lists import KEPT, Lists, fill, mend
-from digest.edition.memory import recall, remember, short
+from digest.edition.memory import MARK, recall, remember, short
 from digest.edition.space import space
 from digest.edition.weights import SHARES, WHOLE, begins, sampled
 from digest.model import Card
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LEAST = 0.05
 # Where more than this share of the articles changed, all are compared anew.
 MANY = 0.25
-# What is remembered: its name, and the bytes that stand for an article.
-SHELF, MARK = "neighbours", 16
+# What is remembered.
+SHELF = "neighbours"
 
 
 class Neighbour(NamedTuple):

@@ -15,17 +15,18 @@ def report(
     given: Sequence[Problem],
 ) -> tuple[Problem, ...]:
     """All problems, each once, by file, line and kind."""
-    found = {*given}
-    for one in placed:
-        found.update(one.card.problems)
+    found = [*given, *(problem for one in placed for problem in one.card.problems)]
     said = {(problem.file, problem.kind) for problem in found}
     for one, targets in zip(placed, picks, strict=True):
-        faults = one.card.faults
-        own = len(faults) - len(targets)
-        wrong = (*faults[:own], *(fault for fault, to in zip(faults[own:], targets, strict=True) if to is None))
-        found.update(fault for fault in wrong if (fault.file, fault.kind) not in said)
-    found.update(_copies(placed, copies))
-    return tuple(sorted(found, key=lambda p: (p.file, p.line or 0, p.kind, p.message)))
+        faults: Sequence[Problem] = one.card.faults
+        if targets:
+            own = len(faults) - len(targets)
+            lost = [fault for fault, target in zip(faults[own:], targets, strict=True) if target is None]
+            faults = [*faults[:own], *lost]
+        found += [fault for fault in faults if (fault.file, fault.kind) not in said]
+    found += _copies(placed, copies)
+    by_place = {(problem.file, problem.line or 0, problem.kind, problem.message): problem for problem in found}
+    return tuple(by_place[place] for place in sorted(by_place))
 
 
 def _copies(placed: Sequence[Placed], copies: Sequence[str | None]) -> Iterator[Problem]:

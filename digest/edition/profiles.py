@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
-from digest.edition.addresses import Placed, earliest, unique
+from digest.edition.addresses import Placed, apart, earliest
 from digest.edition.identity import Person, identify
 from digest.edition.proposals import propose
 from digest.edition.seats import Room, Seat
 from digest.knowledge import Knowledge, KnownActor
-from digest.model import Appearance, CardRole, Head, Profile, Proposal, Span, StatedRole
-from digest.model.reader import hashed
-from digest.text import squeeze
+from digest.model import Appearance, CardActor, CardRole, Head, Profile, Proposal, Span, StatedRole
+from digest.text import slug, squeeze
 
 # The most other actors listed with a profile.
 COMPANY = 30
 # The most others of the same name that a profile is said to be apart from.
 NAMESAKES = 8
+# The longest slug that is taken as it is.
+SLUG = 60
 # Profiles that stay made once they were asked for.
 OPEN = 1024
 
@@ -38,75 +41,71 @@ class Profiles:
     def __init__(
         self, placed: Sequence[Placed], room: Room, knowledge: Knowledge, shelf: MutableMapping[str, bytes]
     ) -> None:
-        self._placed = placed
+        self._placed, self._room = placed, room
         people = identify(room, knowledge)
         names = [_name(person) for person in people]
-        firsts = [min(earliest(placed[seat.entry]) for seat in person.seats) for person in people]
-        order = sorted(range(len(people)), key=lambda i: (firsts[i], names[i], people[i].type))
-        ids = unique([(names[i], people[i].type) for i in order], "actor")
-        own = [""] * len(people)
-        for i, id_ in zip(order, ids, strict=True):
-            own[i] = id_
-        self.mapped = self._map(people, own)
+        own = _ids(placed, people, names)
+        for i, person in enumerate(people):
+            for seat in person.seats:
+                seat.person = i
+        self.mapped = [tuple((seat.actor.id, own[seat.person]) for seat in row) for row in room.rows]
         self._people = {own[i]: (names[i], person) for i, person in enumerate(people)}
-        self._ids = {id(person): own[i] for i, person in enumerate(people)}
+        self._own = own
         self.proposals: tuple[Proposal, ...] = propose(people, own, room, knowledge, shelf)
         self.heads = self._heads()
         self.open = lru_cache(OPEN)(self._profile)
 
-    def _map(self, people: Sequence[Person], own: Sequence[str]) -> list[Pairs]:
-        owner = [dict[str, str]() for _ in self._placed]
-        for person, id_ in zip(people, own, strict=True):
-            for seat in person.seats:
-                owner[seat.entry][seat.actor.id] = id_
-        return [
-            tuple((actor.id, ids[actor.id]) for actor in one.card.actors)
-            for one, ids in zip(self._placed, owner, strict=True)
-        ]
-
     def _heads(self) -> tuple[Head, ...]:
         versions = [
-            hashed([one.id, one.card.key, *(part for pair in pairs for part in pair)])
+            _mark([one.id, one.card.key, *chain.from_iterable(pairs)])
             for one, pairs in zip(self._placed, self.mapped, strict=True)
         ]
-        spoken = [Counter(quote.speaker for quote in one.card.quotes) for one in self._placed]
-        made = []
-        for id_ in sorted(self._people):
-            name, person = self._people[id_]
-            seats = person.seats
-            known = _known(person)
-            apart = self._apart(person)
-            parts = [name, person.type, repr(known), *(part for pair in apart for part in pair)]
-            parts += [part for seat in seats for part in (versions[seat.entry], seat.actor.id)]
-            dates = [self._placed[seat.entry].card.published for seat in seats]
-            made.append(
-                Head(
-                    id=id_,
-                    name=name,
-                    type=person.type,
-                    articles=len(seats),
-                    quotes=sum(spoken[seat.entry][seat.actor.id] for seat in seats),
-                    key=any(seat.actor.key for seat in seats),
-                    known=known is not None and bool(known.description or known.link),
-                    role=self._last_role(seats),
-                    newest=max((date for date in dates if date), default=None),
-                    article=self._placed[seats[0].entry].id,
-                    version=hashed(parts),
-                )
-            )
-        return tuple(made)
+        spoken = [[quote.speaker for quote in one.card.quotes] for one in self._placed]
+        return tuple([self._head(id_, versions, spoken) for id_ in sorted(self._people)])
+
+    def _head(self, id_: str, versions: Sequence[str], spoken: Sequence[Sequence[str | None]]) -> Head:
+        name, person = self._people[id_]
+        seats = person.seats
+        known = _known(person)
+        # All that a profile takes from an article is in the article's version, and which of its actors this is.
+        parts = [name, person.type, repr(known) if known else "", *chain.from_iterable(self._apart(person))]
+        quotes, key = 0, False
+        for seat in seats:
+            actor = seat.actor
+            parts += (versions[seat.entry], actor.id)
+            key = key or actor.key
+            if said := spoken[seat.entry]:
+                quotes += said.count(actor.id)
+        return Head(
+            id=id_,
+            name=name,
+            type=person.type,
+            articles=len(seats),
+            quotes=quotes,
+            key=key,
+            known=known is not None and bool(known.description or known.link),
+            role=self._last_role(seats),
+            newest=max([self._placed[seat.entry].card.published or "" for seat in seats]) or None,
+            article=self._placed[seats[0].entry].id,
+            version=_mark(parts) if len(seats) > 1 or known else "\0".join(parts),
+        )
 
     def _last_role(self, seats: Sequence[Seat]) -> str:
-        placed = self._placed
         stated = [
-            (placed[seat.entry].card.published or "", placed[seat.entry].id, role.start, role.text)
+            (one.card.published or "", one.id, role.start, role.text)
             for seat in seats
+            if seat.actor.roles
+            for one in (self._placed[seat.entry],)
             for role in seat.actor.roles
         ]
         return squeeze(max(stated)[3]) if stated else ""
 
     def _apart(self, person: Person) -> Pairs:
-        found = sorted((self._ids[id(other)], why) for other, why in person.apart if id(other) in self._ids)
+        if not person.apart:
+            return ()
+        others = ((self._own[other.seats[0].person], other, why) for other, why in person.apart)
+        # Who was joined to another since is not itself any more.
+        found = sorted((own, why) for own, other, why in others if self._people[own][1] is other)
         return tuple(found[:NAMESAKES])
 
     def _profile(self, own: str) -> Profile:
@@ -150,6 +149,31 @@ class Profiles:
         others = Counter(other for i in articles for other in {other for _, other in self.mapped[i]})
         del others[own]
         return tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANY])
+
+
+def _ids(placed: Sequence[Placed], people: Sequence[Person], names: Sequence[str]) -> list[str]:
+    """An id for each actor, the plain ones given by the time of who was named first."""
+    ranks = [0] * len(placed)
+    for rank, i in enumerate(sorted(range(len(placed)), key=lambda i: earliest(placed[i]))):
+        ranks[i] = rank
+    firsts = [min([ranks[seat.entry] for seat in person.seats]) for person in people]
+    order = sorted(range(len(people)), key=lambda i: (firsts[i], names[i], people[i].type))
+    made = [""] * len(people)
+    slugs = [(_slug(names[i], people[i].seats[0].actor) or "actor", people[i].type) for i in order]
+    for i, own in zip(order, apart(slugs), strict=True):
+        made[i] = own
+    return made
+
+
+def _slug(name: str, actor: CardActor) -> str:
+    """What ``text.slug`` makes of the name, which for most is at hand."""
+    plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
+    return actor.folded.replace(" ", "-") if plain else slug(name)
+
+
+def _mark(parts: Iterable[str]) -> str:
+    """A short text that differs where any of the parts does."""
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _known(person: Person) -> KnownActor | None:

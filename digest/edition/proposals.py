@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
+from functools import cached_property
 from itertools import combinations
 
 from digest.edition.identity import Person, fuller_names
@@ -80,33 +81,40 @@ class _Crowds:
     def __init__(self, people: Sequence[Person], room: Room) -> None:
         self._people, self._room = people, room
         self._asked: dict[tuple[str, Clue], bool] = {}
-        self._near: dict[Clue, list[int]] | None = None
 
     def few(self, kind: str, clue: Clue) -> bool:
         """Whether no more than ``CROWD`` actors of the type share the clue."""
         if (kind, clue) not in self._asked:
-            if self._near is None:
-                self._near = self._gather()
-            sharing = {i for i in self._near[clue] if self._people[i].type == kind}
+            sharing = {i for i in self._near(clue) if self._people[i].type == kind and " " in self._people[i].name}
             few = len(sharing) <= CROWD or sum(clue in self._people[i].clues for i in sharing) <= CROWD
             self._asked[kind, clue] = few
         return self._asked[kind, clue]
 
-    def _gather(self) -> dict[Clue, list[int]]:
-        """For each clue the actors of full names that may have it: all of an article, whose story or company it is."""
-        articles: defaultdict[int, list[int]] = defaultdict(list)
-        near: defaultdict[Clue, list[int]] = defaultdict(list)
-        for i, person in enumerate(self._people):
-            if " " in person.name:
-                for seat in person.seats:
-                    articles[seat.entry].append(i)
-                    for role in seat.actor.roles:
-                        for word in role.domain:
-                            near["role", word].append(i)
-        for entry, row in articles.items():
-            for clue in self._room.told(entry):
-                near[clue] += row
-        return near
+    def _near(self, clue: Clue) -> Iterator[int]:
+        """Numbers of all actors that may have a clue: all of an article, whose story or company it is."""
+        kind, what = clue
+        if kind == "role":
+            return iter(self._offices[what])
+        entries = self._stories[what] if kind == "story" else self._room.entries[what]
+        return (seat.person for entry in entries for seat in self._room.rows[entry])
+
+    @cached_property
+    def _offices(self) -> dict[str, list[int]]:
+        """The actors in whose roles a word says of what the office is."""
+        made: defaultdict[str, list[int]] = defaultdict(list)
+        for seat in self._room.seats:
+            for role in seat.actor.roles:
+                for word in role.domain:
+                    made[word].append(seat.person)
+        return made
+
+    @cached_property
+    def _stories(self) -> dict[str, list[int]]:
+        """The articles of a story."""
+        made: defaultdict[str, list[int]] = defaultdict(list)
+        for entry, story in enumerate(self._room.stories):
+            made[story or ""].append(entry)
+        return made
 
 
 def _evidence(one: Person, other: Person) -> str:

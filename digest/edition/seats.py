@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import get_args
 
 from digest.edition.addresses import Placed
 from digest.edition.card.names import bare
@@ -17,19 +18,25 @@ RARE_SHARE, RARE_COUNT = 0.05, 3
 # Articles this alike are of one world: a name in both is hardly two persons.
 LIKE = 0.1
 
+_TYPES: tuple[ActorType, ...] = get_args(ActorType)
+
 Clue = tuple[str, str]
 Clues = set[Clue]
 
 
 class Seat:
-    """An actor of an article, which has the number ``entry``; ``name`` is folded, without marks of a legal form."""
+    """An actor of an article, which has the number ``entry``; ``name`` is folded, without marks of a legal form.
 
-    __slots__ = ("actor", "entry", "known", "name", "type")
+    ``person`` is the number of the actor across the articles, once that is known.
+    """
+
+    __slots__ = ("actor", "entry", "known", "name", "person", "type")
 
     def __init__(self, entry: int, actor: CardActor, known: KnownActor | None) -> None:
         self.entry = entry
         self.actor = actor
         self.known = known
+        self.person = -1
         self.type: ActorType = actor.type
         if known is None:
             self.name = actor.forms[0]
@@ -62,7 +69,7 @@ class Room:
     ) -> None:
         like = near.where(near.likeness >= LIKE)
         self._starts, self._like = like.starts.tolist(), like.entry.tolist()
-        self._stories = stories
+        self.stories = stories
         self._most = max(RARE_COUNT, RARE_SHARE * len(placed))
         self._worlds: dict[int, set[object]] = {}
         self._told: dict[int, Clues] = {}
@@ -78,9 +85,21 @@ class Room:
         return (seat for row in self.rows for seat in row)
 
     @cached_property
-    def _spread(self) -> Counter[tuple[str, str]]:
-        """In how many articles a name of a type is."""
-        return Counter(mate for row in self.rows for mate in {(seat.name, seat.type) for seat in row})
+    def entries(self) -> dict[str, list[int]]:
+        """The articles in which a name is."""
+        made: defaultdict[str, list[int]] = defaultdict(list)
+        for seat in self.seats:
+            made[seat.name].append(seat.entry)
+        return made
+
+    @cached_property
+    def _common(self) -> dict[str, set[str]]:
+        """Names, and types of theirs, that too many articles have to say something."""
+        often = {name for name, count in Counter([seat.name for seat in self.seats]).items() if count > self._most}
+        spread = Counter(
+            mate for row in self.rows for mate in {(seat.name, seat.type) for seat in row if seat.name in often}
+        )
+        return {name: {kind for kind in _TYPES if spread[name, kind] > self._most} for name in often}
 
     def company(self, entry: int) -> dict[str, ActorType]:
         """The actors of an article but for places, by name."""
@@ -89,22 +108,25 @@ class Room:
     def told(self, entry: int) -> Clues:
         """What all actors of an article share with others: its story, its rarer actors."""
         if (found := self._told.get(entry)) is None:
-            found = {("with", mate[0]) for mate in self.company(entry).items() if self._spread[mate] <= self._most}
-            if story := self._stories[entry]:
+            common = self._common
+            company = self.company(entry).items()
+            found = {("with", name) for name, kind in company if name not in common or kind not in common[name]}
+            if story := self.stories[entry]:
                 found.add(("story", story))
             self._told[entry] = found
         return found
 
     def clues(self, seats: Sequence[Seat]) -> Clues:
         """What seats may share with others: their stories, words that say of what their offices are, rarer company."""
-        names = {seat.name for seat in seats}
+        name = seats[0].name
+        same = len(seats) == 1 or all(seat.name == name for seat in seats)
         clues: Clues = set()
         for seat in seats:
-            told = self.told(seat.entry)
-            clues |= told if len(names) == 1 else told - {("with", seat.name)}
-            clues.update([("role", word) for role in seat.actor.roles for word in role.domain])
-        if len(names) == 1:
-            clues.discard(("with", seats[0].name))
+            clues |= self.told(seat.entry) if same else self.told(seat.entry) - {("with", seat.name)}
+            for role in seat.actor.roles:
+                clues.update([("role", word) for word in role.domain])
+        if same:
+            clues.discard(("with", name))
         return clues
 
     def hints(self, seat: Seat) -> set[object]:
@@ -113,9 +135,11 @@ class Room:
         if world is None:
             world = {seat.entry, *self._like[self._starts[seat.entry] : self._starts[seat.entry + 1]]}
             world.update(self.company(seat.entry))
-            if story := self._stories[seat.entry]:
+            if story := self.stories[seat.entry]:
                 world.add(("story", story))
             self._worlds[seat.entry] = world
-        hints = world | {("office", word) for role in seat.actor.roles for word in role.words}
+        hints = world.copy()
+        for role in seat.actor.roles:
+            hints.update([("office", word) for word in role.words])
         hints.discard(seat.name)
         return hints

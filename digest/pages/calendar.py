@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 
 def counts_by_month(days: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
     """Articles a month, oldest first, months without any included; the newest ``most`` months."""
-    counted = Counter(day[:7] for day in days if day)
+    counted = Counter(day[:7] for day in days if ordinal(day) is not None)
     if not counted:
         return []
-    year, month = (int(part) for part in min(counted).split("-"))
-    made = []
-    while (name := f"{year:04}-{month:02}") <= max(counted):
+    year, month = (int(part) for part in max(counted).split("-"))
+    made: list[tuple[str, int]] = []
+    while (name := f"{year:04}-{month:02}") >= min(counted) and len(made) < most:
         made.append((name, counted[name]))
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return made[-most:]
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return made[::-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def ordinal(day: str) -> int | None:
     """The number of a day given as ``2026-11-24``; ``None`` where it is no day."""
     try:

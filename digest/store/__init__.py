@@ -1,9 +1,9 @@
 """Results of the per-article stages, kept in SQLite between builds.
 
 Three tables: ``files`` remembers which sources a file held, by the hash of its bytes; ``results`` remembers each
-stage's result by the source's digest; ``cards`` holds apart the one small result that every build needs of every article. A row
-says with which keys its results were made, so that a new version of one stage redoes that stage and what follows from
-it, not the rest.
+stage's result by the source's digest; ``cards`` holds apart the one small result that every build needs of every
+article. A row says with which keys its results were made, so that a new version of one stage redoes that stage and what
+follows from it, not the rest.
 
 WAL mode makes a kill at any moment harmless; a lock file makes two builds at once an error that says so; a file that
 is not ours is set aside and begun anew.
