@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -48,33 +49,56 @@ def _decoder(kind: Any) -> Convert:
 def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     again = _encoder if record is _encode_record else _decoder
+    whole: Convert = _same if record is _encode_record else tuple  # JSON takes a tuple for a list
     if is_dataclass(kind):
         return record(kind)
     if origin is tuple and arguments[-1] is Ellipsis:
         item = again(arguments[0])
-        whole: Callable[[Any], Any] = list if record is _encode_record else tuple
-        return whole if item is _same else lambda value: whole(map(item, value))
+        return whole if item is _same else lambda value: tuple(map(item, value))
     if origin is tuple:
         parts = tuple(again(a) for a in arguments)
-        whole = list if record is _encode_record else tuple
-        return lambda value: whole(part(v) for part, v in zip(parts, value, strict=True))
+        if all(part is _same for part in parts):
+            return whole
+        return lambda value: tuple(part(v) for part, v in zip(parts, value, strict=True))
     if origin in (types.UnionType, typing.Union):
         (inner,) = (again(a) for a in arguments if a is not type(None))
         return _same if inner is _same else lambda value: None if value is None else inner(value)
     return _same
 
 
-def _encode_record(kind: Any) -> Convert:
+def _parts(kind: Any, again: Callable[[Any], Convert]) -> tuple[list[str], list[tuple[int, Convert]]]:
+    """The names of a record's fields, and those that have to be converted, by number."""
     hints = typing.get_type_hints(kind)
-    parts = [(f.name, _encoder(hints[f.name])) for f in fields(kind)]
-    return lambda value: [part(getattr(value, name)) for name, part in parts]
+    names = [f.name for f in fields(kind)]
+    converts = [(i, again(hints[name])) for i, name in enumerate(names)]
+    return names, [(i, convert) for i, convert in converts if convert is not _same]
+
+
+def _encode_record(kind: Any) -> Convert:
+    names, converts = _parts(kind, _encoder)
+    every: Convert = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    if not converts:
+        return every
+
+    def encode(value: Any) -> Any:
+        made = list(every(value))
+        for i, convert in converts:
+            made[i] = convert(made[i])
+        return made
+
+    return encode
 
 
 def _decode_record(kind: Any) -> Convert:
-    hints = typing.get_type_hints(kind)
-    named = fields(kind)
-    parts = [_decoder(hints[f.name]) for f in named]
-    if any(f.kw_only for f in named):
-        names = [f.name for f in named]
-        return lambda value: kind(**{n: p(v) for n, p, v in zip(names, parts, value, strict=True)})
-    return lambda value: kind(*(p(v) for p, v in zip(parts, value, strict=True)))
+    names, converts = _parts(kind, _decoder)
+    by_name, count = any(f.kw_only for f in fields(kind)), len(names)
+
+    def decode(value: Any) -> Any:
+        made = list(value)
+        if len(made) != count:
+            raise ValueError(f"not a stored {kind}: {len(made)} values for {count}")
+        for i, convert in converts:
+            made[i] = convert(made[i])
+        return kind(**dict(zip(names, made, strict=True))) if by_name else kind(*made)
+
+    return decode
