@@ -14,7 +14,7 @@ _CREDITED = re.compile(
     r"(?:[A-Z]\.|[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]*))+"
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")  # as Markdown has it
-_NAMED = re.compile(r"[a-z]/[A-Z]")
+_NAMED = re.compile(r"/(?<=[a-z]/)[A-Z]")
 _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
@@ -82,12 +82,16 @@ def placeholders(text: str, start: int, end: int) -> Iterator[Found]:
         yield Found(found.start(), found.end(), "media")
 
 
-def inside(text: str, start: int, end: int) -> Iterator[Found]:
-    """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
+def behind_buttons(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Perbesar Caption of a picture, at its place, on a day. (Outlet/A B)" in a paragraph."""
     shape = r"(?<![^\W_])(?-i:(?=[A-Z])){}[ \xa0][^()\n]{8,300}\([^()\n]*/[^()\n]*\)"
-    for found in marks.pattern(shape, "picture_buttons").finditer(text, start, end):
+    for found in marks.places(shape, ("picture_buttons",), text, start, end):
         yield Found(found.start(), found.end(), "media")
-    if not _NAMED.search(text, start, end):
+
+
+def credited(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
+    if text.find("/", start, end) < 0 or not _NAMED.search(text, start, end):
         return
     for found in _CREDITED.finditer(text, start, end):
         begin, stop = found.start(), found.end()

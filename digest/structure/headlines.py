@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 import digest.structure.marks as marks
 
@@ -92,17 +93,22 @@ def leads(text: str, start: int, end: int) -> int | None:
     of the language with a capital, with a comma or a small word behind.
     """
     small = marks.folded("headline_words")
-    words = list(_WORD.finditer(text, start, end))[:_LONGEST_LEAD]
-    for number, word in enumerate(words[:-1]):
+    before: re.Match[str] | None = None
+    for number, (word, behind) in enumerate(pairwise(islice(_WORD.finditer(text, start, end), _LONGEST_LEAD))):
         here, bare = word.group(), _bare(word)
         if not bare or not (bare[0].isupper() or bare[0].isdigit() or bare in small):
             return None
-        before = words[number - 1].group() if number else ""
-        if number >= _LEAST and _opens_sentence(here, bare, words[number + 1]) and before.casefold() not in small:
-            pair = text[words[number - 1].start() : word.end()].rstrip(_MARKS)
+        if (
+            before
+            and number >= _LEAST
+            and before.group().casefold() not in small
+            and _opens_sentence(here, bare, behind)
+        ):
+            pair = text[before.start() : word.end()].rstrip(_MARKS)
             return None if _stands_twice(text, pair, start) else word.start()
         if here[-1] in ".,;:!" or here[0] in _MARKS:
             return None
+        before = word
     return None
 
 

@@ -16,7 +16,6 @@ from digest.structure.found import Found
 
 Rule = Callable[[str, int, int], Iterator[Found]]
 
-_PICKS: tuple[tuple[str, PickKind], ...] = (("choice_openers", "editors-choice"), ("related_openers", "related"))
 _NOTICE_END = re.compile(r"[!?]|:(?!//)|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
 _CAPITALS = 4  # words that open a headline no colon announces
@@ -26,8 +25,6 @@ _NAMED = (
 )
 _RIGHTS = re.compile(r"(?:(?<![^\W_])(?:copyright|hak cipta)[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,120}$", re.IGNORECASE)
 _LONGEST_BYLINES = 240
-_COLON = re.compile(r":[ \xa0]*")
-_LONGEST_OPENER = 40  # characters
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
 _BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0](?=[A-Z][^.!?:\n]{5,60}:$)")
 _HANDLE = re.compile(r"[ \xa0]*(?:@\w+|https?://\S+)\.?")
@@ -52,15 +49,14 @@ def in_paragraph(text: str, start: int, end: int, language: Language, here: froz
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[Found]:
-    for found in marks.pattern(r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?![^\W_])[.:]?", "advert_phrases").finditer(
-        text, start, end
-    ):
+    shape = r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?![^\W_])[.:]?"
+    for found in marks.places(shape, ("advert_phrases",), text, start, end):
         yield Found(found.start(), found.end(), "advert")
 
 
 def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Artikel ini telah tayang di X dengan judul Y", to the paragraph's end."""
-    for found in marks.pattern(r"(?<![^\W_]){}(?![^\W_])", "syndication_openers").finditer(text, start, end):
+    for found in marks.places(r"(?<![^\W_]){}(?![^\W_])", ("syndication_openers",), text, start, end):
         if text[found.start()].isupper():
             name = re.compile(r"(?:[ \xa0]+\w+){0,2}?[ \xa0]+((?:[\w-]+\.)+\w+|(?:[A-Z][\w.]*[ \xa0]?){1,3})").match(
                 text, found.end(), end
@@ -72,7 +68,7 @@ def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
 def _video(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Simak Video 'headline':" and "Simak juga Video: headline"."""
     shape = r"(?<![^\W_]){}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
-    for found in marks.pattern(shape, "video_openers").finditer(text, start, end):
+    for found in marks.places(shape, ("video_openers",), text, start, end):
         if _opens(text, start, found):
             at, stop, after = headlines.end_of(text, found.end(), end)
             if stop > at:
@@ -87,31 +83,35 @@ def _opens(text: str, start: int, found: re.Match[str]) -> bool:
     return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
 
 
+def _chosen(text: str, start: int, end: int) -> Iterator[Found]:
+    return _announced(text, start, end, "choice_openers", "editors-choice")
+
+
 def _related(text: str, start: int, end: int) -> Iterator[Found]:
+    return _announced(text, start, end, "related_openers", "related")
+
+
+def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Iterator[Found]:
     """ "Baca juga: headline" inside a paragraph; the colon makes it one, or a headline's capitals after two words."""
-    for key, kind in _PICKS:
-        for colon in _COLON.finditer(text, start, end):
-            found = marks.pattern(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*$", key).search(
-                text, max(start, colon.start() - _LONGEST_OPENER), colon.end()
-            )
-            if not found or not text[found.start()].isupper() or found.end() >= end:
-                continue
-            before = text[start : found.start()].rstrip(" \xa0")
-            if before and before[-1].isalnum() and len(found.group().split()) < 2:
-                continue
-            if before and before[-1] in ",(":
-                continue
-            at, stop, after = headlines.end_of(text, found.end(), end)
-            if stop > at:
-                yield Found(found.start(), after, kind, Span(at, stop), pick=kind)
-    yield from _unmarked(text, start, end)
+    if text.find(":", start, end) < 0:
+        return
+    for found in marks.places(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", (key,), text, start, end):
+        if not text[found.start()].isupper() or found.end() >= end:
+            continue
+        before = text[start : found.start()].rstrip(" \xa0")
+        if before and before[-1].isalnum() and len(found.group().split()) < 2:
+            continue
+        if before and before[-1] in ",(":
+            continue
+        at, stop, after = headlines.end_of(text, found.end(), end)
+        if stop > at:
+            yield Found(found.start(), after, kind, Span(at, stop), pick=kind)
 
 
 def _unmarked(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Baca juga headline" with no colon: behind the end of a sentence, before a headline's capitals."""
-    for found in marks.pattern(r"(?<=[.!?\"”)])[ \xa0]+({})[ \xa0]+(?-i:(?=[A-Z]))", "related_openers").finditer(
-        text, start, end
-    ):
+    shape = r"[ \xa0](?<=[.!?\"”)].)[ \xa0]*({})[ \xa0]+(?-i:(?=[A-Z]))"  # begins with a plain character: fast
+    for found in marks.pattern(shape, "related_openers").finditer(text, start, end):
         words = text[found.end() : found.end() + 60].split()[:_CAPITALS]
         if " " not in found[1] or not found[1][0].isupper() or not all(word[0].isupper() for word in words):
             continue
@@ -122,9 +122,8 @@ def _unmarked(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _more(text: str, start: int, end: int) -> Iterator[Found]:
     """ "baca selengkapnya di sini", with the full stop behind it."""
-    for found in marks.pattern(r"(?<![^\W_]){}(?:[.!:]|(?=[\s\xa0A-Z\"“]|$))", "more_phrases").finditer(
-        text, start, end
-    ):
+    shape = r"(?<![^\W_]){}(?:[.!:]|(?=[\s\xa0A-Z\"“]|$))"
+    for found in marks.places(shape, ("more_phrases",), text, start, end):
         yield Found(found.start(), found.end(), "notice")
 
 
@@ -203,13 +202,16 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_notices, "notice_words"),
     (_more, "more_phrases"),
     (_video, "video_openers"),
-    (_related, None),
-    (captions.inside, None),
+    (_chosen, "choice_openers"),
+    (_related, "related_openers"),
+    (_unmarked, "related_openers"),
+    (captions.behind_buttons, "picture_buttons"),
+    (captions.credited, None),
     (_tags, None),
     (_bylines, None),
     (_credits_inside, "credit_openers"),
 )
 _LISTS = (
-    *(key for _, key in _RULES if key),
-    "byline_phrases", "notice_phrases", "link_closers", "photo_credits", "picture_buttons", "media_openers",
+    *sorted({key for _, key in _RULES if key}),
+    "byline_phrases", "notice_phrases", "link_closers", "photo_credits", "media_openers",
 )  # fmt: skip

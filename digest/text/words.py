@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+|[^\w\s]|_+")
@@ -32,6 +33,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The texts of :func:`tokens`."""
     return _TOKEN.findall(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=4)  # one article's stages ask for the same text
+def lowered(text: str) -> str:
+    """The text in lower case, each character at its place: those of which it would make two stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def fold(text: str) -> str:
