@@ -17,6 +17,7 @@ from digest.actors.words import word_before
 from digest.model import Mention
 
 OFFICE = 90  # characters before a name in which the head of its holder's office stands
+JOINT = 7  # letters of the longest small word that joins two names ("melawan")
 LONGEST_MARK = 4  # letters of a mark of a company that is looked for ("Corp")
 FIRST_NAME = 3  # letters of a first name that was left out, at least
 
@@ -24,13 +25,15 @@ _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"\w+")
 _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
 _CAMEL = re.compile(r"[a-z]([A-Z][a-z]+) \Z")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CLAUSE = re.compile(r"[.;:?!\n\"“”]")
 _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "R-Ky."
 
 
 def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions in order, with the edges that their neighbours and the article's other names show."""
-    ordered = [m for m in sorted(mentions, key=lambda m: m.start) if _is_name(text, m, lexicon)]
+    named = [m for m in sorted(mentions, key=lambda m: m.start) if _is_name(text, m, lexicon)]
+    ordered = [piece for mention in named for piece in _unjoined(text, mention, lexicon)]
     names = _Names(text, ordered)
     made: list[Mention] = []
     parted = False  # whether the last mention is a person taken off the end of a body's name
@@ -47,6 +50,18 @@ def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Men
         else:
             made.append(mention)
     return made
+
+
+def _unjoined(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """A mention of two names that a glued small word joins, as two: "Rudi AntasenadanMaya Lestari"."""
+    start = mention.start
+    for cut in _GLUED.finditer(text, mention.start, mention.end):
+        word = text[max(start, text.rfind(" ", start, cut.start()) + 1) : cut.start()]
+        joint = next((n for n in range(JOINT, 1, -1) if word[-n:] in lexicon.joints and word[0].isupper()), 0)
+        if joint and len(word) - joint > FIRST_NAME:
+            yield Mention(start, cut.start() - joint, mention.type)
+            start = cut.start()
+    yield Mention(start, mention.end, mention.type) if start > mention.start else mention
 
 
 class _Names:
@@ -143,8 +158,8 @@ def _is_first_name(text: str, before: Mention, mention: Mention, lexicon: Lexico
     """Whether a "place" of one word right before a person's single name is the first name: "tembakan Israel Reyes"."""
     if any(" " in text[m.start : m.end] for m in (before, mention)) or is_acronym(text[before.start : before.end]):
         return False
-    word = word_before(text, before.start).casefold()
-    return bool(word) and word not in lexicon.before_places and not _in_office(text, before.start, lexicon)
+    word = word_before(text, before.start)
+    return word.islower() and word not in lexicon.before_places and not _in_office(text, before.start, lexicon)
 
 
 def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.spelling import bare, core, inside, is_acronym, is_company, words
+from digest.actors.spelling import bare, core, inside, is_acronym, is_company, without_kind, words
 from digest.actors.words import word_before
 from digest.knowledge import Knowledge, KnownActor
 from digest.model import ActorType, Mention
@@ -57,8 +57,10 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
         if form.type != "organization" and len(form.words) > 1 and _ends_body(form, lexicon):
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
-    _share_cores(list(forms.values()), lexicon)
-    return list(forms.values())
+    made = list(forms.values())
+    _share_cores(made, lexicon)
+    _share_places(made, lexicon)
+    return made
 
 
 def _voted(form: Form) -> ActorType:
@@ -80,6 +82,16 @@ def _share_cores(forms: Sequence[Form], lexicon: Lexicon) -> None:
         if short and not any(inside(form.words, other.words) for other in persons):
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
+
+
+def _share_places(forms: Sequence[Form], lexicon: Lexicon) -> None:
+    """What is a place with its kind once is one without it too ("Banjaran" beside "Desa Banjaran"), if no person is."""
+    rests = {without_kind(form.words, lexicon.place_kinds) for form in forms if form.type == "place"}
+    persons = [form for form in forms if form.type == "person"] if rests else []
+    for form in persons:
+        if form.words in rests and not any(inside(form.words, other.words) for other in persons):
+            form.votes["place"] += LAST_VOTE
+            form.type = "place"
 
 
 def _form(key: str, surface: str, first: int, knowledge: Knowledge) -> Form:
@@ -127,8 +139,11 @@ def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
     if len(forms) == 1:
         return forms[0]
 
+    first_names = {form.words for form in forms if len(form.words) == 1}  # "Nona", where "Nona Lestari" is one too
+
     def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int, int]:
-        parts = bare(form.text, lexicon) if kind == "person" else form.words
+        named = kind != "person" or form.words[:1] in first_names
+        parts = form.words if named else bare(form.text, lexicon)
         titled = kind == "person" and len(parts) < len(form.words)
         shouted = len(form.words) > 1 and form.text.isupper()
         whole = sum(len(word) > 1 for word in parts)

@@ -22,9 +22,12 @@ from digest.actors.spelling import (
     sound,
     without_kind,
 )
+from digest.actors.words import word_before
 from digest.knowledge import Knowledge
 
 NEAR = 60  # characters between two names that the text may equate
+SHORTEST_CUT = 4  # letters of a first name cut short ("Wendi" of "Wendiyanto")
+LEAST_CUT = 2  # letters that are cut off it; with one more, Rian and Riana are two
 SHORT_ACRONYM = 3  # letters: one that the language knows is of no other name that its initials happen to fit
 
 
@@ -167,12 +170,26 @@ def _persons(text: str, groups: Groups, lexicon: Lexicon) -> None:
         own = frozenset(mine)  # two names of one person have a word in common
         alike = (long for long in persons[:i] if not own.isdisjoint(parts[id(long)]))
         full = [long for long in alike if same_person(mine, parts[id(long)])]
+        full = full or [long for long in persons[:i] if _is_its_honorific(short, long, lexicon)]
         full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
         if not full and len(mine) == len(short.mentions) == 1:
             full = [
                 long for long in persons if long.first < short.first and any(slip(mine[0], w) for w in parts[id(long)])
             ]
+        if not full and len(mine) == 1 and word_before(text, short.first).casefold() not in lexicon.heads:
+            full = [long for long in persons if _is_cut(short, long, mine[0], parts[id(long)][0], groups)]
         _join_only(groups, short, full)
+
+
+def _is_its_honorific(short: Form, long: Form, lexicon: Lexicon) -> bool:
+    """Whether a name is the first of another, where it is an honorific elsewhere ("Nona Lestari", later "Nona")."""
+    return len(short.words) == 1 and short.words[0] in lexicon.honorifics and long.words[:1] == short.words
+
+
+def _is_cut(short: Form, long: Form, mine: str, first: str, groups: Groups) -> bool:
+    """Whether a name that is never introduced is the beginning of another's first name, by which no one is called."""
+    cut = len(mine) >= SHORTEST_CUT and first.startswith(mine) and len(first) - len(mine) >= LEAST_CUT
+    return cut and long.first < short.first and len(groups.of(long)) == 1
 
 
 def _is_kin(text: str, long: Form, mine: tuple[str, ...], theirs: tuple[str, ...], lexicon: Lexicon) -> bool:

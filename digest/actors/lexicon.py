@@ -103,6 +103,8 @@ class Lexicon:
     place_lasts: frozenset[str]
     before_names: frozenset[str]
     no_first_names: frozenset[str]
+    joints: frozenset[str]
+    sources: frozenset[str]
     openings: frozenset[str]
     alias_cue: re.Pattern[str]
     alias_words: frozenset[str]
@@ -163,6 +165,8 @@ def lexicon(language: Language) -> Lexicon:
         no_first_names=before_names.union(
             *(made[key] for key in ("modifiers", "inner", "joins", "organization_lasts", "company_marks", "units"))
         ),
+        joints=_set(language, "name_joints"),
+        sources=_set(language, "source_cues"),
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),
         before_acronym=_before_acronym(language),

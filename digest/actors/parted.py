@@ -15,6 +15,7 @@ from digest.text import squeeze
 LEAST = 2  # words of a person's name that must be left when a place or body is taken off its beginning
 
 _BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but does not close
+_ACRONYM = re.compile(r"(.+?)\s*\(\s*([A-Z]{2,})\s*\)", re.DOTALL)
 _WORD = re.compile(r"\S+")
 
 
@@ -41,7 +42,15 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 
 
 def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
-    found = _BRACKET.search(text, mention.start, mention.end) if "(" in text[mention.start : mention.end] else None
+    if "(" not in text[mention.start : mention.end]:
+        yield mention
+        return
+    closed = _ACRONYM.fullmatch(text, mention.start, mention.end)
+    if closed is not None:
+        yield Mention(mention.start, closed.end(1), mention.type)
+        yield Mention(closed.start(2), closed.end(2), mention.type)
+        return
+    found = _BRACKET.search(text, mention.start, mention.end)
     if found is None or found.start() == mention.start or found.end() == mention.end:
         yield mention
     else:

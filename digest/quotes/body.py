@@ -10,6 +10,7 @@ from digest.model import Actor, Article, Span
 from digest.quotes.lexicon import Lexicon, lexicon
 from digest.quotes.marks import Run, runs
 
+_VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -130,13 +131,21 @@ def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
 def _unglued(
     text: str, names: list[Named], starts: list[int], ends: list[int], low: list[str]
 ) -> tuple[list[int], list[int], list[str]]:
-    """The words, cut where a name ends within one ("Budi Santosamengatakan": scraping lost the space)."""
+    """The words, cut where a name ends or begins within one ("Budi Santosamengatakan": scraping lost the space)."""
     for name in reversed(names):
         index = bisect_left(starts, name.end) - 1
         if index >= 0 and starts[index] < name.end < ends[index] and text[name.end].isalpha():
             starts.insert(index + 1, name.end)
             ends.insert(index, name.end)
             low[index : index + 1] = [text[starts[index] : name.end].lower(), text[name.end : ends[index + 1]].lower()]
+        index = bisect_left(starts, name.start) - 1
+        if index >= 0 and name.start < ends[index] and text[name.start - 1].isalpha():
+            starts.insert(index + 1, name.start)
+            ends.insert(index, name.start)
+            low[index : index + 1] = [
+                low[index][: name.start - ends[index]],
+                text[name.start : ends[index + 1]].lower(),
+            ]
     return starts, ends, low
 
 
@@ -206,6 +215,13 @@ def _names(actors: tuple[Actor, ...]) -> list[Named]:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
+
+
+def is_verb(body: Body, index: int) -> bool:
+    """Whether a word has the shape of a verb, by its prefix, and is no name."""
+    low = body.low[index]
+    shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
+    return shaped and low not in body.words.verb_lookalikes and not body.name_over(body.starts[index])
 
 
 def span_of(body: Body, first: int, last: int) -> Span:
