@@ -25,7 +25,9 @@ Piece = tuple[int, int, int]  # start, end, number of the paragraph
 
 _HEAD = 6  # paragraphs in which the dateline may stand: behind headline, byline, caption, date
 _LONGEST_HEAD = 450  # characters of one that may stand before it
-_FIRM_BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…,][\"”’)\]]))[ \xa0]{2,}(?=[\"“‘'(]?[A-Z0-9])")
+_FIRM_BREAK = re.compile(
+    r"[ \xa0](?:(?<=[.!?…].)|(?<=[.!?…,][\"”’)\]].))[ \xa0]+(?=[\"“‘'(]?[A-Z0-9])"
+)  # begins with a plain character, so that it is looked for quickly
 _FEW_BREAKS = 2
 _ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice, pairwise
 
 import digest.structure.marks as marks
@@ -266,17 +265,23 @@ def _closes_soon(words: list[re.Match[str]], number: int) -> bool:
 
 def _stands(text: str, words: str, at: int) -> bool:
     """Whether words stand in the text around ``at``."""
-    return len(words) > 1 and next(_places(text, words, at), None) is not None
+    return len(words) > 1 and _stands_times(text, words, at, 1)
 
 
 def _stands_twice(text: str, words: str, at: int) -> bool:
-    found = _places(text, words, at)
-    return next(found, None) is not None and next(found, None) is not None
+    return _stands_times(text, words, at, 2)
 
 
-def _places(text: str, words: str, at: int) -> Iterator[re.Match[str]]:
-    pattern = re.compile(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])")
-    return pattern.finditer(text, max(0, at - _AROUND), at + _AROUND)
+def _stands_times(text: str, words: str, at: int, times: int) -> bool:
+    """Whether words stand so many times around ``at``, letter for letter and not as part of longer ones."""
+    at, limit = max(0, at - _AROUND), min(len(text), at + _AROUND)
+    while times and (here := text.find(words, at, limit)) >= 0:
+        at = here + len(words)
+        if (here and text[here - 1].isalnum()) or (at < limit and text[at].isalnum()):
+            at = here + 1
+        else:
+            times -= 1
+    return not times
 
 
 def _sentence_end(words: list[re.Match[str]], limit: int) -> int:
