@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.titles import MOST_WORDS, REACH
-from digest.actors.words import BREAKS, Names, Word, follows, head_at, holds, word_before
+from digest.actors.words import BREAKS, Names, Word, follows, head_at, holds, without_short_stops, word_before
 from digest.model import Mention, Span
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
@@ -27,7 +27,8 @@ def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexi
     opened = text[mention.end : mention.end + 2].strip()[:1] in OPENING
     if not opened and not lexicon.becoming.match(text, mention.end, ceiling):
         return []
-    found = list(_After(names.words(text, mention.end, end), lexicon).spans())
+    words = without_short_stops(names.words(text, mention.end, end), lexicon)
+    found = list(_After(words, lexicon).spans())
     if found and word_before(text, mention.start).casefold() in lexicon.sources:
         return [span for span in found if text[span.end : span.end + 1] == ","]  # "Menurut Rudi, pelatih ingin …"
     return found

@@ -22,6 +22,7 @@ SHORTEST_GLUED = (
 SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the language's list of them has it
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FIRST = re.compile(r"\w+")
 _LAST = re.compile(r"\w+\Z")
 _HONORIFIC = re.compile(r"(\w+)\.? (?=\w)")
@@ -54,6 +55,8 @@ def mend(
 def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
     """A person's mention without honorific, the word glued before it, and the verb or degree glued after it."""
     if mention.type != "person":
+        mention = _unglued_body(text, mention, lexicon)
+    if mention.type != "person":
         return mention
     start = _start(text, mention, lexicon)
     end = mention.end
@@ -63,6 +66,18 @@ def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
     elif text[end : end + 1].isalpha() and _DEGREE.search(text, start, end) is not None:
         end -= 3  # "Rudi Antasena S.Kom"
     return Mention(start, end, mention.type) if (start, end) != (mention.start, mention.end) else mention
+
+
+def _unglued_body(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
+    """A body or place without the small word glued before it; a person where an office is ("AktorRudi Antasena")."""
+    first = _FIRST.match(text, mention.start, mention.end)
+    for cut in _CAPITAL.finditer(text, mention.start, first.end()) if first is not None else ():
+        before = text[mention.start : cut.start()]
+        if before.islower() and lexicon.is_small(before):
+            return Mention(cut.start(), mention.end, mention.type)
+        if before.casefold() in lexicon.heads:
+            return Mention(cut.start(), mention.end, "person")
+    return mention
 
 
 def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
@@ -82,7 +97,8 @@ def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
 def _name_part(word: str, lexicon: Lexicon) -> int:
     """How many letters of the word are a name with a verb glued to it; 0 where none is."""
     if (capitals := _CAPITALS.match(word)) is not None:  # "RMmenjalani"
-        return capitals.end() if lexicon.is_verb(word[capitals.end() :]) else 0
+        rest = word[capitals.end() :]
+        return capitals.end() if lexicon.is_verb(rest) or lexicon.is_small(rest) else 0
     for i in range(3, len(word) - SHORTEST_GLUED_VERB + 1):
         if word[i:] in lexicon.glued_verbs:
             return i

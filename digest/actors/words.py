@@ -64,6 +64,15 @@ def word_before(text: str, start: int) -> str:
     return found.group(1)[::-1] if found else ""
 
 
+def without_short_stops(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words without the full stops of short forms ("Plt. Direktur Utama")."""
+    return [
+        word
+        for i, word in enumerate(words)
+        if not (word.low == "." and i and words[i - 1].low in lexicon.modifiers and words[i - 1].name < 0)
+    ]
+
+
 def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
     """How many words the head at ``words[i]`` has, 0 where there is none; "istrinya" is headed by "istri"."""
     phrases = lexicon.phrases.get(words[i].low)

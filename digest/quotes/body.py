@@ -28,6 +28,7 @@ class Body:
     """The words as parallel lists of ``starts``, ``ends`` and lower-case forms, and what lies over them.
 
     ``units`` are sentences joined over quoted runs, ``blocks`` the paragraphs' spans, ``names`` the mentions; in order.
+    ``offices`` are the places where persons' roles begin and end.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Body:
     names: list[Named]
     name_starts: list[int]
     actors: tuple[Actor, ...]
+    offices: dict[int, int]
 
     def with_runs(self, found: list[Run]) -> Body:
         """The same body with other quoted runs."""
@@ -100,6 +102,7 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
         names=names,
         name_starts=[name.start for name in names],
         actors=actors,
+        offices={role.start: role.end for actor in actors if actor.type == "person" for role in actor.roles},
     )
 
 

@@ -206,5 +206,7 @@ def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
         return []
     if "," not in body.text[name.end : name.end + 2]:
         return _around(body, start, cue, of_name(name), name.end, end)
-    trails = body.text[start : cue.start].rstrip().endswith(",")
-    return _clause(body, start, cue.start, cue, of_name(name)) if trails else []
+    lead = body.text[start : cue.start].rstrip()
+    if not lead:
+        return _clause(body, name.end, end, cue, of_name(name))  # "Diakui Budi, …"
+    return _clause(body, start, cue.start, cue, of_name(name)) if lead.endswith(",") else []
