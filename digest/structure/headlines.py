@@ -14,7 +14,7 @@ _WIDE = re.compile(
 _BEHIND = re.compile(r"[ \xa0]*[:.]?")
 _WORD = re.compile(r"[^\s\xa0]+")
 _LONGEST_LEAD = 13  # words of a headline before a sentence, and the one behind
-_NEXT = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}[ \xa0]*:"  # another headline is announced
+_NEXT = r"[ \xa0](?<=[^\W_].)[ \xa0]*(?-i:(?=[A-Z])){}[ \xa0]*:"  # another headline is announced
 _ITEM = re.compile(r"(?<=[^\W_])[ \xa0]+\d{1,2}\.[ \xa0]+(?=[A-Z])")
 _NUMBERED = re.compile(r"\d{1,2}\.")  # opens an item of a list
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")

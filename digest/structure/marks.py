@@ -11,6 +11,8 @@ from digest.text import lowered
 
 _GLUED = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[A-Z].)(?=[a-z]))")
 _WORD = re.compile(r"[a-z]+|[^\W\d_a-z]+")
+_BEFORE = "([*•>»–—- \xa0"  # marks that lines open with
+_NONE: frozenset[str] = frozenset()
 _SPACE = r"[ \t\xa0]"
 
 
@@ -41,6 +43,23 @@ def either(*keys: str) -> str:
 def pattern(shape: str, *keys: str) -> re.Pattern[str]:
     """``shape`` compiled, upper and lower case alike, with the lists' alternation in place of ``{}``."""
     return re.compile(shape.replace("{}", f"(?:{either(*keys)})"), re.IGNORECASE)
+
+
+def openers(text: str, start: int, end: int, keys: tuple[str, ...]) -> frozenset[str]:
+    """Of some lists, those that may have the term that a line opens with, behind marks: by its first two letters."""
+    at = start
+    while at < end and text[at] in _BEFORE:
+        at += 1
+    first = text[at : at + 2].lower()
+    known = _by_start(keys)
+    return known.get(first) or known.get(first[:1], _NONE)
+
+
+@cache
+def _by_start(keys: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    words = {key: _first_words((key,)) for key in keys}
+    starts = {word[:2] for found in words.values() for word in found}
+    return {start: frozenset(k for k in keys if any(w[:2] == start for w in words[k])) for start in starts}
 
 
 def places(shape: str, keys: tuple[str, ...], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import digest.structure.captions as captions
 import digest.structure.headlines as headlines
@@ -32,8 +33,12 @@ _LONGEST_NOTICE = 320  # characters
 
 
 def lists_in(text: str) -> frozenset[str]:
-    """The lists of marks of which a text may have terms: most rules need not look further where it has none."""
-    return marks.present(text, _LISTS)
+    """The lists of marks of which a text may have terms: most rules need not look further where it has none.
+
+    And whether it has signs of posts.
+    """
+    found = marks.present(text, _LISTS)
+    return found | {posts.SIGNED} if posts.has_signs(text) else found
 
 
 def in_paragraph(text: str, start: int, end: int, language: Language, here: frozenset[str]) -> Iterator[Found]:
@@ -42,10 +47,15 @@ def in_paragraph(text: str, start: int, end: int, language: Language, here: froz
     if whole:
         yield whole
         return
-    for rule, key in _RULES:
-        if key is None or key in here:
-            yield from rule(text, start, end)
-    yield from posts.find(text, start, end, language)
+    for rule in _rules(here):
+        yield from rule(text, start, end)
+    if posts.SIGNED in here:
+        yield from posts.find(text, start, end, language)
+
+
+@lru_cache(maxsize=1000)
+def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule, key in _RULES if key is None or key in here)
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[Found]:
@@ -129,18 +139,23 @@ def _more(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _notices(text: str, start: int, end: int) -> Iterator[Found]:
     """Sentences that speak to the reader about the outlet; behind one, a word of theirs is enough for the next."""
-    openers = marks.pattern(r"{}(?![^\W_])", "notice_openers")
     borders = [start, *(border.end() for border in _BORDER.finditer(text, start, end))]
     last = -1
     for border in borders:
-        opener = openers.match(text, border, end) if text[border : border + 1].isupper() else None
         follows = last >= 0 and not text[last:border].strip()
-        if border < last or not (opener or follows):
+        if border < last or not (follows or _speaks(text, border, end)):
             continue
         stop = _notice_end(text, border, end)
         if stop - border <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, border, stop):
             yield Found(border, stop, "notice")
             last = stop
+
+
+def _speaks(text: str, at: int, end: int) -> bool:
+    """Whether a sentence begins here as those do that speak to the reader."""
+    if not text[at : at + 1].isupper() or not marks.openers(text, at, end, ("notice_openers",)):
+        return False
+    return marks.pattern(r"{}(?![^\W_])", "notice_openers").match(text, at, end) is not None
 
 
 def _notice_end(text: str, start: int, end: int) -> int:
@@ -166,8 +181,7 @@ def _bylines(text: str, start: int, end: int) -> Iterator[Found]:
         end = rights.start()
     if text.find(":", begin, end) < 0:
         return
-    names = marks.pattern(_NAMED, "byline_openers")
-    for found in names.finditer(text, begin, end):
+    for found in marks.places(_NAMED, ("byline_openers",), text, begin, end):
         if text[found.start()].isupper() and _ends_with_names(text, found.end(), end):
             span = Span(found.start(1), found.end(1))
             yield Found(found.start(), found.end(1), "byline", span, credit="byline")

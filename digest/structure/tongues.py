@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from digest import languages
 
@@ -27,7 +28,7 @@ Block = tuple[int, int]
 
 @cache
 def _speakers() -> tuple[dict[str, int], tuple[tuple[str, ...], ...]]:
-    """For every function word, the number of the group of languages that have it; and the groups."""
+    """For every function word, the number of the group of languages that have it; and the groups, the first empty."""
     sets = {
         code: languages.load(code).term_set("stop_words") | languages.load(code).term_set("telling_words")
         for code in languages.available()
@@ -36,7 +37,7 @@ def _speakers() -> tuple[dict[str, int], tuple[tuple[str, ...], ...]]:
     for code in sorted(sets):
         for word in sets[code]:
             shared[word] = (*shared.get(word, ()), code)
-    groups = tuple(sorted(set(shared.values())))
+    groups = ((), *sorted(set(shared.values())))
     return {word: groups.index(codes) for word, codes in shared.items()}, groups
 
 
@@ -97,8 +98,8 @@ def _count(text: str) -> _Count:
     group_of, groups = _speakers()
     own = dict.fromkeys(languages.available(), 0)
     weight = dict.fromkeys(languages.available(), 0.0)
-    for group, times in Counter(map(group_of.get, words)).items():
-        codes = groups[group] if group is not None else ()
+    for group, times in Counter(map(group_of.get, words, repeat(0))).items():
+        codes = groups[group]
         for code in codes:
             own[code] += times
             weight[code] += times / len(codes) ** 2

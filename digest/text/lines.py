@@ -16,7 +16,7 @@ _RUNNING = 0.5
 _SLACK = 6  # characters that a line may stay under the width without being short
 _LEAST_START = 30  # characters of a line that breaks off in the middle of a sentence
 _LEAST_REST = 2  # words of the line that goes on
-_CLOSING = '"”’)]'
+_CLOSING = "\"”’')]"
 _END_MARKS = (".", "!", "?", "…", ":", ";")
 
 Line = tuple[int, int]

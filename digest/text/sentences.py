@@ -120,6 +120,8 @@ def _closing_quotes(text: str, start: int, end: int) -> dict[int, bool]:
 
 def _with_closers(text: str, at: int, end: int, closes: dict[int, bool]) -> int:
     """The end of a sentence whose full stop ends at ``at``: behind the marks that close with it."""
+    if not closes and text[at : at + 1] == " ":
+        return at
     while at < end:
         char = text[at]
         if char in _CLOSING or closes.get(at, False) or (char in "'’" and not text[at + 1 : at + 2].isalnum()):
