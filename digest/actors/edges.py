@@ -36,19 +36,18 @@ def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Men
     ordered = [piece for mention in named for piece in _unjoined(text, mention, lexicon)]
     names = _Names(text, ordered)
     made: list[Mention] = []
-    parted = False  # whether the last mention is a person taken off the end of a body's name
+    parted = -1  # the end of a person taken off the end of a body's name
     for mention in ordered:
-        before = made[-1] if made else None
         if mention.type == "organization":
             pieces = list(_body(text, mention, names, lexicon))
-            parted = len(pieces) > 1
+            parted = pieces[-1].end if len(pieces) > 1 else -1
             made += pieces
-        elif parted and before is not None and mention.type == "person" and mention.start == before.end + 1:
-            made[-1] = Mention(before.start, mention.end, "person")
-        elif mention.type == "person" and before is not None:
-            made[-1:] = _person(text, before, mention, names, lexicon)
-        else:
+        elif mention.type != "person":
             made.append(mention)
+        elif text[parted : mention.start] == " ":
+            made[-1] = Mention(made[-1].start, mention.end, "person")
+        else:
+            made[-1:] = _person(text, made[-1] if made else None, mention, names, lexicon)
     return made
 
 
@@ -131,8 +130,12 @@ def _in_office(text: str, start: int, lexicon: Lexicon) -> bool:
     return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
 
 
-def _person(text: str, before: Mention, mention: Mention, names: _Names, lexicon: Lexicon) -> tuple[Mention, ...]:
+def _person(
+    text: str, before: Mention | None, mention: Mention, names: _Names, lexicon: Lexicon
+) -> tuple[Mention, ...]:
     """A person and the mention before, their common edge set right."""
+    if before is None:
+        return (_with_glued(text, mention, names.persons),)
     between = text[before.end : mention.start]
     if between == "-" and before.type == "person" and _is_one(text, before, mention, names.persons):
         return (Mention(before.start, mention.end, "person"),)

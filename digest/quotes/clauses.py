@@ -103,7 +103,12 @@ def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
 
 def has_sign(body: Body, first: int, last: int) -> bool:
     """Whether an auxiliary or the like stands near the beginning, as in most clauses and few bare objects."""
-    return not body.words.clause_signs.isdisjoint(body.low[first : min(last, first + _OBJECT_REACH)])
+    near = body.low[first : min(last, first + _OBJECT_REACH)]
+    signs, relative = body.words.clause_signs, body.words.relative_words  # "kisah yang akan tamat" is an object
+    found = [i for i, low in enumerate(near) if low in signs]
+    if any(not i or near[i - 1] not in relative for i in found):
+        return True
+    return bool(found) and has_predicate(body, first, first + found[0] - 1)
 
 
 def _past_setting(body: Body, verb: int) -> int:
