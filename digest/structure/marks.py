@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from digest import languages
-from digest.text import lowered
+from digest.text import letters, lowered
 
-_GLUED = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[A-Z].)(?=[a-z]))")
-_WORD = re.compile(r"[a-z]+|[^\W\d_a-z]+")
 _BEFORE = "([*•>»–—- \xa0"  # marks that lines open with
 _NONE: frozenset[str] = frozenset()
 _SPACE = r"[ \t\xa0]"
@@ -93,13 +91,8 @@ def present(text: str, keys: tuple[str, ...]) -> frozenset[str]:
     A quick test that spares most texts the slow search for the terms themselves.
     """
     known = _by_word(keys)
-    words = _words(text)
+    words = letters(text)
     return frozenset(key for word in words & known.keys() for key, rest in known[word] if rest <= words)
-
-
-def _words(text: str) -> set[str]:
-    """The words of a text, lower-cased; those run together, as in "diDolar", apart."""
-    return set(_WORD.findall(_GLUED.sub(r" \g<0>", text).lower()))
 
 
 @cache
@@ -108,6 +101,6 @@ def _by_word(keys: tuple[str, ...]) -> dict[str, list[tuple[str, frozenset[str]]
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for key in keys:
         for term in terms(key):
-            words = frozenset(_words(term))
+            words = letters(term)
             found.setdefault(max(sorted(words), key=len), []).append((key, words))
     return found
