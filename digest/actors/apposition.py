@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.titles import MOST_WORDS, REACH
-from digest.actors.words import BREAKS, Names, Word, follows, head_at, holds, without_short_stops, word_before
+from digest.actors.words import (
+    BREAKS,
+    Names,
+    Word,
+    clause_after,
+    follows,
+    head_at,
+    holds,
+    without_short_stops,
+    word_before,
+)
 from digest.model import Mention, Span
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
@@ -21,7 +31,7 @@ FIELDS = 9  # words after a comma within which "dan" must follow if the comma pa
 
 def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexicon) -> list[Span]:
     """The roles that stand after a mention, no further right than ``ceiling``."""
-    end = min(ceiling, mention.end + REACH)
+    end = clause_after(text, mention.end, min(ceiling, mention.end + REACH))
     if not holds(text, mention.end, end, lexicon.head_pieces):
         return []
     opened = text[mention.end : mention.end + 2].strip()[:1] in OPENING

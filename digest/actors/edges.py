@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.spelling import is_acronym, slip
+from digest.actors.spelling import SHORTEST_SLIP, is_acronym, slip
 from digest.actors.words import word_before
 from digest.model import Mention
 
@@ -54,6 +54,9 @@ def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Men
 def _unjoined(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
     """A mention of two names that a glued small word joins, as two: "Rudi AntasenadanMaya Lestari"."""
     start = mention.start
+    if text[start : mention.end].istitle():
+        yield mention
+        return
     for cut in _GLUED.finditer(text, mention.start, mention.end):
         word = text[max(start, text.rfind(" ", start, cut.start()) + 1) : cut.start()]
         joint = next((n for n in range(JOINT, 1, -1) if word[-n:] in lexicon.joints and word[0].isupper()), 0)
@@ -74,14 +77,15 @@ class _Names:
         )
         self.persons = {text[m.start : m.end] for m in whole}
         self.bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
-        others = Counter(word for m in mentions if m.type != "person" for word in text[m.start : m.end].split())
-        self.words = others
+        self.words = Counter(word for m in mentions if m.type != "person" for word in text[m.start : m.end].split())
+        self._single = [person for person in self.persons if " " not in person]
 
     def is_person(self, word: str) -> bool:
         """Whether a person has this one word for a name, but for a slip of the pen; no other name has it twice."""
-        if self.words[word] > 1:
-            return False
-        return word in self.persons or any(slip(word, person) for person in self.persons if " " not in person)
+        if word in self.persons:
+            return self.words[word] == 1
+        alike = len(word) >= SHORTEST_SLIP and any(slip(word, p) for p in self._single if p[:1] == word[:1])
+        return alike and self.words[word] == 1
 
 
 def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Iterator[Mention]:

@@ -48,7 +48,8 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
             key = fold(surface) or surface
             form = seen[raw] = forms.setdefault(key, _form(key, surface, mention.start, knowledge))
         form.votes[mention.type] += 1
-        if following is not None and _is_employer(text, before, mention, following, lexicon):
+        persons = following is not None and mention.type == following.type == "person"
+        if persons and following is not None and _is_employer(text, before, mention, following, lexicon):
             form.votes["organization"] += EMPLOYER_VOTE
         form.mentions.append(mention)
         before = mention
@@ -99,8 +100,8 @@ def _form(key: str, surface: str, first: int, knowledge: Knowledge) -> Form:
 
 
 def _is_employer(text: str, before: Mention | None, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
-    """Whether a "person" between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
-    if not (mention.type == following.type == "person" and text[mention.end : following.start] == " "):
+    """Whether a person between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
+    if text[mention.end : following.start] != " ":
         return False
     if before is not None and before.type == "organization" and text[before.end : mention.start] == " ":
         return True
@@ -112,6 +113,8 @@ def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
     known = next((form.known for form in forms if form.known is not None and form.known.type), None)
     if known is not None and known.type is not None:
         return known.type
+    if len(forms) == 1 and len(forms[0].votes) == 1 and _by_words(forms[0].words, lexicon) in (None, forms[0].type):
+        return forms[0].type
     votes: dict[ActorType, float] = {}
     for form in forms:
         weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE

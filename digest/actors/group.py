@@ -110,8 +110,8 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     near = [(a, b) for a, b in pairwise(by_mention) if b[0] - a[1] < NEAR]
     pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in near]
     bracketed = [p for p in pairs if p[2].strip(" .\n\u00a0") == "(" and p[3] == ")"]
-    casting = bool(bracketed) and lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
-    casting = casting or sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2
+    played = sum(a.type == b.type == "person" for a, b, *_ in bracketed)
+    casting = played > 2 or (played > 0 and lexicon.is_on_casting(text))  # "Raka Wirya (Dimas)" then is a role played
     for one, other, _, _ in bracketed:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)

@@ -109,6 +109,7 @@ class Lexicon:
     alias_cue: re.Pattern[str]
     alias_words: frozenset[str]
     casting: re.Pattern[str]
+    casting_words: tuple[str, ...]
     company_marks: frozenset[str]
     company_endings: frozenset[str]
     organization_run: re.Pattern[str]
@@ -135,6 +136,11 @@ class Lexicon:
         """Whether the words between two names say that they are one actor's ("alias", "better known as")."""
         last = between.rstrip(" \t\n\u00a0:,\"“”'‘’").rpartition(" ")[2]
         return last.lstrip("(,").casefold() in self.alias_words and self.alias_cue.fullmatch(between) is not None
+
+    def is_on_casting(self, text: str) -> bool:
+        """Whether a text has a word of plays or line-ups, where a name in brackets is a role or a substitute."""
+        low = text.casefold()
+        return any(word in low for word in self.casting_words) and self.casting.search(text) is not None
 
     def is_small(self, word: str) -> bool:
         """Whether a word of three letters and more is a function word of the language."""
@@ -174,6 +180,7 @@ def lexicon(language: Language) -> Lexicon:
         alias_cue=_cue(language),
         alias_words=frozenset(term.casefold().split()[-1] for term in language.terms("alias_cues")),
         casting=_any(language, "casting_words"),
+        casting_words=tuple(term.casefold() for term in language.terms("casting_words")),
         other_names=_other_names(language),
     )
 

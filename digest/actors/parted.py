@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.words import word_before
 from digest.model import ActorType, Mention, Span
 from digest.text import squeeze
 
+_squeezed = lru_cache(maxsize=8192)(squeeze)
 LEAST = 2  # words of a person's name that must be left when a place or body is taken off its beginning
 
 _BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but does not close
@@ -27,9 +28,9 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     the mark before them, are no actors.
     """
     split = [piece for mention in mentions for piece in _at_bracket(text, mention)]
-    named = [(mention, squeeze(text[mention.start : mention.end])) for mention in split]
-    vessels = {words for m, words in named if word_before(text, m.start).casefold() in lexicon.vessel_marks}
-    kept = [(m, words) for m, words in named if words not in vessels and not _is_vessel(words, lexicon)]
+    named = [(mention, _squeezed(text[mention.start : mention.end])) for mention in split]
+    low = text.casefold()
+    kept = _no_vessels(text, named, lexicon) if any(f"{mark} " in low for mark in lexicon.vessel_marks) else named
     types: dict[str, ActorType] = {}
     for mention, words in kept:
         types.setdefault(words, mention.type)
@@ -39,6 +40,11 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     before = {mention for mention, _ in kept}
     places = {squeeze(piece.of(text)) for piece in made if piece.type == "place" and piece not in before}
     return [Mention(m.start, m.end, "place") if squeeze(m.of(text)) in places else m for m in made]
+
+
+def _no_vessels(text: str, named: list[tuple[Mention, str]], lexicon: Lexicon) -> list[tuple[Mention, str]]:
+    vessels = {words for m, words in named if word_before(text, m.start).casefold() in lexicon.vessel_marks}
+    return [(m, words) for m, words in named if words not in vessels and not _is_vessel(words, lexicon)]
 
 
 def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.words import BREAKS, Names, Word, head_at, holds, without_short_stops
+from digest.actors.words import BREAKS, Names, Word, clause_before, head_at, holds, without_short_stops
 from digest.model import Mention, Span
 
 REACH = 180  # characters before a name; the longest office of the labelled set has 101
@@ -23,7 +23,7 @@ def before(text: str, mention: Mention, floor: int, names: Names, lexicon: Lexic
     """The roles that stand right before a mention, no further left than ``floor``: one, and its acronym in brackets."""
     if not _may_follow_role(text[max(floor, mention.start - NEAR) : mention.start].rstrip(), lexicon):
         return []
-    start = max(floor, mention.start - REACH)
+    start = clause_before(text, max(floor, mention.start - REACH), mention.start)
     if not holds(text, start, mention.start, lexicon.head_pieces):
         return []
     words = without_short_stops(names.words(text, start, mention.start), lexicon)

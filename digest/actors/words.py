@@ -14,6 +14,7 @@ BREAKS = frozenset('\n.;:?!"“”„«»—–-[]{}|*#>')  # marks that no role
 
 _WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
 _PIECE = re.compile(r"\w+")
+_BORDER = re.compile(r"[\n;:?!\"“”„«»—–\[\]{}|*#>]")  # the marks of ``BREAKS`` that stand in no short form or word
 _LAST = re.compile(r"\s+[.,]?(\w+)")  # read from right to left
 _NEAR = 30  # characters in which the word before a place is looked for
 
@@ -56,6 +57,18 @@ class Names:
 def holds(text: str, start: int, end: int, pieces: frozenset[str]) -> bool:
     """Whether ``text[start:end]`` has one of these words: a quick look, since most names have no head beside them."""
     return not pieces.isdisjoint(_PIECE.findall(text[start:end].casefold()))
+
+
+def clause_before(text: str, start: int, end: int) -> int:
+    """Where what leads to ``end`` without a mark that no role goes across begins, from ``start`` on."""
+    found = _BORDER.search(text[start:end][::-1])
+    return start if found is None else end - found.start()
+
+
+def clause_after(text: str, start: int, end: int) -> int:
+    """Where what follows ``start`` without a mark that no role goes across ends, up to ``end``."""
+    found = _BORDER.search(text, start, end)
+    return end if found is None else found.start()
 
 
 def word_before(text: str, start: int) -> str:
