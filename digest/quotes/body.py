@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple
 
 from digest.model import Actor, Article, Span
 from digest.quotes.lexicon import Lexicon, lexicon
 from digest.quotes.marks import Run, runs
 
 _VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_WORD = re.compile(r"(\w+(?:[-’']\w+)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention, and whose it is."""
 
     start: int
@@ -121,14 +122,31 @@ def _over_paragraphs(by_block: list[list[Run]], blocks: list[tuple[int, int]]) -
 
 
 def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
-    text, low = article.text, article.text.lower()
-    spans = [m.span() for sentence in article.sentences for m in _WORD.finditer(text, sentence.start, sentence.end)]
-    if len(low) == len(text):
-        lows = [low[start:end] for start, end in spans]
-    else:  # "İ" grows
-        lows = [text[start:end].lower() for start, end in spans]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return list(starts), list(ends), lows
+    """The words of the sentences: all of the text are split off at once, those of the residue left out."""
+    low = article.text.lower()
+    text = low if len(low) == len(article.text) else article.text  # "İ" grows
+    pieces = _WORD.split(text)
+    borders = list(accumulate(map(len, pieces)))
+    starts, ends, lows = borders[::2], borders[1::2], pieces[1::2]
+    kept: tuple[list[int], list[int], list[str]] = ([], [], [])
+    for sentence in article.sentences:
+        first, last = bisect_left(ends, sentence.start + 1), bisect_left(starts, sentence.end)
+        last = min(last, len(ends))
+        kept[0].extend(starts[first:last])
+        kept[1].extend(ends[first:last])
+        kept[2].extend(lows[first:last])
+        if first < last and (starts[first] < sentence.start or ends[last - 1] > sentence.end):
+            _cut(text, kept, last - first, sentence)
+    return kept[0], kept[1], kept[2] if text is low else [word.lower() for word in kept[2]]
+
+
+def _cut(text: str, words: tuple[list[int], list[int], list[str]], count: int, sentence: Span) -> None:
+    """The last ``count`` words, cut where they run over the edges of their sentence."""
+    starts, ends, lows = words
+    starts[-count] = max(starts[-count], sentence.start)
+    ends[-1] = min(ends[-1], sentence.end)
+    lows[-count] = text[starts[-count] : ends[-count]]
+    lows[-1] = text[starts[-1] : ends[-1]]
 
 
 def _unglued(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Span
 from digest.quotes.body import Body, is_verb, span_of
@@ -25,8 +25,7 @@ _REACH_SOURCE = 8  # words between "menurut" and the quote
 _LEAD = 40  # characters before a paragraph in which the colon of the one before stands
 
 
-@dataclass(frozen=True, slots=True)
-class Cued:
+class Cued(NamedTuple):
     """A cue found beside a run; none, where a colon or a dash alone ties the speaker to it."""
 
     cue: Span | None
