@@ -11,13 +11,15 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
 
 def dumps(kind: Any, value: object) -> str:
     """``value`` of type ``kind`` (a dataclass, or a tuple of them) as JSON text."""
-    return json.dumps(_encoder(kind)(value), ensure_ascii=False, separators=(",", ":"))
+    return _write(_encoder(kind)(value))
 
 
 def loads(kind: type[T], text: str) -> T:
