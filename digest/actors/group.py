@@ -275,7 +275,8 @@ def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
 
 def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
     if long.type == "person" or short.type == "person":
-        return long.type == short.type and short.text.isupper() and abbreviates(short.text, long.words, lexicon)
+        letters = short.text.rstrip("0123456789")  # "RA7"
+        return long.type == short.type and letters.isupper() and abbreviates(letters, long.words, lexicon)
     if len(short.key) <= SHORT_ACRONYM and lexicon.other_names.get(short.key, long.key) != long.key:
         return False  # "AS" is the United States, not Afrika Selatan
     if short.type != long.type and not (short.text.isupper() and len(short.text) > 2):
