@@ -28,6 +28,9 @@ LOCAL = "local"
 BATCH = 32  # tasks sent at once: Dask spends about a millisecond on each thing it is given
 _DEATHS = 1  # workers of a local cluster that may die of a batch before it is parted
 _PATIENCE = 20  # seconds that a scheduler may take to answer
+_ALONE = 300  # seconds that a cluster may be without any worker
+_RETURN = "1h"  # a worker of a local cluster that died is waited for, however busy the machine is
+_KEPT = "what is done is kept"
 _GLANCE = 0.005  # seconds between two looks at what is done
 AHEAD = 3  # batches given out for each worker, so that none waits for the next
 
@@ -45,7 +48,7 @@ def run_on_cluster(
         seconds: the most one task may take.
 
     Raises:
-        DigestError: Dask is not installed, or the scheduler does not answer.
+        DigestError: Dask is not installed, the scheduler does not answer, or no worker is left.
     """
     with ExitStack() as stack:
         client = _connect(stack, address, max(jobs, 1))
@@ -60,7 +63,8 @@ def _connect(stack: ExitStack, address: str, jobs: int) -> Any:
         raise DigestError('--cluster needs Dask; install it with: pip install "mkdocs-digest[cluster]"') from error
     try:
         if address == LOCAL:
-            stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _DEATHS}))
+            bearing = {"scheduler.allowed-failures": _DEATHS, "deploy.lost-worker-timeout": _RETURN}
+            stack.enter_context(dask.config.set({f"distributed.{key}": value for key, value in bearing.items()}))
             start: Any = LocalCluster
             cluster = start(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
             address = stack.enter_context(cluster)
@@ -102,13 +106,20 @@ class _Batches:
         self.seconds = seconds
         self.open: dict[Any, list[Any]] = {}
         self.suspects: list[Any] = []
+        self._threads = 0
+        self._looked = float("-inf")
+        self._alive = time.monotonic()
 
     def run(self, waiting: Iterator[Any]) -> Iterator[Outcome[Any, Any]]:
-        """The outcomes as they come in."""
+        """The outcomes as they come in.
+
+        Raises:
+            DigestError: the cluster has lost its scheduler or all its workers.
+        """
         while True:
-            most = AHEAD * max(1, len(self.client.scheduler_info()["workers"]))
-            while len(self.open) < most and (tasks := list(itertools.islice(waiting, BATCH))):
-                self._send(tasks)
+            self._look()
+            while len(self.open) < AHEAD * max(1, self._threads) and (tasks := list(itertools.islice(waiting, BATCH))):
+                self.open[self._submit(tasks)] = tasks
             if not self.open:
                 break
             done = [future for future in self.open if future.done()]
@@ -118,8 +129,22 @@ class _Batches:
                 time.sleep(_GLANCE)
         yield from map(self._try_alone, self.suspects)
 
-    def _send(self, tasks: list[Any]) -> None:
-        self.open[self._submit(tasks)] = tasks
+    def _look(self) -> None:
+        """See, once a second, how many threads are at work."""
+        now = time.monotonic()
+        if now - self._looked < 1:
+            return
+        try:
+            self._threads = sum(self.client.nthreads().values())
+        except (OSError, TimeoutError) as error:
+            raise DigestError(f"the cluster's scheduler is gone; build again, {_KEPT}") from error
+        self._looked = time.monotonic()
+        if self._threads:
+            self._alive = self._looked
+        elif self._looked - self._alive > _ALONE:
+            raise DigestError(
+                f"the cluster has had no worker for {_ALONE} seconds; start some and build again, {_KEPT}"
+            )
 
     def _submit(self, tasks: list[Any]) -> Any:
         return self.client.submit(do_batch, self.work, tasks, self.seconds, pure=False)
@@ -134,7 +159,11 @@ class _Batches:
 
     def _try_alone(self, task: Any) -> Outcome[Any, Any]:
         """The outcome of a task with nothing else under way: what its worker dies of now is the task itself."""
-        results = _result(self._submit([task]))
+        future = self._submit([task])
+        while not future.done():
+            self._look()
+            time.sleep(_GLANCE)
+        results = _result(future)
         return Outcome(task, results[0] if results else Failure("crashed the processes that worked on it"))
 
 
