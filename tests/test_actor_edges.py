@@ -103,6 +103,11 @@ def test_a_body_between_an_office_and_a_person_is_none() -> None:
         ("{PT Bank Samudra Tbk|o} ({Samudra Syariah|o}) untung.",
          {"PT Bank Samudra Tbk": set(), "Samudra Syariah": set()}),
         ("Warga {Desa Banjarasri|l}. {Banjarasri|p} ramai.", {"Desa Banjarasri": {"Banjarasri"}}),
+        ("{Rudi Antasena|p} tiba. RA7 menang, PP20 kalah.", {"Rudi Antasena": {"RA7"}}),
+        ("{PT Samudra (Persero)|o} untung. Laba {Samudra|l} naik.", {"PT Samudra (Persero)": {"Samudra"}}),
+        ("{PT Banjar Tbk|o} untung. Di {Banjar|l} hujan.", {"PT Banjar Tbk": set(), "Banjar": set()}),
+        ("klub {Nusa Bahari|o}. Kemarin {Nusa Baharimenang|o}.", {"Nusa Bahari": set()}),
+        ("kata {Kementerian Usaha|o} Mikro dan Kecil itu.", {"Kementerian Usaha Mikro dan Kecil": set()}),
         ("{Nona Lestari|p} tiba. Kata {Nona|p}, cukup.", {"Nona Lestari": {"Nona"}}),
         # a first name cut short, never introduced, whose owner is not called otherwise
         ("{Wendiyanto Saputra|p} tiba. Kata {Wendi|p}, cukup.", {"Wendiyanto Saputra": {"Wendi"}}),
@@ -125,6 +130,9 @@ def test_more_names_of_one_actor(marked: str, expected: dict[str, set[str]]) -> 
         ("Menurut {Rudi Antasena|p}, pelatih ingin menang.", {}),
         ("kata Creative Director {Bahari|o} {Maya Lestari|p}.", {"Maya Lestari": ["Creative Director Bahari"]}),
         ("{AktorRudi Antasena|o} tiba.", {"Rudi Antasena": ["Aktor"]}),
+        ("{Rudi Antasena|p} CEO {Bahari Nusa|o} mengatakan ya.", {"Rudi Antasena": ["CEO Bahari Nusa"]}),
+        ("bersama {Rudi Antasena|p} Menteri {Adi Wirya|p} tiba.", {"Adi Wirya": ["Menteri"]}),
+        ("kata Direktur {KPL Wirya|p}. {KPL|o} untung. Kata {Wirya|p}.", {"Wirya": ["Direktur KPL"]}),
     ],
 )
 def test_more_roles(marked: str, expected: dict[str, list[str]]) -> None:

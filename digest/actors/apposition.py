@@ -35,7 +35,8 @@ def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexi
     if not holds(text, mention.end, end, lexicon.head_pieces):
         return []
     opened = text[mention.end : mention.end + 2].strip()[:1] in OPENING
-    if not opened and not lexicon.becoming.match(text, mention.end, ceiling):
+    bare = text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].isupper()
+    if not opened and not bare and not lexicon.becoming.match(text, mention.end, ceiling):
         return []
     words = without_short_stops(names.words(text, mention.end, end), lexicon)
     found = list(_After(words, lexicon).spans())
@@ -64,7 +65,18 @@ class _After:
                 i = end
                 if not follows(self.words, i, self.lexicon.openers):
                     break
+        elif i == 0 and self.words and (end := self._bare()):
+            yield Span(self.words[0].start, self.words[end - 1].end)
+            i = end
         yield from self._becoming(i)
+
+    def _bare(self) -> int:
+        """The end of a body's role that follows a name at once, or 0: "Rudi Antasena CEO Bahari mengatakan"."""
+        first = self.words[0]
+        if self.lexicon.modifiers_first or not first.cap or first.low in self.lexicon.weak_heads:
+            return 0
+        end = (self._role(0) or 0) if head_at(self.words, 0, self.lexicon) else 0
+        return end if end > 1 and self.words[end - 1].type == "organization" else 0
 
     def _open(self, i: int) -> int:
         """Past what may open a role: "selaku", "who is", "a"."""

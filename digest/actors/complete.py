@@ -12,7 +12,7 @@ from digest.model import Mention
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
-_FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
+_FIELDS = re.compile(rf"(?: {_PHRASE})?(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
 _NAME_AFTER = re.compile(r" [A-Z]")
 _ACRONYM = re.compile(r"[A-Z](?<= [A-Z])[A-Z]{1,5}\b(?! [A-Z]{2})")
 _NUMBERED = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z])\d{1,2}\b")

@@ -17,9 +17,10 @@ from digest.actors.words import word_before
 from digest.model import Mention
 
 OFFICE = 90  # characters before a name in which the head of its holder's office stands
+SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
 JOINT = 7  # letters of the longest small word that joins two names ("melawan")
 LONGEST_MARK = 4  # letters of a mark of a company that is looked for ("Corp")
-FIRST_NAME = 3  # letters of a first name that was left out, at least
+FIRST_NAME = 2  # letters of a first name that was left out, at least
 
 _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"\w+")
@@ -60,7 +61,7 @@ def _unjoined(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[Mention
     for cut in _GLUED.finditer(text, mention.start, mention.end):
         word = text[max(start, text.rfind(" ", start, cut.start()) + 1) : cut.start()]
         joint = next((n for n in range(JOINT, 1, -1) if word[-n:] in lexicon.joints and word[0].isupper()), 0)
-        if joint and len(word) - joint > FIRST_NAME:
+        if joint and len(word) - joint > SHORTEST_JOINED:
             yield Mention(start, cut.start() - joint, mention.type)
             start = cut.start()
     yield Mention(start, mention.end, mention.type) if start > mention.start else mention

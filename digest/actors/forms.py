@@ -59,7 +59,7 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
     made = list(forms.values())
-    _share_cores(made, lexicon)
+    _share_cores(text, made, lexicon)
     _share_places(made, lexicon)
     return made
 
@@ -74,15 +74,25 @@ def _ends_body(form: Form, lexicon: Lexicon) -> bool:
     return last in lexicon.company_marks or (form.type == "person" and last in lexicon.organization_lasts)
 
 
-def _share_cores(forms: Sequence[Form], lexicon: Lexicon) -> None:
+def _is_where(text: str, form: Form, lexicon: Lexicon) -> bool:
+    """Whether something is, or happens, at a place; or it is a country or the like with other names."""
+    return form.key in lexicon.other_names or any(
+        word_before(text, mention.start).casefold() in lexicon.before_places for mention in form.mentions
+    )
+
+
+def _share_cores(text: str, forms: Sequence[Form], lexicon: Lexicon) -> None:
     """What is called a company once is one by a shorter name too ("Samudra" of "Samudra Tbk"), if no person has it."""
     cores = [core(form.text, lexicon) for form in forms if is_company(form.words, lexicon)]
-    persons = [form for form in forms if form.type == "person"] if cores else []
-    for form in persons:
-        short = any(whole[: len(form.words)] == form.words for whole in cores)
-        if short and not any(inside(form.words, other.words) for other in persons):
-            form.votes["organization"] += LAST_VOTE
-            form.type = "organization"
+    if not cores:
+        return
+    persons = [form for form in forms if form.type == "person"]
+    short = [form for form in persons if any(whole[: len(form.words)] == form.words for whole in cores)]
+    short = [form for form in short if not any(inside(form.words, other.words) for other in persons)]
+    places = [form for form in forms if form.type == "place" and form.words in cores]
+    for form in (*short, *(form for form in places if not _is_where(text, form, lexicon))):
+        form.votes["organization"] += LAST_VOTE
+        form.type = "organization"
 
 
 def _share_places(forms: Sequence[Form], lexicon: Lexicon) -> None:

@@ -134,10 +134,10 @@ def _unglued(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[M
     for mention in mentions:
         name = text[mention.start : mention.end]
         last = last_of[name]
-        longer = mention.type == "person" and last != name
         for cut in cuts[last]:
             rest = last[cut:]
-            if lexicon.is_small(rest) or (longer and min(cut, len(rest)) >= SHORTEST_GLUED):
+            long = last != name and rest[0].islower() and min(cut, len(rest)) >= SHORTEST_GLUED
+            if lexicon.is_small(rest) or (long and (mention.type != "place" or lexicon.is_verb(rest))):
                 mention = Mention(mention.start, mention.end - len(last) + cut, mention.type)
                 break
         made.append(mention)

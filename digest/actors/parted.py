@@ -74,6 +74,10 @@ def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon
         yield mention
         return
     words = [found.span() for found in _WORD.finditer(text, mention.start, mention.end)]
+    if len(words) == LEAST and _is_body_and_person(text, words, types):
+        yield Mention(mention.start, words[0][1], "organization")
+        yield Mention(words[1][0], mention.end, "person")
+        return
     for (_, end), (start, after) in reversed(list(itertools.pairwise(words[: 1 - LEAST]))):
         kind = _kind(text, Span(mention.start, end), text[start:after], types, lexicon)
         if kind is not None:
@@ -81,6 +85,12 @@ def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon
             yield Mention(start, mention.end, "person")
             return
     yield mention
+
+
+def _is_body_and_person(text: str, words: list[tuple[int, int]], types: dict[str, ActorType]) -> bool:
+    """Whether two words are a body and a person by themselves elsewhere: "Direktur KPL Rudi", then "KPL" and "Rudi"."""
+    first, second = (types.get(text[start:end]) for start, end in words)
+    return first == "organization" and second == "person"
 
 
 def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> bool:
