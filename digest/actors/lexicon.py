@@ -89,6 +89,7 @@ class Lexicon:
     place_words: frozenset[str]
     demonstratives: frozenset[str]
     modifiers_first: bool
+    terms_capitalized: bool
     possessives: tuple[str, ...]
     affixes: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...]
@@ -163,6 +164,7 @@ def lexicon(language: Language) -> Lexicon:
         organization_pieces=_pieces(frozenset(made["organization_heads"]), frozenset(), ()),
         becoming=_within_clause(language),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
+        terms_capitalized="terms-capitalized" in language.terms("expansion_shape"),
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
         possessives=language.terms("possessive_suffixes"),
