@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from digest.languages import alternation, load
 from digest.model import Article, Figure
+from digest.text import letters, lowered
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:\s?[-–—]\s?\d+(?:[.,]\d+)*)?")
+_MORE_DIGITS = r"\d*(?:[.,]\d+)*(?:\s?[-–—]\s?\d+(?:[.,]\d+)*)?"
+_DIGITS = re.compile(r"\d" + _MORE_DIGITS)
+_PLAIN_DIGITS = re.compile(r"[0-9]" + _MORE_DIGITS)  # found in half the time, where a text has no others
 _SIGN = re.compile(r"\s?([%‰])")
 _WORD = re.compile(r"(?:[ \u00a0]+|-(?=[a-z]))([^\W\d_]+(?:-[^\W\d_]+)*)")
 _LABEL = re.compile(r"([^\W\d_]+)[.:]?\s*$")
@@ -33,17 +36,6 @@ _MOST_JOINED = 8  # words of a number behind its first ("tiga ratus dua puluh li
 _LEAST_WORD = 3  # letters of a unit of no known kind
 _LEAST_BARE = 10  # the smallest number that may count a thing of no known kind
 
-_SETS = (
-    "magnitudes",
-    "percent_words",
-    "currency_words",
-    "currency_tails",
-    "counted_units",
-    "time_units",
-    "not_units",
-    "label_words",
-)
-
 
 class _Word(NamedTuple):
     low: str
@@ -53,31 +45,50 @@ class _Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """A language's numbers: the words they are made of, the currency signs before them, and what stands around them."""
+    """A language's numbers: the words they are made of, the currency signs before them, and what stands around them.
 
-    words: tuple[str, ...]
+    ``odd_words`` are not of plain letters only.
+    """
+
+    words: frozenset[str]
+    odd_words: frozenset[str]
     joins: re.Pattern[str]
+    signs: tuple[str, ...]
     symbol: re.Pattern[str]
-    sets: Mapping[str, frozenset[str]]
     endings: tuple[str, ...]
     verbal: tuple[str, ...]
-
-    def has(self, key: str, word: str) -> bool:
-        """Whether a word is in a named set."""
-        return word in self.sets[key]
+    magnitudes: frozenset[str]
+    percent_words: frozenset[str]
+    currency_words: frozenset[str]
+    currency_tails: frozenset[str]
+    counted_units: frozenset[str]
+    time_units: frozenset[str]
+    not_units: frozenset[str]
+    label_words: frozenset[str]
 
 
 @cache
 def _grammar(code: str) -> _Grammar:
     language = load(code)
     symbols = sorted(language.terms("currency_symbols") or _SIGNS, key=lambda symbol: (-len(symbol), symbol))
+    words = language.term_set("number_words")
+    plain = frozenset(word for word in words if word.isascii() and word.isalpha())
     return _Grammar(
-        words=tuple(sorted(language.term_set("number_words"))),
+        words=plain,
+        odd_words=words - plain,
         joins=re.compile(rf"(?:[\s-](?:{alternation(language, 'number_joins')})\b){{1,{_MOST_JOINED}}}"),
+        signs=tuple(symbols),
         symbol=re.compile(rf"(?<![^\W\d_])({'|'.join(map(re.escape, symbols))})[ \u00a0]?$"),
-        sets={key: language.term_set(key) for key in _SETS},
         endings=language.terms("unit_suffixes"),
         verbal=language.terms("not_unit_prefixes"),
+        magnitudes=language.term_set("magnitudes"),
+        percent_words=language.term_set("percent_words"),
+        currency_words=language.term_set("currency_words"),
+        currency_tails=language.term_set("currency_tails"),
+        counted_units=language.term_set("counted_units"),
+        time_units=language.term_set("time_units"),
+        not_units=language.term_set("not_units"),
+        label_words=language.term_set("label_words"),
     )
 
 
@@ -105,13 +116,12 @@ def _found(article: Article) -> Iterator[Figure]:
 def _numbers(text: str, grammar: _Grammar) -> list[tuple[int, int]]:
     """Where numbers stand, in digits or words, in order.
 
-    Words are looked for one by one with ``str.find``: a fifth of the time that one pattern of all of them takes.
+    Words that the text has are looked for one by one: a tenth of the time that one pattern of all of them takes.
     """
-    found = [m.span() for m in _DIGITS.finditer(text)]
-    low = text.lower()
-    if len(low) != len(text):  # "İ" grows
-        low = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-    for word in grammar.words:
+    digits = _PLAIN_DIGITS if text.isascii() else _DIGITS
+    found = [m.span() for m in digits.finditer(text)]
+    low = lowered(text)
+    for word in (*grammar.words.intersection(letters(text)), *grammar.odd_words):
         at = low.find(word)
         while at >= 0:
             end = at + len(word)
@@ -128,7 +138,8 @@ def _figure(
     """The figure around a number as (start, end, unit), or ``None`` where it is none; ``limits`` are its sentence's."""
     start, end = number
     lead = text[max(limits[0], start - _LABEL_REACH) : start]
-    symbol = grammar.symbol.search(lead)
+    bare = lead.rstrip()
+    symbol = grammar.symbol.search(lead) if bare.endswith(grammar.signs) else None
     if not symbol and (text[end : end + 1] in _GOES_ON or lead[-1:].isalpha() or lead[-1:] in _GLUED):
         return None
     end, words = _behind(text, grammar, end, limits[1])
@@ -136,15 +147,17 @@ def _figure(
     first = words[0] if words else _Word("", end, end)
     if sign:
         return start, sign.end(), sign.group(1)
-    if grammar.has("percent_words", first.low):
+    if first.low in grammar.percent_words:
         return start, first.end, text[first.start : first.end]
-    if grammar.has("currency_words", first.low):
-        tail = len(words) > 1 and grammar.has("currency_tails", words[1].low)  # "dollar AS"
+    if first.low in grammar.currency_words:
+        tail = len(words) > 1 and words[1].low in grammar.currency_tails  # "dollar AS"
         return start, words[1].end if tail else first.end, text[first.start : first.end]
     if symbol:
         return start - len(symbol.group()), end, symbol.group(1)
-    label = _LABEL.search(lead)
-    if grammar.has("time_units", first.low) or (label and grammar.has("label_words", label.group(1).lower())):
+    if first.low in grammar.time_units:
+        return None
+    label = _LABEL.search(lead, bare.rfind(" ") + 1)
+    if label and label.group(1).lower() in grammar.label_words:
         return None
     scaled = end > number[1]
     unit = _unit(grammar, [word for word in words if text[word.start].islower()], text[start : number[1]], scaled)
@@ -158,11 +171,12 @@ def _behind(text: str, grammar: _Grammar, end: int, limit: int) -> tuple[int, li
     words: list[_Word] = []
     at = end
     while len(words) < _LOOK_AHEAD and (found := _WORD.match(text, at, limit)):
-        at, low = found.end(), found.group(1).lower()
-        if not words and grammar.has("magnitudes", low):
+        start, at = found.span(1)
+        low = text[start:at].lower()
+        if not words and low in grammar.magnitudes:
             end = at
         else:
-            words.append(_Word(low, found.start(1), at))
+            words.append(_Word(low, start, at))
     return end, words
 
 
@@ -171,12 +185,12 @@ def _unit(grammar: _Grammar, words: list[_Word], number: str, scaled: bool) -> _
     digits = number[:1].isdigit()
     near = []
     for word in words if digits else words[:_LOOK_AHEAD_WORDS]:
-        if grammar.has("time_units", word.low) or grammar.has("not_units", word.low):
+        if word.low in grammar.time_units or word.low in grammar.not_units:
             break
-        if grammar.has("counted_units", word.low):
+        if word.low in grammar.counted_units:
             return word
         near.append(word)
-    if not grammar.sets["not_units"] or not (digits and _counts(number, scaled)):
+    if not grammar.not_units or not (digits and _counts(number, scaled)):
         return None
     for word in near if grammar.endings else near[:1]:
         thing = word.low.endswith(grammar.endings) if grammar.endings else not word.low.startswith(grammar.verbal)

@@ -123,6 +123,12 @@ ENGLISH = [
     ("According to Ann Lee, prices will fall soon.", "indirect", "prices will fall soon", LEE),
     ("Prices will fall soon, Ann Lee said.", "indirect", "Prices will fall soon", LEE),
     (
+        "Ann Lee said the deal, which ends today, was bad.",
+        "indirect",
+        "the deal, which ends today, was bad",
+        LEE,
+    ),
+    (
         "Ann Lee says the plan is “a gift to nobody at all” in her town.",
         "indirect",
         "the plan is “a gift to nobody at all” in her town",
@@ -154,6 +160,8 @@ INDIRECT = [
     ("Pedagang yang dihubungi Kabar Kota mengatakan harga beras akan turun.", "harga beras akan turun", None),
     ("Budi Santosamengatakan harga beras akan turun.", "harga beras akan turun", BUDI),
     ("Budi Santosa menegaskan harga tidak akan naik, dikutip dari Kabar Kota.", "harga tidak akan naik", BUDI),
+    ("Di pasar ikan, kata Budi Santosa, harga akan segera turun.", "harga akan segera turun", BUDI),
+    ("Diakui Budi Santosa, harga beras memang tinggi.", "harga beras memang tinggi", BUDI),
 ]  # fmt: skip
 
 
@@ -175,6 +183,9 @@ def test_reported_clause_without_cue_and_speaker(text: str, words: str, speaker:
         "Budi Santosa menjelaskan soal harga beras.",
         "Budi Santosa mengungkapkan cara baru untuk menanam padi.",
         "Buku Siapa Bilang Harga Turun laku keras.",
+        "Kisah cinta segitiga antara Budi Santosa dan Siti Rahma tamat kemarin.",
+        "Harga beras turun sejak Senin, mengutip panen yang lebih besar.",
+        "Budi Santosa menyampaikan kembali hasil panen, yang sudah lama ditunggu.",
         "Tinggi meja itu 5' 10\" dan lebarnya 3 kaki.",
     ],
 )
@@ -266,6 +277,34 @@ def test_verb_that_no_list_knows() -> None:
     assert said(text) == [("direct", "Harga akan turun besok", BUDI)]
 
 
+@pytest.mark.parametrize("subject", ["ia", "Budi"])
+def test_verb_that_no_list_knows_behind_its_subject(subject: str) -> None:
+    text = f"Budi Santosa datang. “Harga akan turun besok pagi,” {subject} menggerundel."
+    assert said(text) == [("direct", "Harga akan turun besok pagi", BUDI)]
+
+
+def test_cue_that_lost_its_speaker_points_back() -> None:
+    text = "Budi Santosa datang. “Harga akan turun besok pagi,” jelas dalam keterangannya."
+    assert said(text) == [("direct", "Harga akan turun besok pagi", BUDI)]
+
+
+def test_name_glued_to_its_cue_speaks() -> None:
+    text = "Budi Santosa datang.\n“Harga akan turun besok pagi,” kataSiti Rahma."
+    names = (*actors("Budi Santosa datang."), _at("Siti Rahma", text))
+    assert [quote.speaker for quote in attribute(article(text), names)] == [SITI]
+
+
+def _at(name: str, text: str) -> Actor:
+    start = text.index(name)
+    return Actor(id=name, name=name, type="person", mentions=(Span(start, start + len(name)),))
+
+
+@pytest.mark.parametrize("office", ["Direktur Riset, Niaga, dan Umum Bank Nusa", "salah satu kuasa hukum Siti Rahma,"])
+def test_office_with_commas_or_another_name_is_its_holders(office: str) -> None:
+    text = f"“Harga akan turun,” ujar {office} Budi Santosa kemarin."
+    assert said(text, roles={BUDI: office.removeprefix("salah satu ").removesuffix(",")})[0][2] == BUDI
+
+
 def test_bare_quoted_paragraph_is_the_last_speakers() -> None:
     text = "“Harga akan turun,” kata Kementerian Pasar.\n“Kami akan membuka gudang minggu depan.”"
     assert [speaker for _, _, speaker in said(text)] == ["Kementerian Pasar", "Kementerian Pasar"]
@@ -277,6 +316,19 @@ def test_article_tells_he_from_she() -> None:
         "Tom Hardy met Ann Lee at the market. She said: “Prices will fall very soon.”"
     )
     assert said(text, "en")[-1] == ("direct", "Prices will fall very soon", LEE)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # by a common first name, an honorific, an office
+        ("Ann Lee met Tom Hardy. Tom Hardy said he was ill. She said: “Prices will fall soon.”", LEE),
+        ("Tom Hardy met Lee. Ms. Lee left. Tom Hardy said prices rose. She said: “Prices will fall soon.”", LEE),
+        ("Ann Lee said prices rose. Tom Hardy left early. He said: “Prices will fall soon.”", "Tom Hardy"),
+    ],
+)
+def test_first_names_and_honorifics_tell_he_from_she(text: str, speaker: str) -> None:
+    assert said(text, "en")[-1] == ("direct", "Prices will fall soon", speaker)
 
 
 def test_unknown_speaker_keeps_its_words() -> None:

@@ -19,6 +19,7 @@ from invented import edition
 
 from digest import pages
 from digest.config import Settings
+from digest.render import index_search
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -81,7 +82,7 @@ def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> 
     said = run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], env={"NO_MKDOCS_2_WARNING": "1"})
     assert "WARNING" not in said.stderr
     if not offline:
-        run([sys.executable, "-m", "pagefind", "--site", "site", "--force-language", "id"])
+        index_search(folder / "site", "id")
     return folder / "site"
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from digest import languages
 from digest.actors.complete import complete
 from digest.actors.edges import settle
+from digest.actors.expansions import spelled_out
 from digest.actors.forms import Form, forms_of, name_of, type_of
 from digest.actors.group import group
 from digest.actors.lexicon import Lexicon, lexicon
@@ -34,7 +35,8 @@ def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
     """
     known = lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
-    whole = complete(article.text, settle(article.text, mentions, known), known)
+    settled = spelled_out(article.text, settle(article.text, mentions, known), known)
+    whole = complete(article.text, settled, known)
     found = mend(article.text, whole, blocks, known, knowledge)
     groups = group(article.text, forms_of(article.text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()

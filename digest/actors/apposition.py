@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.titles import MOST_WORDS, REACH
-from digest.actors.words import BREAKS, Names, Word, follows, head_at, holds
+from digest.actors.words import (
+    BREAKS,
+    Names,
+    Word,
+    clause_after,
+    follows,
+    head_at,
+    holds,
+    without_short_stops,
+    word_before,
+)
 from digest.model import Mention, Span
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
@@ -21,13 +31,18 @@ FIELDS = 9  # words after a comma within which "dan" must follow if the comma pa
 
 def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexicon) -> list[Span]:
     """The roles that stand after a mention, no further right than ``ceiling``."""
-    end = min(ceiling, mention.end + REACH)
+    end = clause_after(text, mention.end, min(ceiling, mention.end + REACH))
     if not holds(text, mention.end, end, lexicon.head_pieces):
         return []
     opened = text[mention.end : mention.end + 2].strip()[:1] in OPENING
-    if not opened and not lexicon.becoming.match(text, mention.end, ceiling):
+    bare = text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].isupper()
+    if not opened and not bare and not lexicon.becoming.match(text, mention.end, ceiling):
         return []
-    return list(_After(names.words(text, mention.end, end), lexicon).spans())
+    words = without_short_stops(names.words(text, mention.end, end), lexicon)
+    found = list(_After(words, lexicon).spans())
+    if found and word_before(text, mention.start).casefold() in lexicon.sources:
+        return [span for span in found if text[span.end : span.end + 1] == ","]  # "Menurut Rudi, pelatih ingin …"
+    return found
 
 
 class _After:
@@ -50,7 +65,18 @@ class _After:
                 i = end
                 if not follows(self.words, i, self.lexicon.openers):
                     break
+        elif i == 0 and self.words and (end := self._bare()):
+            yield Span(self.words[0].start, self.words[end - 1].end)
+            i = end
         yield from self._becoming(i)
+
+    def _bare(self) -> int:
+        """The end of a body's role that follows a name at once, or 0: "Rudi Antasena CEO Bahari mengatakan"."""
+        first = self.words[0]
+        if self.lexicon.modifiers_first or not first.cap or first.low in self.lexicon.weak_heads:
+            return 0
+        end = (self._role(0) or 0) if head_at(self.words, 0, self.lexicon) else 0
+        return end if end > 1 and self.words[end - 1].type == "organization" else 0
 
     def _open(self, i: int) -> int:
         """Past what may open a role: "selaku", "who is", "a"."""

@@ -12,9 +12,10 @@ from digest.model import Mention
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
-_FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
+_FIELDS = re.compile(rf"(?: {_PHRASE})?(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
 _NAME_AFTER = re.compile(r" [A-Z]")
 _ACRONYM = re.compile(r"[A-Z](?<= [A-Z])[A-Z]{1,5}\b(?! [A-Z]{2})")
+_NUMBERED = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z])\d{1,2}\b")
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"\S+")
 OFFICE = 3  # words before a name among which an office's head stands: "Kepala Riset"
@@ -42,8 +43,9 @@ def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[M
 
 
 def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """The mentions, and the organizations missed among them whose last word, or the words before, say what they are."""
-    for span in (*_by_last_word(text, mentions, lexicon), *_by_kind(text, lexicon)):
+    """The mentions, and names missed among them: organizations by their last word or kind, persons by initials."""
+    found = (*_by_last_word(text, mentions, lexicon), *_by_kind(text, lexicon), *_by_initials(text, mentions))
+    for span in found:
         near = [m for m in mentions if m.overlaps(span)]
         if all(span.covers(m) and m.type == "place" for m in near):
             mentions = sorted([*(m for m in mentions if m not in near), span], key=lambda m: m.start)
@@ -67,6 +69,19 @@ def _by_kind(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     for found in _ACRONYM.finditer(text):
         if lexicon.before_acronym.search(text, max(0, found.start() - NEAR), found.start()) is not None:
             yield Mention(*found.span(), "organization")
+
+
+def _by_initials(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A person's initials with a number ("RA7"), as players are called, where the person is named."""
+    for found in _NUMBERED.finditer(text):
+        first, last = found.group(1), found.group(2)
+        for mention in mentions:
+            name = (
+                text[mention.start : mention.end] if mention.type == "person" and text[mention.start] == first else ""
+            )
+            if " " in name and name[name.rindex(" ") + 1 :].startswith(last):
+                yield Mention(*found.span(), "person")
+                break
 
 
 def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexicon) -> list[Mention]:

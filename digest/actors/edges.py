@@ -12,41 +12,59 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.spelling import is_acronym, slip
+from digest.actors.spelling import SHORTEST_SLIP, is_acronym, slip
 from digest.actors.words import word_before
 from digest.model import Mention
 
 OFFICE = 90  # characters before a name in which the head of its holder's office stands
+SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
+JOINT = 7  # letters of the longest small word that joins two names ("melawan")
 LONGEST_MARK = 4  # letters of a mark of a company that is looked for ("Corp")
-FIRST_NAME = 3  # letters of a first name that was left out, at least
+FIRST_NAME = 2  # letters of a first name that was left out, at least
 
 _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"\w+")
 _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
 _CAMEL = re.compile(r"[a-z]([A-Z][a-z]+) \Z")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CLAUSE = re.compile(r"[.;:?!\n\"“”]")
 _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "R-Ky."
 
 
 def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions in order, with the edges that their neighbours and the article's other names show."""
-    ordered = [m for m in sorted(mentions, key=lambda m: m.start) if _is_name(text, m, lexicon)]
+    named = [m for m in sorted(mentions, key=lambda m: m.start) if _is_name(text, m, lexicon)]
+    ordered = [piece for mention in named for piece in _unjoined(text, mention, lexicon)]
     names = _Names(text, ordered)
     made: list[Mention] = []
-    parted = False  # whether the last mention is a person taken off the end of a body's name
+    parted = -1  # the end of a person taken off the end of a body's name
     for mention in ordered:
-        before = made[-1] if made else None
         if mention.type == "organization":
             pieces = list(_body(text, mention, names, lexicon))
-            parted = len(pieces) > 1
+            parted = pieces[-1].end if len(pieces) > 1 else -1
             made += pieces
-        elif parted and before is not None and mention.type == "person" and mention.start == before.end + 1:
-            made[-1] = Mention(before.start, mention.end, "person")
-        elif mention.type == "person" and before is not None:
-            made[-1:] = _person(text, before, mention, names, lexicon)
-        else:
+        elif mention.type != "person":
             made.append(mention)
+        elif text[parted : mention.start] == " ":
+            made[-1] = Mention(made[-1].start, mention.end, "person")
+        else:
+            made[-1:] = _person(text, made[-1] if made else None, mention, names, lexicon)
     return made
+
+
+def _unjoined(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """A mention of two names that a glued small word joins, as two: "Rudi AntasenadanMaya Lestari"."""
+    start = mention.start
+    if text[start : mention.end].istitle():
+        yield mention
+        return
+    for cut in _GLUED.finditer(text, mention.start, mention.end):
+        word = text[max(start, text.rfind(" ", start, cut.start()) + 1) : cut.start()]
+        joint = next((n for n in range(JOINT, 1, -1) if word[-n:] in lexicon.joints and word[0].isupper()), 0)
+        if joint and len(word) - joint > SHORTEST_JOINED:
+            yield Mention(start, cut.start() - joint, mention.type)
+            start = cut.start()
+    yield Mention(start, mention.end, mention.type) if start > mention.start else mention
 
 
 class _Names:
@@ -60,14 +78,15 @@ class _Names:
         )
         self.persons = {text[m.start : m.end] for m in whole}
         self.bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
-        others = Counter(word for m in mentions if m.type != "person" for word in text[m.start : m.end].split())
-        self.words = others
+        self.words = Counter(word for m in mentions if m.type != "person" for word in text[m.start : m.end].split())
+        self._single = [person for person in self.persons if " " not in person]
 
     def is_person(self, word: str) -> bool:
         """Whether a person has this one word for a name, but for a slip of the pen; no other name has it twice."""
-        if self.words[word] > 1:
-            return False
-        return word in self.persons or any(slip(word, person) for person in self.persons if " " not in person)
+        if word in self.persons:
+            return self.words[word] == 1
+        alike = len(word) >= SHORTEST_SLIP and any(slip(word, p) for p in self._single if p[:1] == word[:1])
+        return alike and self.words[word] == 1
 
 
 def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Iterator[Mention]:
@@ -116,8 +135,12 @@ def _in_office(text: str, start: int, lexicon: Lexicon) -> bool:
     return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
 
 
-def _person(text: str, before: Mention, mention: Mention, names: _Names, lexicon: Lexicon) -> tuple[Mention, ...]:
+def _person(
+    text: str, before: Mention | None, mention: Mention, names: _Names, lexicon: Lexicon
+) -> tuple[Mention, ...]:
     """A person and the mention before, their common edge set right."""
+    if before is None:
+        return (_with_glued(text, mention, names.persons),)
     between = text[before.end : mention.start]
     if between == "-" and before.type == "person" and _is_one(text, before, mention, names.persons):
         return (Mention(before.start, mention.end, "person"),)
@@ -143,8 +166,8 @@ def _is_first_name(text: str, before: Mention, mention: Mention, lexicon: Lexico
     """Whether a "place" of one word right before a person's single name is the first name: "tembakan Israel Reyes"."""
     if any(" " in text[m.start : m.end] for m in (before, mention)) or is_acronym(text[before.start : before.end]):
         return False
-    word = word_before(text, before.start).casefold()
-    return bool(word) and word not in lexicon.before_places and not _in_office(text, before.start, lexicon)
+    word = word_before(text, before.start)
+    return word.islower() and word not in lexicon.before_places and not _in_office(text, before.start, lexicon)
 
 
 def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.spelling import bare, core, inside, is_acronym, is_company, words
+from digest.actors.spelling import bare, core, inside, is_acronym, is_company, without_kind, words
 from digest.actors.words import word_before
 from digest.knowledge import Knowledge, KnownActor
 from digest.model import ActorType, Mention
@@ -48,7 +48,8 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
             key = fold(surface) or surface
             form = seen[raw] = forms.setdefault(key, _form(key, surface, mention.start, knowledge))
         form.votes[mention.type] += 1
-        if following is not None and _is_employer(text, before, mention, following, lexicon):
+        persons = following is not None and mention.type == following.type == "person"
+        if persons and following is not None and _is_employer(text, before, mention, following, lexicon):
             form.votes["organization"] += EMPLOYER_VOTE
         form.mentions.append(mention)
         before = mention
@@ -57,8 +58,10 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
         if form.type != "organization" and len(form.words) > 1 and _ends_body(form, lexicon):
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
-    _share_cores(list(forms.values()), lexicon)
-    return list(forms.values())
+    made = list(forms.values())
+    _share_cores(text, made, lexicon)
+    _share_places(made, lexicon)
+    return made
 
 
 def _voted(form: Form) -> ActorType:
@@ -71,15 +74,35 @@ def _ends_body(form: Form, lexicon: Lexicon) -> bool:
     return last in lexicon.company_marks or (form.type == "person" and last in lexicon.organization_lasts)
 
 
-def _share_cores(forms: Sequence[Form], lexicon: Lexicon) -> None:
+def _is_where(text: str, form: Form, lexicon: Lexicon) -> bool:
+    """Whether something is, or happens, at a place; or it is a country or the like with other names."""
+    return form.key in lexicon.other_names or any(
+        word_before(text, mention.start).casefold() in lexicon.before_places for mention in form.mentions
+    )
+
+
+def _share_cores(text: str, forms: Sequence[Form], lexicon: Lexicon) -> None:
     """What is called a company once is one by a shorter name too ("Samudra" of "Samudra Tbk"), if no person has it."""
     cores = [core(form.text, lexicon) for form in forms if is_company(form.words, lexicon)]
-    persons = [form for form in forms if form.type == "person"] if cores else []
+    if not cores:
+        return
+    persons = [form for form in forms if form.type == "person"]
+    short = [form for form in persons if any(whole[: len(form.words)] == form.words for whole in cores)]
+    short = [form for form in short if not any(inside(form.words, other.words) for other in persons)]
+    places = [form for form in forms if form.type == "place" and form.words in cores]
+    for form in (*short, *(form for form in places if not _is_where(text, form, lexicon))):
+        form.votes["organization"] += LAST_VOTE
+        form.type = "organization"
+
+
+def _share_places(forms: Sequence[Form], lexicon: Lexicon) -> None:
+    """What is a place with its kind once is one without it too ("Banjaran" beside "Desa Banjaran"), if no person is."""
+    rests = {without_kind(form.words, lexicon.place_kinds) for form in forms if form.type == "place"}
+    persons = [form for form in forms if form.type == "person"] if rests else []
     for form in persons:
-        short = any(whole[: len(form.words)] == form.words for whole in cores)
-        if short and not any(inside(form.words, other.words) for other in persons):
-            form.votes["organization"] += LAST_VOTE
-            form.type = "organization"
+        if form.words in rests and not any(inside(form.words, other.words) for other in persons):
+            form.votes["place"] += LAST_VOTE
+            form.type = "place"
 
 
 def _form(key: str, surface: str, first: int, knowledge: Knowledge) -> Form:
@@ -87,8 +110,8 @@ def _form(key: str, surface: str, first: int, knowledge: Knowledge) -> Form:
 
 
 def _is_employer(text: str, before: Mention | None, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
-    """Whether a "person" between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
-    if not (mention.type == following.type == "person" and text[mention.end : following.start] == " "):
+    """Whether a person between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
+    if text[mention.end : following.start] != " ":
         return False
     if before is not None and before.type == "organization" and text[before.end : mention.start] == " ":
         return True
@@ -100,6 +123,8 @@ def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
     known = next((form.known for form in forms if form.known is not None and form.known.type), None)
     if known is not None and known.type is not None:
         return known.type
+    if len(forms) == 1 and len(forms[0].votes) == 1 and _by_words(forms[0].words, lexicon) in (None, forms[0].type):
+        return forms[0].type
     votes: dict[ActorType, float] = {}
     for form in forms:
         weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
@@ -127,8 +152,11 @@ def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
     if len(forms) == 1:
         return forms[0]
 
+    first_names = {form.words for form in forms if len(form.words) == 1}  # "Nona", where "Nona Lestari" is one too
+
     def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int, int]:
-        parts = bare(form.text, lexicon) if kind == "person" else form.words
+        named = kind != "person" or form.words[:1] in first_names
+        parts = form.words if named else bare(form.text, lexicon)
         titled = kind == "person" and len(parts) < len(form.words)
         shouted = len(form.words) > 1 and form.text.isupper()
         whole = sum(len(word) > 1 for word in parts)

@@ -22,9 +22,12 @@ from digest.actors.spelling import (
     sound,
     without_kind,
 )
+from digest.actors.words import word_before
 from digest.knowledge import Knowledge
 
 NEAR = 60  # characters between two names that the text may equate
+SHORTEST_CUT = 4  # letters of a first name cut short ("Wendi" of "Wendiyanto")
+LEAST_CUT = 2  # letters that are cut off it; with one more, Rian and Riana are two
 SHORT_ACRONYM = 3  # letters: one that the language knows is of no other name that its initials happen to fit
 
 
@@ -107,8 +110,8 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
     near = [(a, b) for a, b in pairwise(by_mention) if b[0] - a[1] < NEAR]
     pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in near]
     bracketed = [p for p in pairs if p[2].strip(" .\n\u00a0") == "(" and p[3] == ")"]
-    casting = bool(bracketed) and lexicon.casting.search(text) is not None  # "Raka Wirya (Dimas)" then is a role played
-    casting = casting or sum(a.type == b.type == "person" for a, b, *_ in bracketed) > 2
+    played = sum(a.type == b.type == "person" for a, b, *_ in bracketed)
+    casting = played > 2 or (played > 0 and lexicon.is_on_casting(text))  # "Raka Wirya (Dimas)" then is a role played
     for one, other, _, _ in bracketed:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
@@ -167,12 +170,26 @@ def _persons(text: str, groups: Groups, lexicon: Lexicon) -> None:
         own = frozenset(mine)  # two names of one person have a word in common
         alike = (long for long in persons[:i] if not own.isdisjoint(parts[id(long)]))
         full = [long for long in alike if same_person(mine, parts[id(long)])]
+        full = full or [long for long in persons[:i] if _is_its_honorific(short, long, lexicon)]
         full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
         if not full and len(mine) == len(short.mentions) == 1:
             full = [
                 long for long in persons if long.first < short.first and any(slip(mine[0], w) for w in parts[id(long)])
             ]
+        if not full and len(mine) == 1 and word_before(text, short.first).casefold() not in lexicon.heads:
+            full = [long for long in persons if _is_cut(short, long, mine[0], parts[id(long)][0], groups)]
         _join_only(groups, short, full)
+
+
+def _is_its_honorific(short: Form, long: Form, lexicon: Lexicon) -> bool:
+    """Whether a name is the first of another, where it is an honorific elsewhere ("Nona Lestari", later "Nona")."""
+    return len(short.words) == 1 and short.words[0] in lexicon.honorifics and long.words[:1] == short.words
+
+
+def _is_cut(short: Form, long: Form, mine: str, first: str, groups: Groups) -> bool:
+    """Whether a name that is never introduced is the beginning of another's first name, by which no one is called."""
+    cut = len(mine) >= SHORTEST_CUT and first.startswith(mine) and len(first) - len(mine) >= LEAST_CUT
+    return cut and long.first < short.first and len(groups.of(long)) == 1
 
 
 def _is_kin(text: str, long: Form, mine: tuple[str, ...], theirs: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -258,7 +275,8 @@ def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
 
 def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
     if long.type == "person" or short.type == "person":
-        return long.type == short.type and short.text.isupper() and abbreviates(short.text, long.words, lexicon)
+        letters = short.text.rstrip("0123456789")  # "RA7"
+        return long.type == short.type and letters.isupper() and abbreviates(letters, long.words, lexicon)
     if len(short.key) <= SHORT_ACRONYM and lexicon.other_names.get(short.key, long.key) != long.key:
         return False  # "AS" is the United States, not Afrika Selatan
     if short.type != long.type and not (short.text.isupper() and len(short.text) > 2):

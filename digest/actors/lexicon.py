@@ -89,6 +89,7 @@ class Lexicon:
     place_words: frozenset[str]
     demonstratives: frozenset[str]
     modifiers_first: bool
+    terms_capitalized: bool
     possessives: tuple[str, ...]
     affixes: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...]
@@ -103,10 +104,13 @@ class Lexicon:
     place_lasts: frozenset[str]
     before_names: frozenset[str]
     no_first_names: frozenset[str]
+    joints: frozenset[str]
+    sources: frozenset[str]
     openings: frozenset[str]
     alias_cue: re.Pattern[str]
     alias_words: frozenset[str]
     casting: re.Pattern[str]
+    casting_words: tuple[str, ...]
     company_marks: frozenset[str]
     company_endings: frozenset[str]
     organization_run: re.Pattern[str]
@@ -134,6 +138,11 @@ class Lexicon:
         last = between.rstrip(" \t\n\u00a0:,\"“”'‘’").rpartition(" ")[2]
         return last.lstrip("(,").casefold() in self.alias_words and self.alias_cue.fullmatch(between) is not None
 
+    def is_on_casting(self, text: str) -> bool:
+        """Whether a text has a word of plays or line-ups, where a name in brackets is a role or a substitute."""
+        low = text.casefold()
+        return any(word in low for word in self.casting_words) and self.casting.search(text) is not None
+
     def is_small(self, word: str) -> bool:
         """Whether a word of three letters and more is a function word of the language."""
         return len(word) > 2 and word.casefold() in self.small
@@ -155,6 +164,7 @@ def lexicon(language: Language) -> Lexicon:
         organization_pieces=_pieces(frozenset(made["organization_heads"]), frozenset(), ()),
         becoming=_within_clause(language),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
+        terms_capitalized="terms-capitalized" in language.terms("expansion_shape"),
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
         possessives=language.terms("possessive_suffixes"),
@@ -163,6 +173,8 @@ def lexicon(language: Language) -> Lexicon:
         no_first_names=before_names.union(
             *(made[key] for key in ("modifiers", "inner", "joins", "organization_lasts", "company_marks", "units"))
         ),
+        joints=_set(language, "name_joints"),
+        sources=_set(language, "source_cues"),
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),
         before_acronym=_before_acronym(language),
@@ -170,6 +182,7 @@ def lexicon(language: Language) -> Lexicon:
         alias_cue=_cue(language),
         alias_words=frozenset(term.casefold().split()[-1] for term in language.terms("alias_cues")),
         casting=_any(language, "casting_words"),
+        casting_words=tuple(term.casefold() for term in language.terms("casting_words")),
         other_names=_other_names(language),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.parted import part
@@ -22,6 +23,8 @@ SHORTEST_GLUED = (
 SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the language's list of them has it
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_PLAIN = re.compile(r"[A-Z]+[a-z]*(?: [A-Z]+[a-z]*)*")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FIRST = re.compile(r"\w+")
 _LAST = re.compile(r"\w+\Z")
 _HONORIFIC = re.compile(r"(\w+)\.? (?=\w)")
@@ -53,16 +56,48 @@ def mend(
 
 def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
     """A person's mention without honorific, the word glued before it, and the verb or degree glued after it."""
+    if not text[mention.end : mention.end + 1].isalpha() and _is_plain(text[mention.start : mention.end], lexicon):
+        return mention
+    if mention.type != "person":
+        mention = _unglued_body(text, mention, lexicon)
     if mention.type != "person":
         return mention
     start = _start(text, mention, lexicon)
     end = mention.end
-    last = _LAST.search(text[start:end])
-    if last is not None and not last.group().isupper() and (kept := _name_part(last.group(), lexicon)):
-        end = start + last.start() + kept
+    last = text[start:end].rpartition(" ")[2]
+    last = last if last.isalnum() else _last_word(last)
+    if not last.isupper() and (kept := _name_part(last, lexicon)):
+        end = end - len(last) + kept
     elif text[end : end + 1].isalpha() and _DEGREE.search(text, start, end) is not None:
         end -= 3  # "Rudi Antasena S.Kom"
     return Mention(start, end, mention.type) if (start, end) != (mention.start, mention.end) else mention
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name has nothing glued to it and no honorific before it, whatever its type and place."""
+    if _PLAIN.fullmatch(name) is None:
+        return False
+    words = name.split(" ")
+    honored = len(words) > 1 and words[0].casefold() in lexicon.plain_honorifics
+    return not honored and not _name_part(words[-1], lexicon)
+
+
+def _last_word(piece: str) -> str:
+    found = _LAST.search(piece)
+    return found.group() if found is not None else ""
+
+
+def _unglued_body(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
+    """A body or place without the small word glued before it; a person where an office is ("AktorRudi Antasena")."""
+    first = _FIRST.match(text, mention.start, mention.end)
+    for cut in _CAPITAL.finditer(text, mention.start, first.end()) if first is not None else ():
+        before = text[mention.start : cut.start()]
+        if before.islower() and lexicon.is_small(before):
+            return Mention(cut.start(), mention.end, mention.type)
+        if before.casefold() in lexicon.heads:
+            return Mention(cut.start(), mention.end, "person")
+    return mention
 
 
 def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
@@ -82,7 +117,8 @@ def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
 def _name_part(word: str, lexicon: Lexicon) -> int:
     """How many letters of the word are a name with a verb glued to it; 0 where none is."""
     if (capitals := _CAPITALS.match(word)) is not None:  # "RMmenjalani"
-        return capitals.end() if lexicon.is_verb(word[capitals.end() :]) else 0
+        rest = word[capitals.end() :]
+        return capitals.end() if lexicon.is_verb(rest) or lexicon.is_small(rest) else 0
     for i in range(3, len(word) - SHORTEST_GLUED_VERB + 1):
         if word[i:] in lexicon.glued_verbs:
             return i
@@ -91,14 +127,17 @@ def _name_part(word: str, lexicon: Lexicon) -> int:
 
 def _unglued(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions, cut where their last word is another's last one with a small word glued on ("Antasenaakhirnya")."""
-    lasts = {text[mention.start : mention.end].split()[-1] for mention in mentions}
+    last_of = {name: name.split()[-1] for name in {text[mention.start : mention.end] for mention in mentions}}
+    lasts = set(last_of.values())
+    cuts = {last: [n for n in range(SHORTEST_SEARCHED, len(last) - 2) if last[:n] in lasts] for last in lasts}
     made = []
     for mention in mentions:
-        last = text[mention.start : mention.end].split()[-1]
-        longer = mention.type == "person" and last != text[mention.start : mention.end]
-        for cut in range(SHORTEST_SEARCHED, len(last) - 2):
+        name = text[mention.start : mention.end]
+        last = last_of[name]
+        for cut in cuts[last]:
             rest = last[cut:]
-            if last[:cut] in lasts and (lexicon.is_small(rest) or (longer and min(cut, len(rest)) >= SHORTEST_GLUED)):
+            long = last != name and rest[0].islower() and min(cut, len(rest)) >= SHORTEST_GLUED
+            if lexicon.is_small(rest) or (long and (mention.type != "place" or lexicon.is_verb(rest))):
                 mention = Mention(mention.start, mention.end - len(last) + cut, mention.type)
                 break
         made.append(mention)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.words import word_before
 from digest.model import ActorType, Mention, Span
 from digest.text import squeeze
 
+_squeezed = lru_cache(maxsize=8192)(squeeze)
 LEAST = 2  # words of a person's name that must be left when a place or body is taken off its beginning
 
 _BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but does not close
+_ACRONYM = re.compile(r"(.+?)\s*\(\s*([A-Z]{2,})\s*\)", re.DOTALL)
 _WORD = re.compile(r"\S+")
 
 
@@ -26,9 +28,9 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     the mark before them, are no actors.
     """
     split = [piece for mention in mentions for piece in _at_bracket(text, mention)]
-    named = [(mention, squeeze(text[mention.start : mention.end])) for mention in split]
-    vessels = {words for m, words in named if word_before(text, m.start).casefold() in lexicon.vessel_marks}
-    kept = [(m, words) for m, words in named if words not in vessels and not _is_vessel(words, lexicon)]
+    named = [(mention, _squeezed(text[mention.start : mention.end])) for mention in split]
+    low = text.casefold()
+    kept = _no_vessels(text, named, lexicon) if any(f"{mark} " in low for mark in lexicon.vessel_marks) else named
     types: dict[str, ActorType] = {}
     for mention, words in kept:
         types.setdefault(words, mention.type)
@@ -40,8 +42,21 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     return [Mention(m.start, m.end, "place") if squeeze(m.of(text)) in places else m for m in made]
 
 
+def _no_vessels(text: str, named: list[tuple[Mention, str]], lexicon: Lexicon) -> list[tuple[Mention, str]]:
+    vessels = {words for m, words in named if word_before(text, m.start).casefold() in lexicon.vessel_marks}
+    return [(m, words) for m, words in named if words not in vessels and not _is_vessel(words, lexicon)]
+
+
 def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
-    found = _BRACKET.search(text, mention.start, mention.end) if "(" in text[mention.start : mention.end] else None
+    if "(" not in text[mention.start : mention.end]:
+        yield mention
+        return
+    closed = _ACRONYM.fullmatch(text, mention.start, mention.end)
+    if closed is not None:
+        yield Mention(mention.start, closed.end(1), mention.type)
+        yield Mention(closed.start(2), closed.end(2), mention.type)
+        return
+    found = _BRACKET.search(text, mention.start, mention.end)
     if found is None or found.start() == mention.start or found.end() == mention.end:
         yield mention
     else:
@@ -59,6 +74,10 @@ def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon
         yield mention
         return
     words = [found.span() for found in _WORD.finditer(text, mention.start, mention.end)]
+    if len(words) == LEAST and _is_body_and_person(text, words, types):
+        yield Mention(mention.start, words[0][1], "organization")
+        yield Mention(words[1][0], mention.end, "person")
+        return
     for (_, end), (start, after) in reversed(list(itertools.pairwise(words[: 1 - LEAST]))):
         kind = _kind(text, Span(mention.start, end), text[start:after], types, lexicon)
         if kind is not None:
@@ -66,6 +85,12 @@ def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon
             yield Mention(start, mention.end, "person")
             return
     yield mention
+
+
+def _is_body_and_person(text: str, words: list[tuple[int, int]], types: dict[str, ActorType]) -> bool:
+    """Whether two words are a body and a person by themselves elsewhere: "Direktur KPL Rudi", then "KPL" and "Rudi"."""
+    first, second = (types.get(text[start:end]) for start, end in words)
+    return first == "organization" and second == "person"
 
 
 def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> bool:

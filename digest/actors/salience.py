@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from digest import languages
 from digest.model import Actor, Article, Quote, Span
 from digest.text import fold
 
@@ -62,7 +63,8 @@ def weighed(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) 
 def features(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) -> list[dict[str, float]]:
     """What the weights of ``WEIGHTS`` weigh, for each actor."""
     starts = [sentence.start for sentence in article.sentences]
-    spoken = Counter(quote.speaker for quote in quotes if quote.speaker is not None)
+    relays = languages.load(article.language).term_set("relay_words")
+    spoken = Counter(q.speaker for q in quotes if q.speaker is not None and not _is_relayed(article.text, q, relays))
     types = Counter(actor.type for actor in actors)
     mentions = sum(len(actor.mentions) for actor in actors) or 1
     title = f" {fold(article.title)} "
@@ -86,6 +88,11 @@ def features(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote])
         }
         made.append(seen)
     return made
+
+
+def _is_relayed(text: str, quote: Quote, relays: frozenset[str]) -> bool:
+    """Whether a source is only quoted from ("dilansir dari X"): it tells the news, and is no part of it."""
+    return quote.cue is not None and text[quote.cue.start : quote.cue.end].casefold().split()[0] in relays
 
 
 def _opens(article: Article, actor: Actor, where: Sequence[int]) -> bool:

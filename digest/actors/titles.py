@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.words import BREAKS, Names, Word, head_at, holds
+from digest.actors.words import BREAKS, Names, Word, clause_before, head_at, holds, without_short_stops
 from digest.model import Mention, Span
 
 REACH = 180  # characters before a name; the longest office of the labelled set has 101
@@ -23,10 +23,10 @@ def before(text: str, mention: Mention, floor: int, names: Names, lexicon: Lexic
     """The roles that stand right before a mention, no further left than ``floor``: one, and its acronym in brackets."""
     if not _may_follow_role(text[max(floor, mention.start - NEAR) : mention.start].rstrip(), lexicon):
         return []
-    start = max(floor, mention.start - REACH)
+    start = clause_before(text, max(floor, mention.start - REACH), mention.start)
     if not holds(text, start, mention.start, lexicon.head_pieces):
         return []
-    words = names.words(text, start, mention.start)
+    words = without_short_stops(names.words(text, start, mention.start), lexicon)
     return _Before(words, text[mention.end : mention.end + 1] == ",", lexicon).spans()
 
 
@@ -231,10 +231,13 @@ class _Before:
 
     def _stands(self, first: int, last: int) -> bool:
         """Whether the words are one person's role: weak heads need a comma and a second word, or a stronger word."""
-        if first and self.words[first - 1].low in self.lexicon.plurals:
+        previous = self.words[first - 1].low if first else ""
+        if previous in self.lexicon.plurals:
             return False
         lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:last]]
         if all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows):
             plain = all(word.low in self.lexicon.weak_heads for word in self.words[first:last])
             return self.comma and last - first > 1 and plain
-        return self.comma or lows[-1] not in self.lexicon.relations or lows[0] not in self.lexicon.weak_heads
+        relations = self.lexicon.relations
+        served = previous in relations or (len(lows) > 1 and lows[0] in relations)  # "tim kuasa hukum Antasena"
+        return self.comma or lows[-1] not in relations or not (served or lows[0] in self.lexicon.weak_heads)

@@ -14,6 +14,7 @@ BREAKS = frozenset('\n.;:?!"“”„«»—–-[]{}|*#>')  # marks that no role
 
 _WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
 _PIECE = re.compile(r"\w+")
+_BORDER = re.compile(r"[\n;:?!\"“”„«»—–\[\]{}|*#>]")  # the marks of ``BREAKS`` that stand in no short form or word
 _LAST = re.compile(r"\s+[.,]?(\w+)")  # read from right to left
 _NEAR = 30  # characters in which the word before a place is looked for
 
@@ -58,10 +59,31 @@ def holds(text: str, start: int, end: int, pieces: frozenset[str]) -> bool:
     return not pieces.isdisjoint(_PIECE.findall(text[start:end].casefold()))
 
 
+def clause_before(text: str, start: int, end: int) -> int:
+    """Where what leads to ``end`` without a mark that no role goes across begins, from ``start`` on."""
+    found = _BORDER.search(text[start:end][::-1])
+    return start if found is None else end - found.start()
+
+
+def clause_after(text: str, start: int, end: int) -> int:
+    """Where what follows ``start`` without a mark that no role goes across ends, up to ``end``."""
+    found = _BORDER.search(text, start, end)
+    return end if found is None else found.start()
+
+
 def word_before(text: str, start: int) -> str:
     """The word before a place, with white space and a comma or full stop at most between; "" where none is."""
     found = _LAST.match(text[max(0, start - _NEAR) : start][::-1])
     return found.group(1)[::-1] if found else ""
+
+
+def without_short_stops(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words without the full stops of short forms ("Plt. Direktur Utama")."""
+    return [
+        word
+        for i, word in enumerate(words)
+        if not (word.low == "." and i and words[i - 1].low in lexicon.modifiers and words[i - 1].name < 0)
+    ]
 
 
 def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:

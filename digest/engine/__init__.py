@@ -27,13 +27,13 @@ def run(
         work: a picklable function.
         tasks: picklable tasks; taken lazily.
         jobs: worker processes; 0 runs in this process, where neither a crash nor a hang can be survived.
-        seconds: the most one task may take in a worker process; not held on a cluster.
+        seconds: the most one task may take in a worker process.
         cluster: address of a Dask scheduler, or ``local``; see :mod:`digest.engine.cluster`.
     """
     if cluster is not None:
         from digest.engine.cluster import run_on_cluster
 
-        return run_on_cluster(work, tasks, address=cluster, jobs=jobs)
+        return run_on_cluster(work, tasks, address=cluster, jobs=jobs, seconds=seconds)
     if jobs == 0:
         return (Outcome(task, attempt(work, task)) for task in tasks)
     return run_in_workers(work, tasks, jobs=jobs, seconds=seconds)

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
 import multiprocessing
+import os
+import select
+import signal
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -16,21 +22,22 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 BATCH = 16  # tasks sent at once: some 100 ms of work, so that neither pickling nor waiting shows
+_ORPHANED = 60  # seconds over its time after which a worker ends itself, as nobody else does
+_APART = "import sys; from digest.engine.workers import serve_apart; serve_apart(int(sys.argv[1]))"
 
 
-class _Worker:
-    """One process and the tasks it has not answered yet."""
+class Worker:
+    """One process and the tasks it has not answered yet; ``end`` kills the process and waits for its end."""
 
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        context = multiprocessing.get_context()
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(work, theirs, self.connection), daemon=True)
-        self.process.start()
-        theirs.close()
+    def __init__(self, connection: Connection, end: Callable[[], None]) -> None:
+        self.connection, self._end = connection, end
+        self._answered = select.poll()  # a tenth of the time of the connection's own poll()
+        self._answered.register(connection.fileno(), select.POLLIN)
         self.open: deque[Any] = deque()
         self.since = time.monotonic()
 
     def send(self, batch: list[Any]) -> None:
+        """Give tasks to a worker that has none."""
         self.open.extend(batch)
         self.since = time.monotonic()
         self.connection.send(batch)
@@ -41,47 +48,116 @@ class _Worker:
         Raises:
             EOFError, OSError: the process is gone.
         """
-        while self.open and self.connection.poll():
+        while self.open and self._answered.poll(0):
             result = self.connection.recv()
             self.since = time.monotonic()
             yield Outcome(self.open.popleft(), result)
 
     def stop(self) -> None:
+        """End it, whatever it is doing."""
         self.connection.close()
-        self.process.kill()
-        self.process.join()
+        self._end()
 
 
-def _serve(work: Callable[[Any], Any], connection: Connection, parents: Connection) -> None:
+def forked(work: Callable[[Any], Any], seconds: float) -> Worker:
+    """A worker that begins as a copy of this process, at once."""
+    context = multiprocessing.get_context()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve_forked, args=(work, theirs, ours, seconds), daemon=True)
+    process.start()
+    theirs.close()
+
+    def end() -> None:
+        process.kill()
+        process.join()
+
+    return Worker(ours, end)
+
+
+def apart(work: Callable[[Any], Any], seconds: float) -> Worker:
+    """A worker that begins as a new Python, for processes that may not be copied: those of a cluster have threads.
+
+    Raises:
+        OSError: it does not come up.
+    """
+    ours, theirs = multiprocessing.Pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-c", _APART, str(theirs.fileno())],
+        pass_fds=[theirs.fileno()],
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    theirs.close()
+
+    def end() -> None:
+        process.kill()
+        process.wait()
+
+    worker = Worker(ours, end)
+    try:
+        ours.send((work, seconds))
+        ours.recv()
+    except (EOFError, OSError) as error:
+        worker.stop()
+        raise OSError("a process for the articles does not come up") from error
+    return worker
+
+
+def serve_apart(descriptor: int) -> None:
+    """What a worker made by :func:`apart` does."""
+    connection = Connection(descriptor)
+    work, seconds = connection.recv()
+    connection.send("ready")
+    _serve(work, connection, seconds)
+
+
+def _serve_forked(work: Callable[[Any], Any], connection: Connection, parents: Connection, seconds: float) -> None:
     parents.close()
+    _serve(work, connection, seconds)
+
+
+def _serve(work: Callable[[Any], Any], connection: Connection, seconds: float) -> None:
+    """Work until the other side is gone; a task that hangs then is ended by the alarm, with this process."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
         while True:
             for task in connection.recv():
+                signal.alarm(math.ceil(seconds) + _ORPHANED)
                 connection.send(attempt(work, task))
+                signal.alarm(0)
     except (EOFError, OSError, KeyboardInterrupt):
         return
 
 
 def run_in_workers(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float) -> Iterator[Outcome[T, R]]:
     """See :func:`digest.engine.run`."""
-    waiting = iter(tasks)
-    again: deque[Any] = deque()
-    workers: list[_Worker] = []
+    workers: list[Worker] = []
     try:
-        while True:
-            _feed(work, workers, waiting, again, jobs)
-            busy = [worker for worker in workers if worker.open]
-            if not busy:
-                return
-            wait([worker.connection for worker in busy], timeout=_patience(busy, seconds))
-            for worker in busy:
-                yield from _collect(worker, workers, again, seconds)
+        yield from run_with(workers, lambda: forked(work, seconds), tasks, jobs=jobs, seconds=seconds)
     finally:
         for worker in workers:
             worker.stop()
 
 
-def _feed(work: Callable[[T], R], workers: list[_Worker], waiting: Iterator[T], again: deque[Any], jobs: int) -> None:
+def run_with(
+    workers: list[Worker], start: Callable[[], Worker], tasks: Iterable[T], *, jobs: int, seconds: float
+) -> Iterator[Outcome[T, Any]]:
+    """Outcomes of tasks by the workers given, to which ``start`` adds up to ``jobs``; they stay when all is done."""
+    waiting = iter(tasks)
+    again: deque[Any] = deque()
+    while True:
+        _feed(start, workers, waiting, again, jobs)
+        busy = [worker for worker in workers if worker.open]
+        if not busy:
+            return
+        wait([worker.connection for worker in busy], timeout=_patience(busy, seconds))
+        for worker in busy:
+            yield from _collect(worker, workers, again, seconds)
+
+
+def _feed(
+    start: Callable[[], Worker], workers: list[Worker], waiting: Iterator[Any], again: deque[Any], jobs: int
+) -> None:
     idle = [worker for worker in workers if not worker.open]
     while idle or len(workers) < jobs:
         batch = [again.popleft() for _ in range(min(BATCH, len(again)))]
@@ -89,16 +165,16 @@ def _feed(work: Callable[[T], R], workers: list[_Worker], waiting: Iterator[T], 
         if not batch:
             return
         if not idle:
-            idle.append(_Worker(work))
+            idle.append(start())
             workers.append(idle[0])
         idle.pop(0).send(batch)
 
 
-def _patience(busy: list[_Worker], seconds: float) -> float:
+def _patience(busy: list[Worker], seconds: float) -> float:
     return max(0.0, min(worker.since for worker in busy) + seconds - time.monotonic())
 
 
-def _collect(worker: _Worker, workers: list[_Worker], again: deque[Any], seconds: float) -> Iterator[Outcome[Any, Any]]:
+def _collect(worker: Worker, workers: list[Worker], again: deque[Any], seconds: float) -> Iterator[Outcome[Any, Any]]:
     try:
         yield from worker.answers()
         if not worker.open or time.monotonic() - worker.since < seconds:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple
 
 from digest.model import Actor, Article, Span
 from digest.quotes.lexicon import Lexicon, lexicon
 from digest.quotes.marks import Run, runs
 
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
+_WORD = re.compile(r"(\w+(?:[-’']\w+)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention, and whose it is."""
 
     start: int
@@ -27,6 +29,7 @@ class Body:
     """The words as parallel lists of ``starts``, ``ends`` and lower-case forms, and what lies over them.
 
     ``units`` are sentences joined over quoted runs, ``blocks`` the paragraphs' spans, ``names`` the mentions; in order.
+    ``offices`` are the places where persons' roles begin and end.
     """
 
     text: str
@@ -42,6 +45,7 @@ class Body:
     names: list[Named]
     name_starts: list[int]
     actors: tuple[Actor, ...]
+    offices: dict[int, int]
 
     def with_runs(self, found: list[Run]) -> Body:
         """The same body with other quoted runs."""
@@ -99,6 +103,7 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
         names=names,
         name_starts=[name.start for name in names],
         actors=actors,
+        offices={role.start: role.end for actor in actors if actor.type == "person" for role in actor.roles},
     )
 
 
@@ -117,26 +122,51 @@ def _over_paragraphs(by_block: list[list[Run]], blocks: list[tuple[int, int]]) -
 
 
 def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
-    text, low = article.text, article.text.lower()
-    spans = [m.span() for sentence in article.sentences for m in _WORD.finditer(text, sentence.start, sentence.end)]
-    if len(low) == len(text):
-        lows = [low[start:end] for start, end in spans]
-    else:  # "İ" grows
-        lows = [text[start:end].lower() for start, end in spans]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return list(starts), list(ends), lows
+    """The words of the sentences: all of the text are split off at once, those of the residue left out."""
+    low = article.text.lower()
+    text = low if len(low) == len(article.text) else article.text  # "İ" grows
+    pieces = _WORD.split(text)
+    borders = list(accumulate(map(len, pieces)))
+    starts, ends, lows = borders[::2], borders[1::2], pieces[1::2]
+    kept: tuple[list[int], list[int], list[str]] = ([], [], [])
+    for sentence in article.sentences:
+        first, last = bisect_left(ends, sentence.start + 1), bisect_left(starts, sentence.end)
+        last = min(last, len(ends))
+        kept[0].extend(starts[first:last])
+        kept[1].extend(ends[first:last])
+        kept[2].extend(lows[first:last])
+        if first < last and (starts[first] < sentence.start or ends[last - 1] > sentence.end):
+            _cut(text, kept, last - first, sentence)
+    return kept[0], kept[1], kept[2] if text is low else [word.lower() for word in kept[2]]
+
+
+def _cut(text: str, words: tuple[list[int], list[int], list[str]], count: int, sentence: Span) -> None:
+    """The last ``count`` words, cut where they run over the edges of their sentence."""
+    starts, ends, lows = words
+    starts[-count] = max(starts[-count], sentence.start)
+    ends[-1] = min(ends[-1], sentence.end)
+    lows[-count] = text[starts[-count] : ends[-count]]
+    lows[-1] = text[starts[-1] : ends[-1]]
 
 
 def _unglued(
     text: str, names: list[Named], starts: list[int], ends: list[int], low: list[str]
 ) -> tuple[list[int], list[int], list[str]]:
-    """The words, cut where a name ends within one ("Budi Santosamengatakan": scraping lost the space)."""
+    """The words, cut where a name ends or begins within one ("Budi Santosamengatakan": scraping lost the space)."""
     for name in reversed(names):
         index = bisect_left(starts, name.end) - 1
         if index >= 0 and starts[index] < name.end < ends[index] and text[name.end].isalpha():
             starts.insert(index + 1, name.end)
             ends.insert(index, name.end)
             low[index : index + 1] = [text[starts[index] : name.end].lower(), text[name.end : ends[index + 1]].lower()]
+        index = bisect_left(starts, name.start) - 1
+        if index >= 0 and name.start < ends[index] and text[name.start - 1].isalpha():
+            starts.insert(index + 1, name.start)
+            ends.insert(index, name.start)
+            low[index : index + 1] = [
+                low[index][: name.start - ends[index]],
+                text[name.start : ends[index + 1]].lower(),
+            ]
     return starts, ends, low
 
 
@@ -206,6 +236,13 @@ def _names(actors: tuple[Actor, ...]) -> list[Named]:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
+
+
+def is_verb(body: Body, index: int) -> bool:
+    """Whether a word has the shape of a verb, by its prefix, and is no name."""
+    low = body.low[index]
+    shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
+    return shaped and low not in body.words.verb_lookalikes and not body.name_over(body.starts[index])
 
 
 def span_of(body: Body, first: int, last: int) -> Span:

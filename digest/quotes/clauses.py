@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from digest.quotes.body import Body
+from digest.quotes.body import Body, is_verb
 from digest.quotes.cues import source_phrase
 
 LEAST = 2  # words of the shortest reported clause ("memprediksi IHSG melemah")
 ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …")
 MARKER_REACH = 14  # words from the verb to its "bahwa", over an addressee or a place
-_SETTING = 7  # words of a time or place between speaker and clause
+SETTING = 7  # words of a time or place beside speaker and clause
 _OBJECT_REACH = 8  # words from the verb to "agar", over whom it asks; and to a sign that a clause has begun
 _PREDICATE_REACH = 18  # words from the verb to the predicate of what it reports
-_VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
 _EDGES = ' \t\n\r\u00a0,;:–—.…"“”'
 _DATE = re.compile(r"[\s,]{0,4}\(?\d")
 _BRACKET = re.compile(r"\s{0,3}\([^()]{0,80}\)")
@@ -53,7 +52,7 @@ def behind_speaker(body: Body, stop: int, end: int) -> int:
         return first if not _BRACKET.sub("", gap).strip(_EDGES) else end
     after = _past_adverbials(body, first, end)
     skipped = body.word_at(after) - index
-    if after < end and skipped <= _SETTING and body.word_at(end) - body.word_at(after) > ADVERB:
+    if after < end and skipped <= SETTING and body.word_at(end) - body.word_at(after) > ADVERB:
         return after
     setting = body.low[index] in body.words.setting_heads or body.low[index][0].isdigit()
     return first if "," in gap and not setting else end
@@ -87,7 +86,7 @@ def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
     if low in words.clause_markers:
         return body.ends[first], True
     if any(mark in gap for mark in ",:."):
-        return body.ends[first - 1], True
+        return None if low in words.relative_words else body.ends[first - 1], True
     if low in words.topic_words:
         return None, False
     aside = low in words.adverbial_heads
@@ -96,14 +95,20 @@ def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
         asked = body.low[marker] in words.purpose_markers and not aside  # "meminta Budi agar …": whom, too
         return body.starts[first] if asked else body.ends[marker], True
     rest = _past_adverbials(body, body.starts[first], end) if aside else end
-    if rest < end and body.word_at(rest) - first <= MARKER_REACH:
+    near = rest < end and body.word_at(rest) - first <= MARKER_REACH
+    if near and body.low[body.word_at(rest)] not in words.relative_words:  # not: "said the deal, which ends today, …"
         return rest, True
     return body.starts[first], low in words.complementizers
 
 
 def has_sign(body: Body, first: int, last: int) -> bool:
     """Whether an auxiliary or the like stands near the beginning, as in most clauses and few bare objects."""
-    return not body.words.clause_signs.isdisjoint(body.low[first : min(last, first + _OBJECT_REACH)])
+    near = body.low[first : min(last, first + _OBJECT_REACH)]
+    signs, relative = body.words.clause_signs, body.words.relative_words  # "kisah yang akan tamat" is an object
+    found = [i for i, low in enumerate(near) if low in signs]
+    if any(not i or near[i - 1] not in relative for i in found):
+        return True
+    return bool(found) and has_predicate(body, first, first + found[0] - 1)
 
 
 def _past_setting(body: Body, verb: int) -> int:
@@ -141,14 +146,8 @@ def has_predicate(body: Body, first: int, last: int) -> bool:
             return True
         if low in words.verb_holders:
             held = True
-        elif _is_verb(body, index):
+        elif is_verb(body, index):
             if not held and index > first:
                 return True
             held = False
     return False
-
-
-def _is_verb(body: Body, index: int) -> bool:
-    low = body.low[index]
-    shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
-    return shaped and low not in body.words.verb_lookalikes and not body.name_over(body.starts[index])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Span
-from digest.quotes.body import Body, span_of
+from digest.quotes.body import Body, is_verb, span_of
 from digest.quotes.marks import ZERO_WIDTH, Run
 from digest.quotes.speakers import before, behind
-from digest.quotes.voices import UNHEARD, Voice, of_name
+from digest.quotes.voices import UNHEARD, Voice, of_name, of_pronoun
 
 _DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
 _FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")
@@ -25,8 +25,7 @@ _REACH_SOURCE = 8  # words between "menurut" and the quote
 _LEAD = 40  # characters before a paragraph in which the colon of the one before stands
 
 
-@dataclass(frozen=True, slots=True)
-class Cued:
+class Cued(NamedTuple):
     """A cue found beside a run; none, where a colon or a dash alone ties the speaker to it."""
 
     cue: Span | None
@@ -68,7 +67,8 @@ def cue_behind(body: Body, run: Run) -> Cued | None:
             break
     if (ended and not text[body.starts[first]].islower()) or not _PAUSE.search(gap):
         return None
-    return _subject_behind(body, run, first, limit) or _unknown_verb(body, first, limit, gap)
+    known = _subject_behind(body, run, first, limit)
+    return known or _unknown_verb(body, first, limit, gap) or _unknown_said(body, first, limit, gap)
 
 
 def _verb_or_source(body: Body, run: Run, index: int, limit: int, ended: bool, next_to: bool) -> Cued | None:
@@ -91,7 +91,14 @@ def _inverted(body: Body, index: int, limit: int, run: Run) -> Cued:
     if body.words.inverted[body.low[index]]:
         return Cued(cue, Voice(clitic_of(body, index), back=True), True)
     voice, _ = behind(body, index + 1, limit)
-    return Cued(cue, voice if voice.span else before(body, index, run.right), True)
+    voice = voice if voice.span else before(body, index, run.right)
+    lost = voice.span is None and body.words.clitics and _closes_at_once(body, index + 1, limit)
+    return Cued(cue, Voice(back=True) if lost else voice, True)
+
+
+def _closes_at_once(body: Body, index: int, limit: int) -> bool:
+    """Whether no speaker can stand behind a cue: "jelas dalam keterangannya" has lost its "-nya"."""
+    return index < len(body.low) and body.starts[index] < limit and body.low[index] in body.words.speaker_ends
 
 
 def _source(body: Body, index: int, limit: int) -> Cued | None:
@@ -129,6 +136,20 @@ def _unknown_verb(body: Body, first: int, limit: int, gap: str) -> Cued | None:
         return None
     known = body.words.non_subject_words | body.words.subject_breaks
     return None if body.low[first] in known else Cued(span_of(body, first, first), of_name(name), True)
+
+
+def _unknown_said(body: Body, first: int, limit: int, gap: str) -> Cued | None:
+    """A verb that no list knows behind its subject ("…," ia mengelaborasi): what has a verb's shape."""
+    name = body.name_over(body.starts[first])
+    person = name is not None and name.actor.type == "person"
+    if "," not in gap or not (person or body.low[first] in body.words.person_pronouns):
+        return None
+    verb = body.word_at(name.end) if name else first + 1
+    if verb >= len(body.starts) or body.starts[verb] >= limit or not is_verb(body, verb):
+        return None
+    between = body.text[body.ends[verb - 1] : body.starts[verb]]
+    voice = of_name(name) if name else of_pronoun(body, first)
+    return None if between.strip() else Cued(span_of(body, verb, verb), voice, True)
 
 
 def cue_before(body: Body, run: Run, mark: str) -> Cued | None:

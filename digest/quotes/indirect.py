@@ -15,6 +15,7 @@ from digest.quotes.clauses import (
     ADVERB,
     LEAST,
     MARKER_REACH,
+    SETTING,
     behind_speaker,
     behind_verb,
     edges,
@@ -87,24 +88,36 @@ def _source(body: Body, index: int, start: int, end: int) -> list[Draft]:
     if last + 1 < len(body.low) and body.low[last + 1] in body.words.source_not_speakers:
         return []
     voice, stop = behind(body, last + 1, end, source=True)
-    return _around(body, start, cue, voice, stop, end) if voice.span else []
+    named = body.low[index] not in body.words.source_verbs or index - body.word_at(start) <= ADVERB
+    if voice.span is None or not (named or speaks(body, voice)):
+        return []  # "… menurun, mengutip perlambatan itu"
+    return _around(body, start, cue, voice, stop, end)
 
 
 def _around(body: Body, start: int, cue: Span, voice: Voice, stop: int, end: int) -> list[Draft]:
     """What stands before and behind a cue with its speaker: the reported clause is one of the two, or both."""
-    lead = body.word_at(cue.start) - body.word_at(start)
+    opening = body.word_at(start)
+    lead = body.word_at(cue.start) - opening
     comma = body.text[start : cue.start].rstrip().endswith((",", "–", "—"))
     rest = behind_speaker(body, stop, end)
     first = body.word_at(rest)
     if lead > ADVERB and rest < end and "," in body.text[stop:rest]:
         if not has_predicate(body, first, body.word_at(end)):
             rest = end  # "…, said X, the chairman of Y"
+        elif comma and _is_setting(body, opening, opening + lead):
+            return _clause(body, rest, end, cue, voice)  # "Di laut, kata X, …"
         elif comma:
             return _clause(body, start, cue.start, cue, voice) + _clause(body, rest, end, cue, voice)
     if lead <= ADVERB or rest < end:
         return _clause(body, rest, end, cue, voice)
     trails = comma or "," in body.text[stop : stop + 2]
     return _clause(body, start, cue.start, cue, voice) if trails else []
+
+
+def _is_setting(body: Body, first: int, last: int) -> bool:
+    """Whether the few words before a cue only say where or when."""
+    short = last - first <= SETTING and body.low[first] in body.words.adverbial_heads
+    return short and not has_predicate(body, first, last)
 
 
 def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
@@ -121,7 +134,16 @@ def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
     if subject.actor and subject.span and body.word_at(subject.span.start) - body.word_at(start) <= ADVERB:
         return []  # "Park, the spokesman, said the office …"
     voice, stop = behind(body, index + 1, end)
+    if not lead and not _opens_speaker(body, index + 1):
+        return []  # "Kisah cinta antara Budi dan Maya"
     return _around(body, start, cue, voice, stop, end) if speaks(body, voice) else []
+
+
+def _opens_speaker(body: Body, index: int) -> bool:
+    """Whether a speaker begins right at a word: a name, an office, a pronoun."""
+    words, low = body.words, body.low[index] if index < len(body.low) else ""
+    known = low in words.speakers or low in words.definite_before or low in words.person_pronouns
+    return known or (index < len(body.starts) and body.text[body.starts[index]].isupper())
 
 
 def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
@@ -184,5 +206,7 @@ def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
         return []
     if "," not in body.text[name.end : name.end + 2]:
         return _around(body, start, cue, of_name(name), name.end, end)
-    trails = body.text[start : cue.start].rstrip().endswith(",")
-    return _clause(body, start, cue.start, cue, of_name(name)) if trails else []
+    lead = body.text[start : cue.start].rstrip()
+    if not lead:
+        return _clause(body, name.end, end, cue, of_name(name))  # "Diakui Budi, …"
+    return _clause(body, start, cue.start, cue, of_name(name)) if lead.endswith(",") else []

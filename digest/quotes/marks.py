@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Every way begins with a plain character, none with a group or a look back: that makes searching quick.
 _MARK = re.compile("|".join(f"{mark}{mark}?" for mark in '"“”„‟«»〝〞＂') + "|``|''|‘‘|’’|&quot;")
@@ -32,8 +32,7 @@ _CLEAR = 1.0  # evidence that needs no search
 _SINGLE_REACH = 600  # characters; a longer run in single marks is two apostrophes
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text between marks: ``start``/``end`` without them, ``left``/``right`` with them.
 
     ``closed`` says that the closing mark is there.

@@ -2,7 +2,8 @@
 
 Every person of the last few sentences is a candidate: who spoke, who was a sentence's subject, who was only named. The
 nearer weighs more, and so does one who speaks by name somewhere in the article. Where the language's pronouns tell man
-from woman, the article's own use of them beside a name rules candidates out.
+from woman, so do the article's own use of them beside a name, honorifics, offices ("spokeswoman") and common first
+names: who is said to be the other is ruled out, who is said to be of the pronoun's kind weighs more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _FAR_BACK = 6  # sentences
 _SPOKE, _SUBJECT, _NAMED = 2.0, 2.2, 1.0
 _PER_SENTENCE = 0.5
 _SPEAKS_BY_NAME = 0.8
+_FITS = 0.6  # is said to be of the pronoun's kind
+_TITLED, _FIRST_NAME = 3, 2  # times a pronoun beside the name, which may mean another
 _CALLED_WITHIN = 300  # characters behind a name
 _SUBJECT_WITHIN = 10  # words from the beginning of the sentence
 
@@ -34,7 +37,7 @@ class History:
     by_name: frozenset[str] = frozenset()
     places: list[int] = field(default_factory=list)
     actors: list[Actor | None] = field(default_factory=list)
-    called: dict[tuple[str, frozenset[str]], int] = field(default_factory=dict)
+    leanings: dict[str, int] = field(default_factory=dict)
 
     def add(self, position: int, actor: Actor | None) -> None:
         """Notes a speaker; positions rise."""
@@ -62,14 +65,15 @@ def look_back(body: Body, position: int, history: History, voice: Voice | None =
     """The likeliest person before ``position``, or whoever spoke last where no person is near."""
     scores: dict[str, float] = {}
     actors: dict[str, Actor | None] = {"": None}
-    barred = _barred(body, voice, history)
+    wanted = _wanted(body, voice)
     unit = body.unit_at(position)
     for index in range(unit, max(-1, unit - _FAR_BACK), -1):
         for actor, weight in _signs(body, index, position, history):
             key = actor.id if actor else ""
-            if key not in barred:
+            fits = wanted * _leaning(body, actor, history) if actor and wanted else 0
+            if fits >= 0:
                 actors[key] = actor
-                extra = _SPEAKS_BY_NAME if key in history.by_name else 0.0
+                extra = (_SPEAKS_BY_NAME if key in history.by_name else 0.0) + (_FITS if fits else 0.0)
                 scores[key] = max(scores.get(key, -9.0), weight + extra - _PER_SENTENCE * (unit - index))
     if not scores:
         return history.last(position)
@@ -114,28 +118,34 @@ def _leads(body: Body, name: Named, start: int) -> bool:
     return previous not in body.words.non_subject_words and first - body.word_at(start) <= _SUBJECT_WITHIN
 
 
-def _barred(body: Body, voice: Voice | None, history: History) -> frozenset[str]:
-    """Actors whom a pronoun cannot mean: those that the article calls by the other one."""
+def _wanted(body: Body, voice: Voice | None) -> int:
+    """1 for a pronoun that means a man, -1 for one that means a woman, 0 for one that doesn't tell."""
     low = voice.span.of(body.text).lower() if voice and voice.span else ""
-    he, she = body.words.pronouns_he, body.words.pronouns_she
-    for own, other in ((he, she), (she, he)):
-        if low in own:
-            persons = [actor for actor in body.actors if actor.type == "person"]
-            return frozenset(a.id for a in persons if _called(body, a, other, history) > _called(body, a, own, history))
-    return frozenset()
+    return int(low in body.words.pronouns_he) - int(low in body.words.pronouns_she)
 
 
-def _called(body: Body, actor: Actor, pronouns: frozenset[str], history: History) -> int:
-    """How often one of these pronouns stands behind an actor's name, before another's, in the same sentence."""
-    known = history.called.get((actor.id, pronouns))
+def _leaning(body: Body, actor: Actor, history: History) -> int:
+    """Above zero where more speaks for an actor's being a man, below where more speaks for a woman."""
+    known = history.leanings.get(actor.id)
     if known is None:
-        known = sum(_called_behind(body, actor, span, pronouns) for span in actor.mentions)
-        history.called[actor.id, pronouns] = known
+        words = body.words
+        behind = (_called_behind(body, actor, span) for span in actor.mentions)
+        beside = {body.low[body.word_at(span.start) - 1] for span in actor.mentions if body.word_at(span.start)}
+        beside.update(word for role in actor.roles for word in role.of(body.text).lower().split())
+        first = actor.name.lower().partition(" ")[0]
+        known = history.leanings[actor.id] = (
+            sum(behind)
+            + _TITLED * (int(not words.words_he.isdisjoint(beside)) - int(not words.words_she.isdisjoint(beside)))
+            + _FIRST_NAME * (int(first in words.names_he) - int(first in words.names_she))
+        )
     return known
 
 
-def _called_behind(body: Body, actor: Actor, span: Span, pronouns: frozenset[str]) -> int:
+def _called_behind(body: Body, actor: Actor, span: Span) -> int:
+    """How much oftener he than she stands behind an actor's name, before another's, in the same sentence."""
     end = min(body.unit_end(span.start), span.end + _CALLED_WITHIN)
     others = (n.start for n in body.named(span.end, end) if n.actor.type == "person" and n.actor.id != actor.id)
     last = body.word_at(min(end, next(others, end)))
-    return sum(low in pronouns for low in body.low[body.word_at(span.end) : last])
+    lows = body.low[body.word_at(span.end) : last]
+    he, she = body.words.pronouns_he, body.words.pronouns_she
+    return sum(low in he for low in lows) - sum(low in she for low in lows)

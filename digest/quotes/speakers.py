@@ -16,6 +16,8 @@ _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _FAR = 400  # characters between a subject and its verb
+_OFFICE_WITHIN = 3  # words behind a cue within which an office begins
+_OFFICE_GAP = 8  # characters between an office and its holder's name: a comma, an honorific
 _LONGEST = 22  # words of the longest speaker phrase, office included
 _TITLE_LETTERS = 4  # of the longest abbreviated title ("Prof.")
 _OFFICE_TAIL = 7  # words of "untuk Indonesia dan Timor Leste" before the name
@@ -33,6 +35,9 @@ def behind(body: Body, first: int, limit: int, source: bool = False) -> tuple[Vo
         return UNHEARD, limit
     if is_pronoun(body, first):
         return of_pronoun(body, first), body.ends[first]
+    holder = _holder(body, first, limit)
+    if holder is not None:
+        return of_name(holder), holder.end
     end = _phrase_end(body, first, limit, source)
     if end <= body.starts[first]:
         return UNHEARD, body.starts[first]
@@ -41,6 +46,18 @@ def behind(body: Body, first: int, limit: int, source: bool = False) -> tuple[Vo
     if person:
         return of_name(person), max(end, person.end)
     return of_phrase(body, first, body.word_at(end) - 1, names), end
+
+
+def _holder(body: Body, first: int, limit: int) -> Named | None:
+    """The person behind a stated office that begins at one of the first words ("salah satu pengacara X, Y")."""
+    for index in range(first, min(first + _OFFICE_WITHIN, len(body.starts))):
+        if body.name_over(body.starts[index]) or body.text[body.ends[index - 1] : body.starts[index]].strip():
+            return None
+        office = body.offices.get(body.starts[index])
+        if office is not None:
+            following = body.named(office, min(office + _OFFICE_GAP, limit))
+            return next((name for name in following if name.actor.type == "person"), None)
+    return None
 
 
 def _phrase_end(body: Body, first: int, limit: int, source: bool) -> int:

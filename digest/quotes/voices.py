@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Actor, Span
 from digest.quotes.body import Body, Named, span_of
@@ -11,8 +11,7 @@ _LONGEST_NAME = 3  # words
 _HEAD_WITHIN = 4  # words of a phrase within which its head noun stands
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """The words that stand for a speaker, and the actor they name outright.
 
     ``back`` where they point back to someone, ``plural`` to several.

@@ -1,50 +1,64 @@
 """The search index, by Pagefind: one index a shard of the site, renewed only where pages changed.
 
-Shards are months put together, oldest first, until there are ``PAGES`` in one; a new article so changes the last of
-them. All other pages make one more. The first shard lies in ``pagefind/``, where Pagefind looks for it, the others in
-folders below it; ``pagefind/shards.json`` names these, and the page's script merges them.
+Articles are cut into shards from the oldest to the newest, all other pages by address, at places that depend on
+nothing but the address there: an article that comes, goes or changes so touches its own shard, hardly ever another. The
+newest articles are in ``pagefind/``, where Pagefind looks first, the others in folders below it;
+``pagefind/shards.json`` names these, and the page's script merges them. ``pagefind/keys.json`` is for the next build.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import partial
 from importlib.metadata import version
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from digest.errors import RenderError
 from digest.render.common import hashed
-from digest.render.place import put, remove
-from digest.render.settled import settle
+from digest.render.found import date, searched
+from digest.render.indexer import index
+from digest.render.place import intact, put, remove
+from digest.render.settled import ENTRY, settle
+from digest.render.workers import spread
 
-PAGES = 2500  # pages a shard, at least: some 5 s to index
-_MONTH = re.compile(r"(\d{4}/\d{2})/")
+VERSION = 2
+SMALL = 2500  # pages of a site that has one index: some 3 s
+ARTICLES, OTHERS = 1750, 6000  # least pages of a shard; of the others, half are not searched
+_MORE = 8  # a shard has an eighth more pages in the mean
 _PLACE = "pagefind"
+_LIST, _KEYS = f"{_PLACE}/shards.json", f"{_PLACE}/keys.json"
+_DATED = re.compile(r"\d{4}/\d{2}/[^/]+/index\.html")
 _LABELS = ".digest h2"  # "Summary", "Quotes": the same on every page, and in the midst of its excerpts
-_LIST = f"{_PLACE}/shards.json"
 
 
 class _Shard(NamedTuple):
-    """Folder below ``pagefind/``, patterns of the pages' paths, and a key that changes with any of these."""
+    """Folder below ``pagefind/``, the pages' paths in order, and a key that changes with any of these."""
 
     folder: str
-    patterns: list[str]
+    pages: list[str]
     key: str
 
 
-def index_search(site: Path, language: str, digests: Mapping[str, str] | None = None) -> None:
+class _Known(NamedTuple):
+    """Key of a shard's pages, and of what is searched in them; the latter is empty where nothing is."""
+
+    key: str
+    content: str
+
+
+def index_search(site: Path, language: str, digests: Mapping[str, str] | None = None, jobs: int | None = None) -> None:
     """Index the site for Pagefind, into ``pagefind/`` under it; shards whose pages did not change are left.
 
     Args:
         site: the built site.
         language: ISO 639-1 code whose stemmer is used for all pages.
         digests: hashes of the site's files by path, where known.
+        jobs: shards made at a time; as many as there are processors where not given.
 
     Raises:
         RenderError: Pagefind is not there or fails.
@@ -52,85 +66,119 @@ def index_search(site: Path, language: str, digests: Mapping[str, str] | None = 
     if digests is None:
         paths = sorted(path for path in site.rglob("*.html") if _PLACE not in path.relative_to(site).parts)
         digests = {path.relative_to(site).as_posix(): hashed(path.read_bytes()) for path in paths}
-    shards = _shards(digests, f"{version('pagefind')} {language} {_LABELS}")
-    before = _standing(site)
-    for shard in shards:
-        if before.get(shard.folder) != shard.key:
-            _forget(site, before, shard.folder)
-            _index(site, language, shard)
-    keys = {shard.folder: shard.key for shard in shards}
-    if keys != _standing(site):
-        put(site, _LIST, _listed(keys))
-    for folder in (site / _PLACE).iterdir():
-        if folder.is_dir() and folder.name.startswith("part-") and folder.name not in keys:
-            shutil.rmtree(folder)
-
-
-def _listed(keys: Mapping[str, str]) -> bytes:
-    made = {"merge": [folder for folder in keys if folder], "keys": keys}
-    return (json.dumps(made, indent=1) + "\n").encode()
-
-
-def _standing(site: Path) -> dict[str, str]:
-    """Keys of the shards that are there and whole, by folder."""
-    try:
-        keys = json.loads((site / _LIST).read_bytes())["keys"]
-        return {name: key for name, key in keys.items() if (site / _PLACE / name / "pagefind-entry.json").is_file()}
-    except (OSError, ValueError, KeyError, AttributeError):
-        return {}
-
-
-def _forget(site: Path, keys: dict[str, str], folder: str) -> None:
-    """From here on a killed build leaves the shard to be made again."""
-    if keys.pop(folder, None) is not None:
-        put(site, _LIST, _listed(keys))
-
-
-def _shards(digests: Mapping[str, str], how: str) -> list[_Shard]:
     pages = sorted(path for path in digests if path.endswith(".html") and not path.startswith(f"{_PLACE}/"))
-    dated = [path for path in pages if _MONTH.match(path)]
-    rest = [path for path in pages if not _MONTH.match(path)]
-    groups: list[list[str]] = [[]]
-    for _, month in groupby(dated, key=lambda path: path[:7]):
-        if len(groups[-1]) >= PAGES:
-            groups.append([])
-        groups[-1] += month
-    if len(rest) + len(groups[0]) <= PAGES and len(groups) == 1:
-        return [_Shard("", ["**/*.html"], _key(how, digests, pages))]
-    shards = []
-    for number, group in enumerate(groups):
-        months = sorted({path[:7] for path in group})
-        patterns = [f"{month}/**/*.html" for month in months]
-        shards.append(
-            _Shard(f"part-{months[0].replace('/', '-')}" if number else "", patterns, _key(how, digests, group))
-        )
-    tops = sorted({path.split("/")[0] for path in rest if "/" in path})
-    shards.append(_Shard("part-rest", ["*.html", *(f"{top}/**/*.html" for top in tops)], _key(how, digests, rest)))
-    return shards
+    how = f"{VERSION} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
+    whole = _key(how, digests, pages)
+    before, known = _standing(site)
+    if whole == before:
+        return
+    shards = [_Shard(folder, some, _key(how, digests, some)) for folder, some in _shards(site, pages)]
+    stale = [shard for shard in shards if shard.folder not in known or known[shard.folder].key != shard.key]
+    keys = {shard.folder: known[shard.folder] for shard in shards if shard not in stale}
+    _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
+    renewed = spread(partial(_renew, site, language, known), stale, min(jobs or os.cpu_count() or 1, len(stale)))
+    for shard, content in zip(stale, renewed, strict=True):
+        keys[shard.folder] = _Known(shard.key, content)
+        _note(site, "", keys)
+    merged = [shard.folder for shard in shards if shard.folder and keys[shard.folder].content]
+    put(site, _LIST, json.dumps({"merge": merged}).encode() + b"\n")
+    _note(site, whole, {shard.folder: keys[shard.folder] for shard in shards})
+    for folder in (site / _PLACE).iterdir():
+        if folder.name.startswith("part-") and folder.name not in merged:
+            shutil.rmtree(folder)
 
 
 def _key(how: str, digests: Mapping[str, str], paths: list[str]) -> str:
     return hashed(how, *(f"{path} {digests[path]}" for path in paths))
 
 
-def _index(site: Path, language: str, shard: _Shard) -> None:
-    """Make a shard aside, then put its files in place, the one that leads to the others last."""
-    aside = site.with_name(f".{site.name}.search")
-    shutil.rmtree(aside, ignore_errors=True)
-    glob = "{" + ",".join(shard.patterns) + "}" if len(shard.patterns) > 1 else shard.patterns[0]
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent", "--force-language", language]
-    command += ["--exclude-selectors", _LABELS]
-    done = subprocess.run(
-        [*command, "--glob", glob, "--output-path", str(aside)], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RenderError(f"the search index could not be made: {(done.stderr or done.stdout).strip()}")
-    settle(aside)
-    place = f"{_PLACE}/{shard.folder}".rstrip("/")
-    found = {path.relative_to(aside).as_posix(): path for path in sorted(aside.rglob("*")) if path.is_file()}
-    for name in sorted(found, key=lambda name: name == "pagefind-entry.json"):
-        put(site, f"{place}/{name}", found[name].read_bytes())
-    there = [path.relative_to(site / place).as_posix() for path in (site / place).rglob("*") if path.is_file()]
-    old = [name for name in there if name not in found and not name.startswith("part-") and name != "shards.json"]
-    remove(site, [f"{place}/{name}" for name in old])
-    shutil.rmtree(aside, ignore_errors=True)
+# Which pages are in which shard
+
+
+def _shards(site: Path, pages: list[str]) -> list[tuple[str, list[str]]]:
+    """Folders and pages of the shards, the newest articles first."""
+    days = {path: day for path in pages if _DATED.fullmatch(path) and (day := date(site, path))}
+    articles = sorted(days, key=lambda path: (days[path], path))
+    others = [path for path in pages if path not in days]
+    if len(pages) <= SMALL or not articles:
+        return [("", articles[::-1] + others)]
+    parts = [part[::-1] for part in reversed(_cut(articles, ARTICLES))] + _cut(others, OTHERS)
+    oldest = [part[-1] for part in parts]
+    return [
+        (f"part-{hashed(name)[:8]}" if number else "", part)
+        for number, (name, part) in enumerate(zip(oldest, parts, strict=True))
+    ]
+
+
+def _cut(paths: list[str], least: int) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for path in paths:
+        if len(parts[-1]) >= least and not zlib.crc32(path.encode()) % (least // _MORE):
+            parts.append([])
+        parts[-1].append(path)
+    return parts
+
+
+# What is there
+
+
+def _standing(site: Path) -> tuple[str, dict[str, _Known]]:
+    """Key of the whole, and keys of the shards that are there, by folder."""
+    try:
+        made = json.loads((site / _KEYS).read_bytes())
+        shards = {folder: _Known(*known) for folder, known in made["shards"].items()}
+        there = {
+            folder: known for folder, known in shards.items() if not known.content or _entry(site, folder).is_file()
+        }
+        return made["all"] if there == shards and (site / _LIST).is_file() else "", there
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return "", {}
+
+
+def _entry(site: Path, folder: str) -> Path:
+    return site / _PLACE / folder / ENTRY
+
+
+def _note(site: Path, whole: str, keys: Mapping[str, _Known]) -> None:
+    put(site, _KEYS, json.dumps({"all": whole, "shards": keys}, indent=0).encode() + b"\n")
+
+
+# Making one
+
+
+def _renew(site: Path, language: str, known: Mapping[str, _Known], shard: _Shard) -> str:
+    """Make a shard and put it in place, unless what is searched in its pages is the same.
+
+    Returns:
+        The key of what is searched.
+    """
+    found = [
+        ("/" + path.removesuffix("index.html"), searched((site / path).read_text("utf-8"))) for path in shard.pages
+    ]
+    pages = [(address, page) for address, page in found if page]
+    made: dict[str, bytes] = {}
+    content = ""
+    if pages:
+        content = hashed(language, *(text for page in pages for text in page))
+        if shard.folder in known and known[shard.folder].content == content:
+            return content
+        made = settle(index(pages, language, _LABELS))
+    _place(site, shard.folder, made)
+    return content
+
+
+def _place(site: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Put a shard's files in place, the one that leads to the others last, then remove those it had before."""
+    place = f"{_PLACE}/{folder}".rstrip("/")
+    for name in sorted(files, key=lambda name: (name == ENTRY, "/" not in name)):
+        if folder and not name.endswith((".pf_meta", ENTRY)) and "/" not in name:
+            continue  # the program, which is there once
+        if "/" not in name or not intact(site, f"{place}/{name}", len(files[name])):  # else named by its content
+            put(site, f"{place}/{name}", files[name])
+    there = [path.relative_to(site / place).as_posix() for path in _files(site / place)]
+    ours = [name for name in there if not name.startswith("part-") and f"{place}/{name}" not in (_LIST, _KEYS)]
+    remove(site, [f"{place}/{name}" for name in ours if name not in files])
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

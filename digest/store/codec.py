@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
+
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -16,7 +19,7 @@ Convert = Callable[[Any], Any]
 
 def dumps(kind: Any, value: object) -> str:
     """``value`` of type ``kind`` (a dataclass, or a tuple of them) as JSON text."""
-    return json.dumps(_encoder(kind)(value), ensure_ascii=False, separators=(",", ":"))
+    return _write(_encoder(kind)(value))
 
 
 def loads(kind: type[T], text: str) -> T:
@@ -48,59 +51,75 @@ def _decoder(kind: Any) -> Convert:
 def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     again = _encoder if record is _encode_record else _decoder
+    whole: Convert = _same if record is _encode_record else tuple  # JSON takes a tuple for a list
     if is_dataclass(kind):
         return record(kind)
-    if _is_named(kind):
-        return _named(kind, again, encode=record is _encode_record)
+    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return _named(kind, again, None if record is _encode_record else kind._make)
     if origin is tuple and arguments[-1] is Ellipsis:
         item = again(arguments[0])
-        whole: Callable[[Any], Any] = list if record is _encode_record else tuple
-        return whole if item is _same else lambda value: whole(map(item, value)) if value else whole(value)
+        return whole if item is _same else lambda value: tuple(map(item, value)) if value else ()
     if origin is tuple:
         parts = tuple(again(a) for a in arguments)
-        whole = list if record is _encode_record else tuple
-        return lambda value: whole(part(v) for part, v in zip(parts, value, strict=True))
+        if all(part is _same for part in parts):
+            return whole
+        return lambda value: tuple(part(v) for part, v in zip(parts, value, strict=True))
     if origin in (types.UnionType, typing.Union):
         (inner,) = (again(a) for a in arguments if a is not type(None))
         return _same if inner is _same else lambda value: None if value is None else inner(value)
     return _same
 
 
-def _is_named(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+def _named(kind: Any, again: Callable[[Any], Convert], finish: Convert | None) -> Convert:
+    """Of a NamedTuple, which is a list to JSON: only what is inside of it has to be converted."""
+    _, converts = _parts(kind, kind._fields, again)
+    if not converts:
+        return finish or _same
 
-
-def _named(kind: Any, part_of: Callable[[Any], Convert], *, encode: bool) -> Convert:
-    """Of a NamedTuple: only the fields that are not as they are in JSON are touched."""
-    hints = typing.get_type_hints(kind)
-    parts = [(number, part_of(hints[name])) for number, name in enumerate(kind._fields)]
-    parts = [(number, part) for number, part in parts if part is not _same]
-
-    def encoded(value: Any) -> Any:
+    def convert(value: Any) -> Any:
         made = list(value)
-        for number, part in parts:
-            made[number] = part(made[number])
-        return made
+        for i, part in converts:
+            made[i] = part(made[i])
+        return finish(made) if finish else made
 
-    def decoded(value: Any) -> Any:
-        for number, part in parts:
-            value[number] = part(value[number])
-        return kind._make(value)
+    return convert
 
-    return encoded if encode else decoded
+
+def _parts(
+    kind: Any, named: Sequence[str], again: Callable[[Any], Convert]
+) -> tuple[list[str], list[tuple[int, Convert]]]:
+    """The names of a record's fields, and those that have to be converted, by number."""
+    hints = typing.get_type_hints(kind)
+    names = list(named)
+    converts = [(i, again(hints[name])) for i, name in enumerate(names)]
+    return names, [(i, convert) for i, convert in converts if convert is not _same]
 
 
 def _encode_record(kind: Any) -> Convert:
-    hints = typing.get_type_hints(kind)
-    parts = [(f.name, _encoder(hints[f.name])) for f in fields(kind)]
-    return lambda value: [part(getattr(value, name)) for name, part in parts]
+    names, converts = _parts(kind, [f.name for f in fields(kind)], _encoder)
+    every: Convert = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    if not converts:
+        return every
+
+    def encode(value: Any) -> Any:
+        made = list(every(value))
+        for i, convert in converts:
+            made[i] = convert(made[i])
+        return made
+
+    return encode
 
 
 def _decode_record(kind: Any) -> Convert:
-    hints = typing.get_type_hints(kind)
-    named = fields(kind)
-    parts = [_decoder(hints[f.name]) for f in named]
-    if any(f.kw_only for f in named):
-        names = [f.name for f in named]
-        return lambda value: kind(**{n: p(v) for n, p, v in zip(names, parts, value, strict=True)})
-    return lambda value: kind(*(p(v) for p, v in zip(parts, value, strict=True)))
+    names, converts = _parts(kind, [f.name for f in fields(kind)], _decoder)
+    by_name, count = any(f.kw_only for f in fields(kind)), len(names)
+
+    def decode(value: Any) -> Any:
+        made = list(value)
+        if len(made) != count:
+            raise ValueError(f"not a stored {kind}: {len(made)} values for {count}")
+        for i, convert in converts:
+            made[i] = convert(made[i])
+        return kind(**dict(zip(names, made, strict=True))) if by_name else kind(*made)
+
+    return decode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 import digest.structure.datelines as datelines
@@ -14,7 +15,7 @@ _CREDITED = re.compile(
     r"(?:[A-Z]\.|[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]*))+"
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")  # as Markdown has it
-_NAMED = re.compile(r"[a-z]/[A-Z]")
+_NAMED = re.compile(r"/(?<=[a-z]/)[A-Z]")
 _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
@@ -26,38 +27,46 @@ _SHAPES = (
     (_CREDIT_BEHIND, "media_openers"),
 )
 _BRACKETED = re.compile(r"\(([^()/\n]{2,40})/([A-Z][^()\n]{2,60})\)\.?$")  # "(Outlet/A B)"
+_AGENCIES = ("photo_credits", "wires")
+_OPENS_WITH_AGENCY = r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)"
+_CLOSES_WITH_AGENCY = r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$"
+_AGENCY_REACH = 70  # characters
 _BRIEF = 120  # characters of a caption without a credit
 _WITH_CREDIT = 260  # of one with an outlet's
 _LONGEST = 450  # characters of a caption
 _CLOSING = 120  # of the credit it closes with
 _SHORT = 200  # of one that is known by an agency's name alone
+_OPENINGS = (  # lists, the shape of what they open, the most characters of such a line
+    ("media_openers", r"[(\[]?{}[ \xa0]*[:/|]", sys.maxsize),
+    ("caption_openers", r"[(\[]?{}", 2 * _LONGEST),
+    ("picture_buttons", r"{}(?![^\W_])", _LONGEST),
+    ("short_caption_openers", r"{}(?![^\W_])", _BRIEF),
+)
 
 
-def line(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+def line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
     """A line that is a caption: by how it opens, or by the credit it closes with.
 
-    ``here`` are the lists of which the text has terms.
+    ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
     """
     if _IMAGE.fullmatch(text, start, end):
         return Found(start, end, "media")
-    if marks.pattern(r"[(\[]?{}[ \xa0]*[:/|]", "media_openers").match(text, start, end):
+    length = end - start
+    if any(
+        key in opens and length <= longest and marks.pattern(shape, key).match(text, start, end)
+        for key, shape, longest in _OPENINGS
+    ):
         return Found(start, end, "media")
-    if end - start <= 2 * _LONGEST and marks.pattern(r"[(\[]?{}", "caption_openers").match(text, start, end):
-        return Found(start, end, "media")
-    if end - start > _LONGEST:
+    if length > _LONGEST:
         return None
-    if "picture_buttons" in here and marks.pattern(r"{}(?![^\W_])", "picture_buttons").match(text, start, end):
-        return Found(start, end, "media")
-    if end - start <= _BRIEF and marks.pattern(r"{}(?![^\W_])", "short_caption_openers").match(text, start, end):
-        return Found(start, end, "media")
     credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
-    if credit and end - start <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
+    if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
         return Found(start, end, "media")
     for shape, key in _SHAPES:
         if key in here and marks.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
             return Found(start, end, "media")
-    unmarked = end - start <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
-    return Found(start, end, "media") if unmarked and _names_agency(text, start, end) else None
+    unmarked = length <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
+    return Found(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
 
 
 def _is_photographer(outlet: str, name: str) -> bool:
@@ -65,14 +74,14 @@ def _is_photographer(outlet: str, name: str) -> bool:
     return datelines.is_outlet(outlet.strip()) and not datelines.is_outlet(name.strip())
 
 
-def _names_agency(text: str, start: int, end: int) -> bool:
+def _names_agency(text: str, start: int, end: int, opens: frozenset[str]) -> bool:
     """Whether a line without an end mark opens or closes with an agency's name, as captions do."""
-    agencies = ("photo_credits", "wires")
-    opens = marks.pattern(r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)", *agencies).match(text, start, end)
-    closes = marks.pattern(r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$", *agencies).search(
-        text, max(start, end - 70), end
-    )
-    return bool(opens or closes)
+    if not opens.isdisjoint(_AGENCIES) and marks.pattern(_OPENS_WITH_AGENCY, *_AGENCIES).match(text, start, end):
+        return True
+    tail = max(start, end - _AGENCY_REACH)
+    if text[end - 1] != ")" and text.find("/", tail, end) < 0:
+        return False
+    return marks.pattern(_CLOSES_WITH_AGENCY, *_AGENCIES).search(text, tail, end) is not None
 
 
 def placeholders(text: str, start: int, end: int) -> Iterator[Found]:
@@ -82,12 +91,16 @@ def placeholders(text: str, start: int, end: int) -> Iterator[Found]:
         yield Found(found.start(), found.end(), "media")
 
 
-def inside(text: str, start: int, end: int) -> Iterator[Found]:
-    """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
+def behind_buttons(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Perbesar Caption of a picture, at its place, on a day. (Outlet/A B)" in a paragraph."""
     shape = r"(?<![^\W_])(?-i:(?=[A-Z])){}[ \xa0][^()\n]{8,300}\([^()\n]*/[^()\n]*\)"
-    for found in marks.pattern(shape, "picture_buttons").finditer(text, start, end):
+    for found in marks.places(shape, ("picture_buttons",), text, start, end):
         yield Found(found.start(), found.end(), "media")
-    if not _NAMED.search(text, start, end):
+
+
+def credited(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
+    if text.find("/", start, end) < 0 or not _NAMED.search(text, start, end):
         return
     for found in _CREDITED.finditer(text, start, end):
         begin, stop = found.start(), found.end()

@@ -25,6 +25,7 @@ _DIGIT_SHARE = 0.1  # of the characters of a table
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NOT_PLAIN = re.compile(r"[\"“”?!:()\[\]\d…]")
 _FRAGMENT = 2  # words at most
+_SHORT = 40  # characters of them
 _BEFORE = 8  # words at least in the sentence that a fragment was torn from
 _TAIL = 6  # its last words
 _RUN = 30  # sentences looked back over for an open quotation mark
@@ -37,13 +38,14 @@ def find(text: str, body: list[Sentence], language: Language) -> tuple[Damage, .
     seen: set[str] = set()
     found: list[Damage] = []
     for number, sentence in enumerate(body):
-        words = sentence.of(text)
+        words = text[sentence.start : sentence.end]
+        last = number + 1 == len(body) or body[number + 1].paragraph != sentence.paragraph
         reason = (
             _mojibake(words)
             or _table(words)
             or _twin(words, seen)
-            or _fragment(text, body, number, language)
-            or _cut(text, body, number, language)
+            or (_fragment(text, body, number, language) if number and len(words) <= _SHORT else None)
+            or (_cut(words, language) if last and words[-1].isalpha() else None)
         )
         if reason:
             found.append(Damage(sentence.start, sentence.end, reason))
@@ -67,10 +69,10 @@ def _table(words: str) -> str | None:
     """The cells of a table run together: many words glued where a small letter, a digit and a capital meet."""
     if len(words) < _LEAST_WIDTH * (words.count(" ") + 1):
         return None
-    glued = len(_GLUED.findall(words))
-    if glued < _LEAST_GLUED or glued < _GLUED_SHARE * len(words.split()):
+    if sum(map(words.count, "0123456789")) < _DIGIT_SHARE * len(words):
         return None
-    return "table" if sum(map(str.isdigit, words)) >= _DIGIT_SHARE * len(words) else None
+    glued = len(_GLUED.findall(words))
+    return "table" if glued >= _LEAST_GLUED and glued >= _GLUED_SHARE * len(words.split()) else None
 
 
 def _twin(words: str, seen: set[str]) -> str | None:
@@ -88,10 +90,7 @@ def _fragment(text: str, body: list[Sentence], number: int, language: Language) 
 
     "…, lapor kantor berita negara itu. Mencicipi." An outlet's name was translated, or its mark-up lost.
     """
-    sentence = body[number]
-    if number == 0 or sentence.end - sentence.start > 40:
-        return None
-    words = sentence.of(text)
+    words = body[number].of(text)
     found = _WORD.findall(words)
     if not 0 < len(found) <= _FRAGMENT or _NOT_PLAIN.search(words) or not words.endswith("."):
         return None
@@ -141,14 +140,7 @@ def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _cut(text: str, body: list[Sentence], number: int, language: Language) -> str | None:
+def _cut(words: str, language: Language) -> str | None:
     """A paragraph that breaks off at a word that something must follow."""
-    sentence = body[number]
-    if number + 1 < len(body) and body[number + 1].paragraph == sentence.paragraph:
-        return None
-    if not text[sentence.end - 1].isalpha():
-        return None
-    words = sentence.of(text).split()
-    if len(words) < _LEAST_CUT or words[-1].casefold() not in language.term_set("never_last"):
-        return None
-    return "cut"
+    found = words.split()
+    return "cut" if len(found) >= _LEAST_CUT and found[-1].casefold() in language.term_set("never_last") else None

@@ -23,6 +23,11 @@ _LATER = re.compile(
     rf"(?:(?i:{_DOMAIN.pattern}),[ \xa0]*[A-Z][\w ]{{2,30}}?"
     rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))()[ \xa0]+[-–—]+[ \xa0]+"
 )
+_SPACES = re.compile(r"[ \xa0]*(?:[-–—]+[ \xa0]*)?")
+_NEXT = re.compile(r"[ \xa0]*,?[ \xa0]*\(([^()\n]{2,40})\)[ \xa0]*")
+_COMMA = re.compile(r"[ \xa0]*,[ \xa0]*")
+_STOP = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*")
+_DASHES = "-–—"  # one of these, or a colon, separates
 _FAR = 160  # characters of a byline or headline before it
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
@@ -77,7 +82,10 @@ def is_outlet(name: str, host: str = "") -> bool:
 
 
 def _before_separator(text: str, start: int, end: int, host: str) -> Dateline | None:
-    for separator in _SEPARATOR.finditer(text, start, min(end, start + _REACH)):
+    reach = min(end, start + _REACH)
+    if not any(mark in text[start:reach] for mark in ":" + _DASHES):
+        return None
+    for separator in _SEPARATOR.finditer(text, start, reach):
         made = _read(text, start, separator.start(), separator.end(), end, host)
         if made:
             return _with_place_behind(text, made, end) if made.outlet and not made.place else made
@@ -159,7 +167,7 @@ def _bracket_first(text: str, start: int, end: int) -> Dateline | None:
     found = _BRACKETED.match(text, start, end)
     if not found or not is_outlet(found[1]):
         return None
-    separator = re.compile(r"[ \xa0]*(?:[-–—]+[ \xa0]*)?").match(text, found.end(), end)
+    separator = _SPACES.match(text, found.end(), end)
     after = separator.end() if separator else found.end()
     return Dateline(start, after, Span(found.start(1), found.end(1)), None, None) if after < end else None
 
@@ -169,7 +177,7 @@ def _bracket_without_separator(text: str, start: int, end: int) -> Dateline | No
     place = _CAPITALS.match(text, start, min(end, start + _REACH))
     if not place:
         return None
-    bracket = re.compile(r"[ \xa0]*,?[ \xa0]*\(([^()\n]{2,40})\)[ \xa0]*").match(text, place.end(), end)
+    bracket = _NEXT.match(text, place.end(), end)
     if not bracket or not _is_named(bracket[1], "") or not is_outlet(bracket[1]) or bracket.end() >= end:
         return None
     return Dateline(start, bracket.end(), Span(bracket.start(1), bracket.end(1)), Span(start, place.end()), None)
@@ -180,14 +188,14 @@ def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | Non
     domain = _DOMAIN.match(text, start, end)
     if not domain:
         return None
-    comma = re.compile(r"[ \xa0]*,[ \xa0]*").match(text, domain.end(), end)
+    comma = _COMMA.match(text, domain.end(), end)
     if not comma:
         return None
     place = marks.pattern(r"{}(?!\w)", "dateline_places").match(text, comma.end(), end)
     after = place or _CAPITALS.match(text, comma.end(), end)
     if not after or (not place and len(after[0]) < 3):
         return None
-    body = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*").match(text, after.end(), end)
+    body = _STOP.match(text, after.end(), end)
     stop = body.end() if body else after.end()
     if stop >= end:
         return None
@@ -196,7 +204,10 @@ def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | Non
 
 def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | None:
     """ "Laporan Wartawan A B OUTLET.COM, JAKARTA – …": an outlet like a domain with its place, a little way in."""
-    found = _LATER.search(text, start + 1, min(end, start + _FAR))
+    head = text[start : min(end, start + _FAR)]
+    if "." not in head or not any(dash in head for dash in _DASHES):
+        return None
+    found = _LATER.search(text, start + 1, start + len(head))
     if not found:
         return None
     made = _read(text, found.start(), found.start(1), found.end(), end, host)

@@ -25,7 +25,9 @@ Piece = tuple[int, int, int]  # start, end, number of the paragraph
 
 _HEAD = 6  # paragraphs in which the dateline may stand: behind headline, byline, caption, date
 _LONGEST_HEAD = 450  # characters of one that may stand before it
-_FIRM_BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…,][\"”’)\]]))[ \xa0]{2,}(?=[\"“‘'(]?[A-Z0-9])")
+_FIRM_BREAK = re.compile(
+    r"[ \xa0](?:(?<=[.!?…].)|(?<=[.!?…,][\"”’)\]].))[ \xa0]+(?=[\"“‘'(]?[A-Z0-9])"
+)  # begins with a plain character, so that it is looked for quickly
 _FEW_BREAKS = 2
 _ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
 
@@ -70,10 +72,19 @@ def gather(source: Source, found: list[Block], language: Language, here: frozens
     dateline, published, taken = _head(source, found)
     starts = [dateline.end if dateline and start <= dateline.start < end else start for start, end in found]
     taken += _residue(text, found, starts, {piece.start for piece in taken}, language, here)
-    taken.sort(key=lambda piece: piece.start)
-    _take_left(text, _pieces(text, found, taken), taken, here)
-    _take_endings(text, _pieces(text, found, taken), taken)
-    return Parts(dateline, published, tuple(taken), _pieces(text, found, taken), unbroken=is_unbroken(text))
+    taken.sort(key=_by_start)
+    pieces = _pieces(text, found, taken)
+    if left := _left(text, pieces, taken, here):
+        taken = sorted([*taken, *left], key=_by_start)
+        pieces = _pieces(text, found, taken)
+    if endings := _endings(text, pieces):
+        taken = sorted([*taken, *endings], key=_by_start)
+        pieces = _pieces(text, found, taken)
+    return Parts(dateline, published, tuple(taken), pieces, unbroken=is_unbroken(text))
+
+
+def _by_start(piece: Found) -> int:
+    return piece.start
 
 
 def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[Found]]:
@@ -146,16 +157,17 @@ def _ended(piece: Found, end: int) -> Found:
     return replace(piece, end=end, name=name)
 
 
-def _take_left(text: str, pieces: list[Piece], taken: list[Found], here: frozenset[str]) -> None:
-    """Add what residue has left of a line that is residue by itself: "Advertisement" before it."""
+def _left(text: str, pieces: list[Piece], taken: list[Found], here: frozenset[str]) -> list[Found]:
+    """What residue has left of a line that is residue by itself: "Advertisement" before it."""
     beside = {piece.start for piece in taken} | {piece.end for piece in taken}
+    found = []
     for start, end, _ in pieces:
-        if end - start > _SHORT_LEFT or not (_touches(text, start, end, beside)):
+        if end - start > _SHORT_LEFT or not _touches(text, start, end, beside):
             continue
         made = lines.whole(text, start, end, here)
         if made and made.kind in ("advert", "notice", "media", "byline"):
-            taken.append(made)
-    taken.sort(key=lambda piece: piece.start)
+            found.append(made)
+    return found
 
 
 _SHORT_LEFT = 90  # characters
@@ -170,14 +182,15 @@ def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:
     return start in borders or end in borders
 
 
-def _take_endings(text: str, pieces: list[Piece], taken: list[Found]) -> None:
-    """Add the residue at the pieces' ends, from the last piece backward."""
+def _endings(text: str, pieces: list[Piece]) -> list[Found]:
+    """The residue at the pieces' ends, from the last piece backward."""
+    found: list[Found] = []
     last = True
     for start, end, _ in reversed(pieces):
         made = list(closing.at_end(text, start, end, last))
-        taken += made
+        found += made
         last = last and bool(made) and made[-1].start <= start
-    taken.sort(key=lambda piece: piece.start)
+    return found
 
 
 def _pieces(text: str, found: list[Block], taken: list[Found]) -> list[Piece]:

@@ -72,10 +72,9 @@ def among(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple
 
 def _heads(words: str, following: int) -> bool:
     """Whether a line heads what follows: short, capitalized, without an end mark, before something longer."""
-    if _MARKED.match(words):
+    if words[0] == "#" and _MARKED.match(words):
         return True
-    count = len(words.split())
-    if len(words) > _LONGEST_HEADING or count > _MOST_WORDS or following < len(words):
+    if len(words) > _LONGEST_HEADING or following < len(words) or (count := len(words.split())) > _MOST_WORDS:
         return False
     if _SENTENCE_END.search(words) or not (words[0].isupper() or words[0].isdigit()):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice, pairwise
 
 import digest.structure.marks as marks
 
@@ -14,7 +14,7 @@ _WIDE = re.compile(
 _BEHIND = re.compile(r"[ \xa0]*[:.]?")
 _WORD = re.compile(r"[^\s\xa0]+")
 _LONGEST_LEAD = 13  # words of a headline before a sentence, and the one behind
-_NEXT = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}[ \xa0]*:"  # another headline is announced
+_NEXT = r"[ \xa0](?<=[^\W_].)[ \xa0]*(?-i:(?=[A-Z])){}[ \xa0]*:"  # another headline is announced
 _ITEM = re.compile(r"(?<=[^\W_])[ \xa0]+\d{1,2}\.[ \xa0]+(?=[A-Z])")
 _NUMBERED = re.compile(r"\d{1,2}\.")  # opens an item of a list
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
@@ -92,17 +92,22 @@ def leads(text: str, start: int, end: int) -> int | None:
     of the language with a capital, with a comma or a small word behind.
     """
     small = marks.folded("headline_words")
-    words = list(_WORD.finditer(text, start, end))[:_LONGEST_LEAD]
-    for number, word in enumerate(words[:-1]):
+    before: re.Match[str] | None = None
+    for number, (word, behind) in enumerate(pairwise(islice(_WORD.finditer(text, start, end), _LONGEST_LEAD))):
         here, bare = word.group(), _bare(word)
         if not bare or not (bare[0].isupper() or bare[0].isdigit() or bare in small):
             return None
-        before = words[number - 1].group() if number else ""
-        if number >= _LEAST and _opens_sentence(here, bare, words[number + 1]) and before.casefold() not in small:
-            pair = text[words[number - 1].start() : word.end()].rstrip(_MARKS)
+        if (
+            before
+            and number >= _LEAST
+            and before.group().casefold() not in small
+            and _opens_sentence(here, bare, behind)
+        ):
+            pair = text[before.start() : word.end()].rstrip(_MARKS)
             return None if _stands_twice(text, pair, start) else word.start()
         if here[-1] in ".,;:!" or here[0] in _MARKS:
             return None
+        before = word
     return None
 
 
@@ -260,17 +265,23 @@ def _closes_soon(words: list[re.Match[str]], number: int) -> bool:
 
 def _stands(text: str, words: str, at: int) -> bool:
     """Whether words stand in the text around ``at``."""
-    return len(words) > 1 and next(_places(text, words, at), None) is not None
+    return len(words) > 1 and _stands_times(text, words, at, 1)
 
 
 def _stands_twice(text: str, words: str, at: int) -> bool:
-    found = _places(text, words, at)
-    return next(found, None) is not None and next(found, None) is not None
+    return _stands_times(text, words, at, 2)
 
 
-def _places(text: str, words: str, at: int) -> Iterator[re.Match[str]]:
-    pattern = re.compile(rf"(?<![^\W_]){re.escape(words)}(?![^\W_])")
-    return pattern.finditer(text, max(0, at - _AROUND), at + _AROUND)
+def _stands_times(text: str, words: str, at: int, times: int) -> bool:
+    """Whether words stand so many times around ``at``, letter for letter and not as part of longer ones."""
+    at, limit = max(0, at - _AROUND), min(len(text), at + _AROUND)
+    while times and (here := text.find(words, at, limit)) >= 0:
+        at = here + len(words)
+        if (here and text[here - 1].isalnum()) or (at < limit and text[at].isalnum()):
+            at = here + 1
+        else:
+            times -= 1
+    return not times
 
 
 def _sentence_end(words: list[re.Match[str]], limit: int) -> int:

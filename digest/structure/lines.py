@@ -26,6 +26,11 @@ _DATED = 110  # of one that gives the date at the head of an article
 _DATED_WORDS = 14
 _NAMES = 12  # words of names behind "Penulis:"; without a colon fewer
 _BARE_NAMES = 5
+# Lists of which a term may open a line that is residue.
+_OPENERS = (
+    "byline_openers", "credit_openers", "notice_labels", "media_openers", "caption_openers", "picture_buttons",
+    "short_caption_openers", "photo_credits", "wires", "choice_openers", "video_openers", "related_openers",
+)  # fmt: skip
 
 
 def whole(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
@@ -37,8 +42,9 @@ def whole(text: str, start: int, end: int, here: frozenset[str]) -> Found | None
         made = _known(words.casefold(), start, end)
         if made:
             return made
+    opens = marks.openers(text, start, end, _OPENERS)
     for line in (_byline, _credit, captions.line, links.line, _notice):
-        made = line(text, start, end, here)
+        made = line(text, start, end, here, opens)
         if made:
             return made
     return None
@@ -70,7 +76,7 @@ def head(text: str, start: int, end: int) -> tuple[Found, str | None] | None:
     return (Found(start, end, "dateline"), published) if published else None
 
 
-def _byline(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
     """ "Penulis: A B", "By A B", "(abc/def)", "A B contributed to this report." """
     if end - start > 2 * _SHORT:
         return None
@@ -78,6 +84,8 @@ def _byline(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
         return Found(start, end, "byline", Span(start, end), credit="byline")
     if "byline_phrases" in here and marks.pattern(r"{}", "byline_phrases").search(text, start, end):
         return Found(start, end, "byline")
+    if "byline_openers" not in opens:
+        return None
     opener = marks.pattern(r"[(\[]?{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*", "byline_openers").match(text, start, end)
     if not opener:
         return None
@@ -95,13 +103,12 @@ def _is_names(words: list[str], most: int, marked: bool) -> bool:
     return len(words) <= most and 2 * capital >= len(words)
 
 
-def _credit(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+def _credit(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
     """ "Sumber: X"."""
-    if end - start > _SHORT:
+    if end - start > _SHORT or "credit_openers" not in opens:
         return None
-    found = marks.pattern(r"[(\[]?{}(?:[ \xa0]*:|(?<=\w[ \xa0]berita)(?=[ \xa0]))[ \xa0]*", "credit_openers").match(
-        text, start, end
-    )
+    shape = r"[(\[]?{}(?:[ \xa0]*:|(?<=\w[ \xa0]berita)(?=[ \xa0]))[ \xa0]*"
+    found = marks.pattern(shape, "credit_openers").match(text, start, end)
     if found and found.end() < end:
         return Found(start, end, "credit", Span(found.end(), end), credit=kind_of_source(text[found.end() : end]))
     return None
@@ -112,7 +119,7 @@ def kind_of_source(name: str) -> CreditKind:
     return "wire" if name.strip(_AROUND).casefold() in marks.folded("wires") else "publisher"
 
 
-def _notice(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
     """A line on rights or to the reader: "© …", "* Ikuti …", "Disclaimer: …"."""
     if end - start > _NOTICE:
         return None
@@ -120,7 +127,8 @@ def _notice(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
         return Found(start, end, "notice")
     if "notice_phrases" in here and marks.pattern(r"{}", "notice_phrases").search(text, start, end):
         return Found(start, end, "notice")
-    if marks.pattern(r"[*–—-]*[ \xa0]*{}[ \xa0]*:", "notice_labels").match(text, start, end):
+    shape = r"[*–—-]*[ \xa0]*{}[ \xa0]*:"
+    if "notice_labels" in opens and marks.pattern(shape, "notice_labels").match(text, start, end):
         return Found(start, end, "notice")
     if _STARRED.match(text, start, end) and speaks_of_outlet(text, start, end):
         return Found(start, end, "notice")

@@ -24,17 +24,20 @@ _LONGEST = 160  # characters of a headline
 _LONGEST_LINE = 220
 
 
-def line(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
-    """A line that is a link to another article; ``here`` are the lists of which the text has terms."""
+def line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+    """A line that is a link to another article.
+
+    ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
+    """
     if end - start > _LONGEST_LINE + 40:
         return None
-    return _opened(text, start, end) or _bracketed(text, start, end) or _closed(text, start, end, here)
+    return _opened(text, start, end, opens) or _bracketed(text, start, end) or _closed(text, start, end, here)
 
 
-def _opened(text: str, start: int, end: int) -> Found | None:
+def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> Found | None:
     """ "Baca juga: headline", with or without the colon, or nothing behind."""
     for key, kind in _OPENERS:
-        found = marks.pattern(_OPENING, key).match(text, start, end)
+        found = marks.pattern(_OPENING, key).match(text, start, end) if key in opens else None
         if not found:
             continue
         opener = found.group().strip(" :|\xa0*[(")
@@ -60,9 +63,11 @@ def _closed(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
     if end - start > _LONGEST:
         return None
     words = text[start:end].strip(" \xa0:.")
-    for key, kind in _OPENERS:
-        if re.search(r"[ _]", words) and words.casefold() in marks.folded(key):
-            return Found(start, end, kind, pick=kind)
+    if " " in words or "_" in words:
+        small = words.casefold()
+        for key, kind in _OPENERS:
+            if small in marks.folded(key):
+                return Found(start, end, kind, pick=kind)
     if "link_closers" not in here:
         return None
     found = marks.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 
 from digest import languages
+from digest.text import letters, lowered
 
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")  # "diDolar" has two
+_BEFORE = "([*•>»–—- \xa0"  # marks that lines open with
+_NONE: frozenset[str] = frozenset()
 _SPACE = r"[ \t\xa0]"
 
 
@@ -41,17 +43,64 @@ def pattern(shape: str, *keys: str) -> re.Pattern[str]:
     return re.compile(shape.replace("{}", f"(?:{either(*keys)})"), re.IGNORECASE)
 
 
-def present(text: str, keys: Iterable[str]) -> frozenset[str]:
+def openers(text: str, start: int, end: int, keys: tuple[str, ...]) -> frozenset[str]:
+    """Of some lists, those that may have the term that a line opens with, behind marks: by its first two letters."""
+    at = start
+    while at < end and text[at] in _BEFORE:
+        at += 1
+    first = text[at : at + 2].lower()
+    known = _by_start(keys)
+    return known.get(first) or known.get(first[:1], _NONE)
+
+
+@cache
+def _by_start(keys: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    words = {key: _first_words((key,)) for key in keys}
+    starts = {word[:2] for found in words.values() for word in found}
+    return {start: frozenset(k for k in keys if any(w[:2] == start for w in words[k])) for start in starts}
+
+
+def places(shape: str, keys: tuple[str, ...], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with a term of the lists, as its ``finditer`` has them.
+
+    Looks for the terms' first words as plain strings: a tenth of the time that an alternation takes at every character.
+    """
+    low = lowered(text)
+    found = []
+    for word in _first_words(keys):
+        at = low.find(word, start, end)
+        while at >= 0:
+            found.append(at)
+            at = low.find(word, at + 1, end)
+    at, compiled = start, pattern(shape, *keys)
+    for place in sorted(found):
+        match = compiled.match(text, place, end) if place >= at else None
+        if match:
+            yield match
+            at = match.end()
+
+
+@cache
+def _first_words(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({term.split()[0].lower() for key in keys for term in terms(key)}))
+
+
+def present(text: str, keys: tuple[str, ...]) -> frozenset[str]:
     """Of some lists, those that may have a term in a text: all its words stand there, glued to others or not.
 
     A quick test that spares most texts the slow search for the terms themselves.
     """
-    words = frozenset(word.lower() for word in _PART.findall(text))
-    return frozenset(key for key in keys if any(term <= words for term in _words(key)))
+    known = _by_word(keys)
+    words = letters(text)
+    return frozenset(key for word in words & known.keys() for key, rest in known[word] if rest <= words)
 
 
 @cache
-def _words(key: str) -> tuple[frozenset[str], ...]:
-    """For every term of a list its words."""
-    found = {frozenset(word.lower() for word in _PART.findall(term)) for term in terms(key)}
-    return tuple(sorted(found, key=sorted))
+def _by_word(keys: tuple[str, ...]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The lists' terms, each as (list, its words), by their longest word."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for key in keys:
+        for term in terms(key):
+            words = letters(term)
+            found.setdefault(max(sorted(words), key=len), []).append((key, words))
+    return found

@@ -16,7 +16,8 @@ _POST = re.compile(
 )
 _BORDER = re.compile(r"[.!?…]+[\"”’)]*(?=[ \xa0]|[A-Z])(?!\w+/)")
 _ODD = re.compile(r"[#@]\w|[\x80-\x9f]|[\U0001f000-\U0001faff]|https?://")
-_SIGN = re.compile(r"pic\.twitter|\(@|t\.co/|shared by|dibagikan oleh|Instagram")
+_SIGNS = ("pic.twitter", "(@", "t.co/", "shared by", "dibagikan oleh", "Instagram")
+SIGNED = "posts"  # what a text with such signs has, besides terms of lists
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 600  # characters of a post
 _OWN_LINE = 420  # of a paragraph that is a post
@@ -26,9 +27,14 @@ _OWN = 1 / 12
 _OWN_AMONG_MARKS = 1 / 8
 
 
+def has_signs(text: str) -> bool:
+    """Whether a text has what posts close with."""
+    return any(sign in text for sign in _SIGNS)
+
+
 def find(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
     """The posts in a paragraph: from the article's last sentence before one to its address or signature."""
-    if not _SIGN.search(text, start, end):
+    if not has_signs(text[start:end]):
         return
     floor = start
     for found in _POST.finditer(text, start, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import digest.structure.captions as captions
 import digest.structure.headlines as headlines
@@ -16,7 +17,6 @@ from digest.structure.found import Found
 
 Rule = Callable[[str, int, int], Iterator[Found]]
 
-_PICKS: tuple[tuple[str, PickKind], ...] = (("choice_openers", "editors-choice"), ("related_openers", "related"))
 _NOTICE_END = re.compile(r"[!?]|:(?!//)|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
 _CAPITALS = 4  # words that open a headline no colon announces
@@ -26,8 +26,6 @@ _NAMED = (
 )
 _RIGHTS = re.compile(r"(?:(?<![^\W_])(?:copyright|hak cipta)[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,120}$", re.IGNORECASE)
 _LONGEST_BYLINES = 240
-_COLON = re.compile(r":[ \xa0]*")
-_LONGEST_OPENER = 40  # characters
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
 _BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0](?=[A-Z][^.!?:\n]{5,60}:$)")
 _HANDLE = re.compile(r"[ \xa0]*(?:@\w+|https?://\S+)\.?")
@@ -35,8 +33,12 @@ _LONGEST_NOTICE = 320  # characters
 
 
 def lists_in(text: str) -> frozenset[str]:
-    """The lists of marks of which a text may have terms: most rules need not look further where it has none."""
-    return marks.present(text, _LISTS)
+    """The lists of marks of which a text may have terms: most rules need not look further where it has none.
+
+    And whether it has signs of posts.
+    """
+    found = marks.present(text, _LISTS)
+    return found | {posts.SIGNED} if posts.has_signs(text) else found
 
 
 def in_paragraph(text: str, start: int, end: int, language: Language, here: frozenset[str]) -> Iterator[Found]:
@@ -45,22 +47,26 @@ def in_paragraph(text: str, start: int, end: int, language: Language, here: froz
     if whole:
         yield whole
         return
-    for rule, key in _RULES:
-        if key is None or key in here:
-            yield from rule(text, start, end)
-    yield from posts.find(text, start, end, language)
+    for rule in _rules(here):
+        yield from rule(text, start, end)
+    if posts.SIGNED in here:
+        yield from posts.find(text, start, end, language)
+
+
+@lru_cache(maxsize=1000)
+def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule, key in _RULES if key is None or key in here)
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[Found]:
-    for found in marks.pattern(r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?![^\W_])[.:]?", "advert_phrases").finditer(
-        text, start, end
-    ):
+    shape = r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?![^\W_])[.:]?"
+    for found in marks.places(shape, ("advert_phrases",), text, start, end):
         yield Found(found.start(), found.end(), "advert")
 
 
 def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Artikel ini telah tayang di X dengan judul Y", to the paragraph's end."""
-    for found in marks.pattern(r"(?<![^\W_]){}(?![^\W_])", "syndication_openers").finditer(text, start, end):
+    for found in marks.places(r"(?<![^\W_]){}(?![^\W_])", ("syndication_openers",), text, start, end):
         if text[found.start()].isupper():
             name = re.compile(r"(?:[ \xa0]+\w+){0,2}?[ \xa0]+((?:[\w-]+\.)+\w+|(?:[A-Z][\w.]*[ \xa0]?){1,3})").match(
                 text, found.end(), end
@@ -72,7 +78,7 @@ def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
 def _video(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Simak Video 'headline':" and "Simak juga Video: headline"."""
     shape = r"(?<![^\W_]){}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
-    for found in marks.pattern(shape, "video_openers").finditer(text, start, end):
+    for found in marks.places(shape, ("video_openers",), text, start, end):
         if _opens(text, start, found):
             at, stop, after = headlines.end_of(text, found.end(), end)
             if stop > at:
@@ -87,31 +93,35 @@ def _opens(text: str, start: int, found: re.Match[str]) -> bool:
     return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
 
 
+def _chosen(text: str, start: int, end: int) -> Iterator[Found]:
+    return _announced(text, start, end, "choice_openers", "editors-choice")
+
+
 def _related(text: str, start: int, end: int) -> Iterator[Found]:
+    return _announced(text, start, end, "related_openers", "related")
+
+
+def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Iterator[Found]:
     """ "Baca juga: headline" inside a paragraph; the colon makes it one, or a headline's capitals after two words."""
-    for key, kind in _PICKS:
-        for colon in _COLON.finditer(text, start, end):
-            found = marks.pattern(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*$", key).search(
-                text, max(start, colon.start() - _LONGEST_OPENER), colon.end()
-            )
-            if not found or not text[found.start()].isupper() or found.end() >= end:
-                continue
-            before = text[start : found.start()].rstrip(" \xa0")
-            if before and before[-1].isalnum() and len(found.group().split()) < 2:
-                continue
-            if before and before[-1] in ",(":
-                continue
-            at, stop, after = headlines.end_of(text, found.end(), end)
-            if stop > at:
-                yield Found(found.start(), after, kind, Span(at, stop), pick=kind)
-    yield from _unmarked(text, start, end)
+    if text.find(":", start, end) < 0:
+        return
+    for found in marks.places(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", (key,), text, start, end):
+        if not text[found.start()].isupper() or found.end() >= end:
+            continue
+        before = text[start : found.start()].rstrip(" \xa0")
+        if before and before[-1].isalnum() and len(found.group().split()) < 2:
+            continue
+        if before and before[-1] in ",(":
+            continue
+        at, stop, after = headlines.end_of(text, found.end(), end)
+        if stop > at:
+            yield Found(found.start(), after, kind, Span(at, stop), pick=kind)
 
 
 def _unmarked(text: str, start: int, end: int) -> Iterator[Found]:
     """ "Baca juga headline" with no colon: behind the end of a sentence, before a headline's capitals."""
-    for found in marks.pattern(r"(?<=[.!?\"”)])[ \xa0]+({})[ \xa0]+(?-i:(?=[A-Z]))", "related_openers").finditer(
-        text, start, end
-    ):
+    shape = r"[ \xa0](?<=[.!?\"”)].)[ \xa0]*({})[ \xa0]+(?-i:(?=[A-Z]))"  # begins with a plain character: fast
+    for found in marks.pattern(shape, "related_openers").finditer(text, start, end):
         words = text[found.end() : found.end() + 60].split()[:_CAPITALS]
         if " " not in found[1] or not found[1][0].isupper() or not all(word[0].isupper() for word in words):
             continue
@@ -122,26 +132,30 @@ def _unmarked(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _more(text: str, start: int, end: int) -> Iterator[Found]:
     """ "baca selengkapnya di sini", with the full stop behind it."""
-    for found in marks.pattern(r"(?<![^\W_]){}(?:[.!:]|(?=[\s\xa0A-Z\"“]|$))", "more_phrases").finditer(
-        text, start, end
-    ):
+    shape = r"(?<![^\W_]){}(?:[.!:]|(?=[\s\xa0A-Z\"“]|$))"
+    for found in marks.places(shape, ("more_phrases",), text, start, end):
         yield Found(found.start(), found.end(), "notice")
 
 
 def _notices(text: str, start: int, end: int) -> Iterator[Found]:
     """Sentences that speak to the reader about the outlet; behind one, a word of theirs is enough for the next."""
-    openers = marks.pattern(r"{}(?![^\W_])", "notice_openers")
     borders = [start, *(border.end() for border in _BORDER.finditer(text, start, end))]
     last = -1
     for border in borders:
-        opener = openers.match(text, border, end) if text[border : border + 1].isupper() else None
         follows = last >= 0 and not text[last:border].strip()
-        if border < last or not (opener or follows):
+        if border < last or not (follows or _speaks(text, border, end)):
             continue
         stop = _notice_end(text, border, end)
         if stop - border <= _LONGEST_NOTICE + 40 and lines.speaks_of_outlet(text, border, stop):
             yield Found(border, stop, "notice")
             last = stop
+
+
+def _speaks(text: str, at: int, end: int) -> bool:
+    """Whether a sentence begins here as those do that speak to the reader."""
+    if not text[at : at + 1].isupper() or not marks.openers(text, at, end, ("notice_openers",)):
+        return False
+    return marks.pattern(r"{}(?![^\W_])", "notice_openers").match(text, at, end) is not None
 
 
 def _notice_end(text: str, start: int, end: int) -> int:
@@ -167,8 +181,7 @@ def _bylines(text: str, start: int, end: int) -> Iterator[Found]:
         end = rights.start()
     if text.find(":", begin, end) < 0:
         return
-    names = marks.pattern(_NAMED, "byline_openers")
-    for found in names.finditer(text, begin, end):
+    for found in marks.places(_NAMED, ("byline_openers",), text, begin, end):
         if text[found.start()].isupper() and _ends_with_names(text, found.end(), end):
             span = Span(found.start(1), found.end(1))
             yield Found(found.start(), found.end(1), "byline", span, credit="byline")
@@ -203,13 +216,16 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_notices, "notice_words"),
     (_more, "more_phrases"),
     (_video, "video_openers"),
-    (_related, None),
-    (captions.inside, None),
+    (_chosen, "choice_openers"),
+    (_related, "related_openers"),
+    (_unmarked, "related_openers"),
+    (captions.behind_buttons, "picture_buttons"),
+    (captions.credited, None),
     (_tags, None),
     (_bylines, None),
     (_credits_inside, "credit_openers"),
 )
 _LISTS = (
-    *(key for _, key in _RULES if key),
-    "byline_phrases", "notice_phrases", "link_closers", "photo_credits", "picture_buttons", "media_openers",
+    *sorted({key for _, key in _RULES if key}),
+    "byline_phrases", "notice_phrases", "link_closers", "photo_credits", "media_openers",
 )  # fmt: skip

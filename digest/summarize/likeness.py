@@ -44,7 +44,7 @@ def cosines(vector: Matrix) -> Matrix:
     """
     shared = vector[:, (vector > 0).sum(axis=0) > 1]
     alike: Matrix = np.einsum("ik,jk->ij", shared, shared).round(4)
-    np.fill_diagonal(alike, vector.any(axis=1))
+    alike.flat[:: len(alike) + 1] = vector.any(axis=1)
     return alike
 
 
@@ -56,12 +56,12 @@ def centrality(cosines: Matrix) -> Matrix:
     count = len(cosines)
     if not count:
         return np.zeros(0)
-    sums = cosines.sum(axis=1, keepdims=True)
-    alone = sums[:, 0] == 0
-    sums[alone] = 1.0
-    steps = cosines / sums
-    steps[alone] = 1.0 / count
-    steps = _DAMPING / count + (1 - _DAMPING) * steps  # the reader's time is 1 in all, wherever it is spent
+    sums = cosines.sum(axis=1)
+    if not sums.all():
+        cosines = np.where(sums[:, None] > 0, cosines, 1.0)
+        sums = cosines.sum(axis=1)
+    # Where the reader jumps is spread over all steps: his time is 1 in all, wherever it is spent.
+    steps = cosines * ((1 - _DAMPING) / sums)[:, None] + _DAMPING / count
     rank = np.full(count, 1.0)
     for _ in range(_STEPS):
         rank = rank.dot(steps)

@@ -17,6 +17,8 @@ Mark = tuple[int, bool | None]
 
 def marks(text: str) -> list[Mark]:
     """Each mark's place, and whether it opens (True) or closes (False); None where nothing tells."""
+    if text.isascii() and '"' not in text:
+        return []
     return [
         (found.start(), _straight(text, found.start()) if found.group() == '"' else found.group() in _OPENING)
         for found in _MARKS.finditer(text)

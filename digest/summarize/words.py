@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -75,11 +75,19 @@ def stem(word: str, language: Language) -> str:
 
 def wordings(article: Article, spans: Iterable[Span], language: Language) -> list[Wording]:
     """The words of some of an article's spans."""
-    return [wording(span.of(article.text), language) for span in spans]
+    text, term_of = article.text, _terms(language).__getitem__
+    return [_wording(text[span.start : span.end], term_of) for span in spans]
 
 
 def wording(text: str, language: Language) -> Wording:
     """The words of a text."""
-    found, marked = words(text), marks(text)
-    quotes = quoted(text, marked) if marked else []
-    return Wording(text, found, terms(found, language), marked, quotes, outside(text, quotes) if quotes else text)
+    return _wording(text, _terms(language).__getitem__)
+
+
+def _wording(text: str, term_of: Callable[[str], str]) -> Wording:
+    found, marked = _WORD.findall(text.lower()), marks(text)
+    terms = tuple(filter(None, map(term_of, found)))
+    if not marked:
+        return Wording(text, found, terms, marked, [], text)
+    quotes = quoted(text, marked)
+    return Wording(text, found, terms, marked, quotes, outside(text, quotes))

@@ -2,6 +2,6 @@
 
 from digest.text.lines import paragraphs
 from digest.text.sentences import sentences
-from digest.text.words import Token, fold, slug, squeeze, tokens, words
+from digest.text.words import Token, fold, letters, lowered, slug, squeeze, tokens, words
 
-__all__ = ["Token", "fold", "paragraphs", "sentences", "slug", "squeeze", "tokens", "words"]
+__all__ = ["Token", "fold", "letters", "lowered", "paragraphs", "sentences", "slug", "squeeze", "tokens", "words"]

@@ -6,7 +6,6 @@ import itertools
 import re
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_SPACE_BETWEEN = re.compile(r"\n[^\S\n]*\n")
 _WIDEST = 120  # characters; terminals, mail and wires break at 60 to 80, never beyond this
 _USUAL = 80  # where a text has too few breaks to tell
 _MOSTLY_FULL = 0.75  # share of the width, for a line that ends with a small letter
@@ -17,16 +16,19 @@ _RUNNING = 0.5
 _SLACK = 6  # characters that a line may stay under the width without being short
 _LEAST_START = 30  # characters of a line that breaks off in the middle of a sentence
 _LEAST_REST = 2  # words of the line that goes on
-_ENDS = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
+_CLOSING = "\"”’')]"
+_END_MARKS = (".", "!", "?", "…", ":", ";")
+
+Line = tuple[int, int]
 
 
-def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+def paragraphs(text: str) -> tuple[Line, ...]:
     """Start and end of every paragraph, without the white space around it.
 
     A line is a paragraph. In hard-wrapped text, told by its line ends, a paragraph is a run of lines up to a blank or
     an unfilled one.
     """
-    lines = [(found.start(), found.end()) for found in _LINE.finditer(text)]
+    lines = [found.span() for found in _LINE.finditer(text)]
     width = _wrapped_at(text, lines)
     if width is None:
         return _joined(text, [_stripped(text, start, end) for start, end in lines])
@@ -39,9 +41,9 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_stripped(text, start, end) for start, end in found)
 
 
-def _joined(text: str, lines: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _joined(text: str, lines: list[Line]) -> tuple[Line, ...]:
     """Lines with those made one that a break in the middle of a sentence parted: no end mark, then a small letter."""
-    found: list[tuple[int, int]] = []
+    found: list[Line] = []
     for start, end in lines:
         if found and text[start].islower() and _goes_on(text, found[-1], (start, end)):
             found[-1] = (found[-1][0], end)
@@ -50,49 +52,61 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> tuple[tuple[int, int], .
     return tuple(found)
 
 
-def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+def _goes_on(text: str, before: Line, line: Line) -> bool:
     """Whether a line that begins with a small letter goes on with the sentence before."""
     last = text[before[1] - 1]
     if before[1] - before[0] < _LEAST_START or not (last.isalnum() or last in ",-"):
         return False
     rest = text[line[0] : line[1]]
-    if _SPACE_BETWEEN.search(text, before[1], line[0] + 1) and not re.search(r"[.,!?\"”]", rest):
+    if text.count("\n", before[1], line[0]) > 1 and not re.search(r"[.,!?\"”]", rest):
         return False  # an item of a list
     return rest.count(" ") + 1 >= _LEAST_REST
 
 
-def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int | None:
+def _wrapped_at(text: str, lines: list[Line]) -> int | None:
     """The width that lines were broken at, or None where lines are paragraphs."""
-    inner = [
-        (before, after)
-        for before, after in itertools.pairwise(lines)
-        if not _SPACE_BETWEEN.search(text, before[1], after[0] + 1)
-    ]
     width = max((end - start for start, end in lines), default=0)
-    if not inner or width > _WIDEST:
+    if width > _WIDEST:
+        return None
+    inner = [pair for pair in itertools.pairwise(lines) if _adjoin(*pair)]
+    if not inner:
         return None
     full = sum(_is_full(text, before, after, width) for before, after in inner)
-    running = sum(not _ENDS.search(text, *before) for before, _ in inner)
+    running = sum(not _ends(text, before) for before, _ in inner)
     if len(inner) < _FEWEST:
         return width if width <= _USUAL and running == len(inner) and full else None
     return width if full >= _FULL * len(inner) and running >= _RUNNING * len(inner) else None
 
 
-def _is_full(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+def _adjoin(before: Line, after: Line) -> bool:
+    """Whether no blank line lies between two lines."""
+    return after[0] == before[1] + 1
+
+
+def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
+    """Whether the first word behind would not have fitted."""
     word = text[after[0] : after[1]].split(None, 1)[0]
     return len(text[before[0] : before[1]].rstrip()) + 1 + len(word) > width - _SLACK
 
 
-def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    if _SPACE_BETWEEN.search(text, before[1], line[0] + 1):
+def _ends(text: str, line: Line) -> bool:
+    """Whether a line closes with an end mark."""
+    return text[line[0] : line[1]].rstrip().rstrip(_CLOSING).endswith(_END_MARKS)
+
+
+def _continues(text: str, before: Line, line: Line, width: int) -> bool:
+    if not _adjoin(before, line):
         return False
     if _is_full(text, before, line, width):
         return True
     if text[before[1] - 1].islower() and before[1] - before[0] >= _MOSTLY_FULL * width:
         return True
-    return text[line[0] : line[1]].lstrip()[:1].islower() and not _ENDS.search(text, *before)
+    return text[line[0] : line[1]].lstrip()[:1].islower() and not _ends(text, before)
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+def _stripped(text: str, start: int, end: int) -> Line:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end

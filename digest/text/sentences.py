@@ -120,6 +120,8 @@ def _closing_quotes(text: str, start: int, end: int) -> dict[int, bool]:
 
 def _with_closers(text: str, at: int, end: int, closes: dict[int, bool]) -> int:
     """The end of a sentence whose full stop ends at ``at``: behind the marks that close with it."""
+    if not closes and text[at : at + 1] == " ":
+        return at
     while at < end:
         char = text[at]
         if char in _CLOSING or closes.get(at, False) or (char in "'’" and not text[at + 1 : at + 2].isalnum()):
@@ -174,13 +176,19 @@ def _in_aside(text: str, begin: int, at: int, end: int) -> bool:
     return text.find(")", at, min(end, opened + _LONGEST_ASIDE)) != -1
 
 
+def _word_before(text: str, begin: int, at: int) -> re.Match[str] | None:
+    """The word that ends at ``at``, or its last characters; none before ``begin``."""
+    floor = max(begin, at - _AFTER)
+    return _BEFORE.search(text, max(floor, text.rfind(" ", floor, at) + 1), at)
+
+
 def _glued(text: str, mark: re.Match[str], at: int, first: str, words: _Words) -> bool:
     """Whether a sentence ends although no space follows: "…tahun ini.Senior Vice President"."""
     if first[0].islower() or first[0].isdigit() or not (len(first) > 1 or text[at + 1 : at + 2].isspace()):
         return False
     if mark.end() < at:  # a closing mark stands between
         return True
-    before = _BEFORE.search(text, max(0, mark.start() - _AFTER), mark.start())
+    before = _word_before(text, 0, mark.start())
     if before is None:
         return text[mark.start() - 1] in ')]%”’"'
     word = before.group()
@@ -199,7 +207,7 @@ def _ends_before_small(text: str, mark: re.Match[str], begin: int, stop: int, wo
     """Whether a sentence ends although the next word is not capitalized: only after a plain word and a full stop."""
     if mark.group() != "." or stop > mark.end():
         return False
-    before = _BEFORE.search(text, max(begin, mark.start() - _AFTER), mark.start())
+    before = _word_before(text, begin, mark.start())
     if before is None:
         return False
     word = before.group()
@@ -210,7 +218,7 @@ def _ends_before_small(text: str, mark: re.Match[str], begin: int, stop: int, wo
 
 def _full_stop(text: str, mark: re.Match[str], begin: int, at: int, first: str, words: _Words) -> bool:
     """Whether the full stop before a capitalized word, a number or a mark ends the sentence."""
-    before = _BEFORE.search(text, max(begin, mark.start() - _AFTER), mark.start())
+    before = _word_before(text, begin, mark.start())
     if before is None:
         return True
     word = before.group()

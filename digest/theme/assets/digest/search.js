@@ -3,7 +3,7 @@
   const FILTERS = ["actor", "outlet", "language", "month"];
   const FIRST = 8; // results shown at once; each costs one small request
   const CHIPS = 6;
-  let say, base, pagefind, dialog, input, out, told, list, hits, more, filters, shown, found;
+  let say, base, loading, pagefind, dialog, input, out, told, list, hits, more, filters, shown, found;
   let turns = 0;
 
   const make = (name, attributes = {}, ...children) => {
@@ -24,20 +24,59 @@
     if (input.value) run();
   };
 
-  async function load() {
-    if (pagefind) return;
-    try {
-      pagefind = await import(new URL("pagefind/pagefind.js", base));
-      await pagefind.options({ excerptLength: 28, baseUrl: base.pathname });
-      await pagefind.init();
-      const shards = await fetch(new URL("pagefind/shards.json", base), { cache: "no-cache" }); // a large site's index is in parts
-      const { merge = [] } = shards.ok ? await shards.json() : {};
-      const more = { excerptLength: 28, baseUrl: base.pathname };
-      await Promise.all(merge.map((part) => pagefind.mergeIndex(new URL(`pagefind/${part}/`, base).pathname, more)));
-    } catch {
-      pagefind = null;
-      tell(say("search_failed", "The search index could not be loaded."));
-    }
+  // One load for all who wait for it; where it failed, the next opening tries again.
+  const load = () => (loading ??= loaded().catch(() => {
+    loading = null;
+    tell(say("search_failed", "The search index could not be loaded."));
+  }));
+
+  async function loaded() {
+    const options = { excerptLength: 28, baseUrl: base.pathname };
+    const starting = worker(options).catch(() => module(options));
+    const shards = await fetch(new URL("pagefind/shards.json", base), { cache: "no-cache" });
+    const { merge = [] } = shards.ok ? await shards.json() : {}; // a large site's index is in parts, newest first
+    const started = await starting;
+    const parts = merge.map((part) => started.mergeIndex(new URL(`pagefind/${part}/`, base).pathname, options));
+    await Promise.all([started.preload(""), ...parts]); // the former fails where there is no index
+    pagefind = started;
+  }
+
+  // Pagefind's worker, without pagefind.js before it, which holds the whole program once more.
+  async function worker(options) {
+    const program = new Worker(new URL("pagefind/pagefind-worker.js", base));
+    const waiting = new Map();
+    let last = 0;
+    const ask = (method, args, id = ++last) =>
+      new Promise((done, failed) => {
+        waiting.set(id, [done, failed]);
+        program.postMessage({ id, method, args });
+      });
+    program.onmessage = ({ data: { id, result, error } }) => {
+      const [done, failed] = waiting.get(id);
+      waiting.delete(id);
+      if (error) failed(new Error(error));
+      else done(result);
+    };
+    program.onerror = () => waiting.forEach(([, failed]) => failed(new Error("no worker")));
+    const basePath = new URL("pagefind/", base).pathname;
+    await ask("init", [{ ...options, basePath, primary: true, language: document.documentElement.lang.toLowerCase() }]);
+    return {
+      preload: (...args) => ask("preload", args),
+      mergeIndex: (...args) => ask("mergeIndex", args),
+      filters: () => ask("filters", []),
+      async search(...args) {
+        const answer = await ask("search", args, `search ${++last % 8}`); // what an id stood for before is forgotten
+        for (const result of answer.results) result.data = ask.bind(null, "getData", [result.data], undefined);
+        return answer;
+      },
+    };
+  }
+
+  async function module(options) {
+    const program = await import(new URL("pagefind/pagefind.js", base));
+    await program.options(options);
+    await program.init();
+    return program;
   }
 
   function build() {
@@ -136,14 +175,13 @@
     const query = input.value.trim();
     const wanted = chosen();
     const narrowed = Object.keys(wanted).length > 0;
-    if (!query && !narrowed) {
-      clear();
+    if (!narrowed && (!query || /^\p{Script=Latin}$/u.test(query))) {
+      clear(); // a single letter begins every tenth word
       tell(say("search_hint", "Type a word, or a name."));
       return;
     }
     const options = narrowed ? { filters: wanted } : {}; // an empty set of filters would fetch them all
-    if (!query) options.sort = { date: "desc" };
-    const answer = await pagefind.search(query || null, options);
+    const answer = await pagefind.search(query || null, options); // without words, pages come newest first
     if (turn !== turns) return;
     found = answer.results;
     shown = 0;
@@ -160,24 +198,32 @@
 
   // Shows results until there are some more articles; actors go before them, as chips.
   async function show(turn, query, anew = false) {
-    const chips = [];
-    const rows = [];
-    while (rows.length < FIRST && shown < found.length) {
+    let added = 0;
+    let tried = 0;
+    while (added < FIRST && shown < found.length) {
       const pages = await Promise.all(found.slice(shown, shown + FIRST).map((result) => result.data()));
       if (turn !== turns) return;
       shown += pages.length;
-      for (const page of pages.filter((page) => fits(page, query))) {
-        if (page.meta.kind !== "actor") rows.push(row(page));
-        else chips.push(make("a", { href: page.url }, titled(page)));
+      tried += pages.length;
+      const fitting = pages.filter((page) => fits(page, query));
+      if (anew && fitting.length) {
+        anew = false;
+        clear();
+        tell(say(found.length === 1 ? "search_one" : "search_other", "{n} results", { n: found.length }));
       }
-      if (!rows.length && !chips.length && shown > 2 * FIRST) break;
+      for (const page of fitting) {
+        if (page.meta.kind !== "actor") {
+          list.append(row(page));
+          added++;
+        } else if (hits.children.length < CHIPS) hits.append(make("a", { href: page.url }, titled(page)));
+      }
+      if (anew && tried > 2 * FIRST) break;
     }
-    if (anew) clear();
-    list.append(...rows);
-    hits.append(...chips.slice(0, Math.max(0, CHIPS - hits.children.length)));
+    if (anew) {
+      clear();
+      return nothing(turn, query);
+    }
     more.hidden = shown >= found.length;
-    if (!list.children.length && !hits.children.length) return nothing(turn, query);
-    if (anew) tell(say(found.length === 1 ? "search_one" : "search_other", "{n} results", { n: found.length }));
   }
 
   // Where no page has a word, Pagefind falls back to ever shorter beginnings of it. A page fits if one of the words it
@@ -224,6 +270,7 @@
   async function nothing(turn, query) {
     more.hidden = true;
     tell(`${say("search_none", "Nothing found for “{query}”.", { query })} ${say("search_tips", "")}`);
+    if (query.length < 4) return; // all actors' names are some ten kilobytes a thousand articles
     const known = Object.keys((await pagefind.filters()).actor || {});
     if (turn !== turns) return;
     const near = known

@@ -1,0 +1,34 @@
+"""What of a page is searched: little of it, and Pagefind takes as long for the rest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_META = re.compile(r"<meta [^>]*data-pagefind[^>]*>")
+_SORT = re.compile(r' data-pagefind-sort="[^"]*"')  # pages are given in the order of their dates; see search.py
+_DATE = re.compile(rb'content="([^"]*)"[^>]*data-pagefind-sort="date\[content\]"')
+_BODY = "data-pagefind-body"
+_PARTS = re.compile(r'(?=<div class="d-(?:side|rest)\b)')  # each begins after the end of the one before
+_HEAD = 8192  # bytes in which a page's date is found
+
+
+def searched(page: str) -> str | None:
+    """A page with nothing but what Pagefind takes from it, or nothing where it is not to be found."""
+    if _BODY not in page:
+        return None
+    start, end = page.find("<article"), page.rfind("</article>")
+    body, rest = page[start:end], page[:start] + page[end:]
+    if start < 0 or _BODY not in body or _BODY in rest:  # a theme of another build: take it as it is
+        return _SORT.sub("", page)
+    first, *others = _PARTS.split(body)
+    body = first + "".join(part for part in others if _BODY in part)
+    metas = _SORT.sub("", "".join(_META.findall(rest)))
+    return f"<html><head>{metas}</head><body>{body}</body></html>"
+
+
+def date(site: Path, path: str) -> str:
+    """The day that a page is from, as its head has it; empty where it has none."""
+    with open(f"{site}/{path}", "rb") as file:  # noqa: PTH123 - the quick way: tens of thousands of files
+        found = _DATE.search(file.read(_HEAD))
+    return found[1].decode() if found else ""

@@ -1,0 +1,139 @@
+"""Edges of names set right by their neighbours, and what names of one article say of each other's types."""
+
+from __future__ import annotations
+
+import pytest
+from test_actors import actors_of, grouped, read, roles
+
+from digest import languages
+from digest.actors.edges import settle
+from digest.actors.lexicon import lexicon
+
+LETTERS = {"person": "p", "organization": "o", "place": "l"}
+
+
+def settled(marked: str, language: str = "id") -> list[str]:
+    """The mentions after settling, as "name|p", "|o" or "|l"."""
+    article, mentions = read(marked, language)
+    found = settle(article.text, mentions, lexicon(languages.load(language)))
+    return [f"{article.text[m.start : m.end]}|{LETTERS[m.type]}" for m in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # an office's body and its holder in one mention; both stand alone elsewhere
+        ("Direktur Riset dan Niaga {KPL Rudianto|o} tiba. {KPL|o} untung. Kata {Rudianto|p}.",
+         ["KPL|o", "Rudianto|p", "KPL|o", "Rudianto|p"]),
+        ("Direktur Riset {KPL Rudianto|o} tiba. {KPL|o} untung. Kata {Rudinato|p}.",  # a slip of the pen
+         ["KPL|o", "Rudianto|p", "KPL|o", "Rudinato|p"]),
+        ("Direktur {KPL Rudianto|o} {Adi Wirya|p} tiba. {KPL|o} untung. Kata {Rudianto|p}.",
+         ["KPL|o", "Rudianto Adi Wirya|p", "KPL|o", "Rudianto|p"]),
+        ("Direktur Samudra & Bahari {Bank Kirana Dewi|o}. {Bahari Bank|o} untung. Kata {Kirana|p}.",
+         ["Bahari Bank|o", "Kirana Dewi|p", "Bahari Bank|o", "Kirana|p"]),
+        ("Direktur {Bahari Kirana|o} tiba. Kata {Kirana|p}.", ["Bahari Kirana|o", "Kirana|p"]),  # no body alone
+        ("Pabrik {KPL Rudianto|o} tiba. {KPL|o} untung. Kata {Rudianto|p}.",  # no office
+         ["KPL Rudianto|o", "KPL|o", "Rudianto|p"]),
+        # the last word of a body at the beginning of a person's name
+        ("Analis {Bahari Nusa|o} {Futures Rudianto|p}.", ["Bahari Nusa Futures|o", "Rudianto|p"]),
+        # an office at the beginning of a body's name
+        ("kata {Ekonom Bahari Institute|o}.", ["Bahari Institute|o"]),
+        ("kata {Jaksa Agung|o}.", ["Jaksa Agung|o"]),
+        # a first name left out behind a body in an office
+        ("Direktur Utama {Bahari|o} Maya {Sari Dewi|p}.", ["Bahari|o", "Maya Sari Dewi|p"]),
+        ("Direktur Utama {Bahari|o} Nusa {Sari Dewi|p}. {Sido Nusa|o}.", ["Bahari|o", "Sari Dewi|p", "Sido Nusa|o"]),
+        ("pabrik {Bahari|o} Maya {Sari Dewi|p}.", ["Bahari|o", "Sari Dewi|p"]),
+        # a "place" that is a first name
+        ("tembakan {Israel|l} {Reyadi|p} meleset.", ["Israel Reyadi|p"]),
+        ("Presiden {Narawa|l} {Reyadi|p} tiba.", ["Narawa|l", "Reyadi|p"]),
+        ("di {Narawa|l} {Reyadi|p} tiba.", ["Narawa|l", "Reyadi|p"]),
+        # a hyphen within one name, and between two
+        ("umpan {Karl|p}-{Anton Berg|p} meleset.", ["Karl-Anton Berg|p"]),
+        ("pasangan {Rudi|p}-{Maya Sari|p} menang. {Rudi|p} senang.", ["Rudi|p", "Maya Sari|p", "Rudi|p"]),
+        # a first name glued to the word before, two names glued to the word between
+        ("Kerja SamaRudi {Antasena|p} tiba. Kata {Rudi|p}.", ["Rudi Antasena|p", "Rudi|p"]),
+        ("laga {Rudi AntasenaatauMaya Lestari|p}.", ["Rudi Antasena|p", "Maya Lestari|p"]),
+        ("saham {BukaBahari|o}.", ["BukaBahari|o"]),
+    ],
+)  # fmt: skip
+def test_edges(marked: str, expected: list[str]) -> None:
+    assert settled(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Sen. {Paul Hartwell|p}, {R-Ky|p}., said so.", ["Paul Hartwell|p"]),
+        ("{Hartwell|p} {Corp|o} rose.", ["Hartwell|p"]),
+        ("{Justice Department|o} lawyers came.", ["Justice Department|o"]),
+        ("{Bahari|o} Founder {Paul Hartwell|p} came.", ["Bahari|o", "Paul Hartwell|p"]),
+    ],
+)
+def test_edges_in_english(marked: str, expected: list[str]) -> None:
+    assert settled(marked, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a company's short name, tagged as a person, before or after it
+        ("{Zadora Industries Inc|o} rose. {Zadora|p} said so.", {"Zadora Industries Inc|o": {"Zadora"}}),
+        ("{Zadora|p} rose. {Zadora Corp|p} said so.", {"Zadora Corp|o": {"Zadora"}}),
+        ("{Zadora Corp|o} rose. {Ann Zadora|p} left. {Zadora|p} said so.",
+         {"Zadora Corp|o": set(), "Ann Zadora|p": {"Zadora"}}),
+        # two companies with marks of their own are two
+        ("{Zadora Motors Corp|o} rose. {Zadora Corp|o} fell.", {"Zadora Motors Corp|o": set(), "Zadora Corp|o": set()}),
+    ],
+)  # fmt: skip
+def test_companies_by_shorter_names(marked: str, expected: dict[str, set[str]]) -> None:
+    assert {f"{a.name}|{LETTERS[a.type]}": set(a.aliases) for a in actors_of(marked, "en")} == expected
+
+
+def test_a_body_between_an_office_and_a_person_is_none() -> None:
+    assert roles("Ketua Umum {DPP|o} {Gapala|p} {Rudi Antasena|p} tiba.") == {
+        "Rudi Antasena": ["Ketua Umum DPP Gapala"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{PT Samudra Raya Tbk|o}. ({SMRY|o}) untung.", {"PT Samudra Raya Tbk": {"SMRY"}}),
+        ("{Otoritas Bahari Negara ( OBN)|o} rapat. {OBN|o} bubar.", {"Otoritas Bahari Negara": {"OBN"}}),
+        ("{PT Bank Samudra Tbk|o} ({Samudra Syariah|o}) untung.",
+         {"PT Bank Samudra Tbk": set(), "Samudra Syariah": set()}),
+        ("Warga {Desa Banjarasri|l}. {Banjarasri|p} ramai.", {"Desa Banjarasri": {"Banjarasri"}}),
+        ("{Rudi Antasena|p} tiba. RA7 menang, PP20 kalah.", {"Rudi Antasena": {"RA7"}}),
+        ("{PT Samudra (Persero)|o} untung. Laba {Samudra|l} naik.", {"PT Samudra (Persero)": {"Samudra"}}),
+        ("{PT Banjar Tbk|o} untung. Di {Banjar|l} hujan.", {"PT Banjar Tbk": set(), "Banjar": set()}),
+        ("klub {Nusa Bahari|o}. Kemarin {Nusa Baharimenang|o}.", {"Nusa Bahari": set()}),
+        ("kata {Kementerian Usaha|o} Mikro dan Kecil itu.", {"Kementerian Usaha Mikro dan Kecil": set()}),
+        ("{Nona Lestari|p} tiba. Kata {Nona|p}, cukup.", {"Nona Lestari": {"Nona"}}),
+        # a first name cut short, never introduced, whose owner is not called otherwise
+        ("{Wendiyanto Saputra|p} tiba. Kata {Wendi|p}, cukup.", {"Wendiyanto Saputra": {"Wendi"}}),
+        ("{Riana Saputra|p} tiba. Kata {Rian|p}, cukup.", {"Riana Saputra": set(), "Rian": set()}),
+        ("{Wendiyanto Saputra|p} tiba. Kata {Saputra|p}. Kata {Wendi|p}, cukup.",
+         {"Wendiyanto Saputra": {"Saputra"}, "Wendi": set()}),
+        ("{Wendiyanto Saputra|p} tiba. Kata pelatih {Wendi|p}, cukup.", {"Wendiyanto Saputra": set(), "Wendi": set()}),
+    ],
+)  # fmt: skip
+def test_more_names_of_one_actor(marked: str, expected: dict[str, set[str]]) -> None:
+    assert grouped(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{Rudi Antasena|p}, Plt. Direktur Jenderal Agro, tiba.", {"Rudi Antasena": ["Plt. Direktur Jenderal Agro"]}),
+        ("tim kuasa hukum {Rudi Antasena|p} tiba.", {}),
+        ("{Maya Lestari|p}, pemeran {Sarah|p}, tiba.", {"Maya Lestari": ["pemeran Sarah"]}),
+        ("Menurut {Rudi Antasena|p}, pelatih ingin menang.", {}),
+        ("kata Creative Director {Bahari|o} {Maya Lestari|p}.", {"Maya Lestari": ["Creative Director Bahari"]}),
+        ("{AktorRudi Antasena|o} tiba.", {"Rudi Antasena": ["Aktor"]}),
+        ("{Rudi Antasena|p} CEO {Bahari Nusa|o} mengatakan ya.", {"Rudi Antasena": ["CEO Bahari Nusa"]}),
+        ("bersama {Rudi Antasena|p} Menteri {Adi Wirya|p} tiba.", {"Adi Wirya": ["Menteri"]}),
+        ("kata Direktur {KPL Wirya|p}. {KPL|o} untung. Kata {Wirya|p}.", {"Wirya": ["Direktur KPL"]}),
+    ],
+)
+def test_more_roles(marked: str, expected: dict[str, list[str]]) -> None:
+    assert roles(marked) == expected
