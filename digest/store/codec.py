@@ -54,8 +54,9 @@ def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
     whole: Convert = _same if record is _encode_record else tuple  # JSON takes a tuple for a list
     if is_dataclass(kind):
         return record(kind)
-    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return _named(kind, again, None if record is _encode_record else kind._make)
+    make: Convert | None = getattr(kind, "_make", None)  # a NamedTuple has one
+    if make:
+        return _named(kind, again, None if record is _encode_record else make)
     if origin is tuple and arguments[-1] is Ellipsis:
         item = again(arguments[0])
         return whole if item is _same else lambda value: tuple(map(item, value)) if value else ()
