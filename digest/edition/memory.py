@@ -17,7 +17,11 @@ def recall(shelf: Mapping[str, bytes], name: str) -> dict[str, Any] | None:
     import numpy as np
 
     kept = shelf.get(name)
-    if not isinstance(kept, bytes) or kept[:MARK] != _version() or kept[MARK : 2 * MARK] != _hash(kept[2 * MARK :]):
+    if (
+        not isinstance(kept, bytes)
+        or kept[:MARK] != _version()
+        or kept[MARK : 2 * MARK] != _hash(name, kept[2 * MARK :])
+    ):
         return None
     head, _, _ = kept[2 * MARK :].partition(b"\n")
     at = 2 * MARK + len(head) + 1
@@ -36,7 +40,7 @@ def remember(shelf: MutableMapping[str, bytes], name: str, columns: Mapping[str,
     arrays = {column: np.ascontiguousarray(values) for column, values in columns.items()}
     head = json.dumps([(column, values.dtype.str, values.shape) for column, values in arrays.items()])
     body = b"".join([head.encode(), b"\n", *(values.tobytes() for values in arrays.values())])
-    shelf[name] = b"".join([_version(), _hash(body), body])
+    shelf[name] = b"".join([_version(), _hash(name, body), body])
 
 
 def short(text: str) -> bytes:
@@ -44,8 +48,8 @@ def short(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=MARK).digest()
 
 
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=MARK).digest()
+def _hash(name: str, body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=MARK, person=short(name)).digest()
 
 
 @cache
