@@ -81,6 +81,8 @@ def collect(
     Raises:
         StoreError: the store cannot be written.
     """
+    if store.note:
+        progress.note(store.note)
     keys = stage_keys(context)
     files = _files(root, settings, paths)
     state = _State(store, keys, files)
