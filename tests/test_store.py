@@ -154,5 +154,5 @@ def test_a_file_that_breaks_under_way_is_said_to_be_broken(tmp_path: Path) -> No
         with path.open("r+b") as file:
             file.seek(4096)
             file.write(b"\xff" * (path.stat().st_size - 4096))
-        with pytest.raises(StoreError, match="cannot be read.*delete it"):
+        with pytest.raises(StoreError, match=r"cannot be read.*delete it"):
             list(store.results(map(str, range(500))))
