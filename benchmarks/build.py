@@ -1,8 +1,8 @@
 """What a whole build costs: python benchmarks/build.py ARTICLES [--plain] [--some N]
 
 ARTICLES is a folder of one article a file, or a JSON Lines file, which is first cut into such files. Builds are
-measured one after another in a project made for it: cold, with nothing changed, with one article changed; then cold again with the
-first N articles, for the growth. ``--plain`` also lets MkDocs build the same Markdown pages without this program's
+measured in turn in a project made for it: cold, with nothing changed, with one article changed; then cold with
+the first N articles, for the growth. ``--plain`` also lets MkDocs build the same Markdown pages without this program's
 plugin: articles out of the navigation, its own search on. CPU and wall clock in seconds, memory in MB (PSS, so that
 what processes share counts once), the indexer's apart.
 """

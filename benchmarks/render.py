@@ -32,6 +32,8 @@ class Clock:
 
     def step(self, count: int = 1) -> None: ...
 
+    def note(self, text: str) -> None: ...
+
 
 def build(how: Callable[[Any], object], project: Path, site: Path, stage: str) -> float:
     """Seconds that ``stage`` took."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -196,6 +197,28 @@ def test_the_cache_is_shown_and_pruned(here: Path) -> None:
     assert "1 files, 2 articles" in run("cache", "show").output
     assert "1 articles forgotten" in run("cache", "prune").output
     assert "1 files, 1 articles" in run("cache", "show").output
+
+
+def test_a_broken_store_is_set_aside_and_said_to_be(here: Path) -> None:
+    run("build")
+    store = here / ".digest" / "store.sqlite"
+    store.write_bytes(b"broken" * 1000)
+    assert "Note:" in run("cache", "show").output
+    store.write_bytes(b"broken" * 1000)
+    result = run("build")
+    assert result.exit_code == 0
+    assert f"Note: {store} could not be read; it is now store.broken" in result.output
+    assert "Note:" not in run("build").output
+
+
+def test_a_full_disk_is_an_error_without_a_traceback(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "page.md")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "page.md: no space is left" in result.output
 
 
 def test_an_article_without_a_sentence_of_its_own_is_shown_too(here: Path) -> None:

@@ -132,3 +132,37 @@ def test_what_is_not_a_record_is_a_value_error(text: str) -> None:
 
 def test_the_text_form_is_plain_json() -> None:
     assert json.loads(dumps(Sentence, Sentence(1, 2, 3))) == [1, 2, 3]
+
+
+def test_a_file_set_aside_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(b"no database at all, only text " * 50)
+    with Store(path, STAGES) as store:
+        assert store.note == f"{path} could not be read; it is now store.broken, and everything is made anew."
+    with Store(path, STAGES) as store:
+        assert store.note is None
+
+
+def test_a_full_disk_is_said_to_be_full_and_loses_nothing_that_was_kept(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    filled(path)
+    with pytest.raises(StoreError, match="disk is full; free some space"), Store(path, STAGES) as store:
+        store._db.execute("PRAGMA max_page_count = 30")
+        for number in range(2000):
+            store.keep_result(str(number), "k1", {"article": "x" * 500, "names": "y"})
+    with Store(path, STAGES) as store:
+        assert store.note is None
+        assert {row[0] for row in store.results(["d1", "d2"])} == {"d1", "d2"}
+
+
+def test_a_file_that_breaks_under_way_is_said_to_be_broken(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with Store(path, STAGES) as store:
+        for number in range(500):  # more than SQLite keeps in memory
+            store.keep_result(str(number), "k1", {"article": "x" * 10_000, "names": "y"})
+    with Store(path, STAGES) as store:
+        with path.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (path.stat().st_size - 4096))
+        with pytest.raises(StoreError, match=r"cannot be read.*delete it"):
+            list(store.results(map(str, range(500))))

@@ -8,7 +8,7 @@ from digest.build.garbage import uncollected
 from digest.build.progress import Progress, Silent
 from digest.build.sheets import bring_up
 from digest.build.shelf import Shelf
-from digest.build.workplace import open_store, store_file
+from digest.build.workplace import open_store
 from digest.build.write import write_tree
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "main_language",
     "make_edition",
     "open_store",
-    "store_file",
     "uncollected",
     "write_tree",
 ]

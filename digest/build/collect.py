@@ -86,6 +86,8 @@ def collect(
     Raises:
         StoreError: the store cannot be written.
     """
+    if store.note:
+        progress.note(store.note)
     keys = stage_keys(context)
     before = store.files()
     files = _files(root, settings, paths, before)

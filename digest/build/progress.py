@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Protocol
 
 
@@ -17,9 +18,12 @@ class Progress(Protocol):
     def step(self, count: int = 1) -> None:
         """``count`` steps are done."""
 
+    def note(self, text: str) -> None:
+        """Something happened that whoever builds should know; a whole sentence."""
+
 
 class Silent:
-    """Listens to nothing."""
+    """Listens to nothing; what has to be known goes to the log."""
 
     def begin(self, stage: str) -> None:
         """See :class:`Progress`."""
@@ -29,3 +33,7 @@ class Silent:
 
     def step(self, count: int = 1) -> None:
         """See :class:`Progress`."""
+
+    def note(self, text: str) -> None:
+        """See :class:`Progress`."""
+        logging.getLogger(__name__).warning(text)

@@ -8,7 +8,7 @@ from digest.analyze import STAGES
 from digest.store import Store
 
 
-def store_file(workplace: Path) -> Path:
+def _store_file(workplace: Path) -> Path:
     """The store's file in a workplace."""
     return workplace / "store.sqlite"
 
@@ -19,4 +19,4 @@ def open_store(workplace: Path) -> Store:
     Raises:
         StoreError: another build holds it, or it cannot be made.
     """
-    return Store(store_file(workplace), tuple(STAGES))
+    return Store(_store_file(workplace), tuple(STAGES))

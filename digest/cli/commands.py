@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -41,6 +42,11 @@ def tells(command: F) -> F:
             click.echo(f"Error: {error}", err=True)
             sys.exit(2 if isinstance(error, SettingsError) else 1)
         except BrokenPipeError:
+            sys.exit(1)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            click.echo(f"Error: {error.filename or 'the disk'}: no space is left; free some and do it again", err=True)
             sys.exit(1)
 
     return told  # type: ignore[return-value]

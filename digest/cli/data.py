@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from digest.analyze import Context
-from digest.build import collect, make_edition, open_store, store_file, write_tree
+from digest.build import collect, make_edition, open_store, write_tree
 from digest.cli.progress import Shown
 from digest.cli.site import digest_plugin
 from digest.config import WORKPLACE, Settings
@@ -22,6 +22,7 @@ from digest.export import record
 from digest.knowledge import Knowledge, load
 from digest.model import Edition
 from digest.render import load_config
+from digest.store import Store
 
 _SHOWN = 20  # problems that are told one by one
 # Links inside a picture are written for the site, since MkDocs does not look there; in a folder they lead to files.
@@ -133,17 +134,23 @@ def _exported(form: str, edition: Edition, settings: Settings, config: Any) -> I
 
 def show_cache(file: Path) -> None:
     """Print how much the store keeps."""
-    _, root, _ = _settings(file)
-    with open_store(root / WORKPLACE) as store:
+    with _store(file) as store:
         files, results, size = store.counts()
-    click.echo(f"{store_file(root / WORKPLACE)}: {files:,} files, {results:,} articles, {size / 1e6:,.1f} MB")
+    click.echo(f"{store.path}: {files:,} files, {results:,} articles, {size / 1e6:,.1f} MB")
 
 
 def prune_cache(file: Path) -> None:
     """Forget results that no remembered file needs."""
     from digest.build.collect import remembered
 
-    _, root, _ = _settings(file)
-    with open_store(root / WORKPLACE) as store:
+    with _store(file) as store:
         gone = store.prune(remembered(store))
     click.echo(f"{gone:,} articles forgotten")
+
+
+def _store(file: Path) -> Store:
+    _, root, _ = _settings(file)
+    store = open_store(root / WORKPLACE)
+    if store.note:
+        click.echo(f"Note: {store.note}", err=True)
+    return store

@@ -32,6 +32,7 @@ class Shown:
     def __init__(self) -> None:
         self.console = Console(stderr=True)
         self.seconds: dict[str, float] = {}
+        self._notes: list[str] = []
         self._steps = 0
         self._expected = 0
         self._stage: tuple[str, float] | None = None
@@ -56,6 +57,8 @@ class Shown:
     ) -> None:
         self._end()
         self._bars.stop()
+        for note in self._notes:
+            self.console.print(f"Note: {note}", soft_wrap=True, highlight=False, markup=False)
 
     def begin(self, stage: str) -> None:
         """A stage begins; the one before has ended."""
@@ -76,6 +79,10 @@ class Shown:
         if self._bar is not None and self._stage:
             rate = self._steps / max(time.monotonic() - self._stage[1], 1e-3)
             self._bars.update(self._bar, advance=count, rate=f"{rate:,.0f}/s")
+
+    def note(self, text: str) -> None:
+        """Something happened that whoever builds should know; told when all is done, where it is seen."""
+        self._notes.append(text)
 
     def _end(self) -> None:
         if self._stage is None:

@@ -14,10 +14,10 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Any, Self, TextIO
 
 from digest.errors import StoreError
 
@@ -33,8 +33,10 @@ class Store:
         path: the SQLite file; made where it is not there yet.
         stages: the stages' names, in order; they become columns, but for ``APART``.
 
+    ``set_aside`` is where a file went that was broken or another program's, and is begun anew; else None.
+
     Raises:
-        StoreError: another build holds the lock, or the file cannot be made or written.
+        StoreError: another build holds the lock, or the file cannot be made, read or written.
     """
 
     def __init__(self, path: Path, stages: tuple[str, ...]) -> None:
@@ -45,7 +47,7 @@ class Store:
         self._lock = _lock(path.with_suffix(".lock"))
         try:
             self._db = self._open()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             self._lock.close()
             raise StoreError(f"{path}: cannot be opened: {error}; delete it, or free some space") from error
 
@@ -57,15 +59,24 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def note(self) -> str | None:
+        """What whoever builds should know of this store, as a sentence."""
+        if self.set_aside is None:
+            return None
+        return f"{self.path} could not be read; it is now {self.set_aside.name}, and everything is made anew."
+
     def close(self) -> None:
         """Write what waits, and let the lock go."""
-        self.settle()
-        self._db.close()
-        self._lock.close()
+        try:
+            self.settle()
+        finally:
+            self._db.close()
+            self._lock.close()
 
     def files(self) -> dict[str, tuple[str, str, str]]:
         """Name of each known file → (hash of its bytes and of how it was read, its sources as stored, its looks)."""
-        rows = self._db.execute("SELECT name, digest, sources, looks FROM files")
+        rows = self._read("SELECT name, digest, sources, looks FROM files")
         return {name: (digest, sources, looks) for name, digest, sources, looks in rows}
 
     def keep_file(self, name: str, digest: str, sources: str, looks: str) -> None:
@@ -79,15 +90,16 @@ class Store:
 
     def cards(self, keys: str) -> dict[str, str]:
         """The card of every source whose results were all made with these keys, by the source's digest."""
-        return dict(self._db.execute("SELECT digest, card FROM cards WHERE keys = ?", (keys,)))
+        return dict(self._read("SELECT digest, card FROM cards WHERE keys = ?", (keys,)))
 
     def results(self, digests: Iterable[str]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         """(digest, keys, stage → stored result) of the sources that are known among those asked for."""
         columns = ", ".join(self.stages)
         for some in _chunks(digests, 500):
             marks = ",".join("?" * len(some))
-            rows = self._db.execute(f"SELECT digest, keys, {columns} FROM results WHERE digest IN ({marks})", some)
-            for digest, keys, *values in rows:
+            for digest, keys, *values in self._read(
+                f"SELECT digest, keys, {columns} FROM results WHERE digest IN ({marks})", some
+            ):
                 yield digest, keys, dict(zip(self.stages, values, strict=True))
 
     def keep_result(self, digest: str, keys: str, results: Mapping[str, str]) -> None:
@@ -109,7 +121,7 @@ class Store:
     def prune(self, keep: Iterable[str]) -> int:
         """Forget the results of all sources but these; the number of rows that went."""
         kept = set(keep)
-        gone = [row[0] for row in self._db.execute("SELECT digest FROM results") if row[0] not in kept]
+        gone = [row[0] for row in self._read("SELECT digest FROM results") if row[0] not in kept]
         with self._written():
             for table in ("results", "cards"):
                 self._db.executemany(f"DELETE FROM {table} WHERE digest = ?", ((digest,) for digest in gone))
@@ -119,8 +131,8 @@ class Store:
 
     def counts(self) -> tuple[int, int, int]:
         """Numbers of files and of sources known, and the bytes on disk."""
-        (files,) = self._db.execute("SELECT count(*) FROM files").fetchone()
-        (results,) = self._db.execute("SELECT count(*) FROM results").fetchone()
+        ((files,),) = self._read("SELECT count(*) FROM files")
+        ((results,),) = self._read("SELECT count(*) FROM results")
         return files, results, self.path.stat().st_size
 
     def _open(self) -> sqlite3.Connection:
@@ -165,6 +177,12 @@ class Store:
         columns = ", ".join(f"{stage} TEXT" for stage in self.stages)
         db.execute(f"CREATE TABLE IF NOT EXISTS results (digest TEXT PRIMARY KEY, keys TEXT, {columns})")
         db.commit()
+
+    def _read(self, statement: str, values: Sequence[str] = ()) -> Iterator[Any]:
+        try:
+            yield from self._db.execute(statement, values)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: cannot be read: {error}; delete it and build again") from error
 
     def _write(self, statement: str, values: tuple[str, ...]) -> None:
         with self._written():

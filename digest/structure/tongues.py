@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -26,6 +25,9 @@ _CLEARLY = 1.6  # times the score of the article's language
 Block = tuple[int, int]
 
 
+_BORDER = "A"  # stands between chunks: no folded text has it
+
+
 @cache
 def _speakers() -> tuple[dict[str, int], tuple[tuple[str, ...], ...]]:
     """For every function word, the number of the group of languages that have it; and the groups, the first empty."""
@@ -38,7 +40,7 @@ def _speakers() -> tuple[dict[str, int], tuple[tuple[str, ...], ...]]:
         for word in sets[code]:
             shared[word] = (*shared.get(word, ()), code)
     groups = ((), *sorted(set(shared.values())))
-    return {word: groups.index(codes) for word, codes in shared.items()}, groups
+    return {_BORDER: -1, **{word: groups.index(codes) for word, codes in shared.items()}}, groups
 
 
 def identify(text: str, paragraphs: list[Block], given: str | None = None) -> tuple[str, str | None]:
@@ -47,13 +49,8 @@ def identify(text: str, paragraphs: list[Block], given: str | None = None) -> tu
     The language ``given`` is believed, unless the words clearly are another's: pages often state that of their theme.
     Without one it is the language that most words speak for, ``und`` where none has its share of function words.
     """
-    chunks = [_count(text[start:end]) for start, end in _chunks(text, paragraphs)]
-    codes = languages.available()
-    whole = _Count(
-        sum([chunk.words for chunk in chunks]),
-        {code: sum([chunk.own[code] for chunk in chunks]) for code in codes},
-        {code: sum([chunk.weight[code] for chunk in chunks]) for code in codes},
-    )
+    chunks = _spoken(text, _chunks(text, paragraphs))
+    whole = _count([group for chunk in chunks for group in chunk])
     told = whole.best()
     if given is not None and (told is None or not whole.speaks_against(given, told)):
         return given, _other(chunks, given, whole.words) if given in whole.own else None
@@ -92,29 +89,40 @@ def _chunks(text: str, paragraphs: list[Block]) -> list[Block]:
     return found
 
 
-def _count(text: str) -> _Count:
-    """The words of a piece of text. The fewer languages share a word, the more it says."""
-    words = _WORD.findall(text.casefold())
-    group_of, groups = _speakers()
+def _spoken(text: str, chunks: list[Block]) -> list[list[int]]:
+    """For every chunk the groups of languages that have its words, a number a word."""
+    folded = f" {_BORDER} ".join([text[start:end].casefold() for start, end in chunks])
+    groups = list(map(_speakers()[0].get, _WORD.findall(folded), repeat(0)))
+    found, at = [], 0
+    for _ in chunks[1:]:
+        border = groups.index(-1, at)
+        found.append(groups[at:border])
+        at = border + 1
+    return [*found, groups[at:]]
+
+
+def _count(spoken: list[int]) -> _Count:
+    """What words say that groups of languages have. The fewer languages share a word, the more it says."""
     own = dict.fromkeys(languages.available(), 0)
     weight = dict.fromkeys(languages.available(), 0.0)
-    for group, times in Counter(map(group_of.get, words, repeat(0))).items():
-        codes = groups[group]
+    for group, codes in enumerate(_speakers()[1]):
+        times = spoken.count(group)
         for code in codes:
             own[code] += times
             weight[code] += times / len(codes) ** 2
-    return _Count(len(words), own, weight)
+    return _Count(len(spoken), own, weight)
 
 
-def _other(chunks: list[_Count], code: str, total: int) -> str | None:
+def _other(chunks: list[list[int]], code: str, total: int) -> str | None:
     """The language of the chunks that are clearly not of language ``code``, where they make a good part of all."""
+    foreign = frozenset(group for group, codes in enumerate(_speakers()[1]) if codes and code not in codes)
     share: dict[str, int] = {}
     for chunk in chunks:
-        clear = _CLEARLY * chunk.weight[code]
-        if chunk.words < _LEAST_WORDS or max(chunk.weight.values()) <= clear:
+        if len(chunk) < _LEAST_WORDS or foreign.isdisjoint(chunk):
             continue
-        best = chunk.best()
-        if best and best != code and chunk.weight[best] > clear:
-            share[best] = share.get(best, 0) + chunk.words
+        count = _count(chunk)
+        best = count.best()
+        if best and best != code and count.weight[best] > _CLEARLY * count.weight[code]:
+            share[best] = share.get(best, 0) + count.words
     other = max(share, key=lambda c: share[c], default=None)
     return other if other is not None and share[other] >= _OTHER * total else None
