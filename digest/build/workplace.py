@@ -8,15 +8,10 @@ from digest.analyze import STAGES
 from digest.store import Store
 
 
-def _store_file(workplace: Path) -> Path:
-    """The store's file in a workplace."""
-    return workplace / "store.sqlite"
-
-
 def open_store(workplace: Path) -> Store:
     """The store in a workplace, with a column for each stage; a context manager that holds its lock.
 
     Raises:
         StoreError: another build holds it, or it cannot be made.
     """
-    return Store(_store_file(workplace), tuple(STAGES))
+    return Store(workplace / "store.sqlite", tuple(STAGES))
