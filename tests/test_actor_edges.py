@@ -7,6 +7,7 @@ from test_actors import actors_of, grouped, read, roles
 
 from digest import languages
 from digest.actors.edges import settle
+from digest.actors.expansions import spelled_out
 from digest.actors.lexicon import lexicon
 
 LETTERS = {"person": "p", "organization": "o", "place": "l"}
@@ -137,3 +138,33 @@ def test_more_names_of_one_actor(marked: str, expected: dict[str, set[str]]) -> 
 )
 def test_more_roles(marked: str, expected: dict[str, list[str]]) -> None:
     assert roles(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # the acronym was missed, in brackets and elsewhere
+        ("{Komisi Laut Raya|o} (KLR) rapat. Anggota KLR pulang.", ["Komisi Laut Raya|o", "KLR|o", "KLR|o"]),
+        ("{Komisi Laut|o} (KL) rapat. Kota KL ramai.", ["Komisi Laut|o", "KL|o"]),  # too short to look for
+        # the name was missed, or cut short
+        ("di Narawa Serikat ({NS|l}).", ["Narawa Serikat|l", "NS|l"]),
+        ("rapat Komisi Laut Raya ({KLR|o}).", ["Komisi Laut Raya|o", "KLR|o"]),
+        ("rapat Samudra {Laut Raya|o} ({SLR|o}).", ["Samudra Laut Raya|o", "SLR|o"]),
+        ("rapat Komisi Laut {Narawa|l} ({KLN|o}).", ["Komisi Laut Narawa|o", "KLN|o"]),
+        # a term is none
+        ("harga Surat Laut Negara ({SLN|o}) naik. Lelang {SLN|o}.", []),
+        ("Menteri Laut dan Pantai Raya ({LPR|o}) tiba.", ["LPR|o"]),  # what a minister is for
+        ("Peraturan {Komisi Laut|o} (PKL) terbit.", ["Komisi Laut|o"]),
+        ("{Rudi Antasena|p} (tengah) tiba.", ["Rudi Antasena|p"]),
+    ],
+)
+def test_names_and_their_acronyms(marked: str, expected: list[str]) -> None:
+    article, mentions = read(marked)
+    found = spelled_out(article.text, mentions, lexicon(languages.load("id")))
+    assert [f"{article.text[m.start : m.end]}|{LETTERS[m.type]}" for m in found] == expected
+
+
+def test_capitalized_words_before_an_acronym_are_a_name_in_english() -> None:
+    article, mentions = read("The Sea Traffic Review ({STR|o}) said so.", "en")
+    found = spelled_out(article.text, mentions, lexicon(languages.load("en")))
+    assert [article.text[m.start : m.end] for m in found] == ["Sea Traffic Review", "STR"]

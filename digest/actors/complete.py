@@ -12,7 +12,8 @@ from digest.model import Mention
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
-_FIELDS = re.compile(rf"(?: {_PHRASE})?(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
+_FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
+_MORE_FIELDS = re.compile(rf" {_PHRASE}")
 _NAME_AFTER = re.compile(r" [A-Z]")
 _ACRONYM = re.compile(r"[A-Z](?<= [A-Z])[A-Z]{1,5}\b(?! [A-Z]{2})")
 _NUMBERED = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z])\d{1,2}\b")
@@ -110,7 +111,9 @@ def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: L
     first = text[mention.start : mention.end].split()[0].casefold()
     end = mention.end
     if first in lexicon.fielded:
-        end = _past_fields(text, end, following, lexicon)
+        cut = _MORE_FIELDS.match(text, end) if text.count(" ", mention.start, end) == 1 else None
+        whole = _past_fields(text, cut.end() if cut is not None else end, following, lexicon)
+        end = whole if cut is None or whole > cut.end() else end
     elif first in lexicon.company_marks and following:
         end = _past_join(text, end, following[0], lexicon)
     return Mention(mention.start, _past_marks(text, end, lexicon), mention.type)

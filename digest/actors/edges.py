@@ -19,7 +19,7 @@ from digest.model import Mention
 OFFICE = 90  # characters before a name in which the head of its holder's office stands
 SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
 JOINT = 7  # letters of the longest small word that joins two names ("melawan")
-LONGEST_MARK = 4  # letters of a mark of a company that is looked for ("Corp")
+LONGEST_MARK = 7  # characters of a party with its state ("R-Minn."), or of the mark of a company ("Corp")
 FIRST_NAME = 2  # letters of a first name that was left out, at least
 
 _WORD = re.compile(r"\S+")
@@ -28,7 +28,7 @@ _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
 _CAMEL = re.compile(r"[a-z]([A-Z][a-z]+) \Z")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CLAUSE = re.compile(r"[.;:?!\n\"“”]")
-_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "R-Ky."
+_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}")  # "R-Ky."
 
 
 def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -105,18 +105,19 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
     opening = words[0].group().casefold()
     if len(words) > 1 and _opens_office(opening, lexicon):
         second = words[1]
-        known = text[second.start() : mention.end] in names.bodies
-        if known or second.group().casefold() in lexicon.organization_firsts or _ends_body(words[-1].group(), lexicon):
+        if text[second.start() : mention.end] in names.bodies or _ends_body(words[-1].group(), lexicon):
             start = second.start()
     yield Mention(start, mention.end, mention.type)
 
 
 def _is_name(text: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a mention is more than a party and a state, or the mark of a company."""
-    if text[mention.start + 1 : mention.start + 2] == "-":
-        return _PARTY.fullmatch(text, mention.start, mention.end) is None
-    short = mention.end - mention.start <= LONGEST_MARK
-    return not short or text[mention.start : mention.end].casefold() not in lexicon.company_marks
+    if mention.end - mention.start > LONGEST_MARK:
+        return True
+    name = text[mention.start : mention.end]
+    if name[1:2] == "-" and text[mention.start - 1 : mention.start] in ("(", " "):
+        return _PARTY.fullmatch(name) is None or text[mention.start - 2 : mention.start] not in (", ", " (")
+    return name.isupper() or name.casefold() not in lexicon.company_marks
 
 
 def _opens_office(word: str, lexicon: Lexicon) -> bool:
@@ -150,9 +151,11 @@ def _person(
     cut = first.end() if first is not None and between == " " and before.type == "organization" else mention.end
     if first is not None and cut < mention.end and _ends_body(first.group(), lexicon):
         return Mention(before.start, cut, "organization"), Mention(cut + 1, mention.end, "person")
-    left_out = _LEFT_OUT.fullmatch(between) if before.type != "person" else None
-    if left_out is not None and _begins_name(text, before, left_out.group(1), names, lexicon):
-        return before, Mention(mention.start - len(left_out.group(1)) - 1, mention.end, "person")
+    left_out = _LEFT_OUT.fullmatch(between) if before.type != "person" and first is not None else None
+    if left_out is not None and first is not None and len(first.group()) > 1:
+        word = left_out.group(1)
+        if _begins_name(text, before, word, names, lexicon) and _is_only_in(text, word, f"{word} {first.group()}"):
+            return before, Mention(mention.start - len(word) - 1, mention.end, "person")
     return before, _with_glued(text, mention, names.persons)
 
 
@@ -168,6 +171,11 @@ def _is_first_name(text: str, before: Mention, mention: Mention, lexicon: Lexico
         return False
     word = word_before(text, before.start)
     return word.islower() and word not in lexicon.before_places and not _in_office(text, before.start, lexicon)
+
+
+def _is_only_in(text: str, word: str, whole: str) -> bool:
+    """Whether a word stands nowhere but in a longer name."""
+    return len(re.findall(rf"\b{word}\b", text)) == text.count(whole)
 
 
 def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.spelling import abbreviates, words
+from digest.actors.words import word_before
 from digest.model import ActorType, Mention, Span
 
 REACH = 100  # characters before a bracket; the longest expansion of the labelled set has 60
@@ -57,11 +58,9 @@ def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexic
     if any(not phrase.covers(m) for m in over) or (tag is None and any(m.overlaps(short) for m in mentions)):
         return mentions
     kind = _kind(text, phrase, over, tag, lexicon)
-    if kind is None and tag == "organization" and not over:
-        thing = short.of(text)
-        return [m for m in mentions if m.type != "organization" or text[m.start : m.end] != thing]
     if kind is None:
-        return mentions
+        thing = not over and tag == "organization" and not _is_domain(text, mentions, phrase, short, lexicon)
+        return [m for m in mentions if m.type != "organization" or m.of(text) != short.of(text)] if thing else mentions
     added = [Mention(phrase.start, phrase.end, kind)]
     if tag is None:
         added += _everywhere(text, short, kind, mentions)
@@ -79,6 +78,15 @@ def _kind(text: str, phrase: Span, over: list[Mention], tag: ActorType | None, l
         return tag
     bodily = tag == "organization" and types <= {"place"} and _is_bodily(words(phrase.of(text)), lexicon)
     return "organization" if bodily else None
+
+
+def _is_domain(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: Lexicon) -> bool:
+    """Whether the words are what a ministry or its head is for, the acronym a name of it ("Menteri Laut Raya (LR)")."""
+    before = word_before(text, phrase.start).casefold()
+    if before in lexicon.organization_firsts or before in lexicon.heads:
+        return True
+    name = short.of(text)
+    return any(name in m.of(text).split() and m.of(text) != name for m in mentions if m.type == "organization")
 
 
 def _is_bodily(parts: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from digest.knowledge import Knowledge, KnownActor
 from digest.model import ActorType, Mention
 from digest.text import fold, squeeze
 
+_SPELLED_OUT = re.compile(r"(.+?)\s*\(\s*([A-Z]{2,})\s*\)", re.DOTALL)
+
 # What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
 LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
 LAST_VOTE = 50  # "… Production" is no person, however often the tagger says so
@@ -23,7 +26,10 @@ WORD_VOTE = 4.0  # "PT", "Universitas", "… Sekuritas" in the name
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Form:
-    """One surface form (case folded) and all its mentions; ``type`` is what most of them are, the first if even."""
+    """One surface form (case folded) and all its mentions; ``type`` is what most of them are, the first if even.
+
+    ``acronym`` is the form that one of its mentions holds in brackets, as some write it.
+    """
 
     key: str
     text: str
@@ -32,6 +38,7 @@ class Form:
     votes: Counter[ActorType] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
     known: KnownActor | None = None
+    acronym: Form | None = None
     type: ActorType = "person"
 
 
@@ -44,9 +51,11 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
         raw = text[mention.start : mention.end]
         form = seen.get(raw)
         if form is None:
-            surface = squeeze(raw)
-            key = fold(surface) or surface
-            form = seen[raw] = forms.setdefault(key, _form(key, surface, mention.start, knowledge))
+            spelled = _SPELLED_OUT.fullmatch(raw) if raw[-1] == ")" else None
+            form = seen[raw] = _formed(spelled.group(1) if spelled else raw, mention, forms, knowledge)
+            if spelled is not None:
+                form.acronym = _formed(spelled.group(2), mention, forms, knowledge)
+                form.acronym.votes[mention.type] += 1
         form.votes[mention.type] += 1
         persons = following is not None and mention.type == following.type == "person"
         if persons and following is not None and _is_employer(text, before, mention, following, lexicon):
@@ -64,8 +73,18 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
     return made
 
 
+def _formed(raw: str, mention: Mention, forms: dict[str, Form], knowledge: Knowledge) -> Form:
+    """The form of a name's letters, a new one where they are new."""
+    surface = squeeze(raw)
+    key = fold(surface) or surface
+    if (form := forms.get(key)) is None:
+        parts, known = words(surface) or (key,), knowledge.find(surface)
+        form = forms[key] = Form(key=key, text=surface, first=mention.start, words=parts, known=known)
+    return form
+
+
 def _voted(form: Form) -> ActorType:
-    return form.mentions[0].type if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
+    return next(iter(form.votes)) if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
 
 
 def _ends_body(form: Form, lexicon: Lexicon) -> bool:
@@ -105,16 +124,12 @@ def _share_places(forms: Sequence[Form], lexicon: Lexicon) -> None:
             form.type = "place"
 
 
-def _form(key: str, surface: str, first: int, knowledge: Knowledge) -> Form:
-    return Form(key=key, text=surface, first=first, words=words(surface) or (key,), known=knowledge.find(surface))
-
-
 def _is_employer(text: str, before: Mention | None, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
     """Whether a person between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
     if text[mention.end : following.start] != " ":
         return False
     if before is not None and before.type == "organization" and text[before.end : mention.start] == " ":
-        return True
+        return " " not in text[mention.start : mention.end]
     return word_before(text, mention.start).casefold() in lexicon.heads
 
 

@@ -88,9 +88,11 @@ def group(text: str, forms: Sequence[Form], lexicon: Lexicon, knowledge: Knowled
 
 
 def _known(groups: Groups) -> None:
-    """Names that the reader lists as one actor's."""
+    """Names that the reader lists as one actor's, and those that one mention holds both."""
     first: dict[int, Form] = {}
     for form in groups.forms:
+        if form.acronym is not None:
+            groups.join(form, form.acronym)
         if form.known is not None:
             groups.join(first.setdefault(id(form.known), form), form)
 

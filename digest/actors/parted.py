@@ -16,7 +16,6 @@ _squeezed = lru_cache(maxsize=8192)(squeeze)
 LEAST = 2  # words of a person's name that must be left when a place or body is taken off its beginning
 
 _BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but does not close
-_ACRONYM = re.compile(r"(.+?)\s*\(\s*([A-Z]{2,})\s*\)", re.DOTALL)
 _WORD = re.compile(r"\S+")
 
 
@@ -50,11 +49,6 @@ def _no_vessels(text: str, named: list[tuple[Mention, str]], lexicon: Lexicon) -
 def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
     if "(" not in text[mention.start : mention.end]:
         yield mention
-        return
-    closed = _ACRONYM.fullmatch(text, mention.start, mention.end)
-    if closed is not None:
-        yield Mention(mention.start, closed.end(1), mention.type)
-        yield Mention(closed.start(2), closed.end(2), mention.type)
         return
     found = _BRACKET.search(text, mention.start, mention.end)
     if found is None or found.start() == mention.start or found.end() == mention.end:
