@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._owner = 0
+        self._maker = self._owner = os.getpid()
         self.analysis = lru_cache(_OPEN)(self._analysis)
 
     def words(self, digest: str) -> Bag:
@@ -36,17 +37,25 @@ class Library:
         return assemble({name: loads(STAGES[name].kind, text) for name, text in zip(_SHOWN, texts, strict=True)})
 
     def _columns(self, digest: str, names: Sequence[str]) -> Any:
+        ask = f"SELECT {', '.join(names)} FROM results WHERE digest = ?"
         try:
-            ask = f"SELECT {', '.join(names)} FROM results WHERE digest = ?"
-            row = self._connection().execute(ask, (digest,)).fetchone()
+            if os.getpid() != self._maker:
+                row = self._kept().execute(ask, (digest,)).fetchone()
+            else:
+                with closing(self._connect()) as base:
+                    row = base.execute(ask, (digest,)).fetchone()
         except sqlite3.Error as error:
             raise StoreError(f"{self._path}: cannot be read: {error}; build again") from error
         if row is None:
             raise StoreError(f"{self._path}: changed while it was read; build again")
         return row
 
-    def _connection(self) -> sqlite3.Connection:
-        if self._owner != os.getpid():  # SQLite's connections must not cross a fork
-            self._connected = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
+    def _kept(self) -> sqlite3.Connection:
+        """The connection of a worker, which ends with it; SQLite's connections must not cross a fork."""
+        if self._owner != os.getpid():
+            self._connected = self._connect()
             self._owner = os.getpid()
         return self._connected
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
