@@ -13,6 +13,7 @@ _WIDE = re.compile(
 )
 _BEHIND = re.compile(r"[ \xa0]*[:.]?")
 _WORD = re.compile(r"[^\s\xa0]+")
+_SECOND = re.compile(r"[^\s\xa0]+[\s\xa0]+([^\s\xa0]+)")
 _LONGEST_LEAD = 13  # words of a headline before a sentence, and the one behind
 _NEXT = r"[ \xa0](?<=[^\W_].)[ \xa0]*(?-i:(?=[A-Z])){}[ \xa0]*:"  # another headline is announced
 _ITEM = re.compile(r"(?<=[^\W_])[ \xa0]+\d{1,2}\.[ \xa0]+(?=[A-Z])")
@@ -92,6 +93,9 @@ def leads(text: str, start: int, end: int) -> int | None:
     of the language with a capital, with a comma or a small word behind.
     """
     small = marks.folded("headline_words")
+    second = _SECOND.match(text, start, end)
+    if not second or ((bare := second[1].strip(_MARKS))[:1].islower() and bare not in small):
+        return None  # most sentences
     before: re.Match[str] | None = None
     for number, (word, behind) in enumerate(pairwise(islice(_WORD.finditer(text, start, end), _LONGEST_LEAD))):
         here, bare = word.group(), _bare(word)

@@ -9,14 +9,12 @@ from functools import cache
 from digest.languages import Language
 
 _QUOTES = "\"“”„‟«»'‘’‹›"
+_MAY_OPEN = frozenset(_QUOTES + "([{¿¡*•-–—#")
 _END = re.compile(r"[.!?…]+")
 _OPENING, _CLOSING = frozenset("“„«‹("), frozenset("”»›)]}")
-_STRAIGHT = re.compile('["”“](?!\\w*")')
 _DOUBLE = re.compile('"')
 _BEFORE = re.compile(r"[\w&@/’'-]+(?:\.[\w’'-]+)*$")
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+$")
-_LETTERS = re.compile(r"(?:[^\W\d_]{1,4}\.)*[^\W\d_]{1,4}$")
 _DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}(?:\.[A-Za-z]{1,4})+$")
 _DOMAIN_ENDS = frozenset(
     [
@@ -157,7 +155,7 @@ def _ends(text: str, mark: re.Match[str], begin: int, stop: int, end: int, words
 
 def _opener(text: str, at: int, end: int) -> str:
     """The first word behind ``at``, past marks that open; a mark itself where that can begin a sentence; or nothing."""
-    while at < end and (text[at] in _QUOTES or text[at] in "([{¿¡*•-–—#"):
+    while at < end and text[at] in _MAY_OPEN:
         at += 1
         at = _skip(text, at, end)
     if at >= end:
@@ -223,12 +221,13 @@ def _full_stop(text: str, mark: re.Match[str], begin: int, at: int, first: str, 
         return True
     word = before.group()
     small = word.casefold()
-    opens = first.casefold() in words.openers or text[at] in '"“„«'
     if small in words.never:
         return False
-    if _NUMBER.fullmatch(word):
+    if word.isdecimal():
         return not (before.start() <= begin and len(word) <= 3)
     single = len(word) == 1 and word.isalpha()
-    if single or small in words.maybe or (_DEGREE.fullmatch(word) and not text[at].isdigit()):
+    degree = "." in word and _DEGREE.fullmatch(word) and not text[at].isdigit()
+    if single or degree or small in words.maybe:
+        opens = first.casefold() in words.openers or text[at] in '"“„«'
         return opens and not (single and before.start() <= begin)
     return True
