@@ -111,12 +111,14 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
 
 
 def _is_name(text: str, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a mention is more than a party and a state, or the mark of a company."""
+    """Whether a mention is more than a party and a state, a degree ("M.Kes."), or the mark of a company."""
     if mention.end - mention.start > LONGEST_MARK:
         return True
     name = text[mention.start : mention.end]
     if name[1:2] == "-" and text[mention.start - 1 : mention.start] in ("(", " "):
         return _PARTY.fullmatch(name) is None or text[mention.start - 2 : mention.start] not in (", ", " (")
+    if "." in name and name.replace(".", "").casefold() in lexicon.degrees:
+        return False
     return name.isupper() or name.casefold() not in lexicon.company_marks
 
 

@@ -145,7 +145,8 @@ def _equated(one: Form, other: Form, lexicon: Lexicon, casting: bool) -> bool:
     if len(short.words) == 1 and len(long.words) > 1 and is_acronym(short.text) and (spelled or one.type == other.type):
         return True
     if one.type != other.type:
-        return spelled and len(short.words) == 1 and len(long.words) > 1 and short.text.isupper()
+        bodily = one is long and long.words[0] in lexicon.organization_firsts  # "Universitas Laut Raya (Unlara)"
+        return spelled and len(short.words) == 1 and len(long.words) > 1 and (short.text.isupper() or bodily)
     if one.type == "person":
         nickname = len(other.words) == 1 and not casting and (spelled or len(one.words) > 1)
         return nickname or same_person(bare(one.text, lexicon), bare(other.text, lexicon))
