@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -29,15 +28,15 @@ def paragraphs(text: str) -> tuple[Line, ...]:
     an unfilled one.
     """
     lines = [found.span() for found in _LINE.finditer(text)]
-    width = _wrapped_at(text, lines)
-    if width is None:
+    going_on = _going_on(text, lines)
+    if going_on is None:
         return _joined(text, [_stripped(text, start, end) for start, end in lines])
-    found: list[list[int]] = []
+    found: list[Line] = []
     for number, (start, end) in enumerate(lines):
-        if number and _continues(text, lines[number - 1], (start, end), width):
-            found[-1][1] = end
+        if number in going_on:
+            found[-1] = (found[-1][0], end)
         else:
-            found.append([start, end])
+            found.append((start, end))
     return tuple(_stripped(text, start, end) for start, end in found)
 
 
@@ -63,24 +62,21 @@ def _goes_on(text: str, before: Line, line: Line) -> bool:
     return rest.count(" ") + 1 >= _LEAST_REST
 
 
-def _wrapped_at(text: str, lines: list[Line]) -> int | None:
-    """The width that lines were broken at, or None where lines are paragraphs."""
+def _going_on(text: str, lines: list[Line]) -> set[int] | None:
+    """The numbers of the lines that go on with the one before; None where lines are paragraphs, as in most texts."""
     width = max((end - start for start, end in lines), default=0)
     if width > _WIDEST:
         return None
-    inner = [pair for pair in itertools.pairwise(lines) if _adjoin(*pair)]
-    if not inner:
-        return None
-    full = sum(_is_full(text, before, after, width) for before, after in inner)
-    running = sum(not _ends(text, before) for before, _ in inner)
+    inner = [number for number in range(1, len(lines)) if lines[number][0] == lines[number - 1][1] + 1]
+    full = {number for number in inner if _is_full(text, lines[number - 1], lines[number], width)}
+    running = sum(not _ends(text, lines[number - 1]) for number in inner)
     if len(inner) < _FEWEST:
-        return width if width <= _USUAL and running == len(inner) and full else None
-    return width if full >= _FULL * len(inner) and running >= _RUNNING * len(inner) else None
-
-
-def _adjoin(before: Line, after: Line) -> bool:
-    """Whether no blank line lies between two lines."""
-    return after[0] == before[1] + 1
+        wrapped = full and width <= _USUAL and running == len(inner)
+    else:
+        wrapped = len(full) >= _FULL * len(inner) and running >= _RUNNING * len(inner)
+    if not wrapped:
+        return None
+    return full.union(n for n in inner if n not in full and _continues(text, lines[n - 1], lines[n], width))
 
 
 def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
@@ -95,10 +91,7 @@ def _ends(text: str, line: Line) -> bool:
 
 
 def _continues(text: str, before: Line, line: Line, width: int) -> bool:
-    if not _adjoin(before, line):
-        return False
-    if _is_full(text, before, line, width):
-        return True
+    """Whether a line goes on with an unfilled one: that is nearly full and ends small, or it begins so."""
     if text[before[1] - 1].islower() and before[1] - before[0] >= _MOSTLY_FULL * width:
         return True
     return text[line[0] : line[1]].lstrip()[:1].islower() and not _ends(text, before)
