@@ -73,6 +73,10 @@ class Person:
         """Whether the reader says something of it."""
         return any(seat.known for seat in self.seats)
 
+    def forget(self) -> None:
+        """Hold no more than is needed for a profile."""
+        self._clues = self._forms = None
+
     def take(self, others: Iterable[Person]) -> None:
         """Let others be this actor as well."""
         self.seats = [*self.seats, *(seat for other in others for seat in other.seats)]

@@ -53,6 +53,9 @@ class Profiles:
         self._own = own
         self.proposals: tuple[Proposal, ...] = propose(people, own, room, knowledge, shelf)
         self.heads = self._heads()
+        room.forget()
+        for person in people:
+            person.forget()
         self.open = lru_cache(OPEN)(self._profile)
 
     def _heads(self) -> tuple[Head, ...]:
@@ -61,7 +64,21 @@ class Profiles:
             for one, pairs in zip(self._placed, self.mapped, strict=True)
         ]
         spoken = [[quote.speaker for quote in one.card.quotes] for one in self._placed]
-        return tuple([self._head(id_, versions, spoken) for id_ in sorted(self._people)])
+        made = []
+        for id_ in sorted(self._people):
+            name, person = self._people[id_]
+            seat = person.seats[0]
+            if len(person.seats) > 1 or person.apart or seat.known:
+                made.append(self._head(id_, versions, spoken))
+                continue
+            # Most actors are in one article only.
+            one, actor = self._placed[seat.entry], seat.actor
+            quotes = spoken[seat.entry].count(actor.id)
+            role = self._last_role(person.seats) if actor.roles else ""
+            version = f"{versions[seat.entry]} {actor.id}"
+            known, newest = False, one.card.published or None
+            made.append(Head(id_, name, person.type, 1, quotes, actor.key, known, role, newest, one.id, version))
+        return tuple(made)
 
     def _head(self, id_: str, versions: Sequence[str], spoken: Sequence[Sequence[str | None]]) -> Head:
         name, person = self._people[id_]
@@ -87,7 +104,7 @@ class Profiles:
             role=self._last_role(seats),
             newest=max([self._placed[seat.entry].card.published or "" for seat in seats]) or None,
             article=self._placed[seats[0].entry].id,
-            version=_mark(parts) if len(seats) > 1 or known else "\0".join(parts),
+            version=_mark(parts),
         )
 
     def _last_role(self, seats: Sequence[Seat]) -> str:
@@ -185,9 +202,10 @@ def _name(person: Person) -> str:
     known = _known(person)
     if known:
         return known.name
-    if len(person.seats) == 1:
-        return person.seats[0].actor.name
-    counts = Counter([seat.actor.name for seat in person.seats if seat.name == person.name])
+    written = [seat.actor.name for seat in person.seats if seat.name == person.name]
+    if written.count(written[0]) == len(written):
+        return written[0]
+    counts = Counter(written)
     return min(counts, key=lambda name: (-counts[name], name))
 
 

@@ -79,6 +79,12 @@ class Room:
             [Seat(number, actor, find(actor.name)) for actor in one.card.actors] for number, one in enumerate(placed)
         ]
 
+    def forget(self) -> None:
+        """Hold no more than the seats."""
+        self._worlds.clear()
+        self._told.clear()
+        self.__dict__.pop("entries", None)
+
     @property
     def seats(self) -> Iterator[Seat]:
         """All of them in order."""

@@ -14,7 +14,7 @@ from digest.pages.article import quote_view, type_chip
 from digest.pages.book import Book, Place, day, deserves_page, place
 from digest.pages.calendar import counts_by_month
 from digest.pages.drawing import bars
-from digest.pages.escape import address, link
+from digest.pages.escape import address, join, link
 from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
 from digest.text import fold
@@ -109,7 +109,7 @@ def _span(book: Book, days: list[str]) -> Markup | None:
         return None
     if dated[0] == dated[-1]:
         return book.words.date(dated[0])
-    return Markup("{} – {}").format(book.words.date(dated[0]), book.words.date(dated[-1]))
+    return join(" – ", (book.words.date(dated[0]), book.words.date(dated[-1])))
 
 
 def _chart(book: Book, profile: Profile, days: list[str]) -> Markup:
@@ -146,7 +146,7 @@ def _role(here: Place, same: list[StatedRole]) -> dict[str, Any]:
     common = min(spelling, key=lambda text: (-spelling[text], text))
     return {
         "role": here.foreign(entries[-1], common),
-        "where": Markup(" – ").join(dates),
+        "where": join(" – ", dates),
         "n": len(same),
     }
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from digest.model import Listed, Page, Sheet
 from digest.pages.book import Book, Place, day, month_of, place
 from digest.pages.drawing import bars
-from digest.pages.escape import link, md
+from digest.pages.escape import join, link, md
 from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
 
@@ -42,7 +42,7 @@ def entry_view(here: Place, entry: Listed, sentences: int = 1) -> dict[str, Any]
         "title": here.article(entry),
         "outlet": outlet,
         "date": date,
-        "meta": Markup(" · ").join(part for part in (outlet, date) if part),
+        "meta": join(" · ", filter(None, (outlet, date))),
         "lead": here.foreign(entry, lead) if lead else "",
     }
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from digest.model import Actor, Article, Entry, Figure, Listed, Page, Quote, Sheet, Span, SummarySentence
 from digest.pages.book import Book, Place, day, month_of, place
-from digest.pages.escape import address, fragment, link, md, piece, tag
+from digest.pages.escape import address, fragment, join, link, md, piece, tag
 from digest.pages.source import anchor, excerpt, paragraphs
 from digest.pages.templates import clip, front, page
 
@@ -186,7 +186,7 @@ def _named(here: Place, entry: Entry) -> Markup:
     """The other names of the article, in the text's order."""
     profiles = dict(entry.profiles)
     others = islice((actor for actor in entry.card.actors if not actor.key), _NAMED)
-    return Markup(", ").join(here.actor(profiles.get(actor.id, ""), md(actor.name)) for actor in others)
+    return join(", ", (here.actor(profiles.get(actor.id, ""), md(actor.name)) for actor in others))
 
 
 def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
@@ -225,7 +225,7 @@ def figure_view(here: Place, entry: Listed, figure: Figure) -> dict[str, Any]:
     article = entry.analysis.article
     number = Span(figure.start, figure.end).of(article.text)
     before, after = _around(article, figure)
-    context = Markup("").join((piece(before), tag("strong", md(number)), piece(after)))
+    context = join("", (piece(before), tag("strong", md(number)), piece(after)))
     if article.language != here.book.words.code:
         context = tag("span", context, lang=article.language)
     return {"context": context, "article": here.article(entry)}
@@ -260,19 +260,19 @@ def picks_view(here: Place, entry: Entry) -> list[Markup]:
         url = address(pick.url)
         other = here.book.reader.listed(target.article) if target is not None else None
         if other is not None:
-            body = Markup("{} — {}").format(here.article(other), here.outlet(other) or words("outlet_unknown"))
+            body = join(" — ", (here.article(other), here.outlet(other) or words("outlet_unknown")))
         elif url:
-            body = Markup("{} — {}").format(link(title, url), words("pick_elsewhere"))
+            body = join(" — ", (link(title, url), words("pick_elsewhere")))
         else:
-            body = Markup("{} — {}").format(title, words("pick_missing"))
-        made.append(Markup("{}: {}").format(kind, body))
+            body = join(" — ", (title, words("pick_missing")))
+        made.append(join(": ", (kind, body)))
     return made
 
 
 def related_view(here: Place, entry: Listed) -> Markup:
     """A related article with outlet and date."""
     parts = [here.outlet(entry), here.book.words.date(entry.card.published)]
-    return Markup("{} — {}").format(here.article(entry), Markup(", ").join(part for part in parts if part))
+    return join(" — ", (here.article(entry), join(", ", filter(None, parts))))
 
 
 def _left_out(here: Place, article: Article) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digest.model import Edition, Entry, Page, Problem, Proposal, Sheet
 from digest.pages.book import Book, Place, place
-from digest.pages.escape import md, tag, yaml
+from digest.pages.escape import join, md, tag, yaml
 from digest.pages.templates import clip, front, page
 
 _MOST = 60  # rows of one table; the rest is counted, and `digest check` lists it
@@ -99,7 +99,7 @@ def _damaged(here: Place, entry: Entry) -> Iterator[Row]:
     article = entry.analysis.article
     for damage in article.damaged:
         text = tag("span", md(clip(damage.of(article.text), 160)), lang=article.language)
-        yield here.article(entry), Markup("{} — {}").format(here.book.words.named("damage", damage.reason), text)
+        yield here.article(entry), join(" — ", (here.book.words.named("damage", damage.reason), text))
 
 
 def _undated(here: Place, entry: Entry) -> Iterator[Row]:
@@ -129,7 +129,7 @@ def _unattributed(here: Place, entry: Entry) -> Iterator[Row]:
         doubts += [words.named("state", quote.state)] if quote.state != "complete" else []
         if doubts:
             said = here.foreign(entry, clip(quote.span.of(analysis.article.text), 120))
-            yield here.article(entry), Markup("{} — {}").format(said, Markup(", ").join(doubts))
+            yield here.article(entry), join(" — ", (said, join(", ", doubts)))
 
 
 _SECTIONS = (

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -20,7 +21,7 @@ from markupsafe import Markup
 # Control characters, lone surrogates and noncharacters: never visible, refused by YAML, HTML or UTF-8. Python-Markdown
 # uses two of them (STX, ETX) for its own place-holders.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[^\S ]\s*|\s{2,}")  # all that is not one bare space already
 _ALWAYS = re.compile(r"[\\`*_{}\[\]<>#|~^=&$@+]")
 # What means something only at the start of a block: lists, quotations, rules, definitions, admonitions, tabs, blocks.
 _START = re.compile(r"\s*(?:([-:!?/%])|(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|&#35;)([.)])(?=\s|$))")
@@ -75,9 +76,13 @@ def html(text: str) -> str:
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("{", "&#123;"))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def yaml(text: str) -> str:
     """Text as one double-quoted YAML scalar, which is also JSON; without a brace that a template might expand."""
-    return json.dumps(_SPACES.sub(" ", clean(text)).strip(), ensure_ascii=False).replace("{", "\\u007b")
+    return _json(_SPACES.sub(" ", clean(text)).strip()).replace("{", "\\u007b")
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _inline(text: str) -> str:
@@ -143,6 +148,11 @@ def fragment(url: str, sentence: str) -> str:
     ends = [words] if len(words) <= 8 else [words[:4], words[-4:]]
     parts = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
     return f"{url.split('#', 1)[0]}#:~:text={parts}"
+
+
+def join(between: str, parts: Iterable[Markup]) -> Markup:
+    """Escaped parts with something of our own between them."""
+    return Markup(between.join(parts))
 
 
 def link(words: Markup, target: str) -> Markup:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from markupsafe import Markup
-
 from digest.model import Edition, Entry, Page, Quote, Sheet
 from digest.pages.archive import entry_view
 from digest.pages.article import figure_view, quote_view, type_chip
 from digest.pages.book import Book, Place, day, place
 from digest.pages.calendar import buckets, ordinal
 from digest.pages.drawing import sparkline
-from digest.pages.escape import link, md
+from digest.pages.escape import join, link, md
 from digest.pages.picks import pick_view
 from digest.pages.stories import oldest_first, story_view
 from digest.pages.templates import front, page
@@ -78,7 +76,7 @@ def _home(book: Book, news: _News) -> Iterator[Page]:
         t=words,
         title=title,
         notice=book.settings.notice,
-        counts=Markup(" · ").join(link(words.count(what, n), here.to(folder)) for what, n, folder in news.counts),
+        counts=join(" · ", (link(words.count(what, n), here.to(folder)) for what, n, folder in news.counts)),
         items=[view for view, _ in items],
         who=_who(here, recent, _entries(book, news.weeks), last),
         said=list(_said(here, recent)),

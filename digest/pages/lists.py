@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from digest.pages.book import Place
-from digest.pages.escape import link
+from digest.pages.escape import join, link
 
 Item = TypeVar("Item")
 
@@ -39,7 +39,7 @@ class Part(Generic[Item]):
             made.append(
                 Markup("**{}**").format(name) if number == self.number else link(name, here.to(f"{base}page/{number}/"))
             )
-        return Markup(" · ").join(made)
+        return join(" · ", made)
 
 
 def parts(items: Sequence[Item], size: int, base: str) -> tuple[Part[Item], ...]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from digest.model import Head, Page, Sheet
 from digest.pages.article import type_chip
 from digest.pages.book import Book, Place, deserves_page, place
-from digest.pages.escape import link, md
+from digest.pages.escape import join, link, md
 from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
 from digest.text import fold
@@ -85,7 +85,7 @@ def _letter_links(here: Place, letters: tuple[str, ...], current: str) -> Markup
     for letter in letters:
         name = Markup(letter.upper()) if letter != "other" else here.book.words("other_letters")
         made.append(Markup("**{}**").format(name) if letter == current else link(name, here.to(f"names/{letter}/")))
-    return Markup(" · ").join(made)
+    return join(" · ", made)
 
 
 def _rows(here: Place, profiles: tuple[str, ...]) -> Iterator[dict[str, Any]]:

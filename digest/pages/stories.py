@@ -14,7 +14,7 @@ from digest.pages.article import quote_view, sentence_target, type_chip
 from digest.pages.book import Book, Place, day, place
 from digest.pages.calendar import places
 from digest.pages.drawing import timeline
-from digest.pages.escape import link, md
+from digest.pages.escape import join, link, md
 from digest.pages.lists import Part, parts
 from digest.pages.templates import front, page
 from digest.text import fold
@@ -63,19 +63,19 @@ def story_view(here: Place, story: Story, sentences: int = 2) -> dict[str, Any]:
     """A story in a list: title, first summary sentences with their sources, outlets, dates."""
     book = here.book
     entries = list(book.listed(oldest_first(book, story)))
-    outlets = dict.fromkeys(str(here.outlet(entry)) for entry in entries)
+    outlets = dict.fromkeys(here.outlet(entry) for entry in entries)
     days = sorted(filter(None, map(day, entries)))
     lead = [here.foreign(entry, span.of(entry.analysis.article.text)) for entry, span in _summary(book, story)]
     if not lead and entries:
         told = next((entry for entry in entries if entry.id == story.original), entries[-1])
         lead = [here.foreign(told, sentence) for sentence in told.card.lead]
     newest = book.words.date(days[-1]) if days else book.words("undated")
-    sources = Markup(", ").join(Markup(name) for name in outlets if name)
+    sources = join(", ", filter(None, outlets))
     meta = [book.words.count("article", len(entries)), sources, newest]
     return {
         "title": here.story(story),
-        "lead": Markup(" ").join(lead[:sentences]),
-        "meta": Markup(" · ").join(part for part in meta if part),
+        "lead": join(" ", lead[:sentences]),
+        "meta": join(" · ", filter(None, meta)),
     }
 
 
@@ -100,7 +100,7 @@ def _story(book: Book, id_: str) -> Iterator[Page]:
     ]
     if days:
         ends = list(dict.fromkeys((days[0], days[-1])))
-        meta.append(Markup(" – ").join(words.date(day) for day in ends))
+        meta.append(join(" – ", map(words.date, ends)))
     summary = list(_summary(book, story))
     lead = " ".join(span.of(entry.analysis.article.text) for entry, span in summary)
     yield page(

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from digest.model import Page
 from digest.pages.escape import html, md, tag, yaml
 
 
+class _Context(Context):
+    """Calls without looking whether the function wants to know where it is called from: none of ours does."""
+
+    def call(self, function: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **values: Any) -> Any:
+        return function(*args, **values)
+
+
+class _Environment(Environment):
+    """The values are dictionaries of dictionaries: an attribute is looked for among their keys alone."""
+
+    context_class = _Context
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        try:
+            return obj[attribute]
+        except LookupError:
+            return self.undefined(obj=obj, name=attribute)
+
+
 def _escaped(value: object) -> object:
     return md(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _joined(values: Iterable[object], between: str) -> str:
+    parts = list(values)
+    if any(isinstance(part, Markup) for part in parts):
+        return Markup(between.join(str(_escaped(part)) for part in parts))
+    return between.join(map(str, parts))
 
 
 def _source(name: str) -> str:
@@ -26,9 +55,10 @@ def _tag(name: str, content: str, **attributes: str | None) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    """Jinja2's own escaping is off: ``finalize`` sees everything that a template prints."""
+    made = _Environment(
         loader=FunctionLoader(_source),
-        autoescape=True,
+        autoescape=False,
         finalize=_escaped,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -38,6 +68,7 @@ def _environment() -> Environment:
         cache_size=-1,
     )
     made.globals["tag"] = _tag
+    made.filters["join"] = _joined
     return made
 
 
