@@ -15,8 +15,8 @@ _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
 _FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
 _MORE_FIELDS = re.compile(rf" {_PHRASE}")
 _NAME_AFTER = re.compile(r" [A-Z]")
-_ACRONYM = re.compile(r"[A-Z](?<= [A-Z])[A-Z]{1,5}\b(?! [A-Z]{2})")
-_NUMBERED = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z])\d{1,2}\b")
+_CAPITALS = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z]{1,5})(\d{1,2})?\b")
+_CAPITALS_AFTER = re.compile(r" [A-Z]{2}")
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"\S+")
 OFFICE = 3  # words before a name among which an office's head stands: "Kepala Riset"
@@ -45,7 +45,7 @@ def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[M
 
 def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions, and names missed among them: organizations by their last word or kind, persons by initials."""
-    found = (*_by_last_word(text, mentions, lexicon), *_by_kind(text, lexicon), *_by_initials(text, mentions))
+    found = (*_by_last_word(text, mentions, lexicon), *_in_capitals(text, mentions, lexicon))
     for span in found:
         near = [m for m in mentions if m.overlaps(span)]
         if all(span.covers(m) and m.type == "place" for m in near):
@@ -55,6 +55,8 @@ def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list
 
 def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Capitalized words up to "Sekuritas", "Futures", without an office or small word before them."""
+    if not any(word in text for word in lexicon.organization_endings):
+        return
     starts = {mention.start for mention in mentions}
     for found in lexicon.organization_run.finditer(text):
         start, end = found.span()
@@ -65,24 +67,27 @@ def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> I
             yield Mention(start, end, "organization")
 
 
-def _by_kind(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    """An acronym after what kind of organization it is: "kantor berita Narawa RNA"."""
-    for found in _ACRONYM.finditer(text):
-        if lexicon.before_acronym.search(text, max(0, found.start() - NEAR), found.start()) is not None:
+def _in_capitals(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """An acronym after what kind of organization it is ("kantor berita Narawa RNA"); initials with a number."""
+    for found in _CAPITALS.finditer(text):
+        if found.group(3) is not None:
+            if _is_called_so(text, *found.group(1, 2), mentions):
+                yield Mention(*found.span(), "person")
+            continue
+        start = found.start()
+        kind = lexicon.before_acronym.search(text, max(0, start - NEAR), start)
+        if kind is not None and _CAPITALS_AFTER.match(text, found.end()) is None:
             yield Mention(*found.span(), "organization")
 
 
-def _by_initials(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """A person's initials with a number ("RA7"), as players are called, where the person is named."""
-    for found in _NUMBERED.finditer(text):
-        first, last = found.group(1), found.group(2)
-        for mention in mentions:
-            name = (
-                text[mention.start : mention.end] if mention.type == "person" and text[mention.start] == first else ""
-            )
+def _is_called_so(text: str, first: str, last: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a person has these initials, as players are called by them and a number ("RA7")."""
+    for mention in mentions:
+        if mention.type == "person" and text[mention.start] == first:
+            name = text[mention.start : mention.end]
             if " " in name and name[name.rindex(" ") + 1 :].startswith(last):
-                yield Mention(*found.span(), "person")
-                break
+                return True
+    return False
 
 
 def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexicon) -> list[Mention]:

@@ -114,6 +114,7 @@ class Lexicon:
     company_marks: frozenset[str]
     company_endings: frozenset[str]
     organization_run: re.Pattern[str]
+    organization_endings: tuple[str, ...]
     before_acronym: re.Pattern[str]
     kinds: Phrases
     units: frozenset[str]
@@ -177,6 +178,7 @@ def lexicon(language: Language) -> Lexicon:
         sources=_set(language, "source_cues"),
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),
+        organization_endings=language.terms("organization_endings"),
         before_acronym=_before_acronym(language),
         company_endings=frozenset(language.terms("company_endings")),
         alias_cue=_cue(language),
