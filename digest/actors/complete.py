@@ -71,7 +71,7 @@ def _in_capitals(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
     """An acronym after what kind of organization it is ("kantor berita Narawa RNA"); initials with a number."""
     for found in _CAPITALS.finditer(text):
         if found.group(3) is not None:
-            if _is_called_so(text, *found.group(1, 2), mentions):
+            if _is_called_so(text, found.group(1), found.group(2), mentions):
                 yield Mention(*found.span(), "person")
             continue
         start = found.start()

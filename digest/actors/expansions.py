@@ -45,7 +45,7 @@ def _phrase(text: str, end: int, short: str, lexicon: Lexicon) -> Span | None:
             break
         first -= 1
     for word in before[first:-1]:
-        if word.group()[0].isupper() and word.group().casefold() not in lexicon.function_words:
+        if word.group()[0] == short[0] and word.group().casefold() not in lexicon.function_words:
             span = Span(word.start(), before[-1].end())
             if abbreviates(short, words(span.of(text)), lexicon):
                 return span

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from digest.actors.lexicon import Lexicon
@@ -75,12 +76,19 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
 
 def _formed(raw: str, mention: Mention, forms: dict[str, Form], knowledge: Knowledge) -> Form:
     """The form of a name's letters, a new one where they are new."""
-    surface = squeeze(raw)
-    key = fold(surface) or surface
+    surface, key, parts = _spelling(raw)
     if (form := forms.get(key)) is None:
-        parts, known = words(surface) or (key,), knowledge.find(surface)
+        known = knowledge.find(surface)
         form = forms[key] = Form(key=key, text=surface, first=mention.start, words=parts, known=known)
     return form
+
+
+@lru_cache(maxsize=8192)
+def _spelling(raw: str) -> tuple[str, str, tuple[str, ...]]:
+    """A name as it is read, folded, and in folded words."""
+    surface = squeeze(raw)
+    key = fold(surface) or surface
+    return surface, key, words(surface) or (key,)
 
 
 def _voted(form: Form) -> ActorType:
