@@ -18,6 +18,7 @@ Sums = NDArray[np.int16]  # the weights of 250 features always fit, and there ar
 
 _READ = [(*WORD_CODES, "style").index(name) for name, _ in ALONE.parts]
 _OFFSETS = sorted({template.alone or 0 for template in ALONE.all})
+_AWAY, _LAYERS = np.array(_OFFSETS)[:, None], np.arange(len(_OFFSETS))[:, None]
 _AT = [[i for i, template in enumerate(ALONE.all) if template.alone == offset] for offset in _OFFSETS]
 
 
@@ -40,9 +41,8 @@ class Scorer:
             sums[:, new] = self._alone(new, laid.style)
             known[new] = True
         joint = self._weights(buckets(laid, JOINT)).sum(axis=0, dtype=np.int16)
-        made = joint.reshape(-1, 2 * WIDTH)
-        for one, offset in zip(sums, _OFFSETS, strict=True):
-            made += one.take(laid.rows[laid.at + offset], axis=0)
+        near = laid.rows[laid.at + _AWAY] + _LAYERS * len(known)
+        made = sums.reshape(-1, 2 * WIDTH).take(near, axis=0).sum(axis=0, dtype=np.int16) + joint.reshape(-1, 2 * WIDTH)
         return made[:, :WIDTH], made[:, WIDTH:]
 
     def _remembered(self, style: int) -> tuple[NDArray[np.bool_], Sums]:

@@ -30,20 +30,20 @@ def best(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequ
     ``steps`` allow an inside label only after one of its type.
     """
     scores = emissions.T.astype(np.int32, order="C")
-    first = np.zeros(scores.shape[1] + 1, np.bool_)
-    first[0] = True
-    first[np.cumsum(lengths)] = True
-    first, last = first[:-1], first[1:]
+    last = np.zeros(scores.shape[1], np.bool_)
+    last[np.cumsum(lengths) - 1] = True
     sure = certain(scores, steps, last)
-    begins, ends = first.copy(), last.copy()
-    begins[1:] |= sure[:-1]
-    ends[:-1] |= sure[1:]
-    scores[:, begins & ~first] += steps[0, :, None]
-    scores[:, ends & ~last] += steps[:, 0, None]
-    found = np.zeros(scores.shape[1], np.intp)
+    found = np.zeros(len(sure), np.intp)
     doubtful = np.flatnonzero(~sure)
-    if len(doubtful):
-        found[doubtful] = viterbi(scores[:, doubtful], steps, begins[doubtful])
+    if not len(doubtful):
+        return found
+    first, after, before = np.ones_like(sure), np.zeros_like(sure), np.zeros_like(sure)
+    first[1:] = (sure | last)[:-1]
+    after[1:] = (sure & ~last)[:-1]
+    before[:-1] = sure[1:] & ~last[:-1]
+    chosen = scores[:, doubtful]
+    chosen += steps[0, :, None] * after[doubtful] + steps[:, 0, None] * before[doubtful]
+    found[doubtful] = viterbi(chosen, steps, first[doubtful])
     return found
 
 
@@ -102,13 +102,14 @@ def viterbi(scores: NDArray[np.int32], steps: NDArray[np.int32], first: NDArray[
         way = (reached[t - 1, :, :m] + into).max(axis=1)
         ways[t, :, :m] = way
         reached[t, :, :m] += way & -WIDTH
+    came = WIDTH - 1 - ways % WIDTH
     everyone = np.arange(len(size))
     label = reached[size[order] - 1, :, everyone].argmax(axis=1)
     found = np.zeros((len(going), len(size)), np.intp)
     for t in range(len(going) - 1, 0, -1):
         found[t] = label
         m = going[t]
-        label[:m] = WIDTH - 1 - ways[t, label[:m], everyone[:m]] % WIDTH
+        label[:m] = came[t, label[:m], everyone[:m]]
     found[0] = label
     return found[time, column]
 
