@@ -106,7 +106,7 @@
     let timer;
     input.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(run, 120);
+      timer = setTimeout(run, 80);
     });
     box.addEventListener("toggle", () => box.open && offer(), { once: true });
     more.addEventListener("click", () => show(turns, input.value.trim()));
