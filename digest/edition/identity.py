@@ -58,6 +58,15 @@ class Person:
             self._clues = self._room.clues(self.seats)
         return self._clues
 
+    def shared(self, other: Person) -> Clues:
+        """The clues that both have; quick to say that there are none, as between most."""
+        one, two = self.seats[0], other.seats[0]
+        told = self._room.told
+        single = len(self.seats) == len(other.seats) == 1 and not one.actor.roles and not two.actor.roles
+        if single and told(one.entry).isdisjoint(told(two.entry)):
+            return set()
+        return self.clues & other.clues
+
     @property
     def forms(self) -> set[str]:
         """Other names that it may have: forms stated in an article, the words of a person's name."""
@@ -187,7 +196,7 @@ def _with_other_types(people: list[Person]) -> list[Person]:
         main, *others = sorted(same, key=lambda person: (-len(person.seats), person.type))
         for other in others:
             single = " " not in name and "person" in (main.type, other.type)
-            if not single and proven(main.clues & other.clues):
+            if not single and proven(main.shared(other)):
                 main.take([other])
                 gone.add(id(other))
     return [person for person in people if id(person) not in gone]
@@ -236,7 +245,7 @@ def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
 
 def belongs(short: Person, full: Person) -> bool:
     """Whether a short name is proven to be the full one's: by story, by office, by company, or as a stated acronym."""
-    return is_acronym(short) or proven(short.clues & full.clues)
+    return is_acronym(short) or proven(short.shared(full))
 
 
 def proven(shared: Iterable[tuple[str, str]]) -> bool:
