@@ -28,9 +28,14 @@ SHARED_COMPANY = 2
 
 
 class Person:
-    """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts."""
+    """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts.
 
-    __slots__ = ("_clues", "_forms", "_room", "apart", "name", "seats", "type")
+    Args:
+        seats: in order, of one name and type but where the reader knows them all as one actor.
+        room: what surrounds them.
+    """
+
+    __slots__ = ("_clues", "_forms", "_room", "apart", "known", "name", "seats", "type")
 
     def __init__(self, seats: list[Seat], room: Room) -> None:
         self.apart: tuple[tuple[Person, str], ...] = ()
@@ -38,13 +43,14 @@ class Person:
         self._clues: Clues | None = None
         self._forms: set[str] | None = None
         self.seats = seats
-        self.name, self.type = seats[0].name, seats[0].type
-        if len(seats) > 1:
+        self.name, self.type, self.known = seats[0].name, seats[0].type, seats[0].known
+        if self.known and len(seats) > 1:
             self._settle()
 
     def _settle(self) -> None:
         self._clues = self._forms = None
         self.seats.sort(key=lambda seat: seat.entry)
+        self.known = next((seat.known for seat in self.seats if seat.known), None)
         if len({(seat.name, seat.type) for seat in self.seats}) > 1:
             names = Counter([seat.name for seat in self.seats])
             self.name = min(names, key=lambda name: (-names[name], -len(name), name))
@@ -76,11 +82,6 @@ class Person:
             if self.type == "person" and " " in self.name:
                 self._forms.update(self.name.split())
         return self._forms
-
-    @property
-    def known(self) -> bool:
-        """Whether the reader says something of it."""
-        return any(seat.known for seat in self.seats)
 
     def forget(self) -> None:
         """Hold no more than is needed for a profile."""
@@ -130,7 +131,7 @@ def _split(same: Sequence[Seat], bearers: Sequence[str], room: Room) -> list[Per
             main = main + part
         else:
             others.append(part)
-    people = [Person(part, room) for part in (main, *others)]
+    people = [Person(sorted(part, key=lambda seat: seat.entry), room) for part in (main, *others)]
     for one in people:
         one.apart = tuple((other, _contradiction(one, other, bearers)) for other in people if other is not one)
     return people
@@ -236,7 +237,11 @@ def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
         named[kind].add(name)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for j, person in enumerate(people):
-        for form in person.forms & named[person.type] if person.forms else ():
+        plain = len(person.seats) == 1 and len(person.seats[0].actor.forms) == 1 and not person.known
+        if plain and (person.type != "person" or " " not in person.name):
+            continue
+        forms = person.name.split() if plain else person.forms
+        for form in named[person.type].intersection(forms):
             if len(form) < len(person.name):
                 for i in bearing[person.type, form]:
                     found[i].append(j)
