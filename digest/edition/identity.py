@@ -28,9 +28,14 @@ SHARED_COMPANY = 2
 
 
 class Person:
-    """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts."""
+    """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts.
 
-    __slots__ = ("_clues", "_forms", "_room", "apart", "name", "seats", "type")
+    Args:
+        seats: in order, of one name and type but where the reader knows them all as one actor.
+        room: what surrounds them.
+    """
+
+    __slots__ = ("_clues", "_forms", "_room", "apart", "known", "name", "seats", "type")
 
     def __init__(self, seats: list[Seat], room: Room) -> None:
         self.apart: tuple[tuple[Person, str], ...] = ()
@@ -38,13 +43,14 @@ class Person:
         self._clues: Clues | None = None
         self._forms: set[str] | None = None
         self.seats = seats
-        self.name, self.type = seats[0].name, seats[0].type
-        if len(seats) > 1:
+        self.name, self.type, self.known = seats[0].name, seats[0].type, seats[0].known
+        if self.known and len(seats) > 1:
             self._settle()
 
     def _settle(self) -> None:
         self._clues = self._forms = None
         self.seats.sort(key=lambda seat: seat.entry)
+        self.known = next((seat.known for seat in self.seats if seat.known), None)
         if len({(seat.name, seat.type) for seat in self.seats}) > 1:
             names = Counter([seat.name for seat in self.seats])
             self.name = min(names, key=lambda name: (-names[name], -len(name), name))
@@ -58,6 +64,15 @@ class Person:
             self._clues = self._room.clues(self.seats)
         return self._clues
 
+    def shared(self, other: Person) -> Clues:
+        """The clues that both have; quick to say that there are none, as between most."""
+        one, two = self.seats[0], other.seats[0]
+        told = self._room.told
+        single = len(self.seats) == len(other.seats) == 1 and not one.actor.roles and not two.actor.roles
+        if single and told(one.entry).isdisjoint(told(two.entry)):
+            return set()
+        return self.clues & other.clues
+
     @property
     def forms(self) -> set[str]:
         """Other names that it may have: forms stated in an article, the words of a person's name."""
@@ -67,11 +82,6 @@ class Person:
             if self.type == "person" and " " in self.name:
                 self._forms.update(self.name.split())
         return self._forms
-
-    @property
-    def known(self) -> bool:
-        """Whether the reader says something of it."""
-        return any(seat.known for seat in self.seats)
 
     def forget(self) -> None:
         """Hold no more than is needed for a profile."""
@@ -121,7 +131,7 @@ def _split(same: Sequence[Seat], bearers: Sequence[str], room: Room) -> list[Per
             main = main + part
         else:
             others.append(part)
-    people = [Person(part, room) for part in (main, *others)]
+    people = [Person(sorted(part, key=lambda seat: seat.entry), room) for part in (main, *others)]
     for one in people:
         one.apart = tuple((other, _contradiction(one, other, bearers)) for other in people if other is not one)
     return people
@@ -187,7 +197,7 @@ def _with_other_types(people: list[Person]) -> list[Person]:
         main, *others = sorted(same, key=lambda person: (-len(person.seats), person.type))
         for other in others:
             single = " " not in name and "person" in (main.type, other.type)
-            if not single and proven(main.clues & other.clues):
+            if not single and proven(main.shared(other)):
                 main.take([other])
                 gone.add(id(other))
     return [person for person in people if id(person) not in gone]
@@ -227,7 +237,11 @@ def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
         named[kind].add(name)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for j, person in enumerate(people):
-        for form in person.forms & named[person.type] if person.forms else ():
+        plain = len(person.seats) == 1 and len(person.seats[0].actor.forms) == 1 and not person.known
+        if plain and (person.type != "person" or " " not in person.name):
+            continue
+        forms = person.name.split() if plain else person.forms
+        for form in named[person.type].intersection(forms):
             if len(form) < len(person.name):
                 for i in bearing[person.type, form]:
                     found[i].append(j)
@@ -236,7 +250,7 @@ def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
 
 def belongs(short: Person, full: Person) -> bool:
     """Whether a short name is proven to be the full one's: by story, by office, by company, or as a stated acronym."""
-    return is_acronym(short) or proven(short.clues & full.clues)
+    return is_acronym(short) or proven(short.shared(full))
 
 
 def proven(shared: Iterable[tuple[str, str]]) -> bool:

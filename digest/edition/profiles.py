@@ -12,7 +12,7 @@ from digest.edition.addresses import Placed, apart, earliest
 from digest.edition.identity import Person, identify
 from digest.edition.proposals import propose
 from digest.edition.seats import Room, Seat
-from digest.knowledge import Knowledge, KnownActor
+from digest.knowledge import Knowledge
 from digest.model import Appearance, CardActor, CardRole, Head, Profile, Proposal, Span, StatedRole
 from digest.text import slug, squeeze
 
@@ -83,7 +83,7 @@ class Profiles:
     def _head(self, id_: str, versions: Sequence[str], spoken: Sequence[Sequence[str | None]]) -> Head:
         name, person = self._people[id_]
         seats = person.seats
-        known = _known(person)
+        known = person.known
         # All that a profile takes from an article is in the article's version, and which of its actors this is.
         parts = [name, person.type, repr(known) if known else "", *chain.from_iterable(self._apart(person))]
         quotes, key = 0, False
@@ -130,7 +130,7 @@ class Profiles:
         seats = person.seats
         forms = Counter(form for seat in seats for form in (seat.actor.name, *seat.actor.aliases))
         del forms[name]
-        known = _known(person)
+        known = person.known
         return Profile(
             id=own,
             name=name,
@@ -193,15 +193,12 @@ def _mark(parts: Iterable[str]) -> str:
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _known(person: Person) -> KnownActor | None:
-    return next((seat.known for seat in person.seats if seat.known), None)
-
-
 def _name(person: Person) -> str:
     """The name as the reader has it, or else the usual one of those that fold to the actor's."""
-    known = _known(person)
-    if known:
-        return known.name
+    if person.known:
+        return person.known.name
+    if len(person.seats) == 1:
+        return person.seats[0].actor.name
     written = [seat.actor.name for seat in person.seats if seat.name == person.name]
     if written.count(written[0]) == len(written):
         return written[0]

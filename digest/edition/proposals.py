@@ -43,7 +43,7 @@ def propose(
 def _short(people: Sequence[Person]) -> Iterator[Pair]:
     """Short names that one actor alone has in full, where something agrees."""
     for i, fuller in fuller_names(people).items():
-        if len(fuller) == 1 and not people[i].known and people[i].clues & people[fuller[0]].clues:
+        if len(fuller) == 1 and not people[i].known and people[i].shared(people[fuller[0]]):
             yield "short-name", fuller[0], i
 
 
@@ -55,7 +55,7 @@ def _two_types(people: Sequence[Person]) -> Iterator[Pair]:
     for same in by_name.values():
         if len(same) > 1:
             for i, j in combinations(sorted(same, key=lambda i: (-len(people[i].seats), i)), 2):
-                if people[i].type != people[j].type and people[i].clues & people[j].clues:
+                if people[i].type != people[j].type and people[i].shared(people[j]):
                     yield "two-types", i, j
 
 
@@ -69,10 +69,10 @@ def _spellings(people: Sequence[Person], room: Room, shelf: MutableMapping[str, 
     for kind, one, other in spelled_alike(bearing, shelf):
         for pair in ((i, j) for i in bearing[kind, one] for j in bearing[kind, other]):
             i, j = sorted(pair, key=lambda i: (-len(people[i].seats), i))
-            shared = people[i].clues & people[j].clues
-            apart = {seat.entry for seat in people[i].seats}.isdisjoint(seat.entry for seat in people[j].seats)
-            if apart and any(crowds.few(people[i].type, clue) for clue in shared):
-                yield "spelling", i, j
+            if any(crowds.few(people[i].type, clue) for clue in people[i].shared(people[j])):
+                articles = {seat.entry for seat in people[i].seats}
+                if articles.isdisjoint([seat.entry for seat in people[j].seats]):
+                    yield "spelling", i, j
 
 
 class _Crowds:

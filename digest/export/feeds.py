@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from digest.export.site import Site, moment, safe, web
 from digest.model import Entry, Head, Sheet
+from digest.model.reader import hashed
 from digest.text import squeeze
 
 # The newest entries of a feed; readers that were away longer look at the site.
@@ -27,7 +29,7 @@ def feed_sheets(site: Site) -> Iterator[Sheet]:
     """Sheets of all feeds: ``feed.json`` and, where an entry is dated, ``feed.xml``, beside the page they follow."""
     reader = site.reader
     newest = tuple(entry.id for entry in islice(reader.edition.entries, LATEST))
-    yield reader.sheet("feed.json", _whole, site, given=(newest,))
+    yield reader.sheet("feed.json", _whole, site, newest, version=partial(hashed, newest))
     for story in reader.edition.stories:
         yield reader.sheet(f"stories/{story.id}/feed.json", _story, site, story.id)
     for head in reader.edition.heads:

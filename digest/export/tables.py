@@ -57,10 +57,9 @@ def _spoken(site: Site) -> Iterator[Piece]:
     """The articles with quotations, newest first; their lines hold names from elsewhere."""
     names = {head.id: head.name for head in site.reader.edition.heads}
     for entry in site.reader.edition.entries:
-        if entry.card.quotes:
-            own = dict(entry.profiles)
-            speakers = dict.fromkeys(own.get(quote.speaker or "", "") for quote in entry.card.quotes)
-            said = [f"{speaker} {names.get(speaker)}" for speaker in speakers]
+        if quotes := entry.card.quotes:
+            speakers = {quote.speaker for quote in quotes}
+            said = [f"{profile} {names[profile]}" for actor, profile in entry.profiles if actor in speakers]
             yield Piece("\n".join((entry.id, entry.card.key, entry.story or "", *said)), partial(_quotes, site, entry))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from digest.model.article import ActorType, Analysis, Problem, Span
@@ -37,7 +38,8 @@ class Entry:
     @property
     def version(self) -> str:
         """Changes with everything of this entry but ``related``, which other articles change every day."""
-        return repr((self.card.key, self.address, self.story, self.profiles, self.picks, self.copy_of))
+        own = (self.card.key, self.address, self.story or "", self.copy_of or "", *chain.from_iterable(self.profiles))
+        return "\0".join(own) + (repr(self.picks) if self.picks else "")
 
     def profile_of(self, actor: str) -> str:
         """The edition's id of an actor of this article."""

@@ -114,25 +114,21 @@ class Reader:
         self,
         name: str,
         make: Callable[..., Iterable[tuple[str, bytes]]],
-        *key: object,
-        given: tuple[object, ...] = (),
+        *given: object,
         version: Callable[[], str] | None = None,
     ) -> Sheet:
-        """A sheet, and the item of what it is made of that is not asked for while it is made.
+        """A sheet with an item of its own, for what it is made of that is not asked for while it is made.
 
         Args:
             name: its name.
-            make: makes its files of ``key`` and ``given``.
-            key: the same under this name as long as there is such a sheet.
-            given: plain data.
-            version: changes with what else ``make`` reads, and with ``given``.
+            make: makes its files of ``given``.
+            given: plain data, a look-up's key.
+            version: changes with all that is not asked for and may change under this name.
         """
         item = f"list:{name}"
         if version is not None:
             self._others[item] = version
-        elif given:
-            self._others[item] = lambda: hashed(map(repr, given))
-        return Sheet(name, partial(self._made, item, make, *key, *given))
+        return Sheet(name, partial(self._made, item, make, *given))
 
     def _made(
         self, item: str, make: Callable[..., Iterable[tuple[str, bytes]]], *given: object
@@ -160,7 +156,5 @@ class Reader:
 
 def hashed(parts: Iterable[str]) -> str:
     """A short hash of some texts, for versions of lists."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return made.hexdigest()
+    whole = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).hexdigest()

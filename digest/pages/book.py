@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from digest.config import Settings
 from digest.model import Head, Listed, Page, Reader, Sheet, Story
+from digest.model.reader import hashed
 from digest.pages.escape import link, md, tag
 from digest.pages.words import Words
 
@@ -46,15 +47,20 @@ class Book:
             key: the same for this address as long as there is such a page.
             given: what else the pages are made of that they don't look up in the book: plain data.
         """
-        return self.reader.sheet(f"{folder}index.md", partial(self._written, make), *key, given=given)
+        version = partial(_version, given) if given else None
+        return self.reader.sheet(f"{folder}index.md", self._written, make, *key, *given, version=version)
 
     def whole(self, folder: str, make: Callable[[Book], Iterable[Page]], version: Callable[[], str]) -> Sheet:
         """The same for a page that looks at the whole edition; ``version`` changes with what it may see there."""
-        return self.reader.sheet(f"{folder}index.md", partial(self._written, make), version=version)
+        return self.reader.sheet(f"{folder}index.md", self._written, make, version=version)
 
     def _written(self, make: Callable[..., Iterable[Page]], *given: object) -> Iterator[tuple[str, bytes]]:
         for page in make(self, *given):
             yield page.path, page.text.encode()
+
+
+def _version(given: tuple[object, ...]) -> str:
+    return hashed(map(repr, given))
 
 
 def deserves_page(head: Head) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -49,14 +50,16 @@ def check_sheet(book: Book) -> Sheet:
 
 
 def _found(edition: Edition, section: _Section) -> _Found:
-    number = 0
+    counts = list(map(section.count, edition.entries))
     shown = []
-    for entry in edition.entries:
-        if count := section.count(entry):
-            if number < _MOST:
-                shown.append(entry.id)
-            number += count
-    return _Found(number, tuple(shown))
+    left = _MOST
+    for entry, count in zip(edition.entries, counts, strict=True):
+        if left <= 0:
+            break
+        if count:
+            shown.append(entry.id)
+            left -= count
+    return _Found(sum(counts), tuple(shown))
 
 
 def _check(
@@ -141,7 +144,7 @@ _SECTIONS = (
     _Section(
         "unattributed",
         "unattributed_about",
-        lambda entry: sum(quote.doubtful for quote in entry.card.quotes),
+        lambda entry: sum(map(attrgetter("doubtful"), entry.card.quotes)),
         _unattributed,
     ),
 )

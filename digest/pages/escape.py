@@ -85,7 +85,13 @@ def yaml(text: str) -> str:
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
+# Letters and the marks of prose that mean nothing to anybody; "." may end the number of a list or "www".
+_PROSE = re.compile(r"(?:[^\W\d_]|[\s,;'\"“”‘’–—…])*")
+
+
 def _inline(text: str) -> str:
+    if _PROSE.fullmatch(text):
+        return text
     start = _START.match(text)
     made = _ALWAYS.sub(_reference, text) if _ALWAYS.search(text) else text
     made = _context(made)

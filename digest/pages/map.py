@@ -26,8 +26,8 @@ def map_sheet(book: Book) -> Sheet:
     edition = book.reader.edition
 
     def version() -> str:
-        drawn = (f"{head.id} {head.name}" for head in edition.heads if _drawn(head))
-        return hashed((*drawn, *(profile for entry in edition.entries for _, profile in entry.profiles)))
+        drawn = [f"{head.id} {head.name}" for head in edition.heads if _drawn(head)]
+        return hashed(drawn + [profile for entry in edition.entries for _, profile in entry.profiles])
 
     return book.whole("actors/map/", _map, version)
 

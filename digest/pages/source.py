@@ -88,7 +88,9 @@ def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[str]:
     cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})
     opened: list[_Mark] = []
     for left, right in pairwise(cuts):
-        wanted = sorted((m for m in here if m.start <= left and m.end >= right), key=lambda m: (m.rank, m.start))
+        wanted = [mark for mark in here if mark.start <= left and mark.end >= right]
+        if len(wanted) > 1:
+            wanted.sort(key=_outermost)
         common = 0
         while common < min(len(opened), len(wanted)) and opened[common] is wanted[common]:
             common += 1
@@ -97,6 +99,10 @@ def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[str]:
         opened = wanted
         yield piece(text[left:right])
     yield from (mark.close for mark in reversed(opened))
+
+
+def _outermost(mark: _Mark) -> tuple[int, int]:
+    return mark.rank, mark.start
 
 
 def _marks(place: Place, entry: Entry) -> Iterator[_Mark]:

@@ -19,6 +19,7 @@ class Words:
         self.date = cache(self._date)
         self.month = cache(self._month)
         self.plain = cache(self._plain)
+        self.named = cache(self._named)
 
     def __call__(self, key: str, **values: object) -> Markup:
         """A label; values that are not escaped yet are."""
@@ -34,7 +35,7 @@ class Words:
         """A label as bare text, for front matter and attributes."""
         return self.language.label(key, **values)
 
-    def named(self, group: str, name: str) -> Markup:
+    def _named(self, group: str, name: str) -> Markup:
         """The label ``group_name``; the name itself where there is none."""
         return md(self.named_text(group, name))
 
@@ -55,6 +56,8 @@ class Words:
 
     def number(self, number: int) -> str:
         """A whole number with the language's mark between thousands."""
+        if number < 1000:
+            return str(number)
         return f"{number:,}".replace(",", self.language.label("thousands"))
 
     def date_text(self, published: str | None) -> str:
