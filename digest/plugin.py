@@ -125,7 +125,9 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Make the search index of the built site; ``digests`` are hashes of its files by path, where known."""
         assert self.edition is not None
         with _told():
-            index_search(Path(config.site_dir), main_language(self.edition) or self.settings.language, digests)
+            language = main_language(self.edition) or self.settings.language
+            dates = {f"{e.address}index.html": e.card.published for e in self.edition.entries if e.card.published}
+            index_search(Path(config.site_dir), language, digests, self.jobs, dates)
 
     def exports(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """Files for machines: the path under the site of each, a key that changes with it, and what reads it."""

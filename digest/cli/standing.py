@@ -70,7 +70,7 @@ class Standing:
 
 
 def _left(site: Path) -> str:
-    return looks([site, site / "pagefind" / "shards.json"], near=True)
+    return looks([site, site / "pagefind" / "keys.json"], near=True)
 
 
 def looks(roots: Iterable[Path | str], *, near: bool = False) -> str:

@@ -51,7 +51,13 @@ class _Known(NamedTuple):
     content: str
 
 
-def index_search(site: Path, language: str, digests: Mapping[str, str] | None = None, jobs: int | None = None) -> None:
+def index_search(
+    site: Path,
+    language: str,
+    digests: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+    dates: Mapping[str, str] | None = None,
+) -> None:
     """Index the site for Pagefind, into ``pagefind/`` under it; shards whose pages did not change are left.
 
     Args:
@@ -59,6 +65,7 @@ def index_search(site: Path, language: str, digests: Mapping[str, str] | None = 
         language: ISO 639-1 code whose stemmer is used for all pages.
         digests: hashes of the site's files by path, where known.
         jobs: shards made at a time; as many as there are processors where not given.
+        dates: dates of the dated articles by their pages' paths; read from the pages where not given.
 
     Raises:
         RenderError: Pagefind is not there or fails.
@@ -72,7 +79,7 @@ def index_search(site: Path, language: str, digests: Mapping[str, str] | None = 
     before, known = _standing(site)
     if whole == before:
         return
-    shards = [_Shard(folder, some, _key(how, digests, some)) for folder, some in _shards(site, pages)]
+    shards = [_Shard(folder, some, _key(how, digests, some)) for folder, some in _shards(pages, dates, site)]
     stale = [shard for shard in shards if shard.folder not in known or known[shard.folder].key != shard.key]
     keys = {shard.folder: known[shard.folder] for shard in shards if shard not in stale}
     _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
@@ -95,9 +102,10 @@ def _key(how: str, digests: Mapping[str, str], paths: list[str]) -> str:
 # Which pages are in which shard
 
 
-def _shards(site: Path, pages: list[str]) -> list[tuple[str, list[str]]]:
+def _shards(pages: list[str], dates: Mapping[str, str] | None, site: Path) -> list[tuple[str, list[str]]]:
     """Folders and pages of the shards, the newest articles first."""
-    days = {path: day for path in pages if _DATED.fullmatch(path) and (day := date(site, path))}
+    dated = [path for path in pages if _DATED.fullmatch(path)]
+    days = {path: day for path in dated if (day := date(site, path) if dates is None else dates.get(path))}
     articles = sorted(days, key=lambda path: (days[path], path))
     others = [path for path in pages if path not in days]
     if len(pages) <= SMALL or not articles:
