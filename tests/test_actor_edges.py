@@ -67,6 +67,11 @@ def test_edges(marked: str, expected: list[str]) -> None:
         ("Sen. {Paul Hartwell|p}, {R-Ky|p}., said so.", ["Paul Hartwell|p"]),
         ("{Hartwell|p} {Corp|o} rose.", ["Hartwell|p"]),
         ("{Justice Department|o} lawyers came.", ["Justice Department|o"]),
+        ("Its chairwoman, {Maya Lestari|o}, said so.", ["Maya Lestari|p"]),  # a body would need "of"
+        ("The adviser to {Maya Lestari|o} said so.", ["Maya Lestari|o"]),
+        ("The director {Zadora Holdings|o} said so.", ["Zadora Holdings|o"]),
+        ("The owner, {PT Lintas|o} {Bahari Nusa|p}, said so.", ["PT Lintas Bahari Nusa|o"]),
+        ("The chief of {PT Lintas|o} {Adi Nusa|p} said so.", ["PT Lintas|o", "Adi Nusa|p"]),
         ("{Bahari|o} Founder {Paul Hartwell|p} came.", ["Bahari|o", "Paul Hartwell|p"]),
     ],
 )
@@ -131,6 +136,11 @@ def test_more_names_of_one_actor(marked: str, expected: dict[str, set[str]]) -> 
         ("Menurut {Rudi Antasena|p}, pelatih ingin menang.", {}),
         ("kata Creative Director {Bahari|o} {Maya Lestari|p}.", {"Maya Lestari": ["Creative Director Bahari"]}),
         ("{AktorRudi Antasena|o} tiba.", {"Rudi Antasena": ["Aktor"]}),
+        (
+            "di Provinsi {Lembara|l}. Kata Kepala Dinas Kesehatan {Lembara Rudi Antasena|p}.",
+            {"Rudi Antasena": ["Kepala Dinas Kesehatan Lembara"]},
+        ),
+        ("{Rudi Antasena|p} menjadi Gubernur mulai Senin.", {"Rudi Antasena": ["Gubernur"]}),
         ("{Rudi Antasena|p} CEO {Bahari Nusa|o} mengatakan ya.", {"Rudi Antasena": ["CEO Bahari Nusa"]}),
         ("bersama {Rudi Antasena|p} Menteri {Adi Wirya|p} tiba.", {"Adi Wirya": ["Menteri"]}),
         ("kata Direktur {KPL Wirya|p}. {KPL|o} untung. Kata {Wirya|p}.", {"Wirya": ["Direktur KPL"]}),
@@ -153,6 +163,9 @@ def test_more_roles(marked: str, expected: dict[str, list[str]]) -> None:
         ("rapat Komisi Laut {Narawa|l} ({KLN|o}).", ["Komisi Laut Narawa|o", "KLN|o"]),
         # a term is none
         ("harga Surat Laut Negara ({SLN|o}) naik. Lelang {SLN|o}.", []),
+        ("laba {PT Lintas|o} {Bahari Nusa|p} ({LBN|o}) naik.", ["PT Lintas Bahari Nusa|o", "LBN|o"]),
+        ("laba PT Lintas {Bahari Nusa|p} ({LBN|o}) naik.", ["PT Lintas Bahari Nusa|o", "LBN|o"]),
+        ("laba {PT Laut Raya Nusa|o} (LRN) naik.", ["PT Laut Raya Nusa|o", "LRN|o"]),
         ("Menteri Laut dan Pantai Raya ({LPR|o}) tiba.", ["LPR|o"]),  # what a minister is for
         ("Peraturan {Komisi Laut|o} (PKL) terbit.", ["Komisi Laut|o"]),
         ("{Rudi Antasena|p} (tengah) tiba.", ["Rudi Antasena|p"]),

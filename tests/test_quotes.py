@@ -29,6 +29,7 @@ _NAMES: dict[str, ActorType] = {
     "Kementerian Pasar": "organization",
     "Bank Nusa": "organization",
     "Kabar Kota": "organization",
+    "Kotabaru": "place",
 }
 _SAME = {"Budi": "Budi Santosa", "Siti": "Siti Rahma", "Lee": "Ann Lee"}
 
@@ -162,6 +163,7 @@ INDIRECT = [
     ("Budi Santosa menegaskan harga tidak akan naik, dikutip dari Kabar Kota.", "harga tidak akan naik", BUDI),
     ("Di pasar ikan, kata Budi Santosa, harga akan segera turun.", "harga akan segera turun", BUDI),
     ("Diakui Budi Santosa, harga beras memang tinggi.", "harga beras memang tinggi", BUDI),
+    ("Bank Nusa (BN) Kotabaru mencatat harga beras akan turun.", "harga beras akan turun", "Bank Nusa"),
 ]  # fmt: skip
 
 
@@ -281,6 +283,15 @@ def test_verb_that_no_list_knows() -> None:
 def test_verb_that_no_list_knows_behind_its_subject(subject: str) -> None:
     text = f"Budi Santosa datang. “Harga akan turun besok pagi,” {subject} menggerundel."
     assert said(text) == [("direct", "Harga akan turun besok pagi", BUDI)]
+
+
+def test_whom_somebody_talks_of_is_no_subject() -> None:
+    text = "Tom Hardy left. He said his boss, Peter Lee, had sold the shop. “Prices will fall very soon,” he said."
+    assert said(text, "en")[-1] == ("direct", "Prices will fall very soon", "Tom Hardy")
+
+
+def test_an_auxiliary_beyond_an_adverb_makes_a_passive() -> None:
+    assert said("Ann Lee, who was nearly dismissed in June, left the old town.", "en") == []
 
 
 def test_cue_that_lost_its_speaker_points_back() -> None:

@@ -13,21 +13,20 @@ from itertools import pairwise
 
 from digest.actors.lexicon import Lexicon
 from digest.actors.spelling import SHORTEST_SLIP, is_acronym, slip
-from digest.actors.words import word_before
+from digest.actors.words import in_office, word_before
 from digest.model import Mention
 
-OFFICE = 90  # characters before a name in which the head of its holder's office stands
 SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
 JOINT = 7  # letters of the longest small word that joins two names ("melawan")
 LONGEST_MARK = 7  # characters of a party with its state ("R-Minn."), or of the mark of a company ("Corp")
 FIRST_NAME = 2  # letters of a first name that was left out, at least
 
 _WORD = re.compile(r"\S+")
-_PIECE = re.compile(r"\w+")
 _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
 _CAMEL = re.compile(r"[a-z]([A-Z][a-z]+) \Z")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_CLAUSE = re.compile(r"[.;:?!\n\"“”]")
+_PERSONAL = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
+_CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}")  # "R-Ky."
 
 
@@ -39,7 +38,9 @@ def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Men
     made: list[Mention] = []
     parted = -1  # the end of a person taken off the end of a body's name
     for mention in ordered:
-        if mention.type == "organization":
+        if mention.type == "organization" and _is_holder(text, mention, lexicon):
+            made.append(Mention(mention.start, mention.end, "person"))
+        elif mention.type == "organization":
             pieces = list(_body(text, mention, names, lexicon))
             parted = pieces[-1].end if len(pieces) > 1 else -1
             made += pieces
@@ -93,7 +94,7 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
     """An organization without the office before it; with the person behind it apart, where both stand alone too."""
     words = list(_WORD.finditer(text, mention.start, mention.end))
     for word, following in pairwise(words):
-        if not names.is_person(following.group()) or not _in_office(text, mention.start, lexicon):
+        if not names.is_person(following.group()) or not in_office(text, mention.start, lexicon):
             continue
         first = text[mention.start : word.end()]
         for name in (first, f"{word_before(text, mention.start)} {first}"):
@@ -108,6 +109,18 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
         if text[second.start() : mention.end] in names.bodies or _ends_body(words[-1].group(), lexicon):
             start = second.start()
     yield Mention(start, mention.end, mention.type)
+
+
+def _is_holder(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a "body" right behind an office is its holder: a body would need "of" ("chairwoman Maya Lestari")."""
+    if not lexicon.modifiers_first or _PERSONAL.fullmatch(text, mention.start, mention.end) is None:
+        return False
+    if _CAPITAL_AFTER.match(text, mention.end) is not None:
+        return False  # "adviser [New York] Fed"
+    words = text[mention.start : mention.end].casefold().split()
+    bodily = words[0] in lexicon.organization_firsts or words[-1] in lexicon.organization_lasts | lexicon.company_marks
+    head = word_before(text, mention.start).casefold()
+    return not bodily and head in lexicon.heads and head not in lexicon.weak_heads
 
 
 def _is_name(text: str, mention: Mention, lexicon: Lexicon) -> bool:
@@ -131,13 +144,6 @@ def _ends_body(word: str, lexicon: Lexicon) -> bool:
     return word.casefold() in lexicon.organization_lasts
 
 
-def _in_office(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether the head of an office stands before a place, in the same clause."""
-    before = text[max(0, start - OFFICE) : start]
-    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
-    return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
-
-
 def _person(
     text: str, before: Mention | None, mention: Mention, names: _Names, lexicon: Lexicon
 ) -> tuple[Mention, ...]:
@@ -149,6 +155,8 @@ def _person(
         return (Mention(before.start, mention.end, "person"),)
     if between.isspace() and before.type == "place" and _is_first_name(text, before, mention, lexicon):
         return (Mention(before.start, mention.end, "person"),)
+    if between == " " and _is_rest_of_company(text, before, mention, lexicon):
+        return (Mention(before.start, mention.end, "organization"),)
     first = _WORD.match(text, mention.start, mention.end)
     cut = first.end() if first is not None and between == " " and before.type == "organization" else mention.end
     if first is not None and cut < mention.end and _ends_body(first.group(), lexicon):
@@ -159,6 +167,14 @@ def _person(
         if _begins_name(text, before, word, names, lexicon) and _is_only_in(text, word, f"{word} {first.group()}"):
             return before, Mention(mention.start - len(word) - 1, mention.end, "person")
     return before, _with_glued(text, mention, names.persons)
+
+
+def _is_rest_of_company(text: str, before: Mention, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a "person" is the rest of a company's name: ", PT Lintas Bahari," with no office that would be his."""
+    words = text[before.start : before.end].split()
+    marked = before.type == "organization" and len(words) == 2 and words[0].casefold() in lexicon.company_marks
+    apart = text[max(0, before.start - 2) : before.start] == ", " and text[mention.end : mention.end + 1] == ","
+    return marked and apart
 
 
 def _is_one(text: str, before: Mention, mention: Mention, persons: set[str]) -> bool:
@@ -172,7 +188,7 @@ def _is_first_name(text: str, before: Mention, mention: Mention, lexicon: Lexico
     if any(" " in text[m.start : m.end] for m in (before, mention)) or is_acronym(text[before.start : before.end]):
         return False
     word = word_before(text, before.start)
-    return word.islower() and word not in lexicon.before_places and not _in_office(text, before.start, lexicon)
+    return word.islower() and word not in lexicon.before_places and not in_office(text, before.start, lexicon)
 
 
 def _is_only_in(text: str, word: str, whole: str) -> bool:
@@ -188,7 +204,7 @@ def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: 
     if low in lexicon.no_first_names or lexicon.is_verb(low):
         return False
     last = text[before.start : before.end].split()[-1].casefold()
-    return last not in lexicon.heads and _in_office(text, before.start, lexicon)
+    return last not in lexicon.heads and in_office(text, before.start, lexicon)
 
 
 def _with_glued(text: str, mention: Mention, persons: set[str]) -> Mention:

@@ -48,7 +48,9 @@ def _phrase(text: str, end: int, short: str, lexicon: Lexicon) -> Span | None:
         if word.group()[0] == short[0] and word.group().casefold() not in lexicon.function_words:
             span = Span(word.start(), before[-1].end())
             if abbreviates(short, words(span.of(text)), lexicon):
-                return span
+                mark = word_before(text, span.start)
+                marked = mark.casefold() in lexicon.company_marks and text[: span.start].endswith(f"{mark} ")
+                return Span(span.start - len(mark) - 1, span.end) if marked else span
     return None
 
 
@@ -72,12 +74,13 @@ def _kind(text: str, phrase: Span, over: list[Mention], tag: ActorType | None, l
     types = {mention.type for mention in over}
     if len(over) == 1 and over[0].covers(phrase):
         return over[0].type
-    if types == {"organization"} and tag == "organization":
+    if over and over[0].type == "organization" and tag == "organization" and types <= {"organization", "person"}:
         return "organization"
     if not over and (tag == "place" or not lexicon.terms_capitalized):
         return tag
-    bodily = tag == "organization" and types <= {"place"} and _is_bodily(words(phrase.of(text)), lexicon)
-    return "organization" if bodily else None
+    parts = words(phrase.of(text))
+    bodily = parts[0] in lexicon.company_marks or (types <= {"place"} and _is_bodily(parts, lexicon))
+    return "organization" if bodily and tag == "organization" else None
 
 
 def _is_domain(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: Lexicon) -> bool:

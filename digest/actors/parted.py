@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from digest.actors.lexicon import Lexicon
-from digest.actors.words import word_before
+from digest.actors.words import in_office, word_before
 from digest.model import ActorType, Mention, Span
 from digest.text import squeeze
 
@@ -90,7 +90,10 @@ def _is_body_and_person(text: str, words: list[tuple[int, int]], types: dict[str
 def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> bool:
     """Whether a word of an office stands before the mention, or a body's name of one word does."""
     before = word_before(text, mention.start)
-    return before.casefold() in _office_ends(lexicon) or types.get(before) == "organization"
+    if not before:
+        return False
+    ends = before.casefold() in _office_ends(lexicon) or types.get(before) == "organization"
+    return ends or (before[0].isupper() and in_office(text, mention.start, lexicon))
 
 
 @cache

@@ -16,6 +16,8 @@ _WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
 _PIECE = re.compile(r"\w+")
 _BORDER = re.compile(r"[\n;:?!\"“”„«»—–\[\]{}|*#>]")  # the marks of ``BREAKS`` that stand in no short form or word
 _LAST = re.compile(r"\s+[.,]?(\w+)")  # read from right to left
+_CLAUSE = re.compile(r"[.;:?!\n\"“”]")
+OFFICE = 90  # characters before a name in which the head of its holder's office stands
 _NEAR = 30  # characters in which the word before a place is looked for
 
 
@@ -75,6 +77,13 @@ def word_before(text: str, start: int) -> str:
     """The word before a place, with white space and a comma or full stop at most between; "" where none is."""
     found = _LAST.match(text[max(0, start - _NEAR) : start][::-1])
     return found.group(1)[::-1] if found else ""
+
+
+def in_office(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the head of an office stands before a place, in the same clause."""
+    before = text[max(0, start - OFFICE) : start]
+    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
+    return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
 
 
 def without_short_stops(words: list[Word], lexicon: Lexicon) -> list[Word]:

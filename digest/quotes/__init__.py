@@ -121,7 +121,10 @@ def _apart(direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
 
 
 def _resolved(body: Body, drafts: list[Draft]) -> list[Quote]:
-    history = History(frozenset(draft.voice.actor.id for draft in drafts if draft.voice.actor))
+    history = History(
+        by_name=frozenset(draft.voice.actor.id for draft in drafts if draft.voice.actor),
+        reported=[(draft.start, draft.end) for draft in drafts if draft.kind == "indirect"],
+    )
     quotes = []
     for index, draft in enumerate(drafts):
         actor = _speaker(body, drafts, index, history)

@@ -180,7 +180,8 @@ def _unsaid(body: Body, index: int, first: int) -> bool:
     words, lows = body.words, body.low
     denied = any(low in words.speech_negations for low in lows[max(first, index - _NEGATION_REACH) : index])
     previous = lows[index - 1] if index > first else ""
-    return denied or previous in words.non_subject_words or previous in words.speech_modals
+    held = previous in words.speaker_modifiers and index - 1 > first and lows[index - 2] in words.speech_modals
+    return denied or held or previous in words.non_subject_words or previous in words.speech_modals
 
 
 def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: int) -> list[Draft]:

@@ -31,18 +31,24 @@ _SUBJECT_WITHIN = 10  # words from the beginning of the sentence
 class History:
     """Who has spoken so far, by place in the text (``None`` for one without a name).
 
-    ``by_name`` are ids of those who speak by name somewhere in the article.
+    ``by_name`` are ids of those who speak by name somewhere in the article, ``reported`` all spans of indirect speech.
     """
 
     by_name: frozenset[str] = frozenset()
     places: list[int] = field(default_factory=list)
     actors: list[Actor | None] = field(default_factory=list)
     leanings: dict[str, int] = field(default_factory=dict)
+    reported: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, position: int, actor: Actor | None) -> None:
         """Notes a speaker; positions rise."""
         self.places.append(position)
         self.actors.append(actor)
+
+    def is_reported(self, position: int) -> bool:
+        """Whether a place lies in somebody's indirect speech, where no subject is the story's."""
+        index = bisect_left(self.reported, (position + 1, 0)) - 1
+        return index >= 0 and position < self.reported[index][1]
 
     def last(self, position: int) -> Actor | None:
         """Who spoke last before ``position``."""
@@ -93,7 +99,8 @@ def _signs(body: Body, unit: int, position: int, history: History) -> list[tuple
         subject = False
     for name in body.named(start, end):
         if name.actor.type == "person":
-            found.append((name.actor, _SUBJECT if subject and _leads(body, name, start) else _NAMED))
+            leads = subject and _leads(body, name, start) and not history.is_reported(name.start)
+            found.append((name.actor, _SUBJECT if leads else _NAMED))
             subject = False
     return found
 

@@ -132,7 +132,17 @@ def before(body: Body, verb: int, limit: int) -> Voice:
     best = max(candidates, key=lambda candidate: candidate[:2], default=None)
     if not best or best[0] <= 0:
         return _subject_phrase(body, index, limit)
-    return of_name(_first_of_two(body, best[2], [name for _, _, name in candidates]))
+    names = [name for _, _, name in candidates]
+    return of_name(_body_at(body, _first_of_two(body, best[2], names), names))
+
+
+def _body_at(body: Body, name: Named, names: list[Named]) -> Named:
+    """The body that a place right behind it belongs to ("Badan Laut Raya (BLR) Lembira mencatat …")."""
+    if name.actor.type != "place":
+        return name
+    bodies = (other for other in names if other.actor.type == "organization" and other.end <= name.start)
+    gaps = ((other, _BRACKETS.sub("", body.text[other.end : name.start])) for other in bodies)
+    return next((other for other, gap in gaps if not gap.strip(" )")), name)
 
 
 def _first_of_two(body: Body, name: Named, names: list[Named]) -> Named:
