@@ -98,7 +98,7 @@ def test_a_small_site_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_articles_are_the_newest_first(tmp_path: Path) -> None:
     write(tmp_path, collection())
-    order = [pages for _, pages in search._shards(tmp_path, sorted(collection()))]
+    order = [pages for _, pages in search._shards(sorted(collection()), None, tmp_path)]
     days = [day for pages in order for path in pages if (day := date(tmp_path, path))]
     assert len(days) == 60 and days == sorted(days, reverse=True)
 
