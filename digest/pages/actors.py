@@ -26,10 +26,19 @@ _COMPANY = 15
 
 
 def actor_sheets(book: Book) -> Iterator[Sheet]:
-    """A sheet for each actor with a page, further pages of its articles in it."""
-    for head in book.reader.edition.heads:
+    """Sheets of each actor with a page, and of each further page of those in many articles."""
+    edition = book.reader.edition
+    size = min(_ARTICLES, book.settings.per_page)
+    many: dict[str, list[str]] = {head.id: [] for head in edition.heads if head.articles >= 2 * size}
+    for entry in edition.entries:
+        for profile in {profile for _, profile in entry.profiles if profile in many}:
+            many[profile].append(entry.id)
+    for head in edition.heads:
         if deserves_page(head):
             yield book.sheet(f"actors/{head.id}/", _actor, head.id)
+        if head.id in many:
+            for part in parts(many[head.id], size, f"actors/{head.id}/")[1:]:
+                yield book.sheet(part.folder, _more, head.id, given=(part,))
 
 
 def newest_role(profile: Profile) -> str:
@@ -43,13 +52,10 @@ def newest_role(profile: Profile) -> str:
 
 def _actor(book: Book, id_: str) -> Iterator[Page]:
     profile = book.reader.profile(id_)
-    if profile is None:
-        return
-    articles = book.reader.newest_first({seen.article for seen in profile.appearances})
-    first, *further = parts(articles, min(_ARTICLES, book.settings.per_page), f"actors/{id_}/")
-    yield _front(book, profile, list(book.listed(articles)), first)
-    for part in further:
-        yield _more(book, profile, part)
+    if profile is not None:
+        articles = book.reader.newest_first({seen.article for seen in profile.appearances})
+        first = parts(articles, min(_ARTICLES, book.settings.per_page), f"actors/{id_}/")[0]
+        yield _front(book, profile, list(book.listed(articles)), first)
 
 
 def _front(book: Book, profile: Profile, entries: list[Listed], part: Part[str]) -> Page:
@@ -87,19 +93,22 @@ def _front(book: Book, profile: Profile, entries: list[Listed], part: Part[str])
     )
 
 
-def _more(book: Book, profile: Profile, part: Part[str]) -> Page:
+def _more(book: Book, id_: str, part: Part[str]) -> Iterator[Page]:
+    head = book.reader.head(id_)
+    if head is None:
+        return
     words = book.words
     here = place(book, part.folder)
-    title = words.text("page_of", title=profile.name, n=part.number)
-    return page(
+    title = words.text("page_of", title=head.name, n=part.number)
+    yield page(
         part.folder,
         "day",
         front(title, title, "more", found=False),
         t=words,
         title=title,
-        count=part.links(here, f"actors/{profile.id}/"),
+        count=part.links(here, f"actors/{id_}/"),
         entries=[entry_view(here, entry) for entry in book.listed(part.items)],
-        up=here.actor(profile.id),
+        up=here.actor(id_),
     )
 
 
