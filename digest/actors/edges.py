@@ -23,7 +23,7 @@ FIRST_NAME = 2  # letters of a first name that was left out, at least
 
 _WORD = re.compile(r"\S+")
 _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
-_CAMEL = re.compile(r"[a-z]([A-Z][a-z]+) \Z")
+_CAMEL = re.compile(r"[a-z]([A-Z][a-z]+)\Z")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PERSONAL = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
@@ -93,6 +93,9 @@ class _Names:
 def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Iterator[Mention]:
     """An organization without the office before it; with the person behind it apart, where both stand alone too."""
     words = list(_WORD.finditer(text, mention.start, mention.end))
+    if len(words) == 1:
+        yield mention
+        return
     for word, following in pairwise(words):
         if not names.is_person(following.group()) or not in_office(text, mention.start, lexicon):
             continue
@@ -104,7 +107,7 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
                 return
     start = mention.start
     opening = words[0].group().casefold()
-    if len(words) > 1 and _opens_office(opening, lexicon):
+    if _opens_office(opening, lexicon):
         second = words[1]
         if text[second.start() : mention.end] in names.bodies or _ends_body(words[-1].group(), lexicon):
             start = second.start()
@@ -209,7 +212,10 @@ def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: 
 
 def _with_glued(text: str, mention: Mention, persons: set[str]) -> Mention:
     """A person with the first name that was glued to the word before: "Kerja SamaRudi Antasena"."""
-    camel = _CAMEL.search(text, max(0, mention.start - 30), mention.start)
+    word = word_before(text, mention.start)
+    if not word or word.islower() or word.istitle() or not text.startswith(f"{word} ", mention.start - len(word) - 1):
+        return mention
+    camel = _CAMEL.search(word)
     if camel is None or camel.group(1) not in persons:
         return mention
-    return Mention(camel.start(1), mention.end, mention.type)
+    return Mention(mention.start - 1 - len(camel.group(1)), mention.end, mention.type)
