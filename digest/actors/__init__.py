@@ -1,6 +1,7 @@
 """All mentions of one actor in one entry.
 
-``gather`` mends the tagger's mentions (``mend.py``), groups them by evidence (``group.py``) and finds the roles that
+``gather`` mends the tagger's mentions: edges (``edges.py``), names beside their acronyms (``expansions.py``), names cut
+short (``complete.py``), glued or missed (``mend.py``). It groups them by evidence (``group.py``) and finds the roles that
 the text states (``roles.py``); ``weigh`` says how much of the story is an actor's and who is key (``salience.py``).
 """
 
@@ -35,12 +36,12 @@ def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
     """
     known = lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
-    settled = spelled_out(article.text, settle(article.text, mentions, known), known)
-    whole = complete(article.text, settled, known)
-    found = mend(article.text, whole, blocks, known, knowledge)
-    groups = group(article.text, forms_of(article.text, found, known, knowledge), known, knowledge)
+    text = article.text
+    settled = spelled_out(text, settle(text, mentions, known), known)
+    found = mend(text, complete(text, settled, known), blocks, known, knowledge)
+    groups = group(text, forms_of(text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
-    return with_roles(article.text, [_actor(forms, known, taken) for forms in groups], blocks, known)
+    return with_roles(text, [_actor(forms, known, taken) for forms in groups], blocks, known)
 
 
 def weigh(article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:

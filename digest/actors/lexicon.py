@@ -122,6 +122,7 @@ class Lexicon:
     function_words: frozenset[str]
     before_places: frozenset[str]
     vessel_marks: frozenset[str]
+    vessel_signs: tuple[str, ...]
     other_names: Mapping[str, str]
 
     def is_verb(self, word: str) -> bool:
@@ -175,6 +176,7 @@ def lexicon(language: Language) -> Lexicon:
             *(made[key] for key in ("modifiers", "inner", "joins", "organization_lasts", "company_marks", "units"))
         ),
         joints=_set(language, "name_joints"),
+        vessel_signs=tuple(sorted(f"{mark} " for mark in made["vessel_marks"])),
         sources=_set(language, "source_cues"),
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),

@@ -29,7 +29,7 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     split = [piece for mention in mentions for piece in _at_bracket(text, mention)]
     named = [(mention, _squeezed(text[mention.start : mention.end])) for mention in split]
     low = text.casefold()
-    kept = _no_vessels(text, named, lexicon) if any(f"{mark} " in low for mark in lexicon.vessel_marks) else named
+    kept = _no_vessels(text, named, lexicon) if any(sign in low for sign in lexicon.vessel_signs) else named
     types: dict[str, ActorType] = {}
     for mention, words in kept:
         types.setdefault(words, mention.type)
