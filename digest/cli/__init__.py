@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-# NumPy's threads wait by spinning: 3 s of a core for 10,000 articles, and the work is spread over processes anyway.
+# Read when NumPy is imported. Its threads wait by spinning: 3 s of a core at 10,000 articles, which processes share anyway.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from digest.cli.commands import main  # noqa: E402 - NumPy reads the variable when it is imported
+from digest.cli.commands import main
 
 __all__ = ["main"]
