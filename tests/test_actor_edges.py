@@ -9,6 +9,7 @@ from digest import languages
 from digest.actors.edges import settle
 from digest.actors.expansions import spelled_out
 from digest.actors.lexicon import lexicon
+from digest.knowledge import Knowledge
 
 LETTERS = {"person": "p", "organization": "o", "place": "l"}
 
@@ -181,3 +182,21 @@ def test_capitalized_words_before_an_acronym_are_a_name_in_english() -> None:
     article, mentions = read("The Sea Traffic Review ({STR|o}) said so.", "en")
     found = spelled_out(article.text, mentions, lexicon(languages.load("en")))
     assert [article.text[m.start : m.end] for m in found] == ["Sea Traffic Review", "STR"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{Rudi Antasena|p} (RA) ",
+        "{Bank Laut|o} ({BL|o}) ",
+        "{Rudi|p}-{Maya Sari|p} ",
+        "di Kota {Raya|l} {Raya Adi Wira|p} ",
+    ],
+)
+def test_work_grows_with_the_text_only(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
+    def spent(times: int) -> int:
+        article, mentions = read(piece * times)
+        return calls(lambda: gather(article, mentions, Knowledge()))
+
+    small, large = spent(100), spent(800)
+    assert large < 12 * small + 1000  # eight times the text; a quadratic program calls 64 times as much

@@ -2,7 +2,8 @@
 
 ``gather`` mends the tagger's mentions: edges (``edges.py``), names beside their acronyms (``expansions.py``), names cut
 short (``complete.py``), glued or missed (``mend.py``). It groups them by evidence (``group.py``) and finds the roles
-that the text states (``roles.py``); ``weigh`` says how much of the story is an actor's and who is key (``salience.py``).
+that the text states (``roles.py``). ``weigh`` says how much of the story is an actor's, and who is key
+(``salience.py``).
 """
 
 from __future__ import annotations

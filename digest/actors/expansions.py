@@ -9,6 +9,7 @@ that were missed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -55,18 +56,29 @@ def _phrase(text: str, end: int, short: str, lexicon: Lexicon) -> Span | None:
 
 
 def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: Lexicon) -> list[Mention]:
-    tag = next((m.type for m in mentions if (m.start, m.end) == (short.start, short.end)), None)
-    over = [m for m in mentions if m.overlaps(phrase)]
-    if any(not phrase.covers(m) for m in over) or (tag is None and any(m.overlaps(short) for m in mentions)):
+    """The mentions, with what a phrase and the acronym behind it say of each other."""
+    over, beside = _over(mentions, phrase), _over(mentions, short)
+    tag = next((m.type for m in beside if short.covers(m) and m.covers(short)), None)
+    if any(not phrase.covers(m) for m in over) or (tag is None and beside):
         return mentions
     kind = _kind(text, phrase, over, tag, lexicon)
     if kind is None:
         thing = not over and tag == "organization" and not _is_domain(text, mentions, phrase, short, lexicon)
         return [m for m in mentions if m.type != "organization" or m.of(text) != short.of(text)] if thing else mentions
-    added = [Mention(phrase.start, phrase.end, kind)]
+    added = [] if len(over) == 1 and over[0].covers(phrase) else [Mention(phrase.start, phrase.end, kind)]
     if tag is None:
         added += _everywhere(text, short, kind, mentions)
-    return sorted([*(m for m in mentions if m not in over), *added], key=lambda m: m.start)
+    if not added:
+        return mentions
+    dropped = over if added[0].covers(phrase) else []
+    return sorted([*(m for m in mentions if m not in dropped), *added], key=lambda m: m.start)
+
+
+def _over(mentions: list[Mention], span: Span) -> list[Mention]:
+    """The mentions, of those in order, that share a character with a span."""
+    first = bisect_left(mentions, span.start, key=lambda m: m.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.start)
+    return [m for m in mentions[max(0, first - 1) : last] if m.overlaps(span)]
 
 
 def _kind(text: str, phrase: Span, over: list[Mention], tag: ActorType | None, lexicon: Lexicon) -> ActorType | None:
@@ -105,4 +117,4 @@ def _everywhere(text: str, short: Span, kind: ActorType, mentions: list[Mention]
         return [Mention(short.start, short.end, kind)]
     found = re.finditer(rf"(?<![\w/.&-]){re.escape(name)}(?![\w/&-])", text)
     spans = (Mention(*match.span(), kind) for match in found)
-    return [span for span in spans if not any(m.overlaps(span) for m in mentions)]
+    return [span for span in spans if not _over(mentions, span)]
