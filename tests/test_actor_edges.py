@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from test_actors import actors_of, grouped, read, roles
 
 from digest import languages
+from digest.actors import gather
 from digest.actors.edges import settle
 from digest.actors.expansions import spelled_out
 from digest.actors.lexicon import lexicon
