@@ -52,15 +52,22 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def _squeezed(text: str) -> str:
+    """The same with runs of white space made one space; what is printable has neither unseen characters nor others."""
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACES.sub(" ", clean(text))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def md(text: str) -> Markup:
     """Text for the running Markdown of one block: it shows these words, white space squeezed, and nothing else."""
-    return _marked(_inline(_SPACES.sub(" ", clean(text)).strip()))
+    return _marked(_inline(_squeezed(text).strip()))
 
 
 def piece(text: str) -> Markup:
     """Like ``md`` for a part of a run of text: a space at either end is kept."""
-    return _marked(_inline(_SPACES.sub(" ", clean(text))))
+    return _marked(_inline(_squeezed(text)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -71,7 +78,7 @@ def attr(text: str) -> Markup:
 
 def html(text: str) -> str:
     """Text for an HTML page that is no Markdown, as the theme prints a page's title: entities for ``& < > "``."""
-    bare = _SPACES.sub(" ", clean(text)).strip()
+    bare = _squeezed(text).strip()
     for mark, reference in _ENTITIES:
         bare = bare.replace(mark, reference)
     return bare
@@ -83,7 +90,7 @@ _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("{"
 @lru_cache(maxsize=_REMEMBERED)
 def yaml(text: str) -> str:
     """Text as one double-quoted YAML scalar, which is also JSON; without a brace that a template might expand."""
-    return _json(_SPACES.sub(" ", clean(text)).strip()).replace("{", "\\u007b")
+    return _json(_squeezed(text).strip()).replace("{", "\\u007b")
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
