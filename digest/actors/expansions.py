@@ -9,7 +9,7 @@ that were missed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -70,8 +70,10 @@ def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexic
         added += _everywhere(text, short, kind, mentions)
     if not added:
         return mentions
-    dropped = over if added[0].covers(phrase) else []
-    return sorted([*(m for m in mentions if m not in dropped), *added], key=lambda m: m.start)
+    kept = [m for m in mentions if m not in over] if over and added[0].covers(phrase) else mentions
+    for mention in added:
+        insort(kept, mention, key=lambda m: m.start)
+    return kept
 
 
 def _over(mentions: list[Mention], span: Span) -> list[Mention]:
