@@ -79,7 +79,8 @@ def together(path: Path) -> None:
             best[jobs] = min(collected(path, jobs), best.get(jobs, (float("inf"), 0.0, 0.0)))
     for jobs, (wall, parent, workers) in best.items():
         print(f"  {jobs} at work {wall:6.1f} s; of processors {parent:.1f} s here, {workers:.1f} s in workers")
-    print(f"  speed-up of two {best[1][0] / best[2][0]:.2f}")
+    most = 2 * best[1][2] / sum(best[2][1:])
+    print(f"  speed-up of two {best[1][0] / best[2][0]:.2f}; on two free cores at most {most:.2f}")
 
 
 def collected(path: Path, jobs: int) -> tuple[float, float, float]:

@@ -145,14 +145,12 @@ def run_with(
     """Outcomes of tasks by the workers given, to which ``start`` adds up to ``jobs``; they stay when all is done."""
     waiting = iter(tasks)
     again: deque[Any] = deque()
-    while True:
-        _feed(start, workers, waiting, again, jobs)
-        busy = [worker for worker in workers if worker.open]
-        if not busy:
-            return
+    _feed(start, workers, waiting, again, jobs)
+    while busy := [worker for worker in workers if worker.open]:
         wait([worker.connection for worker in busy], timeout=_patience(busy, seconds))
-        for worker in busy:
-            yield from _collect(worker, workers, again, seconds)
+        outcomes = [outcome for worker in busy for outcome in _collect(worker, workers, again, seconds)]
+        _feed(start, workers, waiting, again, jobs)  # first, as a worker that waits is a core that does nothing
+        yield from outcomes
 
 
 def _feed(
