@@ -23,7 +23,6 @@ from digest.names.glued import lines
 from digest.names.labels import best, closed, names_of, scores
 from digest.names.model import LABELS
 from digest.names.model import load as load_model
-from digest.names.templates import FIRST
 from digest.text import paragraphs, sentences
 
 
@@ -120,12 +119,12 @@ def test_sums_remembered_by_form_are_those_of_all_features() -> None:
     model = load_model("id")
     assert model is not None
     forms = Forms(model.lexicon, styled=model.styled)
-    scorer = Scorer(model.table, forms)
+    scorer = Scorer(model.table, forms, model.features)
     loose = [[f"Awal{i}", "Sutarno", f"kejadian{i}", "."] for i in range(8)]
     for text in (loose, [["Menteri", "Sutarno", "di", "Surabaya"]], [*loose, ["Menteri", "Hartanti"]]):
         laid = lay(text, forms)
         first, second = scorer.scores(laid)
-        seen = buckets(laid, FIRST)
+        seen = buckets(laid, model.features.first)
         assert (first[:, : len(LABELS)] == scores(model.first, seen)).all()
         assert (second[:, : len(LABELS)] == scores(model.second, seen)).all()
 

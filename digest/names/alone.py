@@ -12,14 +12,9 @@ from numpy.typing import NDArray
 from digest.names.features import Laid, buckets
 from digest.names.forms import WORD_CODES, Forms
 from digest.names.model import WIDTH
-from digest.names.templates import ALONE, JOINT
+from digest.names.templates import Features
 
 Sums = NDArray[np.int16]  # the weights of 250 features always fit, and there are half as many
-
-_READ = [(*WORD_CODES, "style").index(name) for name, _ in ALONE.parts]
-_OFFSETS = sorted({template.alone or 0 for template in ALONE.all})
-_AWAY, _LAYERS = np.array(_OFFSETS)[:, None], np.arange(len(_OFFSETS))[:, None]
-_AT = [[i for i, template in enumerate(ALONE.all) if template.alone == offset] for offset in _OFFSETS]
 
 
 class Scorer:
@@ -28,10 +23,16 @@ class Scorer:
     ``table`` has a bucket's weights under both readings side by side; sums are remembered by form for each style.
     """
 
-    def __init__(self, table: NDArray[np.int8], forms: Forms) -> None:
+    def __init__(self, table: NDArray[np.int8], forms: Forms, features: Features) -> None:
         self._buckets = table.view(np.complex128)[:, 0]  # both readings' weights of a bucket as one number of 16 bytes
         self._forms = forms
         self._known: dict[int, tuple[NDArray[np.bool_], Sums]] = {}
+        self._features = features
+        every = features.alone.all
+        offsets = sorted({template.alone or 0 for template in every})
+        self._read = [(*WORD_CODES, "style").index(name) for name, _ in features.alone.parts]
+        self._away, self._layers = np.array(offsets)[:, None], np.arange(len(offsets))[:, None]
+        self._at = [[i for i, template in enumerate(every) if template.alone == offset] for offset in offsets]
 
     def scores(self, laid: Laid) -> tuple[Sums, Sums]:
         """Each real word's score for each of ``WIDTH`` labels, under the first and the second reading."""
@@ -40,15 +41,16 @@ class Scorer:
         if len(new):
             sums[:, new] = self._alone(new, laid.style)
             known[new] = True
-        joint = self._weights(buckets(laid, JOINT)).sum(axis=0, dtype=np.int16)
-        near = laid.rows[laid.at + _AWAY] + _LAYERS * len(known)
+        joint = self._weights(buckets(laid, self._features.joint)).sum(axis=0, dtype=np.int16)
+        near = laid.rows[laid.at + self._away] + self._layers * len(known)
         made = sums.reshape(-1, 2 * WIDTH).take(near, axis=0).sum(axis=0, dtype=np.int16) + joint.reshape(-1, 2 * WIDTH)
         return made[:, :WIDTH], made[:, WIDTH:]
 
     def _remembered(self, style: int) -> tuple[NDArray[np.bool_], Sums]:
         """Which forms are known in a style, and what they add to words at each offset (first axis)."""
         size = len(self._forms.codes)
-        known, sums = self._known.get(style, (np.zeros(0, np.bool_), np.zeros((len(_OFFSETS), 0, 2 * WIDTH), np.int16)))
+        none = np.zeros(0, np.bool_), np.zeros((len(self._at), 0, 2 * WIDTH), np.int16)
+        known, sums = self._known.get(style, none)
         if len(known) < size:
             more = size - len(known)
             known, sums = np.pad(known, (0, more)), np.pad(sums, ((0, 0), (0, more), (0, 0)))
@@ -58,9 +60,9 @@ class Scorer:
     def _alone(self, rows: NDArray[np.intp], style: int) -> Sums:
         """What forms add to words at each offset (first axis)."""
         codes = np.vstack([self._forms.codes[rows].T, np.full(len(rows), style, np.uint32)])
-        found = self._weights(ALONE.buckets(codes[_READ]))
-        sums = np.stack([found[which].sum(axis=0, dtype=np.int16) for which in _AT])
-        return sums.reshape(len(_AT), len(rows), 2 * WIDTH)
+        found = self._weights(self._features.alone.buckets(codes[self._read]))
+        sums = np.stack([found[which].sum(axis=0, dtype=np.int16) for which in self._at])
+        return sums.reshape(len(self._at), len(rows), 2 * WIDTH)
 
     def _weights(self, found: NDArray[np.uint32]) -> NDArray[np.int8]:
         return self._buckets.take(found).view(np.int8)

@@ -16,7 +16,7 @@ from digest.names.lexicon import Lexicon, code
 Codes: TypeAlias = NDArray[np.uint32]
 
 SPELT = ("form", "low", "pre2", "pre3", "pre4", "suf2", "suf3", "suf4", "shape", "long")
-KNOWN = ("first_last", "in_place", "in_org", "case", "common", "fine", "coarse", "gaz")
+KNOWN = ("first_last", "in_place", "in_org", "case", "common", "fine", "coarse", "world", "wide", "gaz")
 WORD_CODES = SPELT + KNOWN
 
 CAPITAL, SMALL, OPENS = 1, 2, 4  # how a form begins: with a capital; a small letter; a letter, a figure or a comma
@@ -57,10 +57,10 @@ def spelt(forms: Sequence[str]) -> Codes:
 
 def known(rows: NDArray[np.uint16]) -> Codes:
     """The codes of ``KNOWN`` (columns) for rows of the lexicon."""
-    first, last, place, organization, case, common, fine, coarse = rows.T.astype(np.uint32)
+    first, last, place, organization, *classes = rows.T.astype(np.uint32)
     person = 1 + first * 5 + last
     gazetteer = (person * 5 + place) * 5 + organization
-    return np.stack([person, 1 + place, 1 + organization, 1 + case, 1 + common, 1 + fine, 1 + coarse, gazetteer], 1)
+    return np.stack([person, 1 + place, 1 + organization, *(1 + one for one in classes), gazetteer], 1)
 
 
 def beginning(form: str) -> int:

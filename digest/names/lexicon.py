@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LONGEST = 5  # words of a listed name
-COLUMNS = ("first", "last", "place", "organization", "case", "common", "fine", "coarse")
+COLUMNS = ("first", "last", "place", "organization", "case", "common", "fine", "coarse", "world", "wide")
 _MIX = 0x9E3779B1
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.names.lexicon import Lexicon
-from digest.names.templates import BITS
+from digest.names.lexicon import COLUMNS, Lexicon
+from digest.names.network import Layer, Network
+from digest.names.templates import BITS, FEATURES, Features
 
 LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
 WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
@@ -27,7 +30,8 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``table`` has both readings' weights of a bucket side by side; ``steps`` are those of each reading.
+    """``table`` has both readings' weights of a bucket side by side; ``steps`` are those of each reading;
+    ``network``, if there is one, scores words besides, alike in both.
 
     ``styled`` says that the weights tell loose sentences from stories (`features.style`).
     """
@@ -35,7 +39,13 @@ class Model:
     lexicon: Lexicon
     table: NDArray[np.int8]
     steps: tuple[NDArray[np.int32], NDArray[np.int32]]
+    network: Network | None
     styled: bool
+
+    @property
+    def features(self) -> Features:
+        """What its readings see: with a network goes what is known of words in the world's news."""
+        return FEATURES[self.network is not None]
 
     @property
     def first(self) -> Weights:
@@ -48,9 +58,9 @@ class Model:
         return Weights(self.table[:, WIDTH:], self.steps[1])
 
 
-def joined(lexicon: Lexicon, first: Weights, second: Weights, styled: bool) -> Model:
+def joined(lexicon: Lexicon, first: Weights, second: Weights, network: Network | None, styled: bool) -> Model:
     """The model with these weights."""
-    return Model(lexicon, np.hstack([first.table, second.table]), (first.steps, second.steps), styled)
+    return Model(lexicon, np.hstack([first.table, second.table]), (first.steps, second.steps), network, styled)
 
 
 def pack(model: Model) -> bytes:
@@ -63,6 +73,8 @@ def pack(model: Model) -> bytes:
         "kinds": lexicon.kinds,
         "styled": np.array(model.styled),
     }
+    if model.network:
+        parts |= _packed(model.network)
     for name, weights in (("first", model.first), ("second", model.second)):
         used = np.flatnonzero(weights.table.any(axis=1))
         parts[f"{name}-gaps"] = np.diff(used, prepend=0).astype(np.uint16)
@@ -73,12 +85,25 @@ def pack(model: Model) -> bytes:
     return file.getvalue()
 
 
+def _packed(network: Network) -> dict[str, NDArray[np.generic]]:
+    parts: dict[str, NDArray[np.generic]] = {
+        "network-keys": np.diff(network.keys, prepend=np.uint32(0)),
+        "network-vectors": network.vectors.T,
+        "network-text": network.text.T,
+        "network-scale": np.array(network.scale),
+    }
+    for number, layer in enumerate((*network.layers, *network.labels)):
+        parts[f"layer{number}-weights"], parts[f"layer{number}-more"] = layer.weights, layer.more
+        parts[f"layer{number}-scale"] = np.array(layer.scale)
+    return parts
+
+
 def unpack(data: bytes) -> Model:
     """The model in a file's bytes."""
     with np.load(io.BytesIO(data)) as parts:
         lexicon = Lexicon(
             words=np.cumsum(parts["words"], dtype=np.uint32),
-            rows=np.ascontiguousarray(parts["rows"].T),
+            rows=np.pad(parts["rows"].T, ((0, 0), (0, len(COLUMNS) - len(parts["rows"])))),
             phrases=np.cumsum(parts["phrases"], dtype=np.uint32),
             kinds=parts["kinds"],
         )
@@ -86,7 +111,24 @@ def unpack(data: bytes) -> Model:
         for name, part in (("first", table[:, :WIDTH]), ("second", table[:, WIDTH:])):
             used = np.cumsum(parts[f"{name}-gaps"], dtype=np.int64)
             part[used, : len(LABELS)] = parts[f"{name}-table"].T
-        return Model(lexicon, table, (parts["first-steps"], parts["second-steps"]), bool(parts["styled"]))
+        steps = parts["first-steps"], parts["second-steps"]
+        network = _network(parts) if "network-keys" in parts else None
+        return Model(lexicon, table, steps, network, bool(parts["styled"]))
+
+
+def _network(parts: Mapping[str, NDArray[Any]]) -> Network:
+    layers = [
+        Layer(parts[f"layer{number}-weights"], parts[f"layer{number}-more"], np.float32(parts[f"layer{number}-scale"]))
+        for number in range(sum(name.endswith("-more") for name in parts))
+    ]
+    return Network(
+        keys=np.cumsum(parts["network-keys"], dtype=np.uint32),
+        vectors=np.ascontiguousarray(parts["network-vectors"].T),
+        text=np.ascontiguousarray(parts["network-text"].T),
+        scale=np.float32(parts["network-scale"]),
+        layers=(layers[0], layers[1]),
+        labels=tuple(layers[2:]),
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from digest.names.features import again, buckets, lay
 from digest.names.forms import Forms
 from digest.names.labels import Name, best, closed, names_of, scores
 from digest.names.model import LABELS, Model, load
-from digest.names.templates import AGAIN
+from digest.names.network import Reader
 
 _STAND_IN = "en"  # read with where a language has no weights of its own: shapes and lists of names still tell much
 _KEEP = 60_000  # word forms remembered before the memory is emptied: some 25 MB
@@ -32,7 +32,8 @@ class Tagger:
 
     def _forget(self) -> None:
         self._forms = Forms(self._model.lexicon, styled=self._model.styled)
-        self._scorer = Scorer(self._model.table, self._forms)
+        self._scorer = Scorer(self._model.table, self._forms, self._model.features)
+        self._reader = Reader(self._model.network, self._forms) if self._model.network else None
 
     @classmethod
     @cache
@@ -54,10 +55,10 @@ class Tagger:
         lengths = [len(sentence) for sentence in sentences]
         laid = lay(sentences, self._forms)
         first, second = self._scorer.scores(laid)
-        count = len(LABELS)
-        labels = best(first[:, :count], self._model.steps[0], lengths)
-        more = scores(self._second, buckets(again(laid, labels), AGAIN))
-        labels = best(second[:, :count] + more, self._model.steps[1], lengths)
+        beside, count = self._reader.scores(laid) if self._reader else 0, len(LABELS)
+        labels = best(first[:, :count] + beside, self._model.steps[0], lengths)
+        more = scores(self._second, buckets(again(laid, labels), self._model.features.again))
+        labels = best(second[:, :count] + more + beside, self._model.steps[1], lengths)
         return everywhere(sentences, _spelled(sentences, labels.tolist()))
 
 

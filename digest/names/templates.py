@@ -34,6 +34,7 @@ coarse:-1,shape:0 fine:-1,shape:0 fine:1,shape:0 coarse:-1,coarse:0 coarse:0,coa
 fine:-1,fine:1 coarse:-1,shape:0,coarse:1 listed:0 listed:0,shape:0 listed:0,gaz:0 listed:-1 listed:1 listed:0,low:-1
 listed:0,case:0
 """
+_WORLD = "world:0 world:-1 world:1 world:0,shape:0 wide:0,shape:0 wide:-1,shape:0 wide:-1,wide:0 wide:0,wide:1"
 _STYLED = """
 style:0 style:0,low:0 style:0,low:-1 style:0,low:1 style:0,gaz:0 style:0,listed:0 style:0,head:0
 style:0,shape:0,shape:1 style:0,shape:-1,shape:0 style:0,case:0,shape:0 style:0,before:0 style:0,fine:0
@@ -97,8 +98,19 @@ class Templates:
         return mixed
 
 
-_FIRST = parsed(_TEMPLATES + _STYLED)
-FIRST = Templates(_FIRST)  # what the first reading sees
-AGAIN = Templates(parsed(_AGAIN, len(_FIRST)))  # what the second one sees besides
-JOINT = Templates(one for one in _FIRST if one.alone is None)  # of the first, those that look at more than one word
-ALONE = Templates(one for one in _FIRST if one.alone is not None)  # those that look at one word form only
+class Features:
+    """The features of a language's tagger; ``worldly`` are those that have words' classes in the world's news as well.
+
+    ``first`` is what the first reading sees, ``again`` what the second one sees besides; of the first, ``joint`` are
+    those that look at more than one word, ``alone`` those that look at one word form only.
+    """
+
+    def __init__(self, worldly: bool) -> None:
+        first = parsed(_TEMPLATES + (_WORLD if worldly else "") + _STYLED)
+        self.first = Templates(first)
+        self.again = Templates(parsed(_AGAIN, len(first)))
+        self.joint = Templates(one for one in first if one.alone is None)
+        self.alone = Templates(one for one in first if one.alone is not None)
+
+
+FEATURES = {worldly: Features(worldly) for worldly in (False, True)}

@@ -1,0 +1,125 @@
+"""A small convolutional network that scores words beside the CRF: what word vectors of large corpora know of words.
+
+A word is the sum of the vectors of its form, endings, shape, lists and classes; two convolutions see two words to
+either side. Collobert et al. (2011), "Natural language processing (almost) from scratch"; whole numbers as in Jacob et
+al. (2018), "Quantization and training of neural networks for efficient integer-arithmetic-only inference".
+
+All numbers are whole ones below 2^24, which 32-bit floats hold exactly: their sums are the same in whatever order a
+machine's library adds them, so that every machine finds the same names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.names.features import Laid
+from digest.names.forms import WORD_CODES, Codes, Forms
+from digest.names.templates import MIX
+
+Floats: TypeAlias = NDArray[np.float32]
+
+OWN = ("low", "pre2", "pre3", "suf2", "suf3", "suf4", "shape", "long", *WORD_CODES[10:])  # codes of the form itself
+TEXT = {"place": 100, "seen": 8, "listed": 80, "style": 4}  # codes of the text, with how many values each can have
+MOST = 127  # what a word's parts and an 8-bit weight are at most
+PIECE = (
+    24  # lines of a matrix product: OpenBLAS takes threads from 2^18 products on, where they cost more than they bring
+)
+_OWN_AT = [WORD_CODES.index(name) for name in OWN]
+
+
+def keys(codes: Codes) -> Codes:
+    """The keys of the vectors of some forms: ``codes`` has a line a form, a column a code of ``OWN``."""
+    number = np.arange(1, len(OWN) + 1, dtype=np.uint32) * np.uint32(0x85EBCA6B)
+    mixed: Codes = (codes ^ number) * MIX
+    return mixed ^ (mixed >> np.uint32(15))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """``weights`` of whole numbers, what is added, and what the sums are multiplied with before they are rounded."""
+
+    weights: NDArray[np.int8]
+    more: Floats
+    scale: np.float32
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network's whole numbers.
+
+    ``vectors`` are those of forms by key (``keys`` are sorted; the last vectors, one a code of ``OWN``, are for unknown
+    keys), ``text`` those of the text's codes, ``scale`` that of their sum; ``layers`` are two convolutions; ``labels``
+    say for each style what a word's parts are worth for each label.
+    """
+
+    keys: Codes
+    vectors: NDArray[np.int8]
+    text: NDArray[np.int8]
+    scale: np.float32
+    layers: tuple[Layer, Layer]
+    labels: tuple[Layer, ...]
+
+
+class Reader:
+    """Scores words with a network; vectors of forms are remembered."""
+
+    def __init__(self, network: Network, forms: Forms) -> None:
+        self._network, self._forms = network, forms
+        self._own = np.zeros((0, network.vectors.shape[1]), np.int16)
+        self._known = np.zeros(0, np.bool_)
+        self._layers = [(layer.weights.astype(np.float32), layer) for layer in network.layers]
+        self._labels = [(layer.weights.astype(np.float32), layer) for layer in network.labels]
+
+    def scores(self, laid: Laid) -> NDArray[np.int32]:
+        """Each real word's score for each label."""
+        network, at = self._network, laid.at
+        summed = self._vectors(laid.rows[at])
+        start = 0
+        for name, size in TEXT.items():
+            summed = summed + network.text[np.minimum(laid[name][at], size - 1) + start]
+            start += size
+        parts = [_rounded(summed.astype(np.float32), network.scale)]
+        for weights, layer in self._layers:
+            line = np.zeros((len(laid.rows), parts[-1].shape[1]), np.float32)
+            line[at] = parts[-1]
+            near = np.hstack([line[at - 1], parts[-1], line[at + 1]])
+            parts.append(_rounded(_product(near, weights) + layer.more, layer.scale))
+        weights, layer = self._labels[laid.style - 1]
+        made: NDArray[np.int32] = np.rint((_product(np.hstack(parts), weights) + layer.more) * layer.scale).astype(
+            np.int32
+        )
+        return made
+
+    def _vectors(self, rows: NDArray[np.intp]) -> NDArray[np.int16]:
+        if len(self._known) < len(self._forms.codes):
+            more = len(self._forms.codes) - len(self._known)
+            self._own, self._known = np.pad(self._own, ((0, more), (0, 0))), np.pad(self._known, (0, more))
+        new = np.unique(rows[~self._known[rows]])
+        if len(new):
+            network = self._network
+            asked = keys(self._forms.codes[new][:, _OWN_AT])
+            place = np.minimum(np.searchsorted(network.keys, asked), len(network.keys) - 1)
+            unknown = len(network.keys) + np.arange(len(OWN))
+            place = np.where(network.keys[place] == asked, place, unknown)
+            self._own[new] = network.vectors[place].sum(axis=1, dtype=np.int16)
+            self._known[new] = True
+        found: NDArray[np.int16] = self._own[rows]
+        return found
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """The matrix product, in pieces so small that no library of linear algebra spreads them over threads."""
+    size = len(left)
+    pieces = np.zeros((-(-size // PIECE), PIECE, left.shape[1]), np.float32)
+    pieces.reshape(-1, left.shape[1])[:size] = left
+    made: Floats = (pieces @ right).reshape(-1, right.shape[1])[:size]
+    return made
+
+
+def _rounded(sums: Floats, scale: np.float32) -> Floats:
+    made: Floats = np.clip(np.rint(sums * scale), 0, MOST)
+    return made

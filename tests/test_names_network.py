@@ -1,0 +1,105 @@
+"""The network beside the tagger's CRF: whole numbers that every machine adds up alike."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from digest.names.features import Laid, lay
+from digest.names.forms import WORD_CODES, Forms
+from digest.names.model import LABELS, Model, load, pack, unpack
+from digest.names.network import MOST, OWN, TEXT, Layer, Network, Reader, keys
+
+EXACT = 2**24  # whole numbers up to here, and their sums below it, are exact in 32-bit floats
+TEXTS = [
+    [["Menteri", "Keuangan", "Sutarno", "Wibisono", "tiba", "di", "Surabaya", "."], ["Ia", "pulang", "."]],
+    [[f"Awal{i}", "Sutarno", f"kejadian{i}", "."] for i in range(8)],
+    [["London"]],
+    [["kata", "dia"] * 60],
+]
+
+
+def model(language: str) -> Model:
+    found = load(language)
+    assert found is not None
+    return found
+
+
+def forms_of(one: Model) -> Forms:
+    return Forms(one.lexicon, styled=one.styled)
+
+
+def plain(network: Network, forms: Forms, laid: Laid) -> NDArray[np.int64]:
+    """The scores by 64-bit whole numbers, word by word, nothing remembered."""
+    numbers = {int(key): i for i, key in enumerate(network.keys)}
+    starts = np.cumsum([0, *TEXT.values()])
+    line = np.zeros((len(laid.rows), network.vectors.shape[1]), np.int64)
+    for at in laid.at:
+        codes = forms.codes[laid.rows[at]][[WORD_CODES.index(name) for name in OWN]]
+        for j, key in enumerate(keys(codes[None])[0].tolist()):
+            line[at] += network.vectors[numbers.get(key, len(numbers) + j)]
+        for start, (name, size) in zip(starts, TEXT.items(), strict=False):
+            line[at] += network.text[start + min(int(laid[name][at]), size - 1)]
+
+    def rounded(sums: NDArray[np.int64], scale: np.float32) -> NDArray[np.int64]:
+        return np.clip(np.rint(sums.astype(np.float32) * scale), 0, MOST).astype(np.int64)
+
+    def times(left: NDArray[np.int64], layer: Layer) -> NDArray[np.int64]:
+        return left @ layer.weights.astype(np.int64) + layer.more.astype(np.int64)
+
+    parts = [rounded(line, network.scale)]
+    parts[0][np.setdiff1d(np.arange(len(line)), laid.at)] = 0
+    for layer in network.layers:
+        one = np.pad(parts[-1], ((1, 1), (0, 0)))
+        made = rounded(times(np.hstack([one[:-2], one[1:-1], one[2:]]), layer), layer.scale)
+        made[np.setdiff1d(np.arange(len(line)), laid.at)] = 0
+        parts.append(made)
+    last = network.labels[laid.style - 1]
+    summed = times(np.hstack(parts)[laid.at], last).astype(np.float32)
+    return np.rint(summed * last.scale).astype(np.int64)
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_sums_stay_below_what_floats_hold_exactly(language: str) -> None:
+    network = model(language).network
+    assert len(OWN) * MOST + len(TEXT) * MOST < 2**15  # the sum of a word's vectors in 16 bits
+    for layer in (*network.layers, *network.labels):
+        most = np.abs(layer.weights.astype(np.int64)).sum(axis=0) * MOST + np.abs(layer.more)
+        assert most.max() < EXACT
+        assert (layer.more == np.rint(layer.more)).all()
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_scores_are_those_of_plain_whole_numbers(language: str) -> None:
+    one = model(language)
+    forms = forms_of(one)
+    reader = Reader(one.network, forms)
+    for text in (*TEXTS, *TEXTS):
+        laid = lay(text, forms)
+        found = reader.scores(laid)
+        assert found.shape == (len(laid.at), len(LABELS))
+        assert (found == plain(one.network, forms, laid)).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=30), min_size=1, max_size=4))
+def test_a_sentence_of_small_words_is_scored_alike_wherever_it_stands(text: list[list[str]]) -> None:
+    one = model("en")
+    forms = forms_of(one)
+    reader = Reader(one.network, forms)
+    apart = [reader.scores(lay([sentence], forms)) for sentence in text]
+    assert (reader.scores(lay(text, forms)) == np.concatenate(apart)).all()
+
+
+def test_a_model_file_keeps_the_network() -> None:
+    one = model("en")
+    kept = unpack(pack(one)).network
+    assert (kept.keys == one.network.keys).all()
+    assert (kept.vectors == one.network.vectors).all()
+    assert (kept.text == one.network.text).all()
+    assert kept.scale == one.network.scale
+    for a, b in zip((*kept.layers, *kept.labels), (*one.network.layers, *one.network.labels), strict=True):
+        assert (a.weights == b.weights).all() and (a.more == b.more).all() and a.scale == b.scale
