@@ -1,5 +1,5 @@
 """``python -m digest``: the command line without its script."""
 
-from digest.cli import main
+from digest.cli import run
 
-main(prog_name="digest")
+run()

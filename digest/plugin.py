@@ -105,7 +105,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The edition's pages, as real files under the workplace; a page of the user's own at the same place wins."""
         self.progress.begin("pages")
-        with _told():
+        with _told(), uncollected():
             self._lay_out(config)
         add_pages(files, self.workplace / PAGES, self._laid_out(PAGES), config)
         return files

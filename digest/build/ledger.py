@@ -25,24 +25,26 @@ _FORM = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A sheet as it was made: its files, and the items read for it."""
+    """A sheet as it was made: its files, and the items read for it, a line each."""
 
+    name: str
     files: Files
-    items: frozenset[str]
+    items: str
 
 
 class Ledger:
     """The sheets of an earlier build.
 
     Attributes:
-        files: those of each sheet that is still as it would be made now, by the sheet's name.
+        files: those of each sheet that is as it would be made now, by the sheet's name.
         left: paths of files of sheets that were there before, whether they are kept or not.
     """
 
     def __init__(self, key: str, now: Mapping[str, str]) -> None:
         self._key = key
         self._now = {name: _number(version) for name, version in now.items()}
-        self._items: list[str] = []
+        self._items: dict[str, int] = {}
+        self._fresh: dict[str, NDArray[np.int32]] = {}
         self._sheets: list[str] = []
         self._starts = np.zeros(1, np.int64)
         self._reads = np.zeros(0, np.int32)
@@ -70,11 +72,12 @@ class Ledger:
         held = np.load(io.BytesIO(shelf[_NAME]), allow_pickle=False)
         if held["key"].item() != f"{_FORM} {self._key}":
             return
-        self._items, self._sheets = _lines(held["items"]), _lines(held["sheets"])
+        items, self._sheets = _lines(held["items"]), _lines(held["sheets"])
+        self._items = {name: number for number, name in enumerate(items)}
         self._starts, self._reads = held["starts"], held["reads"]
         files = [tuple(_pairs(line)) for line in _lines(held["files"])]
         before = held["versions"]
-        now = np.fromiter((self._now.get(name, 0) for name in self._items), np.uint64, len(self._items))
+        now = np.fromiter((self._now.get(name, 0) for name in items), np.uint64, len(items))
         changed = (now != before)[self._reads]
         rows = np.repeat(np.arange(len(self._sheets)), np.diff(self._starts))
         stale = {self._sheets[row] for row in np.unique(rows[changed]).tolist()}
@@ -87,22 +90,21 @@ class Ledger:
         """These sheets' files are going to be written: whatever happens, the next build makes them again."""
         shelf[_OPEN] = _packed(sheets).tobytes()
 
-    def save(self, shelf: MutableMapping[str, bytes], order: Sequence[str], made: Mapping[str, Read]) -> None:
-        """Remember all sheets, of which ``made`` were made in this build and the others kept."""
-        numbers = {name: number for number, name in enumerate(self._items)}
-        pieces: list[NDArray[np.int32]] = []
-        for name in order:
-            if name in made:
-                own = [numbers.setdefault(item, len(numbers)) for item in sorted(made[name].items)]
-                pieces.append(np.array(own, np.int32))
-            else:
-                row = self._rows[name]
-                pieces.append(self._reads[self._starts[row] : self._starts[row + 1]])
+    def take(self, read: Read) -> None:
+        """A sheet that was made; of its items numbers are kept, a hundredth of what their names would take."""
+        numbers = self._items
+        own = [numbers.setdefault(item, len(numbers)) for item in read.items.split("\n")] if read.items else []
+        self._fresh[read.name] = np.array(own, np.int32)
+        self.files[read.name] = read.files
+
+    def save(self, shelf: MutableMapping[str, bytes], order: Sequence[str]) -> None:
+        """Remember these sheets, all of which were kept or taken."""
+        pieces = [self._fresh[name] if name in self._fresh else self._kept(name) for name in order]
         reads = np.concatenate([np.zeros(0, np.int32), *pieces])
         used, reads = np.unique(reads, return_inverse=True)
-        every = list(numbers)
+        every = list(self._items)
         items = [every[number] for number in used.tolist()]
-        files = [made[name].files if name in made else self.files[name] for name in order]
+        files = [self.files[name] for name in order]
         out = io.BytesIO()
         np.savez(
             out,
@@ -116,6 +118,10 @@ class Ledger:
         )
         shelf[_NAME] = out.getvalue()
         shelf[_OPEN] = b""
+
+    def _kept(self, name: str) -> NDArray[np.int32]:
+        row = self._rows[name]
+        return self._reads[self._starts[row] : self._starts[row + 1]]
 
 
 def _number(version: str) -> int:

@@ -48,22 +48,22 @@ def bring_up(
     ledger = Ledger.open(shelf, key, now)
     every = {sheet.name: sheet for sheet in sheets}
     stale = [sheet for name, sheet in every.items() if not _stands(folder, ledger.files.get(name))]
-    made: dict[str, Read] = {}
+    before = len(ledger.files)
     if stale:
         progress.expect(len(stale))
         ledger.begin(shelf, (sheet.name for sheet in stale))
         for some in _make(folder, stale, reader, jobs):
-            made.update(some)
+            for read in some:
+                ledger.take(read)
             progress.step(len(some))
-    files = {name: made[name].files if name in made else ledger.files[name] for name in every}
-    digests = {path: digest for own in files.values() for path, digest in own}
+    digests = {path: digest for name in every for path, digest in ledger.files[name]}
     if ledger.left:
         remove(folder, sorted(ledger.left - digests.keys()))
     else:
         for part in parts:
             remove_others(folder / part, {path[len(part) + 1 :] for path in digests if path.startswith(f"{part}/")})
-    if made or len(every) != len(ledger.files):
-        ledger.save(shelf, list(every), made)
+    if stale or len(every) != before:
+        ledger.save(shelf, list(every))
     return digests
 
 
@@ -71,14 +71,14 @@ def _stands(folder: Path, files: Files | None) -> bool:
     return files is not None and all(intact(folder, path, int(digest[32:], 16)) for path, digest in files)
 
 
-def _make(folder: Path, stale: Sequence[Sheet], reader: Reader, jobs: int) -> Iterable[dict[str, Read]]:
+def _make(folder: Path, stale: Sequence[Sheet], reader: Reader, jobs: int) -> Iterable[list[Read]]:
     batches = range(0, len(stale), _BATCH)
     return spread(partial(_batch, folder, stale, reader), batches, min(jobs, len(stale) // _LEAST))
 
 
-def _batch(folder: Path, stale: Sequence[Sheet], reader: Reader, at: int) -> dict[str, Read]:
+def _batch(folder: Path, stale: Sequence[Sheet], reader: Reader, at: int) -> list[Read]:
     """Sheets from number ``at`` on; they are in the memory that workers share, and need not be sent."""
-    return {sheet.name: _sheet(folder, reader, sheet) for sheet in stale[at : at + _BATCH]}
+    return [_sheet(folder, reader, sheet) for sheet in stale[at : at + _BATCH]]
 
 
 def _sheet(folder: Path, reader: Reader, sheet: Sheet) -> Read:
@@ -90,4 +90,4 @@ def _sheet(folder: Path, reader: Reader, sheet: Sheet) -> Read:
         if not (intact(folder, path, len(content)) and target.read_bytes() == content):
             put(folder, path, content)
         files.append((path, digest))
-    return Read(files=tuple(files), items=frozenset(reader.asked))
+    return Read(name=sheet.name, files=tuple(files), items="\n".join(reader.asked))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import os
+import sys
+from typing import NoReturn
 
 # Read when NumPy is imported. Its threads wait by spinning: 3 s of a core at 10,000 articles, which processes share
 # anyway.
@@ -10,4 +14,24 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from digest.cli.commands import main
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
+
+
+def run() -> NoReturn:
+    """The command as a program.
+
+    It ends as soon as all is written: putting away what a large collection holds in memory takes Python a second.
+    """
+    try:
+        main(prog_name="digest")
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        if isinstance(ended.code, str):
+            print(ended.code, file=sys.stderr)
+    else:
+        code = 0
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # whoever read it may be gone
+            stream.flush()
+    os._exit(code)

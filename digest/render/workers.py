@@ -31,7 +31,8 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]
     gc.collect()
     gc.freeze()  # or the collector would touch, and so copy, every page of memory in each worker
     try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=gc.enable) as pool:
             yield from pool.map(_do, tasks)
     except BrokenProcessPool as error:
         raise RenderError("a process that renders pages was killed; is there memory enough? build again") from error
