@@ -15,7 +15,7 @@ from digest.errors import StoreError
 from digest.model import Analysis, Bag
 from digest.store.codec import loads
 
-_OPEN = 512  # analyses kept, some 60 KB each: the articles of one list, or of one actor
+_OPEN = 64  # analyses kept, some 60 KB each: the articles of one story, or those that quote one actor
 _SHOWN = ("article", "actors", "quotes", "figures", "summary")
 
 

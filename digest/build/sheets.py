@@ -15,6 +15,7 @@ from digest.render.workers import spread
 
 _BATCH = 50  # sheets a worker makes at once
 _LEAST = 200  # sheets a worker must have to be worth starting
+_TURN = 6000  # sheets after which workers begin anew: what they read of the shared memory becomes their own by and by
 
 
 def bring_up(
@@ -72,8 +73,9 @@ def _stands(folder: Path, files: Files | None) -> bool:
 
 
 def _make(folder: Path, stale: Sequence[Sheet], reader: Reader, jobs: int) -> Iterable[list[Read]]:
-    batches = range(0, len(stale), _BATCH)
-    return spread(partial(_batch, folder, stale, reader), batches, min(jobs, len(stale) // _LEAST))
+    for start in range(0, len(stale), _TURN):
+        batches = range(start, min(start + _TURN, len(stale)), _BATCH)
+        yield from spread(partial(_batch, folder, stale, reader), batches, min(jobs, len(batches) * _BATCH // _LEAST))
 
 
 def _batch(folder: Path, stale: Sequence[Sheet], reader: Reader, at: int) -> list[Read]:
