@@ -146,7 +146,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The edition of the collection as it is now, the store brought up to date."""
         knowledge = load(self.root / self.settings.actors)
         context = Context(summary=self.settings.summary, knowledge=knowledge)
-        with uncollected(), open_store(self.workplace) as store:
+        with open_store(self.workplace) as store:
             self.collection = collect(
                 self.root, self.settings, context, store, self.progress, jobs=self.jobs, cluster=self.cluster
             )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.analyze import STAGES, Context, analyze, fingerprint, stage_keys
+from digest.build.garbage import uncollected
 from digest.build.library import Library
 from digest.build.progress import Progress
 from digest.config import Settings
@@ -89,16 +90,18 @@ def collect(
     if store.note:
         progress.note(store.note)
     keys = stage_keys(context)
-    before = store.files()
-    files = _files(root, settings, paths, before)
-    state = _State(store, keys, files, before)
+    with uncollected():
+        before = store.files()
+        files = _files(root, settings, paths, before)
+        state = _State(store, keys, files, before)
     progress.begin("analyze")
     work = partial(_work, settings=settings, context=context)
     tasks = state.tasks(settings, progress)
     for outcome in run(work, tasks, jobs=jobs, seconds=settings.limits.seconds, cluster=cluster):
         state.take(outcome.task, outcome.result)
         progress.step()
-    return state.finish()
+    with uncollected():
+        return state.finish()
 
 
 def _files(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from digest.analyze import fingerprint
 from digest.build.collect import Collection
+from digest.build.garbage import uncollected
 from digest.edition import edit
 from digest.knowledge import Knowledge
 from digest.model import Edition, Entry, Story, StorySentence
@@ -24,7 +25,8 @@ def make_edition(
 ) -> Edition:
     """The edition of a collection, stories summarized; ``shelf`` holds what is remembered between builds."""
     shelf = {} if shelf is None else shelf
-    edition = edit(collection.articles, knowledge, collection.problems, shelf)
+    with uncollected():
+        edition = edit(collection.articles, knowledge, collection.problems, shelf)
     entries = {entry.id: entry for entry in edition.entries}
     before = _remembered(shelf)
     told: dict[str, tuple[StorySentence, ...]] = {}

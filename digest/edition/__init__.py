@@ -8,9 +8,7 @@ the articles' cards (``card``) and their counted words (``vectors``), which are 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, MutableMapping, Sequence
-from contextlib import contextmanager
+from collections.abc import MutableMapping, Sequence
 
 from digest.edition.addresses import place
 from digest.edition.copies import mark
@@ -48,48 +46,33 @@ def edit(
         shelf: what is remembered from one build to the next; the outcome does not depend on it, only the time does.
     """
     shelf = {} if shelf is None else shelf
-    with _uncollected():
-        placed = place(kept)
-        picks = resolve(placed)
-        near = nearest(placed, DAYS, shelf)
-        copies = mark(placed, near, shelf)
-        told, stories = tell(placed, near, copies)
-        related = relate(placed, near, copies, told)
-        profiles = Profiles(placed, Room(placed, near, told, knowledge), knowledge, shelf)
-        entries = tuple(
-            Entry(
-                id=one.id,
-                address=one.address,
-                card=one.card,
-                open=one.kept.open,
-                story=told[i],
-                profiles=profiles.mapped[i],
-                picks=picks[i],
-                related=related[i],
-                copy_of=copies[i],
-            )
-            for i, one in enumerate(placed)
+    placed = place(kept)
+    picks = resolve(placed)
+    near = nearest(placed, DAYS, shelf)
+    copies = mark(placed, near, shelf)
+    told, stories = tell(placed, near, copies)
+    related = relate(placed, near, copies, told)
+    profiles = Profiles(placed, Room(placed, near, told, knowledge), knowledge, shelf)
+    entries = tuple(
+        Entry(
+            id=one.id,
+            address=one.address,
+            card=one.card,
+            open=one.kept.open,
+            story=told[i],
+            profiles=profiles.mapped[i],
+            picks=picks[i],
+            related=related[i],
+            copy_of=copies[i],
         )
-        return Edition(
-            entries=entries,
-            heads=profiles.heads,
-            open=profiles.open,
-            stories=stories,
-            outlets=publishers(placed),
-            problems=report(placed, picks, copies, problems),
-            proposals=profiles.proposals,
-        )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector's searches for cycles, which find none here: a third of the time at 10,000 articles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()  # all that was made is old at once, instead of being searched through at the next occasion
-            gc.unfreeze()
-            gc.enable()
+        for i, one in enumerate(placed)
+    )
+    return Edition(
+        entries=entries,
+        heads=profiles.heads,
+        open=profiles.open,
+        stories=stories,
+        outlets=publishers(placed),
+        problems=report(placed, picks, copies, problems),
+        proposals=profiles.proposals,
+    )
