@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +25,7 @@ from digest.build import (
     collect,
     main_language,
     make_edition,
+    numbered,
     open_store,
     uncollected,
 )
@@ -33,7 +33,7 @@ from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError
 from digest.knowledge import load
-from digest.model import Edition, Reader, Sheet
+from digest.model import Edition, Reader
 from digest.render import add_pages, index_search
 
 PAGES, DATA = "pages", "data"  # what is laid out: for MkDocs to render, and for machines as it is
@@ -55,7 +55,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.offline = False
         self.collection: Collection | None = None
         self.edition: Edition | None = None
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, dict[str, str]] = {}
 
     def load_config(
         self, options: Any, config_file_path: str | None = None
@@ -107,7 +107,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.progress.begin("pages")
         with _told(), uncollected():
             self._lay_out(config)
-        add_pages(files, self.workplace / PAGES, self._laid_out(PAGES), config)
+        add_pages(files, self.workplace / PAGES, self._digests[PAGES], config)
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -132,7 +132,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def exports(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """Files for machines: the path under the site of each, a key that changes with it, and what reads it."""
         folder = self.workplace / DATA
-        for path, key in self._laid_out(DATA).items():
+        for path, key in self._digests[DATA].items():
             yield path, key, (folder / path).read_bytes
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -163,35 +163,24 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self.edition is not None
         site = (config.site_name, config.site_url or "")
         reader = Reader(self.edition)
-        sheets = [
-            *_under(PAGES, pages.sheets(reader, self.settings)),
-            *_under(DATA, export.sheets(reader, self.settings, *site, shelf=self._shelf)),
-        ]
-        self._digests = bring_up(
-            self.workplace,
-            (PAGES, DATA),
-            sheets,
-            reader,
-            dict(reader.versions(pages.deserves_page)),
-            key="\0".join([fingerprint(()), repr(self.settings), *site]),
-            shelf=self._shelf,
-            jobs=self.jobs,
-            progress=self.progress,
-        )
-
-    def _laid_out(self, kind: str) -> dict[str, str]:
-        """Digests of the files of one kind by their path."""
-        return {path[len(kind) + 1 :]: key for path, key in self._digests.items() if path.startswith(f"{kind}/")}
-
-
-def _under(folder: str, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
-    """The same sheets in a folder below."""
-    for name, make in sheets:
-        yield Sheet(f"{folder}/{name}", partial(_moved, folder, make))
-
-
-def _moved(folder: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
-    return ((f"{folder}/{path}", content) for path, content in make())
+        parts = {
+            PAGES: list(pages.sheets(reader, self.settings)),
+            DATA: list(export.sheets(reader, self.settings, *site, shelf=self._shelf)),
+        }
+        now = numbered(reader.versions(pages.deserves_page))
+        key = "\0".join([fingerprint(()), repr(self.settings), *site])
+        for part, sheets in parts.items():
+            self._digests[part] = bring_up(
+                self.workplace / part,
+                sheets,
+                reader,
+                now,
+                name=f"sheets-{part}",
+                key=key,
+                shelf=self._shelf,
+                jobs=self.jobs,
+                progress=self.progress,
+            )
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "digest"
 
 # Ground, each room standing on those left of it; pillars stand on the ground alone; beams on pillars; doors on all.
-GROUND = ("errors", "model", "config", "languages", "text", "dates", "knowledge")
+GROUND = ("errors", "memory", "model", "config", "languages", "text", "dates", "knowledge")
 PILLARS = (
     "read",
     "structure",

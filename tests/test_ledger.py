@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.build.ledger import numbered
 from digest.build.progress import Silent
 from digest.build.sheets import bring_up
 from digest.build.shelf import Shelf
@@ -20,7 +21,7 @@ class Workshop:
     """Sheets that read items with versions, and what was made of them."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = folder / "made"
         self.shelf: MutableMapping[str, bytes] = Shelf(folder / "shelf")
         self.items: dict[str, str] = {}
         self.reads: dict[str, list[str]] = {}
@@ -33,10 +34,10 @@ class Workshop:
         sheets = [Sheet(f"pages/{name}", partial(self._make, reader, name)) for name in self.reads]
         return bring_up(
             self.folder,
-            ("pages", "data"),
             sheets,
             reader,
-            dict(self.items),
+            numbered(self.items.items()),
+            name="sheets",
             key=key,
             shelf=self.shelf,
             jobs=jobs,

@@ -80,7 +80,7 @@ def build(
 
     def lay_out(self: Any, _: Any) -> None:
         write_tree(self.workplace / "pages", contents.items())
-        self._digests = {f"pages/{path}": hashed(content) for path, content in contents.items()}
+        self._digests = {"pages": {path: hashed(content) for path, content in contents.items()}}
 
     monkeypatch.setattr(DigestPlugin, "_lay_out", lay_out)
     config = load_config(project / "mkdocs.yml", site_dir=str(project / site))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from digest.build.collect import Collection, collect
 from digest.build.edition import main_language, make_edition
 from digest.build.garbage import uncollected
+from digest.build.ledger import numbered
 from digest.build.progress import Progress, Silent
 from digest.build.sheets import bring_up
 from digest.build.shelf import Shelf
@@ -20,6 +21,7 @@ __all__ = [
     "collect",
     "main_language",
     "make_edition",
+    "numbered",
     "open_store",
     "uncollected",
     "write_tree",

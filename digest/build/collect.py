@@ -19,6 +19,7 @@ from digest.build.library import Library
 from digest.build.progress import Progress
 from digest.config import Settings
 from digest.engine import Failure, run
+from digest.memory import hashed
 from digest.model import Card, Kept, Problem, Source
 from digest.read import STREAMED, find, read
 from digest.store import Store
@@ -284,8 +285,7 @@ def _path(task: _Task) -> Path:
 def _results(source: Source, context: Context, known: Mapping[str, Any]) -> Stored:
     done = analyze(source, context, known)
     made = {name: dumps(stage.kind, done[name]) for name, stage in STAGES.items() if name != "card"}
-    key = hashlib.blake2b("\0".join(made.values()).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return {**made, "card": dumps(Card, done["card"]._replace(key=key))}
+    return {**made, "card": dumps(Card, done["card"]._replace(key=hashed(made.values())))}
 
 
 def _pack(digests: Iterable[str], problems: tuple[Problem, ...]) -> str:

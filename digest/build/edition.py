@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import MutableMapping
 from dataclasses import replace
@@ -12,6 +11,7 @@ from digest.build.collect import Collection
 from digest.build.garbage import uncollected
 from digest.edition import edit
 from digest.knowledge import Knowledge
+from digest.memory import hashed
 from digest.model import Edition, Entry, Story, StorySentence
 from digest.store.codec import dumps, loads
 from digest.summarize import across
@@ -45,8 +45,7 @@ def _summary(story: Story, entries: dict[str, Entry]) -> tuple[StorySentence, ..
 
 
 def _key(story: Story, entries: dict[str, Entry]) -> str:
-    articles = [f"{article} {entries[article].card.key}" for article in story.articles]
-    return hashlib.blake2b("\n".join([_how(), *articles]).encode(), digest_size=12).hexdigest()
+    return hashed([_how(), *(f"{article} {entries[article].card.key}" for article in story.articles)])
 
 
 def _how() -> str:

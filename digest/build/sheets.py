@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from digest.build.ledger import Files, Ledger, Read
+from digest.build.ledger import Files, Ledger, Made, Read
 from digest.build.progress import Progress
 from digest.model import Reader, Sheet
-from digest.render.place import intact, put, remove, remove_others
+from digest.render.common import hashed
+from digest.render.place import intact, put_new, remove, remove_others
 from digest.render.workers import spread
 
 _BATCH = 50  # sheets a worker makes at once
@@ -20,24 +20,24 @@ _TURN = 6000  # sheets after which workers begin anew: what they read of the sha
 
 def bring_up(
     folder: Path,
-    parts: Sequence[str],
     sheets: Iterable[Sheet],
     reader: Reader,
-    now: Mapping[str, str],
+    now: Mapping[str, int],
     *,
+    name: str,
     key: str,
     shelf: MutableMapping[str, bytes],
     jobs: int,
     progress: Progress,
 ) -> dict[str, str]:
-    """Make the ``parts`` of ``folder`` hold the files of the sheets, and nothing else.
+    """Make a folder hold the files of the sheets, and nothing else.
 
     Args:
         folder: where the files stand.
-        parts: folders below it, in which all files of the sheets are.
         sheets: what is to be there.
         reader: what the sheets read from; it knows what they asked for.
-        now: the version of every item that can be read.
+        now: the version of every item that can be read; see :func:`digest.build.ledger.numbered`.
+        name: what the sheets are remembered under.
         key: changes with everything else that the sheets are made from.
         shelf: what is remembered between builds.
         jobs: processes.
@@ -46,30 +46,29 @@ def bring_up(
     Returns:
         A digest of each file's content, by path, in the sheets' order.
     """
-    ledger = Ledger.open(shelf, key, now)
+    ledger = Ledger(shelf, name, key, now)
     every = {sheet.name: sheet for sheet in sheets}
-    stale = [sheet for name, sheet in every.items() if not _stands(folder, ledger.files.get(name))]
+    stale = [sheet for sheet in every.values() if not _stands(folder, ledger.files.get(sheet.name))]
     before = len(ledger.files)
     if stale:
         progress.expect(len(stale))
-        ledger.begin(shelf, (sheet.name for sheet in stale))
+        ledger.begin(sheet.name for sheet in stale)
         for some in _make(folder, stale, reader, jobs):
             for read in some:
                 ledger.take(read)
             progress.step(len(some))
-    digests = {path: digest for name in every for path, digest in ledger.files[name]}
+    digests = {made.path: made.digest for name in every for made in ledger.files[name]}
     if ledger.left:
         remove(folder, sorted(ledger.left - digests.keys()))
     else:
-        for part in parts:
-            remove_others(folder / part, {path[len(part) + 1 :] for path in digests if path.startswith(f"{part}/")})
+        remove_others(folder, digests)
     if stale or len(every) != before:
-        ledger.save(shelf, list(every))
+        ledger.save(list(every))
     return digests
 
 
 def _stands(folder: Path, files: Files | None) -> bool:
-    return files is not None and all(intact(folder, path, int(digest[32:], 16)) for path, digest in files)
+    return files is not None and all(intact(folder, made.path, made.size) for made in files)
 
 
 def _make(folder: Path, stale: Sequence[Sheet], reader: Reader, jobs: int) -> Iterable[list[Read]]:
@@ -87,9 +86,6 @@ def _sheet(folder: Path, reader: Reader, sheet: Sheet) -> Read:
     reader.asked.clear()
     files = []
     for path, content in sheet.make():
-        digest = f"{hashlib.blake2b(content, digest_size=16).hexdigest()}{len(content):x}"
-        target = folder / path
-        if not (intact(folder, path, len(content)) and target.read_bytes() == content):
-            put(folder, path, content)
-        files.append((path, digest))
+        put_new(folder, path, content)
+        files.append(Made(path, hashed(content), len(content)))
     return Read(name=sheet.name, files=tuple(files), items="\n".join(reader.asked))

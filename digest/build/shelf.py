@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
-from digest.errors import StoreError
+from digest.render.place import put
 
 
 class Shelf(MutableMapping[str, bytes]):
@@ -21,14 +21,7 @@ class Shelf(MutableMapping[str, bytes]):
             raise KeyError(name) from error
 
     def __setitem__(self, name: str, content: bytes) -> None:
-        target = self._folder / name
-        aside = target.with_name(f"{name}.new~")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(content)
-            aside.replace(target)
-        except OSError as error:
-            raise StoreError(f"{target}: cannot be written: {error.strerror}") from error
+        put(self._folder, name, content)
 
     def __delitem__(self, name: str) -> None:
         try:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
 
 from digest.edition.addresses import Placed
-from digest.edition.memory import MARK, recall, remember, short
 from digest.edition.neighbours import Near
+from digest.memory import code, column, marks, recall, remember, short
 from digest.model import Analysis
 from digest.text import fold
 
@@ -62,19 +62,18 @@ def _compared(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, b
 
 
 def _recall(shelf: MutableMapping[str, bytes]) -> dict[bytes, bool]:
-    memory = recall(shelf, SHELF)
+    memory = recall(shelf, SHELF, code("digest.edition"))
     if memory is None:
         return {}
-    whole = memory["pairs"].tobytes()
-    return {whole[k * MARK : (k + 1) * MARK]: bool(copied) for k, copied in enumerate(memory["copied"].tolist())}
+    return dict(zip(marks(memory["pairs"]), map(bool, memory["copied"].tolist()), strict=True))
 
 
 def _remember(shelf: MutableMapping[str, bytes], told: dict[bytes, bool]) -> None:
     import numpy as np
 
     pairs = sorted(told)
-    marks = np.frombuffer(b"".join(pairs), dtype=np.uint8)
-    remember(shelf, SHELF, {"pairs": marks, "copied": np.array([told[pair] for pair in pairs], dtype=np.uint8)})
+    copied = np.array([told[pair] for pair in pairs], dtype=np.uint8)
+    remember(shelf, SHELF, code("digest.edition"), {"pairs": column(pairs), "copied": copied})
 
 
 def _same(placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from digest.edition.addresses import Placed
 from digest.edition.likeness import Likeness, Times
 from digest.edition.lists import KEPT, Lists, fill, mend
-from digest.edition.memory import MARK, recall, remember, short
 from digest.edition.space import space
 from digest.edition.weights import SHARES, WHOLE, begins, sampled
+from digest.memory import MARK, code, column, marks, recall, remember, short
 from digest.model import Card
 
 if TYPE_CHECKING:
@@ -85,14 +85,14 @@ def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, by
     import numpy as np
 
     cards = [one.card for one in placed]
-    marks = [short(card.key) if card.key else b"" for card in cards]
-    memory = recall(shelf, SHELF)
-    before = _before(marks, memory)
+    own = [short(card.key) if card.key else b"" for card in cards]
+    memory = recall(shelf, SHELF, code("digest.edition"))
+    before = _before(own, memory)
     sample = np.array(sampled(placed), dtype=np.int64)
     story = space("story", SHARES, lambda i: placed[i].kept.words(), before, sample, memory)
     names = space("names", (1.0,), lambda i: (_names(cards[i]),), before, sample, memory)
     ranks = np.empty(len(cards), dtype=np.int64)
-    ranks[sorted(range(len(cards)), key=lambda i: (marks[i], cards[i].digest, cards[i].file))] = np.arange(len(cards))
+    ranks[sorted(range(len(cards)), key=lambda i: (own[i], cards[i].digest, cards[i].file))] = np.arange(len(cards))
     times = Times.of(cards)
     languages = [card.language for card in cards]
     alike = Likeness(story.words, names.words, times, languages, ranks, days, int(LEAST * WHOLE))
@@ -104,26 +104,18 @@ def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, by
         lists = Lists(memory["others"], memory["likeness"], memory["bound"]).moved(before)
         fill(lists, alike, mend(lists, alike, changed))
     if memory is None or len(changed) or len(before) != len(memory["others"]) or (np.diff(before) != 1).any():
-        columns = {"marks": _packed(marks), "others": lists.others, "likeness": lists.likeness, "bound": lists.bound}
-        remember(shelf, SHELF, {**columns, **story.columns("story"), **names.columns("names")})
+        whole = column(mark or bytes(MARK) for mark in own)
+        columns = {"marks": whole, "others": lists.others, "likeness": lists.likeness, "bound": lists.bound}
+        remember(shelf, SHELF, code("digest.edition"), {**columns, **story.columns("story"), **names.columns("names")})
     return _near(lists, times)
 
 
-def _packed(marks: Sequence[bytes]) -> Any:
-    import numpy as np
-
-    return np.frombuffer(b"".join(mark or bytes(MARK) for mark in marks), dtype=np.uint8)
-
-
-def _before(marks: Sequence[bytes], memory: dict[str, Any] | None) -> Numbers:
+def _before(own: Sequence[bytes], memory: dict[str, Any] | None) -> Numbers:
     """For each article its number in the memory, -1 where it is new."""
     import numpy as np
 
-    known: dict[bytes, int] = {}
-    if memory is not None:
-        whole = memory["marks"].tobytes()
-        known = {whole[k * MARK : (k + 1) * MARK]: k for k in range(len(whole) // MARK)}
-    return np.array([known.pop(mark, -1) for mark in marks], dtype=np.int64)
+    known = {mark: number for number, mark in enumerate(marks(memory["marks"]))} if memory else {}
+    return np.array([known.pop(mark, -1) for mark in own], dtype=np.int64)
 
 
 def _names(card: Card) -> tuple[tuple[str, int], ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -13,6 +12,7 @@ from digest.edition.identity import Person, identify
 from digest.edition.proposals import propose
 from digest.edition.seats import Room, Seat
 from digest.knowledge import Knowledge
+from digest.memory import hashed
 from digest.model import Appearance, CardActor, CardRole, Head, Profile, Proposal, Span, StatedRole
 from digest.text import slug, squeeze
 
@@ -60,7 +60,7 @@ class Profiles:
 
     def _heads(self) -> tuple[Head, ...]:
         versions = [
-            _mark([one.id, one.card.key, *chain.from_iterable(pairs)])
+            hashed([one.id, one.card.key, *chain.from_iterable(pairs)])
             for one, pairs in zip(self._placed, self.mapped, strict=True)
         ]
         spoken = [[quote.speaker for quote in one.card.quotes] for one in self._placed]
@@ -104,7 +104,7 @@ class Profiles:
             role=self._last_role(seats),
             newest=max([self._placed[seat.entry].card.published or "" for seat in seats]) or None,
             article=self._placed[seats[0].entry].id,
-            version=_mark(parts),
+            version=hashed(parts),
         )
 
     def _last_role(self, seats: Sequence[Seat]) -> str:
@@ -186,11 +186,6 @@ def _slug(name: str, actor: CardActor) -> str:
     """What ``text.slug`` makes of the name, which for most is at hand."""
     plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
     return actor.folded.replace(" ", "-") if plain else slug(name)
-
-
-def _mark(parts: Iterable[str]) -> str:
-    """A short text that differs where any of the parts does."""
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _name(person: Person) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from itertools import combinations
 
-from digest.edition.memory import recall, remember
+from digest.memory import code, column, recall, remember
 
 # Words this alike are perhaps one word spelled twice ("Mohammad", "Muhammad"), if what is said of both agrees.
 SPELLING = 0.75
@@ -36,7 +36,7 @@ def spelled_alike(names: Iterable[Name], shelf: MutableMapping[str, bytes]) -> l
 
 
 def _recall(shelf: MutableMapping[str, bytes]) -> tuple[set[str], list[tuple[str, str]]]:
-    memory = recall(shelf, SHELF)
+    memory = recall(shelf, SHELF, code("digest.edition"))
     if memory is None:
         return set(), []
     names, pairs = json.loads(memory["names"].tobytes())
@@ -44,10 +44,8 @@ def _recall(shelf: MutableMapping[str, bytes]) -> tuple[set[str], list[tuple[str
 
 
 def _remember(shelf: MutableMapping[str, bytes], names: set[str], pairs: Sequence[tuple[str, str]]) -> None:
-    import numpy as np
-
     text = json.dumps([sorted(names), pairs]).encode()
-    remember(shelf, SHELF, {"names": np.frombuffer(text, dtype=np.uint8)})
+    remember(shelf, SHELF, code("digest.edition"), {"names": column([text])})
 
 
 def _split(name: str) -> Split:

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any
 
 from digest.export.site import Site, moment, safe, web
+from digest.memory import hashed
 from digest.model import Entry, Head, Sheet
-from digest.model.reader import hashed
 from digest.text import squeeze
 
 # The newest entries of a feed; readers that were away longer look at the site.

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import struct
-import zlib
-from array import array
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from functools import cache
-from importlib import resources
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-_KEY = 16  # bytes of the hash that a piece is known by
-_HEAD = struct.Struct(">16sII")  # the code that made the pieces, a checksum, the number of pieces
+from digest.memory import code, column, marks, recall, remember, short
 
 
 class Piece(NamedTuple):
@@ -28,41 +21,32 @@ def put_together(pieces: Iterable[Piece], shelf: MutableMapping[str, bytes], nam
 
     What the shelf held decides how long it takes, and nothing else: a broken or foreign content is passed over.
     """
-    before = dict(_kept(shelf.get(name, b"")))
+    before = dict(_kept(shelf, name))
     contents: dict[bytes, bytes | memoryview] = {}
     for piece in pieces:
-        key = hashlib.blake2b(piece.version.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
+        key = short(piece.version)
         contents[key] = before[key] if key in before else piece.make()
     if list(contents) != list(before):
-        shelf[name] = _packed(contents)
+        _keep(contents, shelf, name)
     return list(contents.values())
 
 
-def _packed(contents: dict[bytes, bytes | memoryview]) -> bytes:
-    lengths = array("I", map(len, contents.values()))
-    body = b"".join((*contents, lengths.tobytes(), *contents.values()))
-    return _HEAD.pack(_code(), zlib.crc32(body, len(contents)), len(contents)) + body
+def _keep(contents: dict[bytes, bytes | memoryview], shelf: MutableMapping[str, bytes], name: str) -> None:
+    import numpy as np
+
+    lengths = np.array([len(content) for content in contents.values()], dtype=np.uint32)
+    columns = {"keys": column(contents), "lengths": lengths, "contents": column(contents.values())}
+    remember(shelf, name, _how(), columns)
 
 
-def _kept(held: bytes) -> Iterator[tuple[bytes, memoryview]]:
+def _kept(shelf: MutableMapping[str, bytes], name: str) -> Iterator[tuple[bytes, memoryview]]:
     """The pieces of an earlier build by their keys; none where there is anything wrong with them."""
-    if len(held) < _HEAD.size:
-        return
-    code, checksum, number = _HEAD.unpack_from(held)
-    body = memoryview(held)[_HEAD.size :]
-    if code != _code() or checksum != zlib.crc32(body, number):
-        return
-    lengths = array("I", bytes(body[number * _KEY : number * (_KEY + 4)]))
-    starts = accumulate(lengths, initial=number * (_KEY + 4))
-    for at, (start, end) in enumerate(pairwise(starts)):
-        yield bytes(body[at * _KEY : (at + 1) * _KEY]), body[start:end]
+    held = recall(shelf, name, _how())
+    if held is not None:
+        ends = pairwise(accumulate(held["lengths"].tolist(), initial=0))
+        whole = memoryview(held["contents"])
+        yield from ((key, whole[start:end]) for key, (start, end) in zip(marks(held["keys"]), ends, strict=True))
 
 
-@cache
-def _code() -> bytes:
-    """A hash of the code that makes the pieces."""
-    files = [file for package in ("digest.export", "digest.text") for file in resources.files(package).iterdir()]
-    made = hashlib.blake2b(digest_size=16)
-    for file in sorted((file for file in files if file.name.endswith(".py")), key=str):
-        made.update(file.read_bytes())
-    return made.digest()
+def _how() -> str:
+    return code("digest.export", "digest.text")

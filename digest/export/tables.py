@@ -11,8 +11,8 @@ from typing import Any
 
 from digest.export.pieces import Piece, put_together
 from digest.export.site import Site, safe, web
+from digest.memory import hashed
 from digest.model import Entry, Listed, Profile, Quote, Sheet
-from digest.model.reader import hashed
 from digest.text import squeeze
 
 SCHEMA = "digest/actors/1"

@@ -6,7 +6,6 @@ page that was made from items whose versions are still the same would be made th
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Protocol
@@ -152,9 +151,3 @@ class Reader:
             yield f"name:{outlet.id}", outlet.name
         for item, version in self._others.items():
             yield item, version()
-
-
-def hashed(parts: Iterable[str]) -> str:
-    """A short hash of some texts, for versions of lists."""
-    whole = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(whole, digest_size=16).hexdigest()

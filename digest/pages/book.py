@@ -9,8 +9,8 @@ from functools import lru_cache, partial
 from markupsafe import Markup
 
 from digest.config import Settings
+from digest.memory import hashed
 from digest.model import Head, Listed, Page, Reader, Sheet, Story
-from digest.model.reader import hashed
 from digest.pages.escape import link, md, tag
 from digest.pages.words import Words
 

@@ -9,8 +9,8 @@ from math import cos, pi, sin, tau
 
 from markupsafe import Markup
 
+from digest.memory import hashed
 from digest.model import Edition, Head, Page, Sheet
-from digest.model.reader import hashed
 from digest.pages.book import Book, deserves_page, place
 from digest.pages.drawing import LINE, svg
 from digest.pages.escape import attr, link, md

@@ -36,6 +36,12 @@ def put(site: Path, path: str, content: bytes) -> None:
         raise RenderError(f"{target}: cannot be written: {error.strerror}") from error
 
 
+def put_new(site: Path, path: str, content: bytes) -> None:
+    """Write a file under ``site`` unless it is there as it is."""
+    if not intact(site, path, len(content)) or (site / path).read_bytes() != content:
+        put(site, path, content)
+
+
 def _make_room(site: Path, path: Path) -> None:
     """Folders for ``path``; a file of an earlier site in the way is removed."""
     for folder in reversed(path.parents[:-1]):
@@ -92,6 +98,5 @@ def mirror(source: Path, site: Path) -> None:
     paths = [path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()]
     for path in paths:
         content = (source / path).read_bytes()
-        if not intact(site, path, len(content)) or (site / path).read_bytes() != content:
-            put(site, path, content)
+        put_new(site, path, content)
     remove_others(site, set(paths))
