@@ -24,6 +24,7 @@ from digest.model import Card, Kept, Problem, Source
 from digest.read import STREAMED, find, read
 from digest.store import Store
 from digest.store.codec import dumps, loads
+from digest.store.looks import look
 
 Stored = Mapping[str, str]
 
@@ -124,7 +125,7 @@ def _files(
 
 
 def _looks(path: Path, how: str) -> str:
-    """Size, times and number of a file, by which a change is noticed; empty where it was changed a moment ago.
+    """How a file looks, by which a change is noticed; empty where it was changed a moment ago.
 
     A file changed again within the clock's step would look the same.
     """
@@ -133,7 +134,7 @@ def _looks(path: Path, how: str) -> str:
     except OSError:
         return ""
     fresh = time.time() - max(seen.st_mtime, seen.st_ctime) < _FRESH
-    return "" if fresh else f"{how} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
+    return "" if fresh else f"{how} {look(seen)}"
 
 
 def _holds_many(path: Path) -> bool:

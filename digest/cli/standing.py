@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import digest
+from digest.store.looks import look
 
 _FILE = "standing.json"
 # Folders not looked into: what Python keeps beside the program, and the search index, which goes by its list of shards.
@@ -109,13 +110,13 @@ def _installed() -> Iterator[str]:
     yield sys.version
     for place in sys.path:
         if place.endswith("site-packages"):
-            yield f"{place} {_look(os.stat(place))}"  # noqa: PTH116
+            yield f"{place} {look(os.stat(place))}"  # noqa: PTH116
 
 
 def _below(root: str) -> Iterator[str]:
     try:
         if not os.path.isdir(root):  # noqa: PTH112 - tens of thousands of files
-            yield f"{_look(os.stat(root))}\n"  # noqa: PTH116
+            yield f"{look(os.stat(root))}\n"  # noqa: PTH116
             return
     except OSError:
         yield "missing\n"
@@ -133,8 +134,4 @@ def _below(root: str) -> Iterator[str]:
                     waiting.append(item.path)
                     yield f"{item.path}\n"
                 else:
-                    yield f"{item.path} {_look(item.stat())}\n"
-
-
-def _look(stat: os.stat_result) -> str:
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+                    yield f"{item.path} {look(item.stat())}\n"
