@@ -64,21 +64,7 @@ class Profiles:
             for one, pairs in zip(self._placed, self.mapped, strict=True)
         ]
         spoken = [[quote.speaker for quote in one.card.quotes] for one in self._placed]
-        made = []
-        for id_ in sorted(self._people):
-            name, person = self._people[id_]
-            seat = person.seats[0]
-            if len(person.seats) > 1 or person.apart or seat.known:
-                made.append(self._head(id_, versions, spoken))
-                continue
-            # Most actors are in one article only.
-            one, actor = self._placed[seat.entry], seat.actor
-            quotes = spoken[seat.entry].count(actor.id)
-            role = self._last_role(person.seats) if actor.roles else ""
-            version = f"{versions[seat.entry]} {actor.id}"
-            known, newest = False, one.card.published or None
-            made.append(Head(id_, name, person.type, 1, quotes, actor.key, known, role, newest, one.id, version))
-        return tuple(made)
+        return tuple(self._head(id_, versions, spoken) for id_ in sorted(self._people))
 
     def _head(self, id_: str, versions: Sequence[str], spoken: Sequence[Sequence[str | None]]) -> Head:
         name, person = self._people[id_]

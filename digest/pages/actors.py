@@ -41,29 +41,19 @@ def actor_sheets(book: Book) -> Iterator[Sheet]:
                 yield book.sheet(part.folder, _more, head.id, given=(part,))
 
 
-def newest_role(profile: Profile) -> str:
-    """The role stated last."""
-    if not profile.roles:
-        return ""
-    return " ".join(
-        max(profile.roles, key=lambda role: (role.published or "", role.article, role.span.start)).text.split()
-    )
-
-
 def _actor(book: Book, id_: str) -> Iterator[Page]:
-    profile = book.reader.profile(id_)
-    if profile is not None:
+    profile, head = book.reader.profile(id_), book.reader.row(id_)
+    if profile is not None and head is not None:
         articles = book.reader.newest_first({seen.article for seen in profile.appearances})
         first = parts(articles, min(_ARTICLES, book.settings.per_page), f"actors/{id_}/")[0]
-        yield _front(book, profile, list(book.listed(articles)), first)
+        yield _front(book, profile, head.role, list(book.listed(articles)), first)
 
 
-def _front(book: Book, profile: Profile, entries: list[Listed], part: Part[str]) -> Page:
+def _front(book: Book, profile: Profile, role: str, entries: list[Listed], part: Part[str]) -> Page:
     words = book.words
     here = place(book, part.folder)
     days = [day(entry) for entry in entries]
     span = _span(book, days)
-    role = newest_role(profile)
     about = profile.description or role or words.count_text("article", len(entries))
     return page(
         part.folder,
