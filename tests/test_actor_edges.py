@@ -44,6 +44,10 @@ def settled(marked: str, language: str = "id") -> list[str]:
         # an office at the beginning of a body's name
         ("kata {Ekonom Bahari Institute|o}.", ["Bahari Institute|o"]),
         ("kata {Jaksa Agung|o}.", ["Jaksa Agung|o"]),
+        # a creed before a body that stands alone elsewhere; one that is part of the name
+        ("gerakan {Islam Bahari|o} menolak. {Bahari|o} pergi.", ["Bahari|o", "Bahari|o"]),
+        ("gerakan {Islam Bahari|o} menolak.", ["Islam Bahari|o"]),
+        ("Gerakan {Islam Bahari|o} menolak. {Bahari|o} pergi.", ["Islam Bahari|o", "Bahari|o"]),
         # a first name left out behind a body in an office
         ("Direktur Utama {Bahari|o} Maya {Sari Dewi|p}.", ["Bahari|o", "Maya Sari Dewi|p"]),
         ("Direktur Utama {Bahari|o} Nusa {Sari Dewi|p}. {Sido Nusa|o}.", ["Bahari|o", "Sari Dewi|p", "Sido Nusa|o"]),
@@ -77,6 +81,8 @@ def test_edges(marked: str, expected: list[str]) -> None:
         ("The owner, {PT Lintas|o} {Bahari Nusa|p}, said so.", ["PT Lintas Bahari Nusa|o"]),
         ("The chief of {PT Lintas|o} {Adi Nusa|p} said so.", ["PT Lintas|o", "Adi Nusa|p"]),
         ("{Bahari|o} Founder {Paul Hartwell|p} came.", ["Bahari|o", "Paul Hartwell|p"]),
+        ("The {Islamist Harbour Front|o} left. {Harbour Front|o} won.", ["Islamist Harbour Front|o", "Harbour Front|o"]),
+        ("the {Islamist Harbour Front|o} left. {Harbour Front|o} won.", ["Harbour Front|o", "Harbour Front|o"]),
     ],
 )
 def test_edges_in_english(marked: str, expected: list[str]) -> None:

@@ -17,12 +17,13 @@ from digest.names import tag
 from digest.names import tagger as names_tagger
 from digest.names.alone import Scorer
 from digest.names.everywhere import everywhere
-from digest.names.features import buckets, lay, style
+from digest.names.features import LOOSE, QUOTING, STORY, again, buckets, lay, style
 from digest.names.forms import Forms
 from digest.names.glued import lines
 from digest.names.labels import best, closed, names_of, scores
 from digest.names.model import LABELS
 from digest.names.model import load as load_model
+from digest.names.templates import FEATURES
 from digest.text import paragraphs, sentences
 
 
@@ -119,14 +120,11 @@ def test_sums_remembered_by_form_are_those_of_all_features() -> None:
     model = load_model("id")
     assert model is not None
     forms = Forms(model.lexicon, styled=model.styled)
-    scorer = Scorer(model.table, forms, model.features)
+    scorer = Scorer(model.field.table, forms)
     loose = [[f"Awal{i}", "Sutarno", f"kejadian{i}", "."] for i in range(8)]
     for text in (loose, [["Menteri", "Sutarno", "di", "Surabaya"]], [*loose, ["Menteri", "Hartanti"]]):
         laid = lay(text, forms)
-        first, second = scorer.scores(laid)
-        seen = buckets(laid, model.features.first)
-        assert (first[:, : len(LABELS)] == scores(model.first, seen)).all()
-        assert (second[:, : len(LABELS)] == scores(model.second, seen)).all()
+        assert (scorer.scores(laid) == scores(model.field, buckets(laid, FEATURES))).all()
 
 
 def test_forms_are_forgotten_before_they_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,9 +195,35 @@ def test_a_name_seen_once_is_seen_everywhere_and_of_one_type() -> None:
 def test_loose_sentences_are_told_from_a_story() -> None:
     story = [["Kata", "Budi", "rumah", "itu", "roboh"]] * 8
     loose = [[f"Awal{i}", f"Nama{i}", f"kejadian{i}", "."] for i in range(8)]
-    assert style(story) == 1
-    assert style(loose) == 2
-    assert style([*loose, ['"', "Lain"]]) == 3
+    assert style(story) == STORY
+    assert style(loose) == LOOSE
+    assert style([*loose, ['"', "Lain"]]) == QUOTING
+
+
+def test_the_second_reading_sees_what_the_first_found_at_other_places_of_a_word() -> None:
+    model = load_model("id")
+    assert model is not None
+    laid = lay([["Sari", "dan", "Sari"], ["Toko", "Sari", "tutup"]], Forms(model.lexicon))
+    outside, person, place = (LABELS.index(label) for label in ("O", "B-person", "B-place"))
+    labels = np.array([person, outside, outside, outside, place, outside])
+    scored = np.zeros((6, len(LABELS)), np.int32)
+    scored[:, outside] = 20
+    scored[[0, 4], [person, place]] = 30, 120
+    seen = again(laid, labels, scored)
+
+    def row(name: str) -> list[int]:
+        return [int(value) for value in seen[name][seen.at]]
+
+    assert row("mine") == [label + 1 for label in labels.tolist()]
+    kinds = row("kind")
+    assert kinds[1] == kinds[5] == 0  # small words have no other places
+    assert kinds[3] == 0  # nor has a word that stands once
+    assert kinds[0] == kinds[4] != kinds[2]  # outside and a type; outside and a type; two types
+    likely = row("likely")
+    assert likely[4] > likely[0] > likely[1] == likely[2]  # surely a place, hardly a person, outside
+    elsewhere = row("elsewhere")
+    assert [elsewhere[i] for i in (1, 3, 5)] == [0, 0, 0]
+    assert elsewhere[0] == elsewhere[2] > elsewhere[4] > 0  # beside the sure place; beside what is hardly a person
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -35,8 +35,8 @@ class Shape:
     """Sizes, and how to learn: Adam, the mean over the last epochs, features ``unseen``, parts ``hidden`` by chance."""
 
     word: int = 48
-    first: int = 64
-    second: int = 48
+    first: int = 128
+    second: int = 96
     epochs: int = 10
     rate: float = 3e-3
     decay: float = 3e-6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from names_network import Fitted
 from numpy.typing import NDArray
@@ -16,8 +18,11 @@ LEVELS = (
 Real = NDArray[np.float32]
 
 
-def whole_network(fitted: Fitted, weight: float, styles: int) -> tuple[Network, NDArray[np.int32]]:
-    """A network, and its worth of the steps between labels; both count ``weight`` times a CRF's."""
+def whole_network(fitted: Fitted, beside: Sequence[tuple[float, float]]) -> tuple[Network, NDArray[np.int32]]:
+    """A network, and its worth of the steps between labels under each style.
+
+    ``beside`` says for each style how many times a CRF's weights its own count, and how much more outside scores.
+    """
     p = fitted.parts
     parts = _sample(fitted)
     units = [float(np.quantile(one, 0.9995)) / MOST for one in parts]
@@ -29,9 +34,9 @@ def whole_network(fitted: Fitted, weight: float, styles: int) -> tuple[Network, 
         text=_small(_text(fitted), unit),
         scale=np.float32(unit / units[0]),
         layers=(_layer(p["w1"], p["more1"], units[0], units[1]), _layer(p["w2"], p["more2"], units[1], units[2])),
-        labels=_labels(p, np.repeat(units, [one.shape[1] for one in parts]), weight * UNIT, styles),
+        labels=_labels(p, np.repeat(units, [one.shape[1] for one in parts]), beside),
     )
-    return network, np.rint(p["steps"] * weight * UNIT).astype(np.int32)
+    return network, np.stack([np.rint(p["steps"] * weight * UNIT).astype(np.int32) for weight, _ in beside])
 
 
 def _small(values: Real, unit: float) -> NDArray[np.int8]:
@@ -57,13 +62,15 @@ def _layer(weights: Real, more: Real, before: float, after: float) -> Layer:
     return Layer(_small(weights, own), np.rint(more / (own * before)).astype(np.float32), scale)
 
 
-def _labels(p: dict[str, Real], units: NDArray[np.float64], worth: float, styles: int) -> tuple[Layer, ...]:
+def _labels(p: dict[str, Real], units: NDArray[np.float64], beside: Sequence[tuple[float, float]]) -> tuple[Layer, ...]:
     made = []
-    for style in range(styles):
+    for style, (weight, doubt) in enumerate(beside):
         weights = (p["out"] + p["styled"][style]) * units[:, None]
         own = float(np.abs(weights).max()) / MOST
-        more = np.rint((p["out_more"] + p["styled_more"][style]) / own).astype(np.float32)
-        made.append(Layer(_small(weights, own), more, np.float32(own * worth)))
+        more = p["out_more"] + p["styled_more"][style]
+        more[0] += doubt / weight
+        scale = np.float32(own * weight * UNIT)
+        made.append(Layer(_small(weights, own), np.rint(more / own).astype(np.float32), scale))
     return tuple(made)
 
 

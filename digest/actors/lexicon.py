@@ -35,6 +35,7 @@ _SETS = {  # as sets of words
     "fielded": "fielded_bodies",
     "organization_firsts": "organization_firsts",
     "organization_lasts": "organization_lasts",
+    "creeds": "creeds",
     "place_firsts": "place_firsts",
     "place_lasts": "place_lasts",
     "glued_verbs": "glued_verbs",
@@ -99,6 +100,7 @@ class Lexicon:
     plain_honorifics: frozenset[str]
     fielded: frozenset[str]
     organization_firsts: frozenset[str]
+    creeds: frozenset[str]
     organization_lasts: frozenset[str]
     place_firsts: frozenset[str]
     place_lasts: frozenset[str]

@@ -1,4 +1,4 @@
-"""What each word form by itself adds to the labels of the words around it, remembered.
+"""The first reading's scores: what each word form by itself adds to the labels of words around it is remembered.
 
 Half of a word's features look at one word form only. Weights are whole numbers, so their sum for a form at an offset
 is the same wherever the form stands: it is made once, and a word's score is a few rows of sums and its other features.
@@ -11,45 +11,41 @@ from numpy.typing import NDArray
 
 from digest.names.features import Laid, buckets
 from digest.names.forms import WORD_CODES, Forms
-from digest.names.model import WIDTH
-from digest.names.templates import Features
+from digest.names.model import LABELS, WIDTH
+from digest.names.templates import ALONE, JOINT
 
 Sums = NDArray[np.int16]  # the weights of 250 features always fit, and there are half as many
 
 
 class Scorer:
-    """Scores of words for labels under both readings at once, as far as the first reading's features go.
+    """Scores of words for labels; sums are remembered by form for each style. ``table`` has each bucket's weights."""
 
-    ``table`` has a bucket's weights under both readings side by side; sums are remembered by form for each style.
-    """
-
-    def __init__(self, table: NDArray[np.int8], forms: Forms, features: Features) -> None:
-        self._buckets = table.view(np.complex128)[:, 0]  # both readings' weights of a bucket as one number of 16 bytes
+    def __init__(self, table: NDArray[np.int8], forms: Forms) -> None:
+        self._buckets = table.view(np.int64)[:, 0]  # a bucket's weights as one number
         self._forms = forms
         self._known: dict[int, tuple[NDArray[np.bool_], Sums]] = {}
-        self._features = features
-        every = features.alone.all
+        every = ALONE.all
         offsets = sorted({template.alone or 0 for template in every})
-        self._read = [(*WORD_CODES, "style").index(name) for name, _ in features.alone.parts]
+        self._read = [(*WORD_CODES, "style").index(name) for name, _ in ALONE.parts]
         self._away, self._layers = np.array(offsets)[:, None], np.arange(len(offsets))[:, None]
         self._at = [[i for i, template in enumerate(every) if template.alone == offset] for offset in offsets]
 
-    def scores(self, laid: Laid) -> tuple[Sums, Sums]:
-        """Each real word's score for each of ``WIDTH`` labels, under the first and the second reading."""
+    def scores(self, laid: Laid) -> Sums:
+        """Each real word's score for each label."""
         known, sums = self._remembered(laid.style)
         new = laid.rows[~known[laid.rows]]
         if len(new):
             sums[:, new] = self._alone(new, laid.style)
             known[new] = True
-        joint = self._weights(buckets(laid, self._features.joint)).sum(axis=0, dtype=np.int16)
+        joint = self._weights(buckets(laid, JOINT)).sum(axis=0, dtype=np.int16)
         near = laid.rows[laid.at + self._away] + self._layers * len(known)
-        made = sums.reshape(-1, 2 * WIDTH).take(near, axis=0).sum(axis=0, dtype=np.int16) + joint.reshape(-1, 2 * WIDTH)
-        return made[:, :WIDTH], made[:, WIDTH:]
+        made: Sums = sums.reshape(-1, WIDTH).take(near, axis=0).sum(axis=0, dtype=np.int16) + joint.reshape(-1, WIDTH)
+        return made[:, : len(LABELS)]
 
     def _remembered(self, style: int) -> tuple[NDArray[np.bool_], Sums]:
         """Which forms are known in a style, and what they add to words at each offset (first axis)."""
         size = len(self._forms.codes)
-        none = np.zeros(0, np.bool_), np.zeros((len(self._at), 0, 2 * WIDTH), np.int16)
+        none = np.zeros(0, np.bool_), np.zeros((len(self._at), 0, WIDTH), np.int16)
         known, sums = self._known.get(style, none)
         if len(known) < size:
             more = size - len(known)
@@ -60,9 +56,9 @@ class Scorer:
     def _alone(self, rows: NDArray[np.intp], style: int) -> Sums:
         """What forms add to words at each offset (first axis)."""
         codes = np.vstack([self._forms.codes[rows].T, np.full(len(rows), style, np.uint32)])
-        found = self._weights(self._features.alone.buckets(codes[self._read]))
+        found = self._weights(ALONE.buckets(codes[self._read]))
         sums = np.stack([found[which].sum(axis=0, dtype=np.int16) for which in self._at])
-        return sums.reshape(len(self._at), len(rows), 2 * WIDTH)
+        return sums.reshape(len(self._at), len(rows), WIDTH)
 
     def _weights(self, found: NDArray[np.uint32]) -> NDArray[np.int8]:
         return self._buckets.take(found).view(np.int8)

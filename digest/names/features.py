@@ -13,18 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.names.forms import CAPITAL, OPENS, SMALL, WORD_CODES, Codes, Forms
-from digest.names.templates import MIX, REACH, Templates
+from digest.names.templates import REACH, Templates
 
 LEAST = 6  # sentences from which on a text can be told to be loose
 CONNECTED = 0.16  # on the training sets: 97 % of whole articles are above, 92 % of sets of single sentences below
+STORY, LOOSE, QUOTING = 1, 2, 3  # styles: sentences share names; loose sentences; such with quote marks
 _QUOTES = frozenset('"“”«»')
 _GAP = ("",) * REACH
 _OUTSIDE = 99  # the place of a word that is in no run of capitalized ones
+_LEVELS = np.array([-96, -48, -16, 16, 48, 96])  # how much more than outside a type scores: 32 is e-fold the odds
 
 CODES = (
     *WORD_CODES,
     *("head", "before", "after", "last", "place", "seen", "listed", "style"),  # of the text
-    *("mine", "kind", "mark", "left", "right"),  # of a first reading
+    *("mine", "kind", "mark", "likely", "elsewhere"),  # of a first reading
 )
 
 
@@ -57,32 +59,32 @@ def lay(sentences: Sequence[Sequence[str]], forms: Forms) -> Laid:
     own = forms.codes.take(rows, axis=0).T
     low, begins = own[WORD_CODES.index("low")], forms.begins[rows]
     capital = begins & CAPITAL > 0
-    kind = style(sentences) if forms.styled else 1
+    kind = style(sentences) if forms.styled else STORY
     text = (*_runs(low, capital), _seen(line, begins), forms.lexicon.listed(low, capital) + 1, np.full(len(low), kind))
     return Laid(np.flatnonzero(rows), rows, np.vstack([own, np.array(text, np.uint32)]), kind)
 
 
 def style(sentences: Sequence[Sequence[str]]) -> int:
-    """How a text hangs together: 1 a story, whose sentences share names; 2 loose sentences, 3 such with quote marks.
+    """How a text hangs together: whether it is a story, or loose sentences, with or without quote marks.
 
     What counts as a name differs between kinds of text ("warga Rusia"), so some features are learned for each kind.
     """
     if len(sentences) < LEAST:
-        return 1
+        return STORY
     names = Counter[str]()
     for sentence in sentences:
         names.update({word for word in sentence[1:] if len(word) > 2 and word[0].isupper()})
     again = sum(count > 1 for count in names.values()) / max(1, len(names))
     if again >= CONNECTED:
-        return 1
+        return STORY
     shared, before = 0.0, frozenset[str]()
     for sentence in sentences:
         long = frozenset(word.lower() for word in sentence if len(word) > 4)
         shared += len(long & before) / max(1, min(len(long), len(before)))
         before = long
     if again + shared / (len(sentences) - 1) >= CONNECTED:
-        return 1
-    return 3 if any(not _QUOTES.isdisjoint(sentence) for sentence in sentences) else 2
+        return STORY
+    return QUOTING if any(not _QUOTES.isdisjoint(sentence) for sentence in sentences) else LOOSE
 
 
 def _runs(low: Codes, capital: NDArray[np.bool_]) -> Codes:
@@ -114,29 +116,40 @@ def _seen(line: Sequence[str], begins: NDArray[np.uint8]) -> Codes:
     return made
 
 
-def again(laid: Laid, labels: NDArray[np.intp]) -> Laid:
+def again(laid: Laid, labels: NDArray[np.intp], scores: NDArray[np.integer]) -> Laid:
     """The same words, with what a first reading found there and where the article has the same word elsewhere.
 
-    ``labels`` are the first reading's labels of the real words.
+    ``labels`` are the first reading's labels of the real words, ``scores`` what each label scored there: a word that it
+    nearly took for a name, three times, is likely one.
     """
     low = laid["low"]
     label = np.zeros(len(low), np.intp)
     label[laid.at] = labels
-    capital = laid["place"] != _OUTSIDE
-    joined, both = np.zeros_like(label), np.zeros_like(capital)
-    joined[1:] = (label[1:] > 0) & (label[1:] % 2 == 0)
-    both[1:] = capital[1:] & capital[:-1]
-    pair = low.copy()
-    pair[1:] ^= low[:-1] * MIX
+    more = np.zeros((len(low), scores.shape[1] // 2), np.int64)
+    more[laid.at] = np.maximum(scores[:, 1::2], scores[:, 2::2]).astype(np.int64) - scores[:, :1]
+    words = np.flatnonzero(laid["place"] != _OUTSIDE)
+    same = _groups(low[words])
     made = np.zeros((5, len(low)), np.uint32)
     made[0] = label + 1
-    words, pairs = np.flatnonzero(capital), np.flatnonzero(both)
-    same, joint = _groups(low[words]), _groups(pair[pairs])
     made[1, words] = _elsewhere(same, (label[words] + 1) // 2, 4)
-    made[2, words] = _elsewhere(same, label[words], 7)
-    made[3, pairs] = _elsewhere(joint, joined[pairs], 2)
-    made[4, :-1] = made[3, 1:]
+    made[2, words] = _elsewhere(same, label[words], scores.shape[1])
+    made[3, laid.at] = 1 + _likely(more[laid.at])
+    made[4, words] = _likely_elsewhere(same, more[words])
     return replace(laid, codes=np.vstack([laid.codes, made]))
+
+
+def _likely(more: NDArray[np.number]) -> NDArray[np.intp]:
+    """The type that scores most more than outside, and on which level."""
+    found: NDArray[np.intp] = more.argmax(axis=1) * (len(_LEVELS) + 1) + np.searchsorted(_LEVELS, more.max(axis=1))
+    return found
+
+
+def _likely_elsewhere(group: NDArray[np.intp], more: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The same of the mean over other places of a word's group, and whether there are several; 0 without any."""
+    count = np.bincount(group, minlength=len(group))[group] - 1
+    total = np.stack([np.bincount(group, one, minlength=len(group))[group] for one in more.T], 1) - more
+    mean = total / np.maximum(count, 1)[:, None]
+    return np.where(count > 0, 1 + _likely(mean) * 2 + (count > 1), 0)
 
 
 def _groups(keys: Codes) -> NDArray[np.intp]:

@@ -1,4 +1,4 @@
-"""A trained tagger's file: what it knows of words beforehand, and the weights of its two readings."""
+"""A trained tagger's file: what it knows of words beforehand, the field's weights and the network's."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.names.lexicon import COLUMNS, Lexicon
+from digest.names.lexicon import Lexicon
 from digest.names.network import Layer, Network
-from digest.names.templates import BITS, FEATURES, Features
+from digest.names.templates import BITS
 
 LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
 WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
@@ -30,37 +30,16 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``table`` has both readings' weights of a bucket side by side; ``steps`` are those of each reading;
-    ``network``, if there is one, scores words besides, alike in both.
+    """``field`` are the weights of the first reading; ``network`` reads again, ``steps`` are then each style's.
 
     ``styled`` says that the weights tell loose sentences from stories (`features.style`).
     """
 
     lexicon: Lexicon
-    table: NDArray[np.int8]
-    steps: tuple[NDArray[np.int32], NDArray[np.int32]]
-    network: Network | None
+    field: Weights
+    network: Network
+    steps: NDArray[np.int32]
     styled: bool
-
-    @property
-    def features(self) -> Features:
-        """What its readings see: with a network goes what is known of words in the world's news."""
-        return FEATURES[self.network is not None]
-
-    @property
-    def first(self) -> Weights:
-        """The weights of the first reading."""
-        return Weights(self.table[:, :WIDTH], self.steps[0])
-
-    @property
-    def second(self) -> Weights:
-        """The weights of the second reading."""
-        return Weights(self.table[:, WIDTH:], self.steps[1])
-
-
-def joined(lexicon: Lexicon, first: Weights, second: Weights, network: Network | None, styled: bool) -> Model:
-    """The model with these weights."""
-    return Model(lexicon, np.hstack([first.table, second.table]), (first.steps, second.steps), network, styled)
 
 
 def pack(model: Model) -> bytes:
@@ -72,16 +51,14 @@ def pack(model: Model) -> bytes:
         "phrases": np.diff(lexicon.phrases, prepend=np.uint32(0)),
         "kinds": lexicon.kinds,
         "styled": np.array(model.styled),
+        "field-steps": model.field.steps,
+        "steps": model.steps,
     }
-    if model.network:
-        parts |= _packed(model.network)
-    for name, weights in (("first", model.first), ("second", model.second)):
-        used = np.flatnonzero(weights.table.any(axis=1))
-        parts[f"{name}-gaps"] = np.diff(used, prepend=0).astype(np.uint16)
-        parts[f"{name}-table"] = weights.table[used, : len(LABELS)].T.copy()
-        parts[f"{name}-steps"] = weights.steps
+    used = np.flatnonzero(model.field.table.any(axis=1))
+    parts["field-gaps"] = np.diff(used, prepend=0).astype(np.uint16)
+    parts["field-table"] = model.field.table[used, : len(LABELS)].T.copy()
     file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **parts)
+    np.savez_compressed(file, allow_pickle=False, **parts, **_packed(model.network))
     return file.getvalue()
 
 
@@ -103,17 +80,15 @@ def unpack(data: bytes) -> Model:
     with np.load(io.BytesIO(data)) as parts:
         lexicon = Lexicon(
             words=np.cumsum(parts["words"], dtype=np.uint32),
-            rows=np.pad(parts["rows"].T, ((0, 0), (0, len(COLUMNS) - len(parts["rows"])))),
+            rows=np.ascontiguousarray(parts["rows"].T),
             phrases=np.cumsum(parts["phrases"], dtype=np.uint32),
             kinds=parts["kinds"],
         )
-        table = np.zeros((1 << BITS, 2 * WIDTH), np.int8)
-        for name, part in (("first", table[:, :WIDTH]), ("second", table[:, WIDTH:])):
-            used = np.cumsum(parts[f"{name}-gaps"], dtype=np.int64)
-            part[used, : len(LABELS)] = parts[f"{name}-table"].T
-        steps = parts["first-steps"], parts["second-steps"]
-        network = _network(parts) if "network-keys" in parts else None
-        return Model(lexicon, table, steps, network, bool(parts["styled"]))
+        table = np.zeros((1 << BITS, WIDTH), np.int8)
+        used = np.cumsum(parts["field-gaps"], dtype=np.int64)
+        table[used, : len(LABELS)] = parts["field-table"].T
+        field = Weights(table, parts["field-steps"])
+        return Model(lexicon, field, _network(parts), parts["steps"], bool(parts["styled"]))
 
 
 def _network(parts: Mapping[str, NDArray[Any]]) -> Network:

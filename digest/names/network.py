@@ -1,4 +1,4 @@
-"""A small convolutional network that scores words beside the CRF: what word vectors of large corpora know of words.
+"""A small convolutional network that reads an article again: it knows what the first reading found elsewhere in it.
 
 A word is the sum of the vectors of its form, endings, shape, lists and classes; two convolutions see two words to
 either side. Collobert et al. (2011), "Natural language processing (almost) from scratch"; whole numbers as in Jacob et
@@ -23,11 +23,12 @@ from digest.names.templates import MIX
 Floats: TypeAlias = NDArray[np.float32]
 
 OWN = ("low", "pre2", "pre3", "suf2", "suf3", "suf4", "shape", "long", *WORD_CODES[10:])  # codes of the form itself
-TEXT = {"place": 100, "seen": 8, "listed": 80, "style": 4}  # codes of the text, with how many values each can have
+TEXT = {  # codes of the text and of a first reading, with how many values each can have
+    **{"place": 100, "seen": 8, "listed": 80, "style": 4},
+    **{"mine": 8, "kind": 25, "mark": 43, "likely": 22, "elsewhere": 43},
+}
 MOST = 127  # what a word's parts and an 8-bit weight are at most
-PIECE = (
-    24  # lines of a matrix product: OpenBLAS takes threads from 2^18 products on, where they cost more than they bring
-)
+PRODUCTS = 2**18  # from so many in one matrix product OpenBLAS takes threads, which cost more than they bring
 _OWN_AT = [WORD_CODES.index(name) for name in OWN]
 
 
@@ -71,7 +72,7 @@ class Reader:
         self._network, self._forms = network, forms
         self._own = np.zeros((0, network.vectors.shape[1]), np.int16)
         self._known = np.zeros(0, np.bool_)
-        self._layers = [(layer.weights.astype(np.float32), layer) for layer in network.layers]
+        self._layers = [(np.split(layer.weights.astype(np.float32), 3), layer) for layer in network.layers]
         self._labels = [(layer.weights.astype(np.float32), layer) for layer in network.labels]
 
     def scores(self, laid: Laid) -> NDArray[np.int32]:
@@ -83,11 +84,11 @@ class Reader:
             summed = summed + network.text[np.minimum(laid[name][at], size - 1) + start]
             start += size
         parts = [_rounded(summed.astype(np.float32), network.scale)]
-        for weights, layer in self._layers:
+        for (before, here, after), layer in self._layers:
             line = np.zeros((len(laid.rows), parts[-1].shape[1]), np.float32)
             line[at] = parts[-1]
-            near = np.hstack([line[at - 1], parts[-1], line[at + 1]])
-            parts.append(_rounded(_product(near, weights) + layer.more, layer.scale))
+            near = _product(line, before)[at - 1] + _product(parts[-1], here) + _product(line, after)[at + 1]
+            parts.append(_rounded(near + layer.more, layer.scale))
         weights, layer = self._labels[laid.style - 1]
         made: NDArray[np.int32] = np.rint((_product(np.hstack(parts), weights) + layer.more) * layer.scale).astype(
             np.int32
@@ -113,8 +114,8 @@ class Reader:
 
 def _product(left: Floats, right: Floats) -> Floats:
     """The matrix product, in pieces so small that no library of linear algebra spreads them over threads."""
-    size = len(left)
-    pieces = np.zeros((-(-size // PIECE), PIECE, left.shape[1]), np.float32)
+    size, most = len(left), max(1, (PRODUCTS - 1) // right.size)
+    pieces = np.zeros((-(-size // most), most, left.shape[1]), np.float32)
     pieces.reshape(-1, left.shape[1])[:size] = left
     made: Floats = (pieces @ right).reshape(-1, right.shape[1])[:size]
     return made

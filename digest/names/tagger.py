@@ -1,4 +1,4 @@
-"""A linear-chain CRF that reads an article twice: the second time it knows what it found elsewhere in the article.
+"""A linear-chain CRF reads an article, then a network that knows what was found elsewhere in the article.
 
 After Krishnan and Manning (2006), "An effective two-stage model for exploiting non-local dependencies in named entity
 recognition".
@@ -12,9 +12,9 @@ from typing import Self
 
 from digest.names.alone import Scorer
 from digest.names.everywhere import everywhere
-from digest.names.features import again, buckets, lay
+from digest.names.features import STORY, again, lay
 from digest.names.forms import Forms
-from digest.names.labels import Name, best, closed, names_of, scores
+from digest.names.labels import Name, best, closed, names_of
 from digest.names.model import LABELS, Model, load
 from digest.names.network import Reader
 
@@ -27,13 +27,12 @@ class Tagger:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._second = model.second
         self._forget()
 
     def _forget(self) -> None:
         self._forms = Forms(self._model.lexicon, styled=self._model.styled)
-        self._scorer = Scorer(self._model.table, self._forms, self._model.features)
-        self._reader = Reader(self._model.network, self._forms) if self._model.network else None
+        self._scorer = Scorer(self._model.field.table, self._forms)
+        self._reader = Reader(self._model.network, self._forms)
 
     @classmethod
     @cache
@@ -54,12 +53,12 @@ class Tagger:
             self._forget()
         lengths = [len(sentence) for sentence in sentences]
         laid = lay(sentences, self._forms)
-        first, second = self._scorer.scores(laid)
-        beside, count = self._reader.scores(laid) if self._reader else 0, len(LABELS)
-        labels = best(first[:, :count] + beside, self._model.steps[0], lengths)
-        more = scores(self._second, buckets(again(laid, labels), self._model.features.again))
-        labels = best(second[:, :count] + more + beside, self._model.steps[1], lengths)
-        return everywhere(sentences, _spelled(sentences, labels.tolist()))
+        first = self._scorer.scores(laid)
+        labels = best(first, self._model.field.steps, lengths)
+        second = self._reader.scores(again(laid, labels, first))
+        labels = best(first + second, self._model.steps[laid.style - 1], lengths)
+        found = _spelled(sentences, labels.tolist())
+        return everywhere(sentences, found) if laid.style == STORY else found
 
 
 def _spelled(sentences: Sequence[Sequence[str]], labels: Sequence[int]) -> list[list[Name]]:

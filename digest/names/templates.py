@@ -20,7 +20,7 @@ BITS = 21  # buckets of the hash table, as a power of two
 REACH = 3  # words to either side that templates may look at
 MIX = np.uint32(0x9E3779B1)  # 2^32 / golden ratio (Knuth's multiplicative hashing)
 
-_TEMPLATES = """
+_WORDS = """
 form:0 low:0 low:-1 low:1 low:-2 low:2 low:-3 low:3 form:-1 form:1 pre2:0 pre3:0 pre4:0 suf2:0 suf3:0 suf4:0 suf3:-1
 suf3:1 pre3:1 pre3:-1 shape:0 shape:-1 shape:1 long:0 long:-1 long:1 long:-2 long:2 shape:-1,shape:0 shape:0,shape:1
 shape:-1,shape:0,shape:1 shape:-2,shape:-1,shape:0 shape:0,shape:1,shape:2 low:-1,low:0 low:0,low:1 low:-1,long:0
@@ -32,20 +32,13 @@ in_place:-1,in_org:-1 in_place:1,in_org:1 case:0,shape:0 case:0,common:0 case:-1
 case:0,case:1,shape:0,shape:1 case:-1,case:0,shape:-1,shape:0 fine:0 fine:-1 fine:1 fine:-2 fine:2 coarse:0,shape:0
 coarse:-1,shape:0 fine:-1,shape:0 fine:1,shape:0 coarse:-1,coarse:0 coarse:0,coarse:1 coarse:-2,coarse:-1
 fine:-1,fine:1 coarse:-1,shape:0,coarse:1 listed:0 listed:0,shape:0 listed:0,gaz:0 listed:-1 listed:1 listed:0,low:-1
-listed:0,case:0
+listed:0,case:0 world:0 world:-1 world:1 world:0,shape:0 wide:0,shape:0 wide:-1,shape:0 wide:-1,wide:0 wide:0,wide:1
 """
-_WORLD = "world:0 world:-1 world:1 world:0,shape:0 wide:0,shape:0 wide:-1,shape:0 wide:-1,wide:0 wide:0,wide:1"
 _STYLED = """
 style:0 style:0,low:0 style:0,low:-1 style:0,low:1 style:0,gaz:0 style:0,listed:0 style:0,head:0
 style:0,shape:0,shape:1 style:0,shape:-1,shape:0 style:0,case:0,shape:0 style:0,before:0 style:0,fine:0
 style:0,fine:-1 style:0,low:-1,low:0 style:0,suf3:0 style:0,long:0 style:0,head:0,place:0 style:0,low:-1,shape:0
 style:0,after:0 style:0,last:0,place:0
-"""
-_AGAIN = """
-style:0,mine:0 style:0,kind:0,mine:0 mine:0 mine:-1 mine:1 mine:-1,mine:0,mine:1 mine:0,shape:0 mine:0,low:0
-mine:0,low:1 mine:0,low:-1 mine:0,head:0 kind:0 kind:0,mine:0 kind:0,shape:0 kind:0,seen:0 kind:-1 kind:1
-kind:-1,kind:0,kind:1 kind:0,mark:0 mark:0 mark:0,mine:0 kind:0,gaz:0 left:0 right:0 left:0,right:0
-left:0,right:0,mine:0 left:0,kind:-1,kind:0 right:0,kind:0,kind:1 kind:0,low:-1 kind:0,low:1 kind:0,head:0
 """
 
 
@@ -64,10 +57,10 @@ class Template:
         return min(offsets) if own and len(offsets) == 1 else None
 
 
-def parsed(text: str, number: int = 0) -> list[Template]:
-    """The templates in a text; ``number`` is that of templates before them, as no two may have one seed."""
+def parsed(text: str) -> list[Template]:
+    """The templates in a text; no two have one seed."""
     made = []
-    for i, template in enumerate(text.split(), number + 1):
+    for i, template in enumerate(text.split(), 1):
         parts = tuple((name, int(offset)) for name, offset in (part.split(":") for part in template.split(",")))
         made.append(Template(parts, i * 0x85EBCA6B & 0xFFFFFFFF))
     return made
@@ -98,19 +91,7 @@ class Templates:
         return mixed
 
 
-class Features:
-    """The features of a language's tagger; ``worldly`` are those that have words' classes in the world's news as well.
-
-    ``first`` is what the first reading sees, ``again`` what the second one sees besides; of the first, ``joint`` are
-    those that look at more than one word, ``alone`` those that look at one word form only.
-    """
-
-    def __init__(self, worldly: bool) -> None:
-        first = parsed(_TEMPLATES + (_WORLD if worldly else "") + _STYLED)
-        self.first = Templates(first)
-        self.again = Templates(parsed(_AGAIN, len(first)))
-        self.joint = Templates(one for one in first if one.alone is None)
-        self.alone = Templates(one for one in first if one.alone is not None)
-
-
-FEATURES = {worldly: Features(worldly) for worldly in (False, True)}
+_ALL = parsed(_WORDS + _STYLED)
+FEATURES = Templates(_ALL)  # what the tagger's first reading sees of a word
+JOINT = Templates(one for one in _ALL if one.alone is None)  # those that look at more than one word form
+ALONE = Templates(one for one in _ALL if one.alone is not None)  # those that look at one only
