@@ -81,8 +81,11 @@ def test_edges(marked: str, expected: list[str]) -> None:
         ("The owner, {PT Lintas|o} {Bahari Nusa|p}, said so.", ["PT Lintas Bahari Nusa|o"]),
         ("The chief of {PT Lintas|o} {Adi Nusa|p} said so.", ["PT Lintas|o", "Adi Nusa|p"]),
         ("{Bahari|o} Founder {Paul Hartwell|p} came.", ["Bahari|o", "Paul Hartwell|p"]),
-        ("The {Islamist Harbour Front|o} left. {Harbour Front|o} won.", ["Islamist Harbour Front|o", "Harbour Front|o"]),
-        ("the {Islamist Harbour Front|o} left. {Harbour Front|o} won.", ["Harbour Front|o", "Harbour Front|o"]),
+        (
+            "The {Islamist Harbour Front|o} left. {Harbour Front|o} won.",
+            ["Islamist Harbour Front|o", "Harbour Front|o"],
+        ),
+        ("the {Islamist Harbour|o} left. {Harbour|o} won.", ["Harbour|o", "Harbour|o"]),
     ],
 )
 def test_edges_in_english(marked: str, expected: list[str]) -> None:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from digest.names.alone import Scorer
 from digest.names.features import Laid, again, lay
 from digest.names.forms import WORD_CODES, Forms
-from digest.names.labels import best
+from digest.names.labels import search
 from digest.names.model import LABELS, Model, load, pack, unpack
-from digest.names.network import MOST, OWN, TEXT, Layer, Network, Reader, keys
+from digest.names.network import MOST, OUTSIDE, OWN, TEXT, Layer, Network, Reader, keys
 
 EXACT = 2**24  # whole numbers up to here, and their sums below it, are exact in 32-bit floats
 TEXTS = [
@@ -34,11 +34,12 @@ def forms_of(one: Model) -> Forms:
     return Forms(one.lexicon, styled=one.styled)
 
 
-def read(text: list[list[str]], one: Model, forms: Forms) -> Laid:
-    """The text as the network sees it."""
+def read(text: list[list[str]], one: Model, forms: Forms) -> tuple[Laid, NDArray[np.intp]]:
+    """The text as the network sees it, and the words that are doubtful after the first reading."""
     laid = lay(text, forms)
     first = Scorer(one.field.table, forms).scores(laid)
-    return again(laid, best(first, one.field.steps, [len(sentence) for sentence in text]), first)
+    labels, doubtful = search(first, one.field.steps, [len(sentence) for sentence in text])
+    return again(laid, labels, first), doubtful
 
 
 def plain(network: Network, forms: Forms, laid: Laid) -> NDArray[np.int64]:
@@ -87,10 +88,14 @@ def test_scores_are_those_of_plain_whole_numbers(language: str) -> None:
     forms = forms_of(one)
     reader = Reader(one.network, forms)
     for text in (*TEXTS, *TEXTS):
-        laid = read(text, one, forms)
-        found = reader.scores(laid)
-        assert found.shape == (len(laid.at), len(LABELS))
-        assert (found == plain(one.network, forms, laid)).all()
+        laid, doubtful = read(text, one, forms)
+        every = plain(one.network, forms, laid)
+        assert every.shape == (len(laid.at), len(LABELS))
+        assert (reader.scores(laid, np.arange(len(laid.at))) == every).all()
+        found = reader.scores(laid, doubtful)
+        assert (found[doubtful] == every[doubtful]).all()
+        others = np.delete(found, doubtful, axis=0)
+        assert (others[:, 0] == OUTSIDE).all() and (others[:, 1:] == 0).all()
 
 
 @settings(max_examples=30, deadline=None)
@@ -99,8 +104,12 @@ def test_a_sentence_of_small_words_is_scored_alike_wherever_it_stands(text: list
     one = model("en")
     forms = forms_of(one)
     reader = Reader(one.network, forms)
-    apart = [reader.scores(read([sentence], one, forms)) for sentence in text]
-    assert (reader.scores(read(text, one, forms)) == np.concatenate(apart)).all()
+
+    def scored(lines: list[list[str]]) -> NDArray[np.int32]:
+        laid, _ = read(lines, one, forms)
+        return reader.scores(laid, np.arange(len(laid.at)))
+
+    assert (scored(text) == np.concatenate([scored([sentence]) for sentence in text])).all()
 
 
 def test_a_model_file_keeps_the_network() -> None:

@@ -29,6 +29,13 @@ def best(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequ
     ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the words of each sentence (never 0);
     ``steps`` allow an inside label only after one of its type.
     """
+    return search(emissions, steps, lengths)[0]
+
+
+def search(
+    emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequence[int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The best label of every word, and which words were doubtful; others are outside on every best path."""
     scores = emissions.T.astype(np.int32, order="C")
     last = np.zeros(scores.shape[1], np.bool_)
     last[np.cumsum(lengths) - 1] = True
@@ -36,7 +43,7 @@ def best(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequ
     found = np.zeros(len(sure), np.intp)
     doubtful = np.flatnonzero(~sure)
     if not len(doubtful):
-        return found
+        return found, doubtful
     first, after, before = np.ones_like(sure), np.zeros_like(sure), np.zeros_like(sure)
     first[1:] = (sure | last)[:-1]
     after[1:] = (sure & ~last)[:-1]
@@ -44,7 +51,7 @@ def best(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequ
     chosen = scores[:, doubtful]
     chosen += steps[0, :, None] * after[doubtful] + steps[:, 0, None] * before[doubtful]
     found[doubtful] = viterbi(chosen, steps, first[doubtful])
-    return found
+    return found, doubtful
 
 
 def certain(scores: NDArray[np.int32], steps: NDArray[np.int32], last: NDArray[np.bool_]) -> NDArray[np.bool_]:

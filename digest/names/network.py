@@ -27,6 +27,7 @@ TEXT = {  # codes of the text and of a first reading, with how many values each 
     **{"place": 100, "seen": 8, "listed": 80, "style": 4},
     **{"mine": 8, "kind": 25, "mark": 43, "likely": 22, "elsewhere": 43},
 }
+OUTSIDE = 10**5  # the score of a word that cannot be part of a name
 MOST = 127  # what a word's parts and an 8-bit weight are at most
 PRODUCTS = 2**18  # from so many in one matrix product OpenBLAS takes threads, which cost more than they bring
 _OWN_AT = [WORD_CODES.index(name) for name in OWN]
@@ -75,25 +76,41 @@ class Reader:
         self._layers = [(np.split(layer.weights.astype(np.float32), 3), layer) for layer in network.layers]
         self._labels = [(layer.weights.astype(np.float32), layer) for layer in network.labels]
 
-    def scores(self, laid: Laid) -> NDArray[np.int32]:
-        """Each real word's score for each label."""
+    def scores(self, laid: Laid, asked: NDArray[np.intp]) -> NDArray[np.int32]:
+        """Each real word's score for each label; those that are not ``asked`` for are outside, come what may."""
         network, at = self._network, laid.at
-        summed = self._vectors(laid.rows[at])
-        start = 0
-        for name, size in TEXT.items():
-            summed = summed + network.text[np.minimum(laid[name][at], size - 1) + start]
-            start += size
-        parts = [_rounded(summed.astype(np.float32), network.scale)]
-        for (before, here, after), layer in self._layers:
-            line = np.zeros((len(laid.rows), parts[-1].shape[1]), np.float32)
-            line[at] = parts[-1]
-            near = _product(line, before)[at - 1] + _product(parts[-1], here) + _product(line, after)[at + 1]
-            parts.append(_rounded(near + layer.more, layer.scale))
+        wanted = np.zeros((3, len(laid.rows)), np.bool_)  # words that each layer is needed of
+        wanted[2, at[asked]] = True
+        for depth in (1, 0):
+            wanted[depth, 1:-1] = wanted[depth + 1, :-2] | wanted[depth + 1, 1:-1] | wanted[depth + 1, 2:]
+        wanted &= laid.rows > 0
+        first, second, third = (np.flatnonzero(one) for one in wanted)
+        parts = [self._spread(laid, first, _rounded(self._shown(laid, first), network.scale))]
+        for ((before, here, after), layer), words in zip(self._layers, (second, third), strict=True):
+            line = parts[-1]
+            near = _product(line[words - 1], before) + _product(line[words], here) + _product(line[words + 1], after)
+            parts.append(self._spread(laid, words, _rounded(near + layer.more, layer.scale)))
         weights, layer = self._labels[laid.style - 1]
-        made: NDArray[np.int32] = np.rint((_product(np.hstack(parts), weights) + layer.more) * layer.scale).astype(
-            np.int32
-        )
+        found = _product(np.hstack([part[third] for part in parts]), weights) + layer.more
+        made = np.zeros((len(at), len(layer.more)), np.int32)
+        made[:, 0] = OUTSIDE
+        made[asked] = np.rint(found * layer.scale)
         return made
+
+    @staticmethod
+    def _spread(laid: Laid, at: NDArray[np.intp], values: Floats) -> Floats:
+        """The values in a line of all words, 0 elsewhere."""
+        line = np.zeros((len(laid.rows), values.shape[1]), values.dtype)
+        line[at] = values
+        return line
+
+    def _shown(self, laid: Laid, at: NDArray[np.intp]) -> Floats:
+        """The sums of the vectors of what words show."""
+        summed, start = self._vectors(laid.rows[at]), 0
+        for name, size in TEXT.items():
+            summed = summed + self._network.text[np.minimum(laid[name][at], size - 1) + start]
+            start += size
+        return summed.astype(np.float32)
 
     def _vectors(self, rows: NDArray[np.intp]) -> NDArray[np.int16]:
         if len(self._known) < len(self._forms.codes):

@@ -14,7 +14,7 @@ from digest.names.alone import Scorer
 from digest.names.everywhere import everywhere
 from digest.names.features import STORY, again, lay
 from digest.names.forms import Forms
-from digest.names.labels import Name, best, closed, names_of
+from digest.names.labels import Name, best, closed, names_of, search
 from digest.names.model import LABELS, Model, load
 from digest.names.network import Reader
 
@@ -54,8 +54,8 @@ class Tagger:
         lengths = [len(sentence) for sentence in sentences]
         laid = lay(sentences, self._forms)
         first = self._scorer.scores(laid)
-        labels = best(first, self._model.field.steps, lengths)
-        second = self._reader.scores(again(laid, labels, first))
+        labels, doubtful = search(first, self._model.field.steps, lengths)
+        second = self._reader.scores(again(laid, labels, first), doubtful)
         labels = best(first + second, self._model.steps[laid.style - 1], lengths)
         found = _spelled(sentences, labels.tolist())
         return everywhere(sentences, found) if laid.style == STORY else found
