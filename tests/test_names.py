@@ -17,7 +17,7 @@ from digest.names import tag
 from digest.names import tagger as names_tagger
 from digest.names.alone import Scorer
 from digest.names.everywhere import everywhere
-from digest.names.features import LOOSE, QUOTING, STORY, again, buckets, lay, style
+from digest.names.features import LOOSE, QUOTING, STORY, again, buckets, lay
 from digest.names.forms import Forms
 from digest.names.glued import lines
 from digest.names.labels import best, closed, names_of, scores
@@ -195,9 +195,13 @@ def test_a_name_seen_once_is_seen_everywhere_and_of_one_type() -> None:
 def test_loose_sentences_are_told_from_a_story() -> None:
     story = [["Kata", "Budi", "rumah", "itu", "roboh"]] * 8
     loose = [[f"Awal{i}", f"Nama{i}", f"kejadian{i}", "."] for i in range(8)]
-    assert style(story) == STORY
-    assert style(loose) == LOOSE
-    assert style([*loose, ['"', "Lain"]]) == QUOTING
+    model = load_model("id")
+    assert model is not None
+    forms = Forms(model.lexicon)
+    assert lay(story, forms).style == STORY
+    assert lay(loose, forms).style == LOOSE
+    assert lay([*loose, ['"', "Lain"]], forms).style == QUOTING
+    assert lay(loose, Forms(model.lexicon, styled=False)).style == STORY
 
 
 def test_the_second_reading_sees_what_the_first_found_at_other_places_of_a_word() -> None:

@@ -59,21 +59,32 @@ def lay(sentences: Sequence[Sequence[str]], forms: Forms) -> Laid:
     own = forms.codes.take(rows, axis=0).T
     low, begins = own[WORD_CODES.index("low")], forms.begins[rows]
     capital = begins & CAPITAL > 0
-    kind = style(sentences) if forms.styled else STORY
+    kind = style(sentences, _names(sentences, line, rows, capital)) if forms.styled else STORY
     text = (*_runs(low, capital), _seen(line, begins), forms.lexicon.listed(low, capital) + 1, np.full(len(low), kind))
     return Laid(np.flatnonzero(rows), rows, np.vstack([own, np.array(text, np.uint32)]), kind)
 
 
-def style(sentences: Sequence[Sequence[str]]) -> int:
+def _names(
+    sentences: Sequence[Sequence[str]], line: Sequence[str], rows: NDArray[np.intp], capital: NDArray[np.bool_]
+) -> Counter[str]:
+    """In how many sentences each word is capitalized behind the beginning."""
+    inside = capital.copy()
+    inside[1:] &= rows[:-1] > 0
+    at = np.flatnonzero(inside)
+    ends = np.cumsum([len(sentence) + REACH for sentence in sentences]) + REACH
+    words = (line[i] for i in at.tolist())
+    found = set(zip(np.searchsorted(ends, at, side="right").tolist(), words, strict=True))
+    return Counter(word for _, word in found if len(word) > 2)
+
+
+def style(sentences: Sequence[Sequence[str]], names: Counter[str]) -> int:
     """How a text hangs together: whether it is a story, or loose sentences, with or without quote marks.
 
     What counts as a name differs between kinds of text ("warga Rusia"), so some features are learned for each kind.
+    ``names`` says in how many sentences each capitalized word stands.
     """
     if len(sentences) < LEAST:
         return STORY
-    names = Counter[str]()
-    for sentence in sentences:
-        names.update({word for word in sentence[1:] if len(word) > 2 and word[0].isupper()})
     again = sum(count > 1 for count in names.values()) / max(1, len(names))
     if again >= CONNECTED:
         return STORY

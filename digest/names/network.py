@@ -132,6 +132,8 @@ class Reader:
 def _product(left: Floats, right: Floats) -> Floats:
     """The matrix product, in pieces so small that no library of linear algebra spreads them over threads."""
     size, most = len(left), max(1, (PRODUCTS - 1) // right.size)
+    if size <= most:
+        return left @ right
     pieces = np.zeros((-(-size // most), most, left.shape[1]), np.float32)
     pieces.reshape(-1, left.shape[1])[:size] = left
     made: Floats = (pieces @ right).reshape(-1, right.shape[1])[:size]
