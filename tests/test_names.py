@@ -166,6 +166,7 @@ def test_a_bracket_that_closes_nowhere_parts_a_name(
         ("Emiten Tbk8150ABCDPT Nama Tbk", ["Emiten Tbk", "8150", "ABCD", "PT Nama Tbk"]),
         ("ABCDPT Nama Tbk1430Sumber", ["ABCD", "PT Nama Tbk", "1430", "Sumber"]),
         ("tim basketUniversitas kalah", ["tim basket Universitas kalah"]),
+        ("timSan kalah, timOh kalah", ["tim San kalah , timOh kalah"]),
         ("Covid19, U17, 5G, MH370 dan Rp1430", ["Covid19 , U17 , 5 G , MH370 dan Rp1430"]),
         ("eFishery di YouTube dan xqzvAbcde", ["eFishery di YouTube dan xqzvAbcde"]),
         ("KPPT dan PT Nama", ["KPPT dan PT Nama"]),

@@ -14,7 +14,7 @@ from digest.text import words
 
 CODE = 4  # letters of a share's code on the stock exchanges of Jakarta and many other places
 _FIGURE = re.compile(r"(?<=[^\W\d_]{2})(?=\d{2,}[^\W\d_]{2})|(?<=\d\d)(?=[A-Z][^\W\d_])")
-_SMALL_CAPITAL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")
+_SMALL_CAPITAL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
 
 class Line(NamedTuple):
