@@ -152,6 +152,9 @@ def test_labels_spell_names() -> None:
         ("Badan Contoh ( BC ) Kota", [(0, 5)], [(0, 5)]),
         ("Badan Contoh (", [(0, 2)], [(0, 1)]),
         ("( BC", [(0, 1)], [(0, 1)]),
+        ("Contoh ( Hulu ) Ltd hadir", [(0, 0), (2, 4)], [(0, 4)]),
+        ("kata ( Hulu ) Ltd", [(2, 4)], [(2, 2)]),
+        ("a ) Hulu", [(1, 2)], []),
     ],
 )
 def test_a_bracket_that_closes_nowhere_parts_a_name(

@@ -136,14 +136,20 @@ def names_of(labels: Sequence[str]) -> list[Name]:
 
 
 def closed(words: Sequence[str], names: Sequence[Name]) -> list[Name]:
-    """The names of a sentence, without a bracket that opens in a name and closes nowhere in it.
+    """The names of a sentence, without a bracket that opens in a name and closes nowhere in it, or the other way round.
 
-    "Badan Contoh (BC" becomes "Badan Contoh" and "BC".
+    "Badan Contoh (BC" becomes "Badan Contoh" and "BC"; "Contoh Raya" and "Hulu) Ltd" around "(" are one name.
     """
-    if "(" not in words:
+    if "(" not in words and ")" not in words:
         return list(names)
     made: list[Name] = []
     for first, last, kind in names:
+        end = next((i for i in range(first, last + 1) if words[i] in "()"), first)
+        if words[end] == ")":
+            if made and words[first - 1] == "(" and made[-1][1:] == (first - 2, kind):
+                made[-1] = (made[-1][0], last, kind)
+                continue
+            last = end - 1
         cut = next((i for i in range(last, first, -1) if words[i] in "()"), first)
         if cut > first and words[cut] == "(":
             made.append((first, cut - 1, kind))
