@@ -44,8 +44,6 @@ def settled(marked: str, language: str = "id") -> list[str]:
         # an office at the beginning of a body's name
         ("kata {Ekonom Bahari Institute|o}.", ["Bahari Institute|o"]),
         ("kata {Jaksa Agung|o}.", ["Jaksa Agung|o"]),
-        ("Dalam rapat {Komisi Bahari, Direktur Riset|o} {Adi Wirya|p} hadir.", ["Komisi Bahari|o", "Adi Wirya|p"]),
-        ("kata {Kementerian Laut, Pesisir dan Bahari|o}.", ["Kementerian Laut, Pesisir dan Bahari|o"]),
         # a creed before a body that stands alone elsewhere; one that is part of the name
         ("gerakan {Islam Bahari|o} menolak. {Bahari|o} pergi.", ["Bahari|o", "Bahari|o"]),
         ("gerakan {Islam Bahari|o} menolak.", ["Islam Bahari|o"]),

@@ -250,6 +250,7 @@ def test_names_glued_to_other_words_are_found() -> None:
          ["Kementerian Desa, Pembangunan Tertinggal dan Transmigrasi"]),
         ("surat {Kementerian Laut|o} dan {Bank Bahari|o}.", ["Kementerian Laut", "Bank Bahari"]),
         ("surat {Kementerian Laut|o} dan Presiden.", ["Kementerian Laut"]),
+        ("rapat {Komisi Laut|o}, Direktur Riset dan Niaga.", ["Komisi Laut"]),
         ("kata Analis {Bahari Futures Rudi Antasena|p}.", ["Bahari Futures", "Rudi Antasena"]),
         ("kata Analis {Bahari Raya Rudi Antasena|o}. Kata {Rudi|p}.", ["Bahari Raya", "Rudi Antasena"]),
         ("kata Direktur Bahari Aset Management, {Rudi|p}.", ["Bahari Aset Management", "Rudi"]),

@@ -144,12 +144,12 @@ def _past_join(text: str, end: int, following: Mention, lexicon: Lexicon) -> int
 
 
 def _past_fields(text: str, end: int, following: Sequence[Mention], lexicon: Lexicon) -> int:
-    """Past the further fields that a body is named after, unless one of them is a name of its own."""
+    """Past the further fields that a body is named after, unless one of them is a name of its own, or an office."""
     found = _FIELDS.match(text, end)
     if found is None or found.group(1) not in lexicon.joins:
         return end
-    last = found.group(2).split()[0].casefold()
-    if last in lexicon.organization_firsts or last in lexicon.heads or last in lexicon.stops:
+    fields = [field.split()[0].casefold() for field in (*found.group().split(", ")[1:], found.group(2))]
+    if any(word in lexicon.organization_firsts | lexicon.heads | lexicon.stops for word in fields):
         return end
     stop = min((m.start for m in following if m.start < found.end()), default=None)
     if stop is None:

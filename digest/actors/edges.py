@@ -105,10 +105,6 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
                 yield Mention(word.end() - len(name), word.end(), "organization")
                 yield Mention(following.start(), mention.end, "person")
                 return
-    for word, following in pairwise(words):
-        if word.group().endswith(",") and _opens_office(following.group().casefold(), lexicon):
-            yield Mention(mention.start, word.end() - 1, mention.type)  # "[Komisi Bahari], Direktur Riset"
-            return
     opening, second = words[0].group().casefold(), words[1].start()
     alone = text[second : mention.end] in names.bodies
     described = opening in lexicon.creeds and word_before(text, mention.start).islower()  # "gerakan Islam [Bahari]"
