@@ -248,6 +248,8 @@ def test_names_glued_to_other_words_are_found() -> None:
         ("saham {PT Bank Bahari|o} dan {PT Samudra Tbk|o} naik.", ["PT Bank Bahari", "PT Samudra Tbk"]),
         ("surat {Kementerian Desa|o}, Pembangunan Tertinggal dan Transmigrasi itu.",
          ["Kementerian Desa, Pembangunan Tertinggal dan Transmigrasi"]),
+        ("surat {Kementerian Desa|o}, Pembangunan Tertinggal, serta Transmigrasi itu.",
+         ["Kementerian Desa, Pembangunan Tertinggal, serta Transmigrasi"]),
         ("surat {Kementerian Laut|o} dan {Bank Bahari|o}.", ["Kementerian Laut", "Bank Bahari"]),
         ("surat {Kementerian Laut|o} dan Presiden.", ["Kementerian Laut"]),
         ("rapat {Komisi Laut|o}, Direktur Riset dan Niaga.", ["Komisi Laut"]),

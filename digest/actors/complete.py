@@ -12,7 +12,7 @@ from digest.model import Mention
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
-_FIELDS = re.compile(rf"(?:, {_PHRASE})*,? (\w+) ({_PHRASE})")
+_FIELDS = re.compile(rf"((?:, {_PHRASE})*),? (\w+) ({_PHRASE})")
 _MORE_FIELDS = re.compile(rf" {_PHRASE}")
 _NAME_AFTER = re.compile(r" [A-Z]")
 _CAPITALS = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z]{1,5})(\d{1,2})?\b")
@@ -146,12 +146,12 @@ def _past_join(text: str, end: int, following: Mention, lexicon: Lexicon) -> int
 def _past_fields(text: str, end: int, following: Sequence[Mention], lexicon: Lexicon) -> int:
     """Past the further fields that a body is named after, unless one of them is a name of its own, or an office."""
     found = _FIELDS.match(text, end)
-    if found is None or found.group(1) not in lexicon.joins:
+    if found is None or found.group(2) not in lexicon.joins:
         return end
-    fields = [field.split()[0].casefold() for field in (*found.group().split(", ")[1:], found.group(2))]
-    if any(word in lexicon.organization_firsts | lexicon.heads | lexicon.stops for word in fields):
+    firsts = {field.split()[0].casefold() for field in (*found.group(1).split(", ")[1:], found.group(3))}
+    if not all(firsts.isdisjoint(words) for words in (lexicon.organization_firsts, lexicon.heads, lexicon.stops)):
         return end
     stop = min((m.start for m in following if m.start < found.end()), default=None)
     if stop is None:
         return found.end()
-    return stop - 1 if stop > found.start(2) and text[stop - 1] == " " else end
+    return stop - 1 if stop > found.start(3) and text[stop - 1] == " " else end
