@@ -25,9 +25,10 @@ from names_network import Vectors
 from names_whole import whole_network
 from names_words import lexicon
 
-from digest.names.features import again, buckets, lay
+from digest.names.alone import Scorer
+from digest.names.features import Laid, again, buckets, lay
 from digest.names.forms import Forms
-from digest.names.labels import best, names_of, scores
+from digest.names.labels import best, names_of
 from digest.names.lexicon import Lexicon
 from digest.names.model import LABELS, Model, Weights, pack
 from digest.names.tagger import Tagger
@@ -61,7 +62,7 @@ SEEDS = (1, 2, 3)  # the field's weights are the mean of as many fits, worth 0.0
 ONE = SEEDS[:1]  # enough for the readings that the network learns from
 
 Matrix = NDArray[np.uint32]
-Reading = tuple[NDArray[np.intp], NDArray[np.int32]]  # each word's label, and what every label scored there
+Reading = tuple[NDArray[np.intp], NDArray[np.int16]]  # each word's label, and what every label scored there
 
 
 def learn(examples: Sequence[Example], known: tuple[Lexicon, Vectors], settings: Settings) -> Model:
@@ -71,11 +72,9 @@ def learn(examples: Sequence[Example], known: tuple[Lexicon, Vectors], settings:
     laid = [lay(e.sentences, forms) for e in examples]
     seen = [buckets(one, FEATURES) for one in laid]
     field = weights(seen, examples, settings.least, SEEDS)
-    readings = first_readings(seen, examples, settings)
+    readings = first_readings(laid, seen, examples, forms, settings)
     laid = [again(one, *reading) for one, reading in zip(laid, readings, strict=True)]
-    labels = np.array([mark for e in examples for s in e.labels for mark in s], np.int8)
-    sizes = np.array([len(s) for e in examples for s in e.sentences])
-    fitted = names_network.fit(laid, labels, sizes, vectors)
+    fitted = names_network.fit(laid, *_flat(examples), vectors)
     network, more = whole_network(fitted, settings.beside)
     steps = np.stack([forbid(field.steps + one) for one in more])
     return Model(words, field, network, steps, settings.styled)
@@ -83,8 +82,7 @@ def learn(examples: Sequence[Example], known: tuple[Lexicon, Vectors], settings:
 
 def weights(seen: Sequence[Matrix], examples: Sequence[Example], least: float, seeds: Sequence[int] = ONE) -> Weights:
     """The field's weights: the mean over fits with different seeds."""
-    sizes = [len(s) for e in examples for s in e.sentences]
-    labels = np.array([mark for e in examples for s in e.labels for mark in s], np.int8)
+    labels, sizes = _flat(examples)
     matrix, ends, even = np.concatenate([m.T for m in seen]), np.cumsum(sizes), np.ones(len(sizes))
     table, steps = np.zeros((1 << BITS, len(LABELS)), np.float32), np.zeros((len(LABELS), len(LABELS)))
     for seed in seeds:
@@ -94,16 +92,25 @@ def weights(seen: Sequence[Matrix], examples: Sequence[Example], least: float, s
     return whole(table, steps, least)
 
 
-def first_readings(seen: Sequence[Matrix], examples: Sequence[Example], settings: Settings) -> list[Reading]:
+def _flat(examples: Sequence[Example]) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
+    """The labels of all words, and the words of each sentence."""
+    labels = np.array([mark for e in examples for s in e.labels for mark in s], np.int8)
+    return labels, np.array([len(s) for e in examples for s in e.sentences])
+
+
+def first_readings(
+    laid: Sequence[Laid], seen: Sequence[Matrix], examples: Sequence[Example], forms: Forms, settings: Settings
+) -> list[Reading]:
     """Each example as read by a field that had not learned from it."""
-    found: list[Reading] = [(np.zeros(0, np.intp), np.zeros((0, 0), np.int32))] * len(seen)
+    found: dict[int, Reading] = {}
     for part in range(settings.parts):
         others = [i for i in range(len(seen)) if i % settings.parts != part]
         made = weights([seen[i] for i in others], [examples[i] for i in others], settings.least)
+        scorer = Scorer(made.table, forms)
         for i in range(part, len(seen), settings.parts):
-            scored = scores(made, seen[i])
+            scored = scorer.scores(laid[i])
             found[i] = best(scored, made.steps, [len(s) for s in examples[i].sentences]), scored
-    return found
+    return [found[i] for i in range(len(seen))]
 
 
 def measure(model: Model, held: Sequence[Example]) -> dict[str, float]:

@@ -18,12 +18,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import names_world
 import numpy as np
 import scipy.sparse
 import scipy.sparse.linalg
 from names_data import DATA, SETS, sentence_spans
 from names_network import Vectors
-from names_world import clusters, types, vectors
 from numpy.typing import NDArray
 
 from digest.names.lexicon import Lexicon, code, phrase_code
@@ -32,7 +32,7 @@ from digest.text import tokens
 KINDS = ("person", "place", "organization")
 PERSON, PLACE, ORGANIZATION, CITY = 1, 2, 4, 8
 CLASSES = 400
-WORLDLY = {"id": types, "en": clusters}  # classes of the world's news; types are learned from the English sets
+WORLDLY = {"id": names_world.types, "en": names_world.clusters}  # types are learned from the English sets
 KEPT = {"id": 150_000, "en": 45_000}  # of its words, the commonest that are kept though nothing else is known of them
 GIVEN = {"id": 30_000, "en": 45_000}  # and those whose vectors the network knows
 _BRACKETS = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
@@ -192,7 +192,7 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[Lexico
     lines, small, capital = usage(texts(language, hidden), language)
     near, by_neighbours = neighbours(lines)
     clustered = classes(near, by_neighbours)
-    row_of, worldly = vectors()
+    row_of, worldly = names_world.vectors()
     class_of = WORLDLY[language](part)
     usual = {w: i for w, i in row_of.items() if i < KEPT[language] and not w.isdigit()}
     common = get_frequency_dict(language, wordlist="best")

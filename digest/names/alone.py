@@ -31,7 +31,7 @@ class Scorer:
         self._at = [[i for i, template in enumerate(every) if template.alone == offset] for offset in offsets]
 
     def scores(self, laid: Laid) -> Sums:
-        """Each real word's score for each label."""
+        """Each real word's score for each label: sums of whole numbers, so that every machine finds the same."""
         known, sums = self._remembered(laid.style)
         new = laid.rows[~known[laid.rows]]
         if len(new):

@@ -9,18 +9,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.names.model import LABELS, WIDTH, Weights
+from digest.names.model import WIDTH
 
 Name: TypeAlias = tuple[int, int, str]  # first word, last word (inclusive), type
 _NEVER = -(10**6)  # worth of what cannot be
-
-
-def scores(weights: Weights, buckets: NDArray[np.uint32]) -> NDArray[np.int32]:
-    """Each word's score for each label: sums of whole numbers, so that every machine finds the same."""
-    packed = weights.table.view(np.int64)[:, 0]
-    found = packed[buckets].view(np.int8).reshape(*buckets.shape, WIDTH)
-    summed: NDArray[np.int32] = found.sum(axis=0, dtype=np.int32)
-    return summed[:, : len(LABELS)]
 
 
 def best(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
