@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from digest.analyze import Context, analyze
-from digest.build import Silent, collect, open_store
 from digest.config import Settings
 from digest.model import Source
+from digest.pipeline import Silent, collect, open_store
+from digest.pipeline.article_stages import Context, analyze
 from digest.read import find, read
 
 ROUNDS = 3  # everything counts with its fastest round: what else the machine does only slows

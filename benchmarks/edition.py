@@ -19,11 +19,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from digest.analyze import Context, analyze, assemble
 from digest.config import Settings
-from digest.edition import edit, keep, stories
-from digest.knowledge import Knowledge
+from digest.edition import clustering, edit, keep
+from digest.files.actors_file import Knowledge
 from digest.model import Actor, Analysis, Article, Edition, Kept, Sentence, Source, Span
+from digest.pipeline.article_stages import Context, analyze, assemble
 from digest.read import find, read
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -58,7 +58,7 @@ def scores(analyses: Sequence[Analysis], events: Mapping[str, str]) -> dict[floa
     made = {}
     kept, shelf = [keep(one) for one in analyses], dict[str, bytes]()
     for threshold in THRESHOLDS:
-        stories.ALIKE = threshold
+        clustering.ALIKE = threshold
         entries = edit(kept, Knowledge(), (), shelf).entries
         gold = [events[Path(entry.card.file).stem] for entry in entries]
         made[threshold] = b_cubed(gold, [entry.story or entry.id for entry in entries])
@@ -67,9 +67,9 @@ def scores(analyses: Sequence[Analysis], events: Mapping[str, str]) -> dict[floa
 
 def show_stories() -> None:
     """Print the scores of both sets."""
-    chosen = stories.ALIKE
+    chosen = clustering.ALIKE
     tables = {name: scores(*labelled(name)) for name in ("stories-en", "stories-id")}
-    stories.ALIKE = chosen
+    clustering.ALIKE = chosen
     for name, table in tables.items():
         print(name)
         for threshold, (precision, recall, f1) in table.items():

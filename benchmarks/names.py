@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from digest.model import Article, Source
-from digest.names import tag
-from digest.structure import structure
+from digest.ner import tag
+from digest.segmentation import structure
 from digest.text import tokens
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -20,7 +20,7 @@ from pathlib import Path
 from digest.config import Settings
 from digest.model import Article, Source
 from digest.read import find, read
-from digest.structure import structure
+from digest.segmentation import structure
 
 _CONTEXT = 30  # characters shown on both sides of a line
 

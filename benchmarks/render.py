@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from digest.plugin import DigestPlugin
-from digest.render import build_site, load_config
-from digest.render.plain import build_plain
+from digest.site import build_site, load_config
+from digest.site.full_build import build_plain
 
 
 class Clock:

@@ -22,8 +22,8 @@ from typing import Any, ClassVar
 
 from playwright.sync_api import sync_playwright
 
-from digest.render import index_search
-from digest.render.common import hashed
+from digest.site import index_search
+from digest.site.render_keys import hashed
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 TIMES = 7

@@ -23,8 +23,8 @@ from summary_data import Example, examples, tables
 
 from digest.config import SummaryMethod, SummarySettings
 from digest.summarize import summarize
-from digest.summarize.choose import EXPECTED_WORDS
-from digest.summarize.core import summarize_news
+from digest.summarize.news import summarize_news
+from digest.summarize.selection import EXPECTED_WORDS
 
 LOT, ROUNDS = 20, 3  # articles timed in turn, and how often
 Choice = Callable[[int, Example], Sequence[str]]

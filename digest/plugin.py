@@ -15,8 +15,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from digest import export, pages
-from digest.analyze import Context, fingerprint
-from digest.build import (
+from digest.config import WORKPLACE, Settings, parse
+from digest.engine import default_jobs
+from digest.errors import DigestError
+from digest.files.actors_file import load
+from digest.model import Edition, Reader
+from digest.pipeline import (
     Collection,
     Progress,
     Shelf,
@@ -29,12 +33,8 @@ from digest.build import (
     open_store,
     uncollected,
 )
-from digest.config import WORKPLACE, Settings, parse
-from digest.engine import default_jobs
-from digest.errors import DigestError
-from digest.knowledge import load
-from digest.model import Edition, Reader
-from digest.render import add_pages, index_search
+from digest.pipeline.article_stages import Context, fingerprint
+from digest.site import add_pages, index_search
 
 PAGES, DATA = "pages", "data"  # what is laid out: for MkDocs to render, and for machines as it is
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.edition import edit, keep
-from digest.knowledge import Knowledge
+from digest.files.actors_file import Knowledge
 from digest.model import (
     Actor,
     ActorType,

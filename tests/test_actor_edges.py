@@ -8,11 +8,11 @@ import pytest
 from test_actors import actors_of, grouped, read, roles
 
 from digest import languages
-from digest.actors import gather
-from digest.actors.edges import settle
-from digest.actors.expansions import spelled_out
-from digest.actors.lexicon import lexicon
-from digest.knowledge import Knowledge
+from digest.files.actors_file import Knowledge
+from digest.mentions.acronyms import spelled_out
+from digest.mentions.actor_lexicon import lexicon
+from digest.mentions.boundaries import settle
+from digest.pipeline.article_actors import gather
 
 LETTERS = {"person": "p", "organization": "o", "place": "l"}
 

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import languages
-from digest.actors import gather, weigh
-from digest.actors.lexicon import lexicon
-from digest.actors.parted import part
-from digest.actors.spelling import abbreviates, same_person, slip, sound
-from digest.knowledge import Knowledge, parse
+from digest.files.actors_file import Knowledge, parse
+from digest.mentions.actor_lexicon import lexicon
+from digest.mentions.name_matching import abbreviates, same_person, slip, sound
+from digest.mentions.split_mentions import part
 from digest.model import Actor, Article, Mention, Quote, Sentence, Source
+from digest.pipeline.article_actors import gather, weigh
 
 TYPES = {"p": "person", "o": "organization", "l": "place"}
 MARK = re.compile(r"\{([^{}|]+)\|([pol])\}")

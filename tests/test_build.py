@@ -12,12 +12,11 @@ from typing import Any
 
 import pytest
 
-from digest import analyze
-from digest.analyze import STAGES, Context
-from digest.build import Collection, Silent, collect
+from digest.cache.store import Store
 from digest.config import Settings
 from digest.model import Card
-from digest.store import Store
+from digest.pipeline import Collection, Silent, article_stages, collect
+from digest.pipeline.article_stages import STAGES, Context
 
 ARTICLES = {
     "a.md": "---\ntitle: Kapal Tiba\ndate: 2026-10-01\n---\nWali Kota Ratri Wulansa tiba di pelabuhan.\n",
@@ -125,8 +124,8 @@ def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
 ) -> None:
     before = gathered(site)
     spied.clear()
-    fingerprint = analyze.fingerprint
-    monkeypatch.setattr(analyze, "fingerprint", lambda parts: fingerprint(parts) + ("!" if "quotes" in parts else ""))
+    fingerprint = article_stages.fingerprint
+    monkeypatch.setattr(article_stages, "fingerprint", lambda parts: fingerprint(parts) + ("!" if "quotes" in parts else ""))
     after = gathered(site)
     assert set(spied) == {"quotes", "actors", "summary", "card", "bag"}
     assert counts(after) == (0, 32, 0)

@@ -179,8 +179,8 @@ def test_wrong_usage_says_the_way_out(here: Path, arguments: tuple[str, ...], co
 
 
 def test_two_builds_at_once_are_told_apart(here: Path) -> None:
-    from digest.analyze import STAGES
-    from digest.store import Store
+    from digest.cache.store import Store
+    from digest.pipeline.article_stages import STAGES
 
     with Store(here / ".digest" / "store.sqlite", tuple(STAGES)):
         result = run("build")
@@ -216,8 +216,8 @@ def test_a_broken_store_is_set_aside_and_said_to_be(here: Path) -> None:
 @pytest.mark.parametrize(
     ("writes", "said"),
     [
-        ("digest.render.place.os.replace", "cannot be written: No space left on device"),
-        ("digest.cli.standing.Path.write_text", "page.md: no space is left"),
+        ("digest.outputs.atomic_files.os.replace", "cannot be written: No space left on device"),
+        ("digest.cli.up_to_date.Path.write_text", "page.md: no space is left"),
     ],
 )
 def test_a_full_disk_is_an_error_without_a_traceback(

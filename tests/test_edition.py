@@ -19,13 +19,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest import edition as across
+from digest.addresses import Placed, unique
+from digest.addresses import place as place_kept
 from digest.edition import keep
-from digest.edition.addresses import Placed, unique
-from digest.edition.addresses import place as place_kept
-from digest.edition.card.when import apart, moment, when
-from digest.edition.neighbours import Neighbour, near
-from digest.edition.stories import gather
-from digest.knowledge import Knowledge, KnownActor, parse
+from digest.edition.clustering import gather
+from digest.files.actors_file import Knowledge, KnownActor, parse
 from digest.model import (
     Actor,
     ActorType,
@@ -42,6 +40,8 @@ from digest.model import (
     Source,
     Span,
 )
+from digest.similarity.neighbours import Neighbour, near
+from digest.similarity.publication_time import apart, moment, when
 
 NOTHING = Knowledge()
 
@@ -624,7 +624,7 @@ def b_cubed(gold: Sequence[str], found: Sequence[str]) -> float:
 @pytest.mark.shared
 @pytest.mark.parametrize(("name", "floor"), [("stories-en", 0.84), ("stories-id", 0.90)])
 def test_stories_on_labelled_events(shared: Path, name: str, floor: float) -> None:
-    from digest.structure import structure
+    from digest.segmentation import structure
 
     events = dict[str, str]()
     for line in (shared / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():

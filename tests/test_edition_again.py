@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_edition import CUP, LAW, QUAKE, QUAKE_TOO, Row, analysis, company, person
 
-from digest.edition import edit, keep, likeness, lists, neighbours, weights
-from digest.edition.card.when import When, apart
-from digest.edition.likeness import Index, Times
-from digest.edition.spelling import spelled_alike
-from digest.knowledge import Knowledge, KnownActor, parse
+from digest.edition import edit, keep
+from digest.entities.spelling_variants import spelled_alike
+from digest.files.actors_file import Knowledge, KnownActor, parse
 from digest.model import Analysis, Bag, Edition, Kept
+from digest.similarity import inverted_index, neighbour_lists, neighbours, tfidf
+from digest.similarity.inverted_index import Index, Times
+from digest.similarity.publication_time import When, apart
 
 TEXTS = (QUAKE, QUAKE_TOO, CUP, LAW, QUAKE + CUP, QUAKE * 2, CUP + LAW, "")
 CAST: tuple[Row, ...] = (
@@ -58,13 +59,13 @@ def article(number: int, rng: random.Random) -> Analysis:
 def tight() -> Iterator[None]:
     """Short lists, small samples and blocks: what happens to ten thousand articles happens to twenty."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (lists, neighbours):
+        for module in (neighbour_lists, neighbours):
             patch.setattr(module, "KEPT", 3)
-        patch.setattr(lists, "RESERVE", 4)
+        patch.setattr(neighbour_lists, "RESERVE", 4)
         patch.setattr(neighbours, "MANY", 2.0)
-        patch.setattr(weights, "SAMPLE", 6)
+        patch.setattr(tfidf, "SAMPLE", 6)
         for name, value in (("BLOCK", 3), ("FEW", 2), ("COMMON", 0.2)):
-            patch.setattr(likeness, name, value)
+            patch.setattr(inverted_index, name, value)
         yield
 
 
@@ -194,15 +195,15 @@ def test_articles_outside_of_the_sample_leave_the_likeness_of_others_alone() -> 
 
 
 def outside(held: Sequence[Kept]) -> list[str]:
-    from digest.edition.addresses import place
+    from digest.addresses import place
 
     placed = place(held)
-    inside = set(weights.sampled(placed))
+    inside = set(tfidf.sampled(placed))
     return [one.card.file for i, one in enumerate(placed) if i not in inside]
 
 
 def neighbours_of(held: Sequence[Kept]) -> dict[str, dict[str, float]]:
-    from digest.edition.addresses import place
+    from digest.addresses import place
 
     placed = place(held)
     near = neighbours.nearest(placed, 120.0, {})
@@ -233,11 +234,11 @@ def test_products_are_exact_however_they_are_reached(common: float, rows: list[d
     sizes = np.array([[len(row)] for row in rows], dtype=np.uint16)
     words = np.array([word for row in rows for word in sorted(row)], dtype=np.uint32)
     weight = np.array([row[word] for row in rows for word in sorted(row)], dtype=np.uint16)
-    made = weights.Words(words, np.ones_like(weight), weight, sizes)
+    made = tfidf.Words(words, np.ones_like(weight), weight, sizes)
     day = np.array([np.nan if number % 4 == 3 else float(number) for number in range(len(rows))])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(likeness, "COMMON", common)
-        patch.setattr(likeness, "BLOCK", 0)
+        patch.setattr(inverted_index, "COMMON", common)
+        patch.setattr(inverted_index, "BLOCK", 0)
         index = Index(made, day, np.arange(len(rows)))
         table, columns = index.products(np.arange(len(rows)), 1e9)
     assert sorted(columns.tolist()) == list(range(len(rows)))

@@ -17,10 +17,10 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from digest.config import Settings
-from digest.edition.card import card
+from digest.edition.article_row import card
 from digest.export import has_feed, published, record, schema, sheets
 from digest.export.pieces import Piece, put_together
-from digest.export.site import moment, web
+from digest.export.published_site import moment, web
 from digest.export.tables import COLUMNS, cell
 from digest.model import (
     Actor,

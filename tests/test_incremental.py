@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.plugin import DigestPlugin
-from digest.render import build_site, load_config
+from digest.site import build_site, load_config
 
 SETTINGS = """\
 site_name: {name}

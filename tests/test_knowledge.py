@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import SettingsError
-from digest.knowledge import WIKIDATA, Knowledge, KnownActor, load, parse
+from digest.files.actors_file import WIKIDATA, Knowledge, KnownActor, load, parse
 
 FULL = """
 actors:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.build.ledger import numbered
-from digest.build.progress import Silent
-from digest.build.sheets import bring_up
-from digest.build.shelf import Shelf
+from digest.cache.folder import Shelf
 from digest.model import Edition, Reader, Sheet
+from digest.outputs.dependencies import numbered
+from digest.outputs.targets import bring_up
+from digest.progress import Silent
 
 
 class Workshop:

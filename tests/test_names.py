@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from digest.languages import load
 from digest.model import Article, Residue, Sentence, Source, Span
-from digest.names import tag
-from digest.names import tagger as names_tagger
-from digest.names.alone import Scorer
-from digest.names.everywhere import everywhere
-from digest.names.features import LOOSE, QUOTING, STORY, again, buckets, lay
-from digest.names.forms import Forms
-from digest.names.glued import lines
-from digest.names.labels import best, closed, names_of
-from digest.names.model import LABELS
-from digest.names.model import load as load_model
-from digest.names.templates import FEATURES
+from digest.ner import tag
+from digest.ner import tagger as names_tagger
+from digest.ner.document_consistency import everywhere
+from digest.ner.encoding import LOOSE, QUOTING, STORY, again, buckets, lay
+from digest.ner.feature_templates import FEATURES
+from digest.ner.model_file import LABELS
+from digest.ner.model_file import load as load_model
+from digest.ner.token_splitting import lines
+from digest.ner.unigram_scores import Scorer
+from digest.ner.viterbi import best, closed, names_of
+from digest.ner.word_shapes import Forms
 from digest.text import paragraphs, sentences
 
 

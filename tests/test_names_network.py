@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digest.names.alone import Scorer
-from digest.names.features import Laid, again, lay
-from digest.names.forms import WORD_CODES, Forms
-from digest.names.labels import search
-from digest.names.model import LABELS, Model, load, pack, unpack
-from digest.names.network import MOST, OUTSIDE, OWN, TEXT, Layer, Network, Reader, keys
+from digest.ner.cnn import MOST, OUTSIDE, OWN, TEXT, Layer, Network, Reader, keys
+from digest.ner.encoding import Laid, again, lay
+from digest.ner.model_file import LABELS, Model, load, pack, unpack
+from digest.ner.unigram_scores import Scorer
+from digest.ner.viterbi import search
+from digest.ner.word_shapes import WORD_CODES, Forms
 
 EXACT = 2**24  # whole numbers up to here, and their sums below it, are exact in 32-bit floats
 TEXTS = [

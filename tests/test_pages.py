@@ -24,11 +24,11 @@ from markupsafe import Markup
 from digest import pages
 from digest.config import Settings
 from digest.edition import edit, keep
-from digest.knowledge import Knowledge
+from digest.files.actors_file import Knowledge
 from digest.languages import available, load
 from digest.model import Analysis, Edition, Quote, Reader, Span, SummarySentence
-from digest.pages import book, calendar, drawing, escape, lists, source
-from digest.pages.words import Words
+from digest.pages import annotated_text, calendar, charts, escape, page_context, pagination
+from digest.pages.labels import Words
 
 FULL = Settings(source_text="full", notice="An invented country.")
 EXTENSIONS = [
@@ -273,9 +273,9 @@ def test_marks_that_cross_leave_the_text_as_it_is(text: str, summary: list[Span]
         ),
     )
     whole = edit([keep(made)], Knowledge())
-    opened = book.Book(Reader(whole), FULL, Words("en"))
+    opened = page_context.Book(Reader(whole), FULL, Words("en"))
     entry = whole.entries[0]
-    shown = source.paragraphs(book.place(opened, entry.address), entry)
+    shown = annotated_text.paragraphs(page_context.place(opened, entry.address), entry)
     reader.reset()
     page = reader.convert("\n\n".join(f"<span>{paragraph}</span>" for paragraph in shown))
     assert visible(page.replace("</p>", " ")) == squeeze(text)
@@ -284,11 +284,11 @@ def test_marks_that_cross_leave_the_text_as_it_is(text: str, summary: list[Span]
 
 @given(count=st.integers(0, 400), size=st.integers(1, 60))
 def test_lists_are_whole_and_their_further_pages_stay(count: int, size: int) -> None:
-    before = lists.parts(range(count), size, "x/")
+    before = pagination.parts(range(count), size, "x/")
     assert [item for part in before for item in part.items] == list(range(count))
     assert all(len(part.items) == size for part in before[1:])
     assert len(before[0].items) < 2 * size or count == 0
-    after = lists.parts([-1, *range(count)], size, "x/")
+    after = pagination.parts([-1, *range(count)], size, "x/")
     old = {part.number: part.items for part in before[1:]}
     assert old.items() <= {part.number: part.items for part in after[1:]}.items()
 
@@ -350,9 +350,9 @@ def test_the_same_edition_gives_the_same_bytes_whatever_the_hash_seed(root: Path
 @pytest.mark.parametrize(
     "made",
     [
-        drawing.sparkline([0, 3, 1], "<A> & B"),
-        drawing.bars([("Mei", 2, "Mei"), ("<Juni>", 0, "")], "<A> & B"),
-        drawing.timeline([(0.0, "<a>", True), (0.0, "b", False), (1.0, "c", True)], ("<x>", "y"), "<A> & B"),
+        charts.sparkline([0, 3, 1], "<A> & B"),
+        charts.bars([("Mei", 2, "Mei"), ("<Juni>", 0, "")], "<A> & B"),
+        charts.timeline([(0.0, "<a>", True), (0.0, "b", False), (1.0, "c", True)], ("<x>", "y"), "<A> & B"),
     ],
 )
 def test_pictures_are_labelled_xml_on_one_line(made: Markup) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from digest.model import Actor, ActorType, Article, Quote, Residue, Sentence, Source, Span
 from digest.quotes import attribute
-from digest.quotes.marks import runs
+from digest.quotes.quotation_marks import runs
 
 _SENTENCE = re.compile(r"\S.*?(?:(?<!\bdr)(?<!\bMr)[.!?…]+[”\"'’»]*(?=\s|$|[A-Z“\"])|$)")
 _NAMES: dict[str, ActorType] = {
@@ -467,7 +467,7 @@ def _body(folder: Path, name: str) -> str:
 
 
 def _structured(text: str, language: str) -> Article:
-    from digest.structure import structure
+    from digest.segmentation import structure
 
     return structure(Source(file="a.txt", text=text, digest="0", language=language))
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from digest.config import LimitSettings, Settings
 from digest.model import Link, Problem, Source
 from digest.read import ENDINGS, find, read
-from digest.structure import structure
+from digest.segmentation import structure
 
 DATA = Path(__file__).parent / "data" / "reading"
 TEXT = (

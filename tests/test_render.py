@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.build import write_tree
 from digest.pages.escape import link, md, tag
+from digest.pipeline import write_tree
 from digest.plugin import DigestPlugin
-from digest.render import build_site, load_config
-from digest.render.common import hashed
-from digest.render.dialect import Dialect, OtherMarkdownError
-from digest.render.plain import build_plain
+from digest.site import build_site, load_config
+from digest.site.fast_markdown import Dialect, OtherMarkdownError
+from digest.site.full_build import build_plain
+from digest.site.render_keys import hashed
 
 Tree = dict[str, str]
 
@@ -126,7 +126,7 @@ def test_nothing_changed_writes_nothing(project: Path, monkeypatch: pytest.Monke
     def refuse(*_: Any) -> None:
         raise AssertionError("written")
 
-    monkeypatch.setattr("digest.render.driver.put", refuse)
+    monkeypatch.setattr("digest.site.site_builder.put", refuse)
     build(project, pages, "site", monkeypatch)
 
 
@@ -134,9 +134,9 @@ def test_a_killed_build_and_a_damaged_site_are_mended(project: Path, monkeypatch
     pages = tree(4, 8)
     whole = build(project, pages, "site", monkeypatch)
     changed = {path: text.replace("# n", "# other n", 1) for path, text in pages.items()}
-    from digest.render import driver
+    from digest.site import site_builder
 
-    put, count = driver.put, iter(range(3))
+    put, count = site_builder.put, iter(range(3))
 
     def killed(*args: Any) -> None:
         if next(count, None) is None:
@@ -144,7 +144,7 @@ def test_a_killed_build_and_a_damaged_site_are_mended(project: Path, monkeypatch
         put(*args)
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(driver, "put", killed)
+        patch.setattr(site_builder, "put", killed)
         build(project, changed, "site", patch)
     (project / "site/guide/index.html").unlink()
     assert build(project, pages, "site", monkeypatch) == whole

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from digest.errors import RenderError
-from digest.render import search
-from digest.render.found import date, searched
-from digest.render.indexer import index
-from digest.render.settled import settle
+from digest.search import sharded_index
+from digest.search.pagefind_repack import settle
+from digest.search.pagefind_service import index
+from digest.search.searchable_html import date, searched
 
 MARK = len(b"pagefind_dcd")
 
@@ -22,7 +22,7 @@ MARK = len(b"pagefind_dcd")
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, size in (("SMALL", 10), ("ARTICLES", 16), ("OTHERS", 16)):
-        monkeypatch.setattr(search, name, size)
+        monkeypatch.setattr(sharded_index, name, size)
 
 
 def page(title: str, words: str, *, day: str = "", found: bool = True, menu: str = "Menu") -> str:
@@ -82,33 +82,33 @@ def wanted(pages: dict[str, str]) -> list[str]:
 def test_every_page_is_in_one_shard(tmp_path: Path) -> None:
     pages = collection()
     write(tmp_path, pages)
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     assert len(shards(tmp_path)) > 3
     assert sorted(fragments(tmp_path)) == wanted(pages)
     assert {folder.name for folder in (tmp_path / "pagefind").glob("part-*")} == set(shards(tmp_path)) - {""}
 
 
 def test_a_small_site_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "SMALL", 1000)
+    monkeypatch.setattr(sharded_index, "SMALL", 1000)
     pages = collection()
     write(tmp_path, pages)
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     assert shards(tmp_path) == [""] and sorted(fragments(tmp_path)) == wanted(pages)
 
 
 def test_articles_are_the_newest_first(tmp_path: Path) -> None:
     write(tmp_path, collection())
-    order = [pages for _, pages in search._shards(sorted(collection()), None, tmp_path)]
+    order = [pages for _, pages in sharded_index._shards(sorted(collection()), None, tmp_path)]
     days = [day for pages in order for path in pages if (day := date(tmp_path, path))]
     assert len(days) == 60 and days == sorted(days, reverse=True)
 
 
 def test_an_article_that_changes_touches_its_own_shard(tmp_path: Path) -> None:
     write(tmp_path, collection())
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     before = tree(tmp_path)
     write(tmp_path, dict([article(30, "kata lain")]))
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     after = tree(tmp_path)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     folders = {"/".join(name.split("/")[1:-1]).removesuffix("/fragment").removesuffix("/index") for name in changed}
@@ -119,10 +119,10 @@ def test_an_article_that_changes_touches_its_own_shard(tmp_path: Path) -> None:
 def test_what_is_not_searched_changes_nothing(tmp_path: Path) -> None:
     pages = collection()
     write(tmp_path, pages)
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     before = {name: (tmp_path / name).stat().st_mtime_ns for name in tree(tmp_path)}
     write(tmp_path, {path: text.replace("Menu", "Another menu") for path, text in pages.items()})
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     after = {name: (tmp_path / name).stat().st_mtime_ns for name in tree(tmp_path)}
     assert {name for name in before if before[name] != after[name]} <= {"pagefind/keys.json", "pagefind/shards.json"}
     assert before.keys() == after.keys()
@@ -133,7 +133,7 @@ def test_edits_at_random_make_what_a_clean_build_makes(tmp_path: Path) -> None:
     pages = collection()
     once, anew = tmp_path / "once", tmp_path / "anew"
     write(once, pages)
-    search.index_search(once, "id", jobs=1)
+    sharded_index.index_search(once, "id", jobs=1)
     for turn in range(4):
         for path in dice.sample(sorted(pages), 3):
             if dice.random() < 0.5 and "berita" in path:
@@ -143,10 +143,10 @@ def test_edits_at_random_make_what_a_clean_build_makes(tmp_path: Path) -> None:
                 pages[path] = pages[path].replace("kapal", f"kapal turn{turn}")
         pages |= dict(article(dice.randrange(200), f"kata{turn}") for _ in range(dice.randrange(12)))
         write(once, pages)
-        search.index_search(once, "id")
+        sharded_index.index_search(once, "id")
     for path in dice.sample(sorted(pages), len(pages)):
         write(anew, {path: pages[path]})
-    search.index_search(anew, "id")
+    sharded_index.index_search(anew, "id")
     assert tree(once) == tree(anew)
     assert Counter(fragments(once)) == Counter(wanted(pages))
 
@@ -155,12 +155,12 @@ def test_a_build_that_was_broken_off_is_mended(tmp_path: Path, monkeypatch: pyte
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     pages = collection()
     write(broken, pages)
-    search.index_search(broken, "id", jobs=1)
+    sharded_index.index_search(broken, "id", jobs=1)
     pages |= dict(article(number, "kata lain") for number in range(0, 60, 5))
     write(broken, pages)
     write(whole, pages)
-    search.index_search(whole, "id")
-    put, left = search.put, [10]
+    sharded_index.index_search(whole, "id")
+    put, left = sharded_index.put, [10]
 
     def fail(site: Path, path: str, content: bytes) -> None:
         left[0] -= 1
@@ -169,29 +169,29 @@ def test_a_build_that_was_broken_off_is_mended(tmp_path: Path, monkeypatch: pyte
         put(site, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(search, "put", fail)
+        patch.setattr(sharded_index, "put", fail)
         with pytest.raises(RenderError, match="disk full"):
-            search.index_search(broken, "id", jobs=1)
+            sharded_index.index_search(broken, "id", jobs=1)
     assert tree(broken) != tree(whole)
-    search.index_search(broken, "id")
+    sharded_index.index_search(broken, "id")
     assert tree(broken) == tree(whole)
 
 
 @pytest.mark.parametrize("gone", ["pagefind-entry.json", "keys.json", "shards.json"])
 def test_what_was_lost_is_made_again(tmp_path: Path, gone: str) -> None:
     write(tmp_path, collection())
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     before = tree(tmp_path)
     (tmp_path / "pagefind" / gone).unlink()
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     assert tree(tmp_path) == before
 
 
 def test_a_site_with_nothing_to_find_has_no_index(tmp_path: Path) -> None:
     write(tmp_path, collection())
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     write(tmp_path, {path: page("Empty", "", found=False) for path in collection()})
-    search.index_search(tmp_path, "id")
+    sharded_index.index_search(tmp_path, "id")
     assert fragments(tmp_path) == [] and not list((tmp_path / "pagefind").rglob("*.pf_*"))
 
 

@@ -15,7 +15,7 @@ import pytest
 from test_search import article, page, wanted, write
 from test_site_browser import build, chromium, playwright, told
 
-from digest.render import search
+from digest.search import sharded_index
 
 __all__ = ["chromium"]  # a fixture
 pytestmark = pytest.mark.browser
@@ -48,8 +48,8 @@ def parted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     write(folder, more)
     with pytest.MonkeyPatch.context() as patch:
         for name, size in (("SMALL", 10), ("ARTICLES", 16), ("OTHERS", 32)):
-            patch.setattr(search, name, size)
-        search.index_search(folder, "id")
+            patch.setattr(sharded_index, name, size)
+        sharded_index.index_search(folder, "id")
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None: ...

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.render.cbor import decoded, encoded, skip_to_text
-from digest.render.indexer import index
-from digest.render.settled import ENTRY, settle
+from digest.search.cbor import decoded, encoded, skip_to_text
+from digest.search.pagefind_repack import ENTRY, settle
+from digest.search.pagefind_service import index
 
 values = st.recursive(
     st.integers(-(2**31), 2**40) | st.text(max_size=30), lambda inner: st.lists(inner, max_size=30), max_leaves=60
@@ -89,8 +89,8 @@ def opened_page(files: dict[str, bytes], name: str) -> Any:
 
 
 def test_all_words_filters_and_pages_are_kept(raw: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest.render.settled._LEAST", 100)
-    monkeypatch.setattr("digest.render.settled._MOST", 400)
+    monkeypatch.setattr("digest.search.pagefind_repack._LEAST", 100)
+    monkeypatch.setattr("digest.search.pagefind_repack._MOST", 400)
     made = settle(raw)
     before, after = meta(raw), meta(made)
     assert len(after[2]) > 10 and words(made) == words(raw)

@@ -17,7 +17,7 @@ from invented import analysis, collection
 from digest import export, pages
 from digest.config import Settings
 from digest.edition import edit, keep
-from digest.knowledge import Knowledge, KnownActor
+from digest.files.actors_file import Knowledge, KnownActor
 from digest.model import (
     Actor,
     ActorType,
@@ -32,7 +32,7 @@ from digest.model import (
     Story,
     StorySentence,
 )
-from digest.pages import actors, check, home, names
+from digest.pages import actor_index, actor_pages, check_page, home_page
 
 BASE = collection()
 TITLES = ("Feri tenggelam", "Menteri Perhubungan mundur", "A headline that is nowhere here", "Harga beras naik lagi 1")
@@ -51,12 +51,12 @@ KNOWN = (
 def small() -> Iterator[None]:
     """Lists so short that a few articles need further pages."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(names, "FRONT", 3)
-        patch.setattr(names, "_LETTER_PAGE", 2)
-        patch.setattr(actors, "_ARTICLES", 2)
-        patch.setattr(check, "_MOST", 2)
-        patch.setattr(home, "_ITEMS", 2)
-        patch.setattr(home, "_WHO", 3)
+        patch.setattr(actor_index, "FRONT", 3)
+        patch.setattr(actor_index, "_LETTER_PAGE", 2)
+        patch.setattr(actor_pages, "_ARTICLES", 2)
+        patch.setattr(check_page, "_MOST", 2)
+        patch.setattr(home_page, "_ITEMS", 2)
+        patch.setattr(home_page, "_WHO", 3)
         patch.setattr(export.feeds, "LATEST", 4)
         yield
 

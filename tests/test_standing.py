@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.cli.standing import Standing, looks
+from digest.cli.up_to_date import Standing, looks
 
 
 @pytest.fixture

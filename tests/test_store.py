@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from digest.cache.codec import dumps, loads
+from digest.cache.store import Store
 from digest.errors import StoreError
 from digest.model import Actor, Problem, Quote, Sentence, Span
-from digest.store import Store
-from digest.store.codec import dumps, loads
 
 STAGES = ("article", "names")
 
@@ -94,7 +94,7 @@ def test_a_kill_while_writing_loses_little_and_breaks_nothing(tmp_path: Path) ->
     path = tmp_path / "store.sqlite"
     code = f"""
 import sys, pathlib
-from digest.store import Store
+from digest.cache.store import Store
 store = Store(pathlib.Path({str(path)!r}), ("article", "names"))
 for number in range(10**9):
     store.keep_result(str(number), "k", {{"article": "x" * 100, "names": "y"}})

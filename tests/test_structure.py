@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from digest.config import Settings
 from digest.model import Article, Link, Source
 from digest.read import find, read
-from digest.structure import structure
+from digest.segmentation import structure
 from digest.text import fold
 
 

@@ -16,20 +16,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.analyze import Context, analyze
 from digest.config import Settings, SummaryMethod, SummarySettings
 from digest.languages import load
 from digest.model import Actor, Analysis, Article, Sentence, Source, Span
+from digest.pipeline.article_stages import Context, analyze
 from digest.read import read
-from digest.structure import structure
+from digest.segmentation import structure
 from digest.summarize import across, summarize
-from digest.summarize.choose import MOST, POOL, choose
-from digest.summarize.core import passes
-from digest.summarize.features import NAMES, REASONS
-from digest.summarize.leaning import DEPENDENT, JOINING, adrift, opener, pointed
-from digest.summarize.likeness import centrality, cosines, counted, vectors
+from digest.summarize.cohesion import DEPENDENT, JOINING, adrift, opener, pointed
+from digest.summarize.news import passes
 from digest.summarize.ranker import news
-from digest.summarize.words import wording, wordings
+from digest.summarize.selection import MOST, POOL, choose
+from digest.summarize.sentence_features import NAMES, REASONS
+from digest.summarize.sentence_similarity import centrality, cosines, counted, vectors
+from digest.summarize.sentence_tokens import wording, wordings
 
 METHODS = get_args(SummaryMethod)
 NEWS = SummarySettings()
@@ -369,7 +369,7 @@ def test_methods_do_not_depend_on_the_order_of_sets(root: Path) -> None:
 
 def test_news_needs_no_sumy(root: Path) -> None:
     code = (
-        "import sys, digest.summarize.core, digest.summarize.story;"
+        "import sys, digest.summarize.news, digest.summarize.story_summary;"
         "assert not {'sumy', 'nltk', 'scipy'} & set(sys.modules), sorted(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)

@@ -18,10 +18,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from digest.actors import gather, weigh
-from digest.actors.salience import KEY, WEIGHTS, features
-from digest.knowledge import Knowledge
+from digest.files.actors_file import Knowledge
 from digest.model import Actor, Article, Mention, Quote, Sentence, Source
+from digest.pipeline.article_actors import gather, weigh
+from digest.salience import KEY, WEIGHTS, features
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 _SENTENCE = re.compile(r"\S.*?[.!?]+[”\"]?(?=\s|$)|\S.*\S")

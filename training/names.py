@@ -25,14 +25,14 @@ from names_network import Vectors
 from names_whole import whole_network
 from names_words import lexicon
 
-from digest.names.alone import Scorer
-from digest.names.features import Laid, again, buckets, lay
-from digest.names.forms import Forms
-from digest.names.labels import best, names_of
-from digest.names.lexicon import Lexicon
-from digest.names.model import LABELS, Model, Weights, pack
-from digest.names.tagger import Tagger
-from digest.names.templates import BITS, FEATURES
+from digest.ner.encoding import Laid, again, buckets, lay
+from digest.ner.feature_templates import BITS, FEATURES
+from digest.ner.model_file import LABELS, Model, Weights, pack
+from digest.ner.name_lists import Lexicon
+from digest.ner.tagger import Tagger
+from digest.ner.unigram_scores import Scorer
+from digest.ner.viterbi import best, names_of
+from digest.ner.word_shapes import Forms
 
 MODELS = Path(__file__).resolve().parent.parent / "digest" / "models"
 

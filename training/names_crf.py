@@ -8,8 +8,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.names.model import LABELS, WIDTH, Weights
-from digest.names.templates import BITS
+from digest.ner.feature_templates import BITS
+from digest.ner.model_file import LABELS, WIDTH, Weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

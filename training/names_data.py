@@ -12,7 +12,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from digest.languages import load
-from digest.names.model import LABELS
+from digest.ner.model_file import LABELS
 from digest.text import paragraphs, sentences, tokens
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"

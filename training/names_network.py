@@ -17,9 +17,9 @@ import numpy as np
 import optax
 from numpy.typing import NDArray
 
-from digest.names.features import Laid
-from digest.names.model import LABELS
-from digest.names.network import OWN, TEXT
+from digest.ner.cnn import OWN, TEXT
+from digest.ner.encoding import Laid
+from digest.ner.model_file import LABELS
 
 jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 LINES, LENGTH, GAP = 10, 100, 2  # a step learns from so many lines of so many words; empty ones stand between sentences

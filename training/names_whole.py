@@ -8,7 +8,7 @@ import numpy as np
 from names_network import Fitted
 from numpy.typing import NDArray
 
-from digest.names.network import MOST, OWN, TEXT, Layer, Network, keys
+from digest.ner.cnn import MOST, OWN, TEXT, Layer, Network, keys
 
 UNIT = 127 / 4.0  # a CRF weight of 1 as a whole number (names_crf.whole)
 LEVELS = (

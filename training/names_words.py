@@ -26,7 +26,7 @@ from names_data import DATA, SETS, sentence_spans
 from names_network import Vectors
 from numpy.typing import NDArray
 
-from digest.names.lexicon import Lexicon, code, phrase_code
+from digest.ner.name_lists import Lexicon, code, phrase_code
 from digest.text import tokens
 
 KINDS = ("person", "place", "organization")

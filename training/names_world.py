@@ -14,7 +14,7 @@ import numpy as np
 from names_data import SETS, read
 from numpy.typing import NDArray
 
-from digest.names.model import LABELS
+from digest.ner.model_file import LABELS
 
 RARE = 150_000  # words that are looked up; all 400,000 were no better
 KINDS = ("outside", *(label[2:] for label in LABELS[1::2]))

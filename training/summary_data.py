@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 from rouge import hits, words
 
-from digest.analyze import Context, analyze
 from digest.config import Settings
 from digest.model import Actor, Article, Source
+from digest.pipeline.article_stages import Context, analyze
 from digest.read import read
-from digest.summarize.features import Matrix, features
+from digest.summarize.sentence_features import Matrix, features
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "summaries-id"
 FOLDS = 3

@@ -183,7 +183,7 @@ def export(config: Path, form: str, output: Path, jobs: int | None) -> None:
 @tells
 def init(folder: Path) -> None:
     """Begin a collection in FOLDER: a mkdocs.yml to edit and an articles folder to fill."""
-    from digest.cli.begin import begin
+    from digest.cli.init import begin
 
     begin(folder)
 

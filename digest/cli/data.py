@@ -11,18 +11,18 @@ from typing import Any
 
 import click
 
-from digest.analyze import Context
-from digest.build import collect, make_edition, open_store, write_tree
+from digest.cache.store import Store
 from digest.cli.progress import Shown
 from digest.cli.site import digest_plugin
 from digest.config import WORKPLACE, Settings
 from digest.engine import default_jobs
 from digest.errors import DigestError
 from digest.export import record
-from digest.knowledge import Knowledge, load
+from digest.files.actors_file import Knowledge, load
 from digest.model import Edition
-from digest.render import load_config
-from digest.store import Store
+from digest.pipeline import collect, make_edition, open_store, write_tree
+from digest.pipeline.article_stages import Context
+from digest.site import load_config
 
 _SHOWN = 20  # problems that are told one by one
 # Links inside a picture are written for the site, since MkDocs does not look there; in a folder they lead to files.
@@ -141,7 +141,7 @@ def show_cache(file: Path) -> None:
 
 def prune_cache(file: Path) -> None:
     """Forget results that no remembered file needs."""
-    from digest.build.collect import remembered
+    from digest.pipeline.analysis_run import remembered
 
     with _store(file) as store:
         gone = store.prune(remembered(store))

@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from digest.cli.progress import Shown
-from digest.cli.standing import Standing, looks
+from digest.cli.up_to_date import Standing, looks
 from digest.config import WORKPLACE
 from digest.errors import RenderError
-from digest.render import build_site as render_site
-from digest.render import load_config
+from digest.site import build_site as render_site
+from digest.site import load_config
 
 
 def digest_plugin(config: Any, file: Path) -> Any:

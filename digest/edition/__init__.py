@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
 
-from digest.edition.addresses import place
-from digest.edition.copies import mark
-from digest.edition.keeping import keep
-from digest.edition.neighbours import nearest
+from digest.addresses import place
+from digest.edition.in_memory import keep
 from digest.edition.outlets import publishers
 from digest.edition.picks import resolve
 from digest.edition.problems import report
-from digest.edition.profiles import Profiles
 from digest.edition.related import relate
-from digest.edition.seats import Room
-from digest.edition.telling import tell
-from digest.knowledge import Knowledge
+from digest.edition.story_labels import tell
+from digest.entities.occurrences import Room
+from digest.entities.profiles import Profiles
+from digest.files.actors_file import Knowledge
 from digest.model import Edition, Entry, Kept, Problem
+from digest.similarity.near_duplicates import mark
+from digest.similarity.neighbours import nearest
 
 __all__ = ["edit", "keep"]
 

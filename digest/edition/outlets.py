@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digest.edition.addresses import Placed, unique
+from digest.addresses import Placed, unique
 from digest.model import Outlet
 from digest.text import fold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from digest.edition.addresses import Placed
+from digest.addresses import Placed
 from digest.model import Pick, PickTarget
 from digest.text import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.edition.addresses import Placed
+from digest.addresses import Placed
 from digest.model import PickTarget, Problem
 
 

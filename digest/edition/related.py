@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.edition.addresses import Placed
-from digest.edition.neighbours import Near
+from digest.addresses import Placed
+from digest.similarity.neighbours import Near
 
 MOST = 4
 # Less alike than this is not worth a reader's click.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, MutableMapping
 from importlib import resources
 
 from digest.config import Settings
+from digest.export.article_json import record
 from digest.export.feeds import feed_sheets, has_feed
-from digest.export.record import record
-from digest.export.site import Site
+from digest.export.published_site import Site
 from digest.export.tables import table_sheets
 from digest.model import Edition, Reader, Sheet
 

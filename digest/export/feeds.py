@@ -9,8 +9,8 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from digest.export.site import Site, moment, safe, web
-from digest.memory import hashed
+from digest.cache.arrays import hashed
+from digest.export.published_site import Site, moment, safe, web
 from digest.model import Entry, Head, Sheet
 from digest.text import squeeze
 

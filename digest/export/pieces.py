@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from digest.memory import code, column, marks, recall, remember, short
+from digest.cache.arrays import code, column, marks, recall, remember, short
 
 
 class Piece(NamedTuple):

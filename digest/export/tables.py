@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from functools import partial
 from typing import Any
 
+from digest.cache.arrays import hashed
 from digest.export.pieces import Piece, put_together
-from digest.export.site import Site, safe, web
-from digest.memory import hashed
+from digest.export.published_site import Site, safe, web
 from digest.model import Entry, Listed, Profile, Quote, Sheet
 from digest.text import squeeze
 

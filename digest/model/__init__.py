@@ -32,7 +32,7 @@ from digest.model.article import (
     SummarySentence,
     TitleFrom,
 )
-from digest.model.card import Bag, Card, CardActor, CardQuote, CardRole, Kept
+from digest.model.article_row import Bag, Card, CardActor, CardQuote, CardRole, Kept
 from digest.model.edition import (
     Appearance,
     Edition,
@@ -48,7 +48,7 @@ from digest.model.edition import (
     Story,
     StorySentence,
 )
-from digest.model.reader import Listed, Reader
+from digest.model.edition_view import Listed, Reader
 
 __all__ = [
     "Actor",

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from digest.model.article import ActorType, Analysis, Problem, Span
-from digest.model.card import Card
+from digest.model.article_row import Card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

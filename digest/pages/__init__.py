@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from digest.config import Settings
 from digest.model import Edition, Page, Reader, Sheet
-from digest.pages.actors import actor_sheets
-from digest.pages.archive import archive_sheets
-from digest.pages.article import article_sheets
-from digest.pages.book import Book, deserves_page
-from digest.pages.check import check_sheet
-from digest.pages.home import home_sheet
-from digest.pages.map import map_sheet
-from digest.pages.names import name_sheets
-from digest.pages.outlets import outlet_sheets
-from digest.pages.picks import pick_sheets
-from digest.pages.stories import story_sheets
-from digest.pages.words import Words
+from digest.pages.actor_index import name_sheets
+from digest.pages.actor_pages import actor_sheets
+from digest.pages.archive_pages import archive_sheets
+from digest.pages.article_page import article_sheets
+from digest.pages.check_page import check_sheet
+from digest.pages.home_page import home_sheet
+from digest.pages.labels import Words
+from digest.pages.map_page import map_sheet
+from digest.pages.outlet_pages import outlet_sheets
+from digest.pages.page_context import Book, deserves_page
+from digest.pages.pick_pages import pick_sheets
+from digest.pages.story_pages import story_sheets
 
 __all__ = ["deserves_page", "interface", "lay_out", "nav", "sheets"]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.model import Actor, Article, Quote
-from digest.quotes.body import Body, read
+from digest.quotes.anaphora import History, look_back, resolve
+from digest.quotes.candidates import Draft
 from digest.quotes.direct import draft as direct_draft
 from digest.quotes.direct import settled, trimmed
-from digest.quotes.drafts import Draft
+from digest.quotes.document import Body, read
 from digest.quotes.indirect import drafts as indirect_drafts
-from digest.quotes.marks import Run
-from digest.quotes.reference import History, look_back, resolve
+from digest.quotes.quotation_marks import Run
 
 __all__ = ["attribute"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from digest.quotes.body import Body, is_verb
 from digest.quotes.cues import source_phrase
+from digest.quotes.document import Body, is_verb
 
 LEAST = 2  # words of the shortest reported clause ("memprediksi IHSG melemah")
 ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …")

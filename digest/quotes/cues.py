@@ -7,10 +7,10 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from digest.model import Span
-from digest.quotes.body import Body, is_verb, span_of
-from digest.quotes.marks import ZERO_WIDTH, Run
+from digest.quotes.document import Body, is_verb, span_of
+from digest.quotes.quotation_marks import ZERO_WIDTH, Run
+from digest.quotes.speaker_mentions import UNHEARD, Voice, of_name, of_pronoun
 from digest.quotes.speakers import before, behind
-from digest.quotes.voices import UNHEARD, Voice, of_name, of_pronoun
 
 _DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
 _FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")

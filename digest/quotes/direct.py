@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 
 from digest.model import QuoteState, Span
-from digest.quotes.body import Body
+from digest.quotes.candidates import Draft
 from digest.quotes.cues import Cued, by_colon, by_dash, cue_before, cue_behind
-from digest.quotes.drafts import Draft
-from digest.quotes.marks import Run, sentence_end
+from digest.quotes.document import Body
+from digest.quotes.quotation_marks import Run, sentence_end
 
 _ENDED = re.compile(r"[.!?…][)\]]?\s*$")
 _TAIL = 8  # characters within which a sentence's end mark stands

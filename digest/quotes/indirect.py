@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.model import Span
-from digest.quotes.body import Body, span_of
+from digest.quotes.candidates import Draft
 from digest.quotes.clauses import (
     ADVERB,
     LEAST,
@@ -23,9 +23,9 @@ from digest.quotes.clauses import (
     has_sign,
 )
 from digest.quotes.cues import clitic_of, source_phrase
-from digest.quotes.drafts import Draft
+from digest.quotes.document import Body, span_of
+from digest.quotes.speaker_mentions import UNHEARD, Voice, of_name, speaks
 from digest.quotes.speakers import before, behind
-from digest.quotes.voices import UNHEARD, Voice, of_name, speaks
 
 _NEGATION_REACH = 3  # words before a verb that may deny it
 

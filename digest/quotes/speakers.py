@@ -9,8 +9,17 @@ from __future__ import annotations
 
 import re
 
-from digest.quotes.body import Body, Named, span_of
-from digest.quotes.voices import UNHEARD, Voice, is_pronoun, is_titled, of_name, of_office, of_phrase, of_pronoun
+from digest.quotes.document import Body, Named, span_of
+from digest.quotes.speaker_mentions import (
+    UNHEARD,
+    Voice,
+    is_pronoun,
+    is_titled,
+    of_name,
+    of_office,
+    of_phrase,
+    of_pronoun,
+)
 
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"

@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-import digest.read.folders as folders
-import digest.read.plain as plain
-import digest.read.records as records
 from digest.config import Settings
 from digest.errors import ReadError
 from digest.model import Problem, Source
-from digest.read.decode import decode, is_binary
+from digest.read import folders, records, text_files
+from digest.read.decoding import decode, is_binary
 
 __all__ = ["ENDINGS", "STREAMED", "find", "read"]
 
@@ -25,34 +23,34 @@ _Made = Iterator[Source | Problem]
 
 
 def _text(data: bytes, name: str, settings: Settings) -> _Made:
-    return plain.read_text(decode(data), name)
+    return text_files.read_text(decode(data), name)
 
 
 def _markdown(data: bytes, name: str, settings: Settings) -> _Made:
-    return plain.read_markdown(decode(data), name)
+    return text_files.read_markdown(decode(data), name)
 
 
 def _page(data: bytes, name: str, settings: Settings) -> _Made:
-    import digest.read.pages as pages
+    from digest.read import web_pages
 
-    return pages.read_page(data, name)
+    return web_pages.read_page(data, name)
 
 
 def _feed(data: bytes, name: str, settings: Settings) -> _Made:
-    import digest.read.feeds as feeds
+    from digest.read import feed_files
 
-    return feeds.read_feed(data, name, settings)
+    return feed_files.read_feed(data, name, settings)
 
 
 def _json(data: bytes, name: str, settings: Settings) -> _Made:
-    import digest.read.feeds as feeds
+    from digest.read import feed_files
 
     try:
         raw = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
         where = getattr(error, "lineno", None)
         raise ReadError(name, f"not valid JSON ({str(error).split(':')[0]})", where) from error
-    return feeds.read_json_feed(raw, name) if feeds.is_json_feed(raw) else records.read_object(raw, name, settings)
+    return feed_files.read_json_feed(raw, name) if feed_files.is_json_feed(raw) else records.read_object(raw, name, settings)
 
 
 def _lines(stream: IO[bytes], name: str, settings: Settings) -> _Made:
@@ -64,9 +62,9 @@ def _table(stream: IO[bytes], name: str, settings: Settings) -> _Made:
 
 
 def _archive(stream: IO[bytes], name: str, settings: Settings) -> _Made:
-    import digest.read.archives as archives
+    from digest.read import web_archives
 
-    return archives.read_archive(stream, name, settings)
+    return web_archives.read_archive(stream, name, settings)
 
 
 # By ending: formats read whole, and formats read piece by piece, however long.

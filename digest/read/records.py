@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import digest.read.make as make
 from digest.config import Settings
 from digest.model import Problem, Source
-from digest.read.decode import clean
+from digest.read import source_builder
+from digest.read.decoding import clean
 from digest.text import squeeze
 
 
@@ -57,7 +57,7 @@ def read_table(lines: Iterable[str], name: str, settings: Settings) -> Iterator[
     first = next((line for line in lines if line.strip()), "")
     mark = max(",;\t", key=first.count)
     columns = _columns(first, mark)
-    known = {column for known in make.FIELDS.values() for column in known} | set(settings.columns)
+    known = {column for known in source_builder.FIELDS.values() for column in known} | set(settings.columns)
     if not known & set(columns):
         message = f'no known column in the first row ("{first.strip()[:60]}"); name them in the setting "columns"'
         yield Problem(file=name, kind="no-columns", message=message, line=1)
@@ -103,7 +103,7 @@ def read_object(raw: Any, name: str, settings: Settings) -> Iterator[Source | Pr
     """A JSON document: one article, a list of articles, or an object that holds such a list."""
     if isinstance(raw, Mapping):
         lists = [value for value in raw.values() if isinstance(value, list) and value and isinstance(value[0], Mapping)]
-        given, _ = make.fields(raw, settings.columns)
+        given, _ = source_builder.fields(raw, settings.columns)
         if "text" in given or not lists:
             yield _record(raw, Names(name), 1, settings, alone=True)
             return
@@ -120,7 +120,7 @@ def _record(raw: Any, names: Names, number: int, settings: Settings, alone: bool
     if not isinstance(raw, Mapping):
         message = f"an article must be an object with named fields, not {str(raw)[:40]!r}"
         return Problem(file=names.file, kind="not-an-object", message=message, line=number)
-    given, extra = make.fields({str(key): value for key, value in raw.items()}, settings.columns)
+    given, extra = source_builder.fields({str(key): value for key, value in raw.items()}, settings.columns)
     text = given.pop("text", None)
     if isinstance(text, list):
         text = "\n\n".join(part if isinstance(part, str) else " ".join(map(str, part)) for part in text if part)
@@ -128,4 +128,4 @@ def _record(raw: Any, names: Names, number: int, settings: Settings, alone: bool
     if not isinstance(text, str) or not text.strip():
         message = 'no text; name the field that holds it in the setting "columns", as in {isi: text}'
         return Problem(file=name, kind="no-text", message=message, line=number)
-    return make.source(names.file if alone else name, text, given, extra=extra, problems=problems)
+    return source_builder.source(names.file if alone else name, text, given, extra=extra, problems=problems)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from digest.config import SummarySettings
 from digest.model import Actor, Analysis, Article, StorySentence, SummarySentence
-from digest.summarize.core import summarize_lead, summarize_news, usual_count
-from digest.summarize.story import summarize_story
+from digest.summarize.news import summarize_lead, summarize_news, usual_count
+from digest.summarize.story_summary import summarize_story
 
 __all__ = ["across", "summarize"]
 
@@ -23,7 +23,7 @@ def summarize(article: Article, actors: tuple[Actor, ...], settings: SummarySett
     count = settings.sentences or usual_count(article)
     if settings.method == "lead":
         return summarize_lead(article, count)
-    from digest.summarize.methods import summarize_by  # sumy takes a second to import
+    from digest.summarize.sumy_methods import summarize_by  # sumy takes a second to import
 
     return summarize_by(settings.method, article, actors, count)
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.summarize.features import NAMES, REASONS
-from digest.summarize.likeness import Matrix
+from digest.summarize.sentence_features import NAMES, REASONS
+from digest.summarize.sentence_similarity import Matrix
 
 _FILE = "summary-news.json"
 _DECIMALS = 6  # of log-odds

@@ -11,8 +11,8 @@ from sumy.utils import ItemsCount
 
 from digest.languages import load
 from digest.model import Article, Sentence, Source
-from digest.summarize.core import summarize_news
-from digest.summarize.words import stem
+from digest.summarize.news import summarize_news
+from digest.summarize.sentence_tokens import stem
 
 
 class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]

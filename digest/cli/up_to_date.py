@@ -1,0 +1,137 @@
+"""Whether a site stands as it would be built now, found out from the looks of files alone.
+
+A build notes the looks (size, times, inode) of everything that it reads and of everything that it leaves in the site.
+Where both look the same at the next build, and the same is asked for, there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import digest
+from digest.cache.stat_signature import look
+
+_FILE = "standing.json"
+# Folders not looked into: what Python keeps beside the program, and the search index, which goes by its list of shards.
+_PASSED = frozenset({"__pycache__", "pagefind"})
+
+
+class Standing:
+    """What is noted in a workplace of its last build.
+
+    Args:
+        workplace: where the note is kept.
+        asked: all that the build was asked for.
+    """
+
+    def __init__(self, workplace: Path, asked: Mapping[str, Any]) -> None:
+        self._file = workplace / _FILE
+        self._asked = json.dumps(asked, sort_keys=True, default=str)
+
+    def told(self) -> Any:
+        """What the last build left to be told, if the site stands as it would be built now; else ``None``."""
+        try:
+            note = json.loads(self._file.read_text(encoding="utf-8"))
+            if note["asked"] == self._asked and note["read"] == looks(note["roots"]):
+                return note["told"] if note["site"] == _left(Path(note["where"])) else None
+            return None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def forget(self) -> None:
+        """From here on the site is being changed."""
+        self._file.unlink(missing_ok=True)
+
+    def note(self, roots: Iterable[Path], read: str, site: Path, told: Any) -> None:
+        """The site is built.
+
+        Args:
+            roots: files and folders that were read.
+            read: their looks from before they were read.
+            site: the site's folder.
+            told: what is to be told if it stands next time; of what JSON knows.
+        """
+        made = {
+            "asked": self._asked,
+            "roots": [str(root) for root in roots],
+            "read": read,
+            "where": str(site),
+            "site": _left(site),
+            "told": told,
+        }
+        if read and made["site"]:
+            self._file.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+
+
+def _left(site: Path) -> str:
+    return looks([site, site / "pagefind" / "keys.json"], near=True)
+
+
+def looks(roots: Iterable[Path | str], *, near: bool = False) -> str:
+    """A hash of the looks of all files below ``roots``, of the program's own too.
+
+    Args:
+        roots: files or folders; one that is not there has looks too.
+        near: leave out the program.
+
+    Returns:
+        The hash; empty where looks say too little, as of folders behind symbolic links.
+    """
+    try:
+        return _looks(roots, near=near)
+    except OSError:
+        return ""
+
+
+def _looks(roots: Iterable[Path | str], *, near: bool) -> str:
+    made = hashlib.blake2b(digest_size=16)
+    own: list[Path] = []
+    if not near:
+        today = f"{datetime.now(UTC):%Y-%m-%d}"  # stands in the site map
+        made.update(os.environ.get("SOURCE_DATE_EPOCH", today).encode())
+        own = [Path(digest.__file__).parent]
+        made.update("\0".join(_installed()).encode())
+    for root in (*own, *roots):
+        made.update(f"\0{root}\0".encode("utf-8", "surrogatepass"))
+        for line in _below(str(root)):
+            made.update(line.encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """The Python that runs, and when packages last came or went."""
+    yield sys.version
+    for place in sys.path:
+        if place.endswith("site-packages"):
+            yield f"{place} {look(os.stat(place))}"  # noqa: PTH116
+
+
+def _below(root: str) -> Iterator[str]:
+    try:
+        if not os.path.isdir(root):  # noqa: PTH112 - tens of thousands of files
+            yield f"{look(os.stat(root))}\n"  # noqa: PTH116
+            return
+    except OSError:
+        yield "missing\n"
+        return
+    waiting = [root]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(here) as found:
+            for item in sorted(found, key=lambda item: item.name):
+                if item.name in _PASSED:
+                    continue
+                if item.is_dir():
+                    if item.is_symlink():  # it may lead in a circle
+                        raise OSError(f"{item.path} leads to another folder")
+                    waiting.append(item.path)
+                    yield f"{item.path}\n"
+                else:
+                    yield f"{item.path} {look(item.stat())}\n"

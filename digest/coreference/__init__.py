@@ -1,0 +1,1 @@
+"""Mentions of one article to its actors."""

@@ -1,0 +1,101 @@
+"""What the edition asks of every article at every build, found once when the article is analyzed.
+
+The stage is made by the files of this folder alone: change one of them, and all cards are made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from digest.entities.comparable_names import bare, telling
+from digest.model import Actor, Analysis, Article, Card, CardActor, CardQuote, CardRole, Problem
+from digest.similarity.publication_time import moment, when
+from digest.text import fold, slug
+
+__all__ = ["card"]
+
+
+def card(analysis: Analysis) -> Card:
+    """The card of an article; its ``key`` is empty, for whoever keeps it to fill in."""
+    article = analysis.article
+    written = when(article)
+    return Card(
+        key="",
+        file=article.source.file,
+        url=article.source.url,
+        digest=article.source.digest,
+        title=article.title,
+        title_from=article.title_from,
+        language=article.language,
+        published=article.published,
+        outlet=article.outlet,
+        slug=slug(article.title),
+        folded=fold(article.title),
+        text=_hashed(article.text) if article.sentences else "",
+        length=len(article.text),
+        day=written.day,
+        of_year=written.of_year,
+        year=written.year,
+        lead=_lead(analysis),
+        damaged=len(article.damaged),
+        actors=tuple(_actor(actor, article) for actor in analysis.actors),
+        quotes=tuple(
+            CardQuote(quote.speaker, quote.speaker is None or quote.state != "complete") for quote in analysis.quotes
+        ),
+        picks=article.picks,
+        credits=tuple((credit.name, credit.kind) for credit in article.credits),
+        problems=(*article.source.problems, *article.problems),
+        faults=tuple(_faults(article)),
+    )
+
+
+def _hashed(text: str) -> str:
+    words = " ".join(text.split())
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _lead(analysis: Analysis) -> tuple[str, ...]:
+    article = analysis.article
+    said = [article.text[sentence.start : sentence.end] for sentence in analysis.summary]
+    if article.title_from != "lead":
+        return tuple(said)
+    title = fold(article.title)
+    return tuple(sentence for sentence in said if not fold(sentence).startswith(title))
+
+
+def _actor(actor: Actor, article: Article) -> CardActor:
+    said = ((role, role.of(article.text)) for role in actor.roles)
+    return CardActor(
+        id=actor.id,
+        name=actor.name,
+        type=actor.type,
+        aliases=actor.aliases,
+        roles=tuple(CardRole(role.start, role.end, text, *telling(text, article.language)) for role, text in said),
+        key=actor.key,
+        salience=actor.salience,
+        mentions=len(actor.mentions),
+        folded=fold(actor.name),
+        forms=tuple(bare(name, actor.type) for name in (actor.name, *actor.aliases)),
+    )
+
+
+def _faults(article: Article) -> Iterator[Problem]:
+    """What is wrong with an article by itself, should nobody have said so; and of each pick, should it lead nowhere."""
+
+    def problem(kind: str, message: str, at: int | None = None) -> Problem:
+        line = None if at is None else article.text.count("\n", 0, at) + 1
+        return Problem(file=article.source.file, kind=kind, message=message, line=line)
+
+    if article.published is None:
+        yield problem("undated", "no date; write one in the front matter (date: YYYY-MM-DD)")
+    elif moment(article.published) is None:
+        yield problem("undated", f'no such date "{article.published}"; write YYYY-MM-DD')
+    if article.title_from == "lead":
+        yield problem("untitled", "no headline; the first sentence stands in for it (title: in the front matter)")
+    if not article.sentences:
+        yield problem("empty", "no sentence of an article in it")
+    for damage in article.damaged:
+        yield problem("damaged", f"damaged sentence ({damage.reason}); it is left out of the summary", damage.start)
+    for pick in article.picks:
+        yield problem("unresolved-pick", f'no article here has the headline "{pick.title}"', pick.start)

@@ -1,0 +1,1 @@
+"""Actors across articles, and the doubt about them."""

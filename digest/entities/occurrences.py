@@ -1,0 +1,151 @@
+"""One actor in one article, and what may tell it from another of the same name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import get_args
+
+from digest.addresses import Placed
+from digest.entities.comparable_names import bare
+from digest.files.actors_file import Knowledge, KnownActor
+from digest.model import ActorType, CardActor
+from digest.similarity.neighbours import Near
+
+# Another actor in at most this share of the articles, or in this many, is company that says something.
+RARE_SHARE, RARE_COUNT = 0.05, 3
+# Articles this alike are of one world: a name in both is hardly two persons.
+LIKE = 0.1
+
+_TYPES: tuple[ActorType, ...] = get_args(ActorType)
+
+Clue = tuple[str, str]
+Clues = set[Clue]
+
+
+class Seat:
+    """An actor of an article, which has the number ``entry``; ``name`` is folded, without marks of a legal form.
+
+    ``person`` is the number of the actor across the articles, once that is known.
+    """
+
+    __slots__ = ("actor", "entry", "known", "name", "person", "type")
+
+    def __init__(self, entry: int, actor: CardActor, known: KnownActor | None) -> None:
+        self.entry = entry
+        self.actor = actor
+        self.known = known
+        self.person = -1
+        self.type: ActorType = actor.type
+        if known is None:
+            self.name = actor.forms[0]
+        else:
+            self.type = known.type or actor.type
+            self.name = bare(known.name, self.type)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All its names in the article, as ``name`` is."""
+        if self.known is None:
+            return self.actor.forms
+        return (self.name, *(bare(form, self.type) for form in (self.actor.name, *self.actor.aliases)))
+
+    @property
+    def roles(self) -> list[str]:
+        """Offices and callings as stated."""
+        return [role.text for role in self.actor.roles if role.words]
+
+
+class Room:
+    """All seats, article by article, and what surrounds each."""
+
+    def __init__(
+        self,
+        placed: Sequence[Placed],
+        near: Near,
+        stories: Sequence[str | None],
+        knowledge: Knowledge,
+    ) -> None:
+        like = near.where(near.likeness >= LIKE)
+        self._starts, self._like = like.starts.tolist(), like.entry.tolist()
+        self.stories = stories
+        self._most = max(RARE_COUNT, RARE_SHARE * len(placed))
+        self._worlds: dict[int, set[object]] = {}
+        self._told: dict[int, Clues] = {}
+        self.days = [one.when for one in placed]
+        find = knowledge.find if knowledge.actors else lambda _: None
+        self.rows = [
+            [Seat(number, actor, find(actor.name)) for actor in one.card.actors] for number, one in enumerate(placed)
+        ]
+
+    def forget(self) -> None:
+        """Hold no more than the seats."""
+        self._worlds.clear()
+        self._told.clear()
+        self.__dict__.pop("entries", None)
+
+    @property
+    def seats(self) -> Iterator[Seat]:
+        """All of them in order."""
+        return (seat for row in self.rows for seat in row)
+
+    @cached_property
+    def entries(self) -> dict[str, list[int]]:
+        """The articles in which a name is."""
+        made: defaultdict[str, list[int]] = defaultdict(list)
+        for seat in self.seats:
+            made[seat.name].append(seat.entry)
+        return made
+
+    @cached_property
+    def _common(self) -> dict[str, set[str]]:
+        """Names, and types of theirs, that too many articles have to say something."""
+        often = {name for name, count in Counter([seat.name for seat in self.seats]).items() if count > self._most}
+        spread = Counter(
+            mate for row in self.rows for mate in {(seat.name, seat.type) for seat in row if seat.name in often}
+        )
+        return {name: {kind for kind in _TYPES if spread[name, kind] > self._most} for name in often}
+
+    def company(self, entry: int) -> dict[str, ActorType]:
+        """The actors of an article but for places, by name."""
+        return {seat.name: seat.type for seat in self.rows[entry] if seat.type != "place"}
+
+    def told(self, entry: int) -> Clues:
+        """What all actors of an article share with others: its story, its rarer actors."""
+        if (found := self._told.get(entry)) is None:
+            common = self._common
+            company = self.company(entry).items()
+            found = {("with", name) for name, kind in company if name not in common or kind not in common[name]}
+            if story := self.stories[entry]:
+                found.add(("story", story))
+            self._told[entry] = found
+        return found
+
+    def clues(self, seats: Sequence[Seat]) -> Clues:
+        """What seats may share with others: their stories, words that say of what their offices are, rarer company."""
+        name = seats[0].name
+        same = len(seats) == 1 or all(seat.name == name for seat in seats)
+        clues: Clues = set()
+        for seat in seats:
+            clues |= self.told(seat.entry) if same else self.told(seat.entry) - {("with", seat.name)}
+            for role in seat.actor.roles:
+                clues.update([("role", word) for word in role.domain])
+        if same:
+            clues.discard(("with", name))
+        return clues
+
+    def hints(self, seat: Seat) -> set[object]:
+        """What says less: its story, all words of its roles, all its company, the articles like its own."""
+        world = self._worlds.get(seat.entry)
+        if world is None:
+            world = {seat.entry, *self._like[self._starts[seat.entry] : self._starts[seat.entry + 1]]}
+            world.update(self.company(seat.entry))
+            if story := self.stories[seat.entry]:
+                world.add(("story", story))
+            self._worlds[seat.entry] = world
+        hints = world.copy()
+        for role in seat.actor.roles:
+            hints.update([("office", word) for word in role.words])
+        hints.discard(seat.name)
+        return hints

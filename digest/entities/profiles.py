@@ -1,0 +1,203 @@
+"""Profiles: one actor across the articles, made when asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import MutableMapping, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from digest.addresses import Placed, apart, earliest
+from digest.cache.arrays import hashed
+from digest.entities.linking import Person, identify
+from digest.entities.merge_candidates import propose
+from digest.entities.occurrences import Room, Seat
+from digest.files.actors_file import Knowledge
+from digest.model import Appearance, CardActor, CardRole, Head, Profile, Proposal, Span, StatedRole
+from digest.text import slug, squeeze
+
+# The most other actors listed with a profile.
+COMPANY = 30
+# The most others of the same name that a profile is said to be apart from.
+NAMESAKES = 8
+# The longest slug that is taken as it is.
+SLUG = 60
+# Profiles that stay made once they were asked for.
+OPEN = 1024
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Profiles:
+    """All actors of the collection.
+
+    Attributes:
+        mapped: for each article its own actors' ids with those of their profiles.
+        heads: what lists say of each profile, by id.
+        proposals: which of them may be one besides.
+        open: makes the profile with an id.
+    """
+
+    def __init__(
+        self, placed: Sequence[Placed], room: Room, knowledge: Knowledge, shelf: MutableMapping[str, bytes]
+    ) -> None:
+        self._placed, self._room = placed, room
+        people = identify(room, knowledge)
+        names = [_name(person) for person in people]
+        own = _ids(placed, people, names)
+        for i, person in enumerate(people):
+            for seat in person.seats:
+                seat.person = i
+        self.mapped = [tuple((seat.actor.id, own[seat.person]) for seat in row) for row in room.rows]
+        self._people = {own[i]: (names[i], person) for i, person in enumerate(people)}
+        self._own = own
+        self.proposals: tuple[Proposal, ...] = propose(people, own, room, knowledge, shelf)
+        self.heads = self._heads()
+        room.forget()
+        for person in people:
+            person.forget()
+        self.open = lru_cache(OPEN)(self._profile)
+
+    def _heads(self) -> tuple[Head, ...]:
+        versions = [
+            hashed([one.id, one.card.key, *chain.from_iterable(pairs)])
+            for one, pairs in zip(self._placed, self.mapped, strict=True)
+        ]
+        spoken = [[quote.speaker for quote in one.card.quotes] for one in self._placed]
+        return tuple(self._head(id_, versions, spoken) for id_ in sorted(self._people))
+
+    def _head(self, id_: str, versions: Sequence[str], spoken: Sequence[Sequence[str | None]]) -> Head:
+        name, person = self._people[id_]
+        seats = person.seats
+        known = person.known
+        # All that a profile takes from an article is in the article's version, and which of its actors this is.
+        parts = [name, person.type, repr(known) if known else "", *chain.from_iterable(self._apart(person))]
+        quotes, key = 0, False
+        for seat in seats:
+            actor = seat.actor
+            parts += (versions[seat.entry], actor.id)
+            key = key or actor.key
+            if said := spoken[seat.entry]:
+                quotes += said.count(actor.id)
+        return Head(
+            id=id_,
+            name=name,
+            type=person.type,
+            articles=len(seats),
+            quotes=quotes,
+            key=key,
+            known=known is not None and bool(known.description or known.link),
+            role=self._last_role(seats),
+            newest=max([self._placed[seat.entry].card.published or "" for seat in seats]) or None,
+            article=self._placed[seats[0].entry].id,
+            version=hashed(parts),
+        )
+
+    def _last_role(self, seats: Sequence[Seat]) -> str:
+        stated = [
+            (one.card.published or "", one.id, role.start, role.text)
+            for seat in seats
+            if seat.actor.roles
+            for one in (self._placed[seat.entry],)
+            for role in seat.actor.roles
+        ]
+        return squeeze(max(stated)[3]) if stated else ""
+
+    def _apart(self, person: Person) -> Pairs:
+        if not person.apart:
+            return ()
+        others = ((self._own[other.seats[0].person], other, why) for other, why in person.apart)
+        # Who was joined to another since is not itself any more.
+        found = sorted((own, why) for own, other, why in others if self._people[own][1] is other)
+        return tuple(found[:NAMESAKES])
+
+    def _profile(self, own: str) -> Profile:
+        name, person = self._people[own]
+        seats = person.seats
+        forms = Counter(form for seat in seats for form in (seat.actor.name, *seat.actor.aliases))
+        del forms[name]
+        known = person.known
+        return Profile(
+            id=own,
+            name=name,
+            type=person.type,
+            aliases=tuple(sorted(forms, key=lambda form: (-forms[form], form))),
+            description=known.description if known else None,
+            link=known.link if known else None,
+            appearances=tuple(_appearance(self._placed[seat.entry], seat) for seat in seats),
+            roles=self._roles(seats),
+            quotes=tuple(
+                (self._placed[seat.entry].id, number)
+                for seat in seats
+                for number, quote in enumerate(self._placed[seat.entry].card.quotes)
+                if quote.speaker == seat.actor.id
+            ),
+            company=self._company(own, seats),
+            apart_from=self._apart(person),
+        )
+
+    def _roles(self, seats: Sequence[Seat]) -> tuple[StatedRole, ...]:
+        """Roles as stated, the earliest first, undated last."""
+        stated = [
+            (*earliest(one), role.start, _stated(one, role))
+            for seat in seats
+            for one in (self._placed[seat.entry],)
+            for role in seat.actor.roles
+        ]
+        return tuple(role for *_, role in sorted(stated, key=lambda found: found[:3]))
+
+    def _company(self, own: str, seats: Sequence[Seat]) -> tuple[tuple[str, int], ...]:
+        """Who else is in the same articles: profile and number of articles, most first."""
+        articles = {seat.entry for seat in seats}
+        others = Counter(other for i in articles for other in {other for _, other in self.mapped[i]})
+        del others[own]
+        return tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANY])
+
+
+def _ids(placed: Sequence[Placed], people: Sequence[Person], names: Sequence[str]) -> list[str]:
+    """An id for each actor, the plain ones given by the time of who was named first."""
+    ranks = [0] * len(placed)
+    for rank, i in enumerate(sorted(range(len(placed)), key=lambda i: earliest(placed[i]))):
+        ranks[i] = rank
+    firsts = [min([ranks[seat.entry] for seat in person.seats]) for person in people]
+    order = sorted(range(len(people)), key=lambda i: (firsts[i], names[i], people[i].type))
+    made = [""] * len(people)
+    slugs = [(_slug(names[i], people[i].seats[0].actor) or "actor", people[i].type) for i in order]
+    for i, own in zip(order, apart(slugs), strict=True):
+        made[i] = own
+    return made
+
+
+def _slug(name: str, actor: CardActor) -> str:
+    """What ``text.slug`` makes of the name, which for most is at hand."""
+    plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
+    return actor.folded.replace(" ", "-") if plain else slug(name)
+
+
+def _name(person: Person) -> str:
+    """The name as the reader has it, or else the usual one of those that fold to the actor's."""
+    if person.known:
+        return person.known.name
+    if len(person.seats) == 1:
+        return person.seats[0].actor.name
+    written = [seat.actor.name for seat in person.seats if seat.name == person.name]
+    if written.count(written[0]) == len(written):
+        return written[0]
+    counts = Counter(written)
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _appearance(placed: Placed, seat: Seat) -> Appearance:
+    return Appearance(
+        article=placed.id,
+        actor=seat.actor.id,
+        published=placed.card.published,
+        key=seat.actor.key,
+        salience=seat.actor.salience,
+    )
+
+
+def _stated(placed: Placed, role: CardRole) -> StatedRole:
+    return StatedRole(
+        text=role.text, article=placed.id, span=Span(role.start, role.end), published=placed.card.published
+    )

@@ -1,0 +1,1 @@
+"""Files in which users say what they know."""

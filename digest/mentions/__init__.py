@@ -1,0 +1,1 @@
+"""Mention boundaries, corrected pass by pass."""

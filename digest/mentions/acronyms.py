@@ -1,0 +1,122 @@
+"""A name and its acronym in brackets: what one says of the other.
+
+"[Komisi Pengawas Laut] (KPL)" names a body twice; so does "Federal [Open Sea Committee] ([FOSC])", whole. "Surat Utang
+Negara ([SUN])" is a thing, since the words that the acronym stands for are no name: where a language writes terms with
+capitals too, as Indonesian does (of 30 acronyms so tagged in ``raw-id``, 25 were things). In English they are names
+that were missed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.name_context import word_before
+from digest.mentions.name_matching import abbreviates, words
+from digest.model import ActorType, Mention, Span
+
+REACH = 100  # characters before a bracket; the longest expansion of the labelled set has 60
+SEARCHED = 3  # letters of an acronym that is looked for elsewhere
+
+_ACRONYM = re.compile(r"\( ?([A-Z][A-Za-z]{1,9}) ?\)")
+_WORD = re.compile(r"[\w-]+")
+
+
+def spelled_out(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions in order, with those that a name spelled out beside its acronym adds, widens or rules out."""
+    made = list(mentions)
+    for found in _ACRONYM.finditer(text):
+        phrase = _phrase(text, found.start(), found.group(1), lexicon)
+        if phrase is not None:
+            made = _agreed(text, made, phrase, Span(*found.span(1)), lexicon)
+    return made
+
+
+def _phrase(text: str, end: int, short: str, lexicon: Lexicon) -> Span | None:
+    """The words right before a bracket that the acronym in it stands for: from a capital on."""
+    start = max(0, end - REACH)
+    before = list(_WORD.finditer(text, start, end))
+    first = len(before)
+    while first and (before[first - 1].group()[0].isupper() or before[first - 1].group() in lexicon.function_words):
+        following = before[first].start() if first < len(before) else end
+        if text[before[first - 1].end() : following].strip():
+            break
+        first -= 1
+    for word in before[first:-1]:
+        if word.group()[0] == short[0] and word.group().casefold() not in lexicon.function_words:
+            span = Span(word.start(), before[-1].end())
+            if abbreviates(short, words(span.of(text)), lexicon):
+                mark = word_before(text, span.start)
+                marked = mark.casefold() in lexicon.company_marks and text[: span.start].endswith(f"{mark} ")
+                return Span(span.start - len(mark) - 1, span.end) if marked else span
+    return None
+
+
+def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: Lexicon) -> list[Mention]:
+    """The mentions, with what a phrase and the acronym behind it say of each other."""
+    over, beside = _over(mentions, phrase), _over(mentions, short)
+    tag = next((m.type for m in beside if short.covers(m) and m.covers(short)), None)
+    if any(not phrase.covers(m) for m in over) or (tag is None and beside):
+        return mentions
+    kind = _kind(text, phrase, over, tag, lexicon)
+    if kind is None:
+        thing = not over and tag == "organization" and not _is_domain(text, mentions, phrase, short, lexicon)
+        return [m for m in mentions if m.type != "organization" or m.of(text) != short.of(text)] if thing else mentions
+    added = [] if len(over) == 1 and over[0].covers(phrase) else [Mention(phrase.start, phrase.end, kind)]
+    if tag is None:
+        added += _everywhere(text, short, kind, mentions)
+    if not added:
+        return mentions
+    kept = [m for m in mentions if m not in over] if over and added[0].covers(phrase) else mentions
+    for mention in added:
+        insort(kept, mention, key=lambda m: m.start)
+    return kept
+
+
+def _over(mentions: list[Mention], span: Span) -> list[Mention]:
+    """The mentions, of those in order, that share a character with a span."""
+    first = bisect_left(mentions, span.start, key=lambda m: m.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.start)
+    return [m for m in mentions[max(0, first - 1) : last] if m.overlaps(span)]
+
+
+def _kind(text: str, phrase: Span, over: list[Mention], tag: ActorType | None, lexicon: Lexicon) -> ActorType | None:
+    """The type of a name that stands beside its acronym; None where it is none, or nothing tells."""
+    types = {mention.type for mention in over}
+    if len(over) == 1 and over[0].covers(phrase):
+        return over[0].type
+    if over and over[0].type == "organization" and tag == "organization" and types <= {"organization", "person"}:
+        return "organization"
+    if not over and (tag == "place" or not lexicon.terms_capitalized):
+        return tag
+    parts = words(phrase.of(text))
+    bodily = parts[0] in lexicon.company_marks or (types <= {"place"} and _is_bodily(parts, lexicon))
+    return "organization" if bodily and tag == "organization" else None
+
+
+def _is_domain(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: Lexicon) -> bool:
+    """Whether the words are what a ministry or its head is for, the acronym a name of it ("Menteri Laut Raya (LR)")."""
+    before = word_before(text, phrase.start).casefold()
+    if before in lexicon.organization_firsts or before in lexicon.heads:
+        return True
+    name = short.of(text)
+    return any(name in m.of(text).split() and m.of(text) != name for m in mentions if m.type == "organization")
+
+
+def _is_bodily(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words name a body: by the first or the last of them, or the last before "of" and the like."""
+    heads = [a for a, b in pairwise(parts) if b in lexicon.function_words] + [parts[-1]]
+    return parts[0] in lexicon.organization_firsts or any(head in lexicon.organization_lasts for head in heads)
+
+
+def _everywhere(text: str, short: Span, kind: ActorType, mentions: list[Mention]) -> list[Mention]:
+    """The acronym in its brackets, and wherever else it stands alone with no mention over it."""
+    name = short.of(text)
+    if len(name) < SEARCHED or not name.isupper():
+        return [Mention(short.start, short.end, kind)]
+    found = re.finditer(rf"(?<![\w/.&-]){re.escape(name)}(?![\w/&-])", text)
+    spans = (Mention(*match.span(), kind) for match in found)
+    return [span for span in spans if not _over(mentions, span)]

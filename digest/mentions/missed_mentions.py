@@ -1,0 +1,222 @@
+"""Names that were missed, or cut wrongly because scraping lost the spaces around them.
+
+Saved pages often lose the spaces at a bold first mention: "PresenterRudi Antasenamenyambangi kantor …". A name that
+stands clearly elsewhere in the article is found there too, and a mention is freed of the words that are glued to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from digest.files.actors_file import Knowledge
+from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.split_mentions import part
+from digest.model import ActorType, Mention, Span
+
+SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter ones are too often other words
+SHORTEST_GLUED = (
+    5  # letters of a name known from elsewhere, and of any word glued to it after a longer form of the name
+)
+SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the language's list of them has it
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_PLAIN = re.compile(r"[A-Z]+[a-z]*(?: [A-Z]+[a-z]*)*")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FIRST = re.compile(r"\w+")
+_LAST = re.compile(r"\w+\Z")
+_HONORIFIC = re.compile(r"(\w+)\.? (?=\w)")
+_DEGREE = re.compile(r" [A-Z]\.\Z")
+_CAPITALS = re.compile(r"[A-Z]{2,}(?=[a-z])")
+_NEXT_NAME = re.compile(r" +[A-Z]")
+_WORD_BEFORE = re.compile(r"(\w+) +\Z")
+_CAMEL_START = re.compile(r"[a-z]{3}")
+_GLUED_ON = re.compile(r"[a-z]{2}")
+_TAG = re.compile(r"[#@]\w+\Z")
+_JOINTS = frozenset("-/'’&#@")
+
+
+def mend(
+    text: str, mentions: Sequence[Mention], blocks: Sequence[Span], lexicon: Lexicon, knowledge: Knowledge
+) -> list[Mention]:
+    """The mentions in order, none overlapping, freed of glued words and with the missed occurrences of their names.
+
+    A name that the reader knows, with its type, is a name wherever it stands.
+    """
+    whole = part(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
+    made = _unglued(text, whole, lexicon)
+    established: dict[str, ActorType] = {}
+    for mention in made:
+        established.setdefault(text[mention.start : mention.end], mention.type)
+    known = {name: actor.type for name, actor in knowledge.named_in(text).items() if actor.type is not None}
+    return _with_missed(text, made, established | known, frozenset(known), blocks, lexicon)
+
+
+def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
+    """A person's mention without honorific, the word glued before it, and the verb or degree glued after it."""
+    if not text[mention.end : mention.end + 1].isalpha() and _is_plain(text[mention.start : mention.end], lexicon):
+        return mention
+    if mention.type != "person":
+        mention = _unglued_body(text, mention, lexicon)
+    if mention.type != "person":
+        return mention
+    start = _start(text, mention, lexicon)
+    end = mention.end
+    last = text[start:end].rpartition(" ")[2]
+    last = last if last.isalnum() else _last_word(last)
+    if not last.isupper() and (kept := _name_part(last, lexicon)):
+        end = end - len(last) + kept
+    elif text[end : end + 1].isalpha() and _DEGREE.search(text, start, end) is not None:
+        end -= 3  # "Rudi Antasena S.Kom"
+    return Mention(start, end, mention.type) if (start, end) != (mention.start, mention.end) else mention
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name has nothing glued to it and no honorific before it, whatever its type and place."""
+    if _PLAIN.fullmatch(name) is None:
+        return False
+    words = name.split(" ")
+    honored = len(words) > 1 and words[0].casefold() in lexicon.plain_honorifics
+    return not honored and not _name_part(words[-1], lexicon)
+
+
+def _last_word(piece: str) -> str:
+    found = _LAST.search(piece)
+    return found.group() if found is not None else ""
+
+
+def _unglued_body(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
+    """A body or place without the small word glued before it; a person where an office is ("AktorRudi Antasena")."""
+    first = _FIRST.match(text, mention.start, mention.end)
+    for cut in _CAPITAL.finditer(text, mention.start, first.end()) if first is not None else ():
+        before = text[mention.start : cut.start()]
+        if before.islower() and lexicon.is_small(before):
+            return Mention(cut.start(), mention.end, mention.type)
+        if before.casefold() in lexicon.heads:
+            return Mention(cut.start(), mention.end, "person")
+    return mention
+
+
+def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
+    """Where the name itself starts: after an honorific, a role or a small word glued to it."""
+    start = mention.start
+    honorific = _HONORIFIC.match(text, start, mention.end)
+    if honorific is not None and honorific.group(1).casefold() in lexicon.plain_honorifics:
+        start = honorific.end()
+    first = _FIRST.match(text, start, mention.end)
+    for cut in _CAMEL.finditer(text, start, first.end()) if first is not None else ():
+        before = text[start : cut.start()]
+        if (before.islower() and len(before) > 2) or before.casefold() in lexicon.heads or lexicon.is_small(before):
+            return cut.start()
+    return start
+
+
+def _name_part(word: str, lexicon: Lexicon) -> int:
+    """How many letters of the word are a name with a verb glued to it; 0 where none is."""
+    if (capitals := _CAPITALS.match(word)) is not None:  # "RMmenjalani"
+        rest = word[capitals.end() :]
+        return capitals.end() if lexicon.is_verb(rest) or lexicon.is_small(rest) else 0
+    for i in range(3, len(word) - SHORTEST_GLUED_VERB + 1):
+        if word[i:] in lexicon.glued_verbs:
+            return i
+    return 0
+
+
+def _unglued(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions, cut where their last word is another's last one with a small word glued on ("Antasenaakhirnya")."""
+    last_of = {name: name.split()[-1] for name in {text[mention.start : mention.end] for mention in mentions}}
+    lasts = set(last_of.values())
+    cuts = {last: [n for n in range(SHORTEST_SEARCHED, len(last) - 2) if last[:n] in lasts] for last in lasts}
+    made = []
+    for mention in mentions:
+        name = text[mention.start : mention.end]
+        last = last_of[name]
+        for cut in cuts[last]:
+            rest = last[cut:]
+            long = last != name and rest[0].islower() and min(cut, len(rest)) >= SHORTEST_GLUED
+            if lexicon.is_small(rest) or (long and (mention.type != "place" or lexicon.is_verb(rest))):
+                mention = Mention(mention.start, mention.end - len(last) + cut, mention.type)
+                break
+        made.append(mention)
+    return made
+
+
+def _with_missed(
+    text: str,
+    mentions: Sequence[Mention],
+    established: Mapping[str, ActorType],
+    known: frozenset[str],
+    blocks: Sequence[Span],
+    lexicon: Lexicon,
+) -> list[Mention]:
+    """The mentions and, where none stands, the other occurrences of their names; the longest name first."""
+    made = sorted(mentions, key=lambda m: m.start)
+    taken = {(m.start, m.end) for m in made}
+    for name in sorted(established, key=lambda n: (-len(n), n)):
+        if name not in known and not _is_searched(name, established[name]):
+            continue
+        for start in _occurrences(text, name):
+            mention = Mention(start, start + len(name), established[name])
+            if (start, mention.end) in taken or not _stands(text, mention, lexicon):
+                continue
+            if _inside(blocks, mention) and _replaces(made, mention):
+                made = [m for m in made if not m.overlaps(mention)]
+                insort(made, mention, key=lambda m: m.start)
+                taken.add((start, mention.end))
+    return made
+
+
+def _is_searched(name: str, kind: ActorType) -> bool:
+    """Whether a tagged name is looked for elsewhere; places are not: "produk China" has none by some conventions."""
+    return len(name) >= SHORTEST_SEARCHED and name[0].isupper() and kind != "place"
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    """Where the letters of the name stand."""
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + 1)
+
+
+def _stands(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the name stands as whole words, no part of a longer name; a person's also glued to lower-case words."""
+    person = mention.type == "person"
+    if not _begins(text, mention.start, person, lexicon):
+        return False
+    return _ends(text, mention.end, person and " " in text[mention.start : mention.end])
+
+
+def _begins(text: str, start: int, glued: bool, lexicon: Lexicon) -> bool:
+    before = text[start - 1 : start]
+    if before.isalnum() and _TAG.search(text, max(0, start - 30), start):
+        return False
+    if before == " ":
+        word = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        low = word.group(1).casefold() if word is not None else ""
+        return word is None or word.group(1).islower() or low in lexicon.before_names or low in lexicon.openings
+    if before.isalnum():
+        return glued and before.islower() and _CAMEL_START.match(text, max(0, start - 3)) is not None
+    return before not in _JOINTS
+
+
+def _ends(text: str, end: int, glued: bool) -> bool:
+    after = text[end : end + 1]
+    if after.isalnum():
+        return glued and _GLUED_ON.match(text, end) is not None
+    return after not in _JOINTS and _NEXT_NAME.match(text, end) is None
+
+
+def _inside(blocks: Sequence[Span], mention: Mention) -> bool:
+    """Whether a block of the body (blocks are in order) holds the whole mention."""
+    i = bisect_left(blocks, mention.start + 1, key=lambda block: block.start) - 1
+    return i >= 0 and mention.end <= blocks[i].end
+
+
+def _replaces(mentions: Sequence[Mention], mention: Mention) -> bool:
+    """Whether no mention stands there, or pieces of this one alone."""
+    i = bisect_left(mentions, mention.end, key=lambda m: m.start)
+    return all(mention.covers(m) for m in mentions[max(0, i - 3) : i] if m.overlaps(mention))

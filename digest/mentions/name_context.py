@@ -1,0 +1,124 @@
+"""The words around a name, as the rules for roles see them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from digest.mentions.actor_lexicon import Lexicon, Phrases
+from digest.model import ActorType, Mention
+
+BREAKS = frozenset('\n.;:?!"“”„«»—–-[]{}|*#>')  # marks that no role goes across
+
+_WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
+_PIECE = re.compile(r"\w+")
+_BORDER = re.compile(r"[\n;:?!\"“”„«»—–\[\]{}|*#>]")  # the marks of ``BREAKS`` that stand in no short form or word
+_LAST = re.compile(r"\s+[.,]?(\w+)")  # read from right to left
+_CLAUSE = re.compile(r"[.;:?!\n\"“”]")
+OFFICE = 90  # characters before a name in which the head of its holder's office stands
+_NEAR = 30  # characters in which the word before a place is looked for
+
+
+class Word(NamedTuple):
+    """A word or mark, case-folded; ``name`` is the number of the mention it is part of, or -1, ``type`` its type."""
+
+    start: int
+    end: int
+    low: str
+    cap: bool
+    type: ActorType | None
+    name: int
+
+
+class Names:
+    """The mentions of an article by place."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.all = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self.all]
+
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """The words of ``text[start:end]``."""
+        made = []
+        i = bisect_left(self._starts, start)
+        i -= i > 0 and self.all[i - 1].end > start
+        for found in _WORD.finditer(text, start, end):
+            first = found.start()
+            while i < len(self.all) and self.all[i].end <= first:
+                i += 1
+            inside = i < len(self.all) and self.all[i].start <= first
+            word = found.group()
+            kind = self.all[i].type if inside else None
+            cap = word[0].isupper() or word[0].isdigit()
+            made.append(Word(first, found.end(), word.casefold(), cap, kind, i if inside else -1))
+        return made
+
+
+def holds(text: str, start: int, end: int, pieces: frozenset[str]) -> bool:
+    """Whether ``text[start:end]`` has one of these words: a quick look, since most names have no head beside them."""
+    return not pieces.isdisjoint(_PIECE.findall(text[start:end].casefold()))
+
+
+def clause_before(text: str, start: int, end: int) -> int:
+    """Where what leads to ``end`` without a mark that no role goes across begins, from ``start`` on."""
+    found = _BORDER.search(text[start:end][::-1])
+    return start if found is None else end - found.start()
+
+
+def clause_after(text: str, start: int, end: int) -> int:
+    """Where what follows ``start`` without a mark that no role goes across ends, up to ``end``."""
+    found = _BORDER.search(text, start, end)
+    return end if found is None else found.start()
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before a place, with white space and a comma or full stop at most between; "" where none is."""
+    found = _LAST.match(text[max(0, start - _NEAR) : start][::-1])
+    return found.group(1)[::-1] if found else ""
+
+
+def in_office(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the head of an office stands before a place, in the same clause."""
+    before = text[max(0, start - OFFICE) : start]
+    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
+    return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
+
+
+def without_short_stops(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words without the full stops of short forms ("Plt. Direktur Utama")."""
+    return [
+        word
+        for i, word in enumerate(words)
+        if not (word.low == "." and i and words[i - 1].low in lexicon.modifiers and words[i - 1].name < 0)
+    ]
+
+
+def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
+    """How many words the head at ``words[i]`` has, 0 where there is none; "istrinya" is headed by "istri"."""
+    phrases = lexicon.phrases.get(words[i].low)
+    if phrases is not None and follows(words, i, lexicon.no_heads):
+        return 0
+    if phrases is None:
+        bare = lexicon.without_possessive(words[i].low)
+        return int(bare != words[i].low and bare in lexicon.heads)
+    for phrase in phrases:
+        if _stands(phrase, words, i, lexicon):
+            return len(phrase)
+    return 0
+
+
+def _stands(phrase: tuple[str, ...], words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    last = i + len(phrase) - 1
+    if last >= len(words) or any(words[i + k].low != part for k, part in enumerate(phrase[:-1])):
+        return False
+    return phrase[-1] in (words[last].low, lexicon.without_possessive(words[last].low))
+
+
+def follows(words: Sequence[Word], i: int, phrases: Phrases) -> int:
+    """How many words the longest phrase takes that stands at ``words[i]``; 0 for none."""
+    if i >= len(words) or (starting := phrases.get(words[i].low)) is None:
+        return 0
+    here = tuple(word.low for word in words[i : i + len(starting[0])])
+    return next((len(phrase) for phrase in starting if here[: len(phrase)] == phrase), 0)

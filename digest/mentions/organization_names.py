@@ -1,0 +1,157 @@
+"""Organizations whose names the tagger cut short: marks of a company, fields of a body, a name with "dan" in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digest.mentions.actor_lexicon import Lexicon
+from digest.model import Mention
+
+_MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
+_MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
+_PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
+_FIELDS = re.compile(rf"((?:, {_PHRASE})*),? (\w+) ({_PHRASE})")
+_MORE_FIELDS = re.compile(rf" {_PHRASE}")
+_NAME_AFTER = re.compile(r" [A-Z]")
+_CAPITALS = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z]{1,5})(\d{1,2})?\b")
+_CAPITALS_AFTER = re.compile(r" [A-Z]{2}")
+_SPACE = re.compile(r"\s")
+_WORD = re.compile(r"\S+")
+OFFICE = 3  # words before a name among which an office's head stands: "Kepala Riset"
+NEAR = 40  # characters looked at for what stands before a name
+
+
+def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions in order, organizations with all that belongs to their names, none overlapping."""
+    persons = frozenset(text[m.start : m.end] for m in mentions if m.type == "person")
+    parted: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        parted += _parted(text, mention, persons, lexicon)
+    made: list[Mention] = []
+    for i, mention in enumerate(parted):
+        if made and mention.start < made[-1].end:
+            continue  # a piece that an earlier name now holds
+        if mention.type == "organization":
+            mention = _whole(text, mention, parted[i + 1 : i + 4], lexicon)
+            if (before := _MARK_BEFORE.search(text, max(0, mention.start - 4), mention.start)) is not None:
+                free = not made or made[-1].end <= before.start()
+                if free and before.group(1).casefold() in lexicon.company_marks:
+                    mention = Mention(before.start(), mention.end, mention.type)
+        made.append(mention)
+    return _with_untagged(text, made, lexicon)
+
+
+def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions, and names missed among them: organizations by their last word or kind, persons by initials."""
+    found = (*_by_last_word(text, mentions, lexicon), *_in_capitals(text, mentions, lexicon))
+    for span in found:
+        near = [m for m in mentions if m.overlaps(span)]
+        if all(span.covers(m) and m.type == "place" for m in near):
+            mentions = sorted([*(m for m in mentions if m not in near), span], key=lambda m: m.start)
+    return mentions
+
+
+def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Capitalized words up to "Sekuritas", "Futures", without an office or small word before them."""
+    if not any(word in text for word in lexicon.organization_endings):
+        return
+    starts = {mention.start for mention in mentions}
+    for found in lexicon.organization_run.finditer(text):
+        start, end = found.span()
+        words = found.group().split(" ")
+        while len(words) > 1 and (words[0].casefold() in lexicon.before_names or words[0].casefold() in lexicon.inner):
+            start += len(words.pop(0)) + 1
+        if len(words) > 1 and (end + 1 in starts or _NAME_AFTER.match(text, end) is None):
+            yield Mention(start, end, "organization")
+
+
+def _in_capitals(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """An acronym after what kind of organization it is ("kantor berita Narawa RNA"); initials with a number."""
+    for found in _CAPITALS.finditer(text):
+        if found.group(3) is not None:
+            if _is_called_so(text, found.group(1), found.group(2), mentions):
+                yield Mention(*found.span(), "person")
+            continue
+        start = found.start()
+        kind = lexicon.before_acronym.search(text, max(0, start - NEAR), start)
+        if kind is not None and _CAPITALS_AFTER.match(text, found.end()) is None:
+            yield Mention(*found.span(), "organization")
+
+
+def _is_called_so(text: str, first: str, last: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a person has these initials, as players are called by them and a number ("RA7")."""
+    for mention in mentions:
+        if mention.type == "person" and text[mention.start] == first:
+            name = text[mention.start : mention.end]
+            if " " in name and name[name.rindex(" ") + 1 :].startswith(last):
+                return True
+    return False
+
+
+def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexicon) -> list[Mention]:
+    """A name after an office that is an organization's and a person's, as both: "Analis [Bahari Sekuritas] [Rudi Adi]".
+
+    What shows it is a last word of organizations within a person's name, or within an organization's the name of a
+    person who stands alone elsewhere.
+    """
+    name = text[mention.start : mention.end]
+    if mention.type == "place" or not _SPACE.search(name):
+        return [mention]
+    before = text[max(0, mention.start - NEAR) : mention.start].casefold().split()
+    if lexicon.heads.isdisjoint(before[-OFFICE:]):
+        return [mention]
+    words = list(_WORD.finditer(name))
+    for word, following in pairwise(words[1:] if mention.type == "person" else words):
+        ends = mention.type == "person" and word.group().casefold() in lexicon.organization_lasts
+        if ends or (mention.type == "organization" and following.group() in persons):
+            cut = mention.start + word.end()
+            begin = mention.start + following.start()
+            return [Mention(mention.start, cut, "organization"), Mention(begin, mention.end, "person")]
+    return [mention]
+
+
+def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: Lexicon) -> Mention:
+    first = text[mention.start : mention.end].split()[0].casefold()
+    end = mention.end
+    if first in lexicon.fielded:
+        cut = _MORE_FIELDS.match(text, end) if text.count(" ", mention.start, end) == 1 else None
+        whole = _past_fields(text, cut.end() if cut is not None else end, following, lexicon)
+        end = whole if cut is None or whole > cut.end() else end
+    elif first in lexicon.company_marks and following:
+        end = _past_join(text, end, following[0], lexicon)
+    return Mention(mention.start, _past_marks(text, end, lexicon), mention.type)
+
+
+def _past_marks(text: str, end: int, lexicon: Lexicon) -> int:
+    """Past "(Persero)" and "Tbk"."""
+    while (found := _MARK_AFTER.match(text, end)) is not None:
+        if (found.group(1) or found.group(2)) not in lexicon.company_endings:
+            break
+        end = found.end()
+    return end
+
+
+def _past_join(text: str, end: int, following: Mention, lexicon: Lexicon) -> int:
+    """Past "dan" and the rest of a company's name that ends with a mark: "PT Bank Bahari dan Samudra Tbk"."""
+    between = text[end : following.start].strip().casefold()
+    words = text[following.start : following.end].split()
+    joins = between in lexicon.joins or between == "&"
+    if not joins or following.type != "organization" or words[0].casefold() in lexicon.company_marks:
+        return end
+    return following.end if words[-1] in lexicon.company_endings else end
+
+
+def _past_fields(text: str, end: int, following: Sequence[Mention], lexicon: Lexicon) -> int:
+    """Past the further fields that a body is named after, unless one of them is a name of its own, or an office."""
+    found = _FIELDS.match(text, end)
+    if found is None or found.group(2) not in lexicon.joins:
+        return end
+    firsts = {field.split()[0].casefold() for field in (*found.group(1).split(", ")[1:], found.group(3))}
+    if not all(firsts.isdisjoint(words) for words in (lexicon.organization_firsts, lexicon.heads, lexicon.stops)):
+        return end
+    stop = min((m.start for m in following if m.start < found.end()), default=None)
+    if stop is None:
+        return found.end()
+    return stop - 1 if stop > found.start(3) and text[stop - 1] == " " else end

@@ -1,0 +1,113 @@
+"""A trained tagger's file: what it knows of words beforehand, the field's weights and the network's."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.ner.cnn import Layer, Network
+from digest.ner.feature_templates import BITS
+from digest.ner.name_lists import Lexicon
+
+LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
+WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``table`` has a row of ``WIDTH`` 8-bit weights a bucket; ``steps[a, b]`` is that of label b after label a."""
+
+    table: NDArray[np.int8]
+    steps: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """``field`` are the weights of the first reading; ``network`` reads again, ``steps`` are then each style's.
+
+    ``styled`` says that the weights tell loose sentences from stories (`features.style`).
+    """
+
+    lexicon: Lexicon
+    field: Weights
+    network: Network
+    steps: NDArray[np.int32]
+    styled: bool
+
+
+def pack(model: Model) -> bytes:
+    """The bytes of a model file: of every list of sorted numbers the gaps, of every table the columns."""
+    lexicon = model.lexicon
+    parts: dict[str, NDArray[np.generic]] = {
+        "words": np.diff(lexicon.words, prepend=np.uint32(0)),
+        "rows": lexicon.rows.T.copy(),
+        "phrases": np.diff(lexicon.phrases, prepend=np.uint32(0)),
+        "kinds": lexicon.kinds,
+        "styled": np.array(model.styled),
+        "field-steps": model.field.steps,
+        "steps": model.steps,
+    }
+    used = np.flatnonzero(model.field.table.any(axis=1))
+    parts["field-gaps"] = np.diff(used, prepend=0).astype(np.uint16)
+    parts["field-table"] = model.field.table[used, : len(LABELS)].T.copy()
+    file = io.BytesIO()
+    np.savez_compressed(file, allow_pickle=False, **parts, **_packed(model.network))
+    return file.getvalue()
+
+
+def _packed(network: Network) -> dict[str, NDArray[np.generic]]:
+    parts: dict[str, NDArray[np.generic]] = {
+        "network-keys": np.diff(network.keys, prepend=np.uint32(0)),
+        "network-vectors": network.vectors.T,
+        "network-text": network.text.T,
+        "network-scale": np.array(network.scale),
+    }
+    for number, layer in enumerate((*network.layers, *network.labels)):
+        parts[f"layer{number}-weights"], parts[f"layer{number}-more"] = layer.weights, layer.more
+        parts[f"layer{number}-scale"] = np.array(layer.scale)
+    return parts
+
+
+def unpack(data: bytes) -> Model:
+    """The model in a file's bytes."""
+    with np.load(io.BytesIO(data)) as parts:
+        lexicon = Lexicon(
+            words=np.cumsum(parts["words"], dtype=np.uint32),
+            rows=np.ascontiguousarray(parts["rows"].T),
+            phrases=np.cumsum(parts["phrases"], dtype=np.uint32),
+            kinds=parts["kinds"],
+        )
+        table = np.zeros((1 << BITS, WIDTH), np.int8)
+        used = np.cumsum(parts["field-gaps"], dtype=np.int64)
+        table[used, : len(LABELS)] = parts["field-table"].T
+        field = Weights(table, parts["field-steps"])
+        return Model(lexicon, field, _network(parts), parts["steps"], bool(parts["styled"]))
+
+
+def _network(parts: Mapping[str, NDArray[Any]]) -> Network:
+    layers = [
+        Layer(parts[f"layer{number}-weights"], parts[f"layer{number}-more"], np.float32(parts[f"layer{number}-scale"]))
+        for number in range(sum(name.endswith("-more") for name in parts))
+    ]
+    return Network(
+        keys=np.cumsum(parts["network-keys"], dtype=np.uint32),
+        vectors=np.ascontiguousarray(parts["network-vectors"].T),
+        text=np.ascontiguousarray(parts["network-text"].T),
+        scale=np.float32(parts["network-scale"]),
+        layers=(layers[0], layers[1]),
+        labels=tuple(layers[2:]),
+    )
+
+
+@cache
+def load(language: str) -> Model | None:
+    """The model of a language, or None where there is none."""
+    file = resources.files("digest").joinpath("models", f"names-{language}.npz")
+    return unpack(file.read_bytes()) if file.is_file() else None

@@ -1,0 +1,70 @@
+"""A linear-chain CRF reads an article, then a network that knows what was found elsewhere in the article.
+
+After Krishnan and Manning (2006), "An effective two-stage model for exploiting non-local dependencies in named entity
+recognition".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Self
+
+from digest.ner.cnn import Reader
+from digest.ner.document_consistency import everywhere
+from digest.ner.encoding import STORY, again, lay
+from digest.ner.model_file import LABELS, Model, load
+from digest.ner.unigram_scores import Scorer
+from digest.ner.viterbi import Name, best, closed, names_of, search
+from digest.ner.word_shapes import Forms
+
+_STAND_IN = "en"  # read with where a language has no weights of its own: shapes and lists of names still tell much
+_KEEP = 60_000  # word forms remembered before the memory is emptied: some 25 MB
+
+
+class Tagger:
+    """Finds names with one language's weights."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._forget()
+
+    def _forget(self) -> None:
+        self._forms = Forms(self._model.lexicon, styled=self._model.styled)
+        self._scorer = Scorer(self._model.field.table, self._forms)
+        self._reader = Reader(self._model.network, self._forms)
+
+    @classmethod
+    @cache
+    def of(cls, language: str) -> Self | None:
+        """The tagger of a language; one that has no weights of its own is read with English ones."""
+        model = load(language) or load(_STAND_IN)
+        return cls(model) if model else None
+
+    def usual(self, word: str) -> bool:
+        """Whether the lexicon knows the word, however it is written."""
+        return self._model.lexicon.knows(word.lower())
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
+        """The names of each sentence (none empty) of an article, in order."""
+        if not sentences:
+            return []
+        if len(self._forms) > _KEEP:
+            self._forget()
+        lengths = [len(sentence) for sentence in sentences]
+        laid = lay(sentences, self._forms)
+        first = self._scorer.scores(laid)
+        labels, doubtful = search(first, self._model.field.steps, lengths)
+        second = self._reader.scores(again(laid, labels, first), doubtful)
+        labels = best(first + second, self._model.steps[laid.style - 1], lengths)
+        found = _spelled(sentences, labels.tolist())
+        return everywhere(sentences, found) if laid.style == STORY else found
+
+
+def _spelled(sentences: Sequence[Sequence[str]], labels: Sequence[int]) -> list[list[Name]]:
+    found, start = [], 0
+    for words in sentences:
+        marks = labels[start : start + len(words)]
+        start += len(words)
+        found.append(closed(words, names_of([LABELS[i] for i in marks])) if any(marks) else [])
+    return found

@@ -1,0 +1,110 @@
+"""The index of actors: those in most articles, and all names by letter where they are many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.model import Head, Page, Sheet
+from digest.pages.article_page import type_chip
+from digest.pages.escape import join, link, md
+from digest.pages.page_context import Book, Place, deserves_page, place
+from digest.pages.page_templates import front, page
+from digest.pages.pagination import Part, parts
+from digest.text import fold
+
+FRONT = 300  # actors in the first table of the index; measured: 300 rows are 110 KB of HTML, read and sorted at once
+_LETTER_PAGE = 400  # names on one page of the index by letter
+
+
+def name_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of the index, and of each part of a letter where one table would be too long."""
+    heads = book.reader.edition.heads
+    letters = _letters(heads) if len(heads) > FRONT else {}
+    names = tuple(letters)
+    top = tuple(head.id for head in _most(heads))
+    yield book.sheet("actors/", _index, given=(top, len(heads), names))
+    for letter, profiles in letters.items():
+        for part in parts(profiles, _LETTER_PAGE, f"names/{letter}/"):
+            yield book.sheet(part.folder, _letter, letter, given=(part, names))
+
+
+def _most(heads: tuple[Head, ...]) -> list[Head]:
+    """Those in most articles, by name among equals: only names that may be among them are folded."""
+    counts = sorted((-head.articles, -head.quotes) for head in heads)[:FRONT]
+    near = [head for head in heads if counts and (-head.articles, -head.quotes) <= counts[-1]]
+    return sorted(near, key=lambda head: (-head.articles, -head.quotes, fold(head.name), head.id))[:FRONT]
+
+
+def _letters(heads: tuple[Head, ...]) -> dict[str, list[str]]:
+    """Ids by the first letter of their names, in order."""
+    made: defaultdict[str, list[str]] = defaultdict(list)
+    for name, id_ in sorted((fold(head.name), head.id) for head in heads):
+        made[name[:1] if "a" <= name[:1] <= "z" else "other"].append(id_)
+    return dict(sorted(made.items(), key=lambda item: (item[0] == "other", item[0])))
+
+
+def _index(book: Book, top: tuple[str, ...], number: int, letters: tuple[str, ...]) -> Iterator[Page]:
+    words = book.words
+    here = place(book, "actors/")
+    yield page(
+        "actors/",
+        "actors",
+        front(words.text("actors"), words.text("actors_about"), "actors", found=False),
+        t=words,
+        rows=list(_rows(here, top)),
+        letters=_letter_links(here, letters, ""),
+        more=words("more_actors", n=number) if letters else "",
+        map=link(words("map"), here.to("actors/map/")),
+    )
+
+
+def _letter(book: Book, letter: str, part: Part[str], letters: tuple[str, ...]) -> Iterator[Page]:
+    words = book.words
+    here = place(book, part.folder)
+    name = letter.upper() if letter != "other" else words.text("other_letters")
+    title = words.text("actors_by_letter", letter=name)
+    yield page(
+        part.folder,
+        "letter",
+        front(title, title, "actors", found=False),
+        t=words,
+        title=title,
+        letters=_letter_links(here, letters, letter),
+        rows=list(_rows(here, part.items)),
+        further=part.links(here, f"names/{letter}/"),
+        up=link(words("actors"), here.to("actors/")),
+    )
+
+
+def _letter_links(here: Place, letters: tuple[str, ...], current: str) -> Markup:
+    made = []
+    for letter in letters:
+        name = Markup(letter.upper()) if letter != "other" else here.book.words("other_letters")
+        made.append(Markup("**{}**").format(name) if letter == current else link(name, here.to(f"names/{letter}/")))
+    return join(" · ", made)
+
+
+def _rows(here: Place, profiles: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Lines of a table; who has no page is linked to the one article."""
+    words = here.book.words
+    for id_ in profiles:
+        head = here.book.reader.row(id_)
+        if head is None:
+            continue
+        name = md(head.name)
+        if deserves_page(head):
+            name = link(name, here.to(f"actors/{head.id}/"))
+        elif entry := here.book.reader.listed(head.article):
+            name = link(name, here.to(entry.address))
+        yield {
+            "name": name,
+            "type": type_chip(here, head.type),
+            "role": md(head.role),
+            "n": words.number(head.articles),
+            "quotes": words.number(head.quotes),
+            "last": words.date(head.newest or None),
+        }

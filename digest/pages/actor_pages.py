@@ -1,0 +1,178 @@
+"""The actors: a page for each who carries news."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.model import Listed, Page, Profile, Sheet, StatedRole
+from digest.pages.archive_pages import entry_view
+from digest.pages.article_page import quote_view, type_chip
+from digest.pages.calendar import counts_by_month
+from digest.pages.charts import bars
+from digest.pages.escape import address, join, link
+from digest.pages.page_context import Book, Place, day, deserves_page, place
+from digest.pages.page_templates import front, page
+from digest.pages.pagination import Part, parts
+from digest.text import fold
+
+_QUOTES = 8
+_ROLES = 12
+_ARTICLES = 25
+_COMPANY = 15
+
+
+def actor_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of each actor with a page, and of each further page of those in many articles."""
+    edition = book.reader.edition
+    size = min(_ARTICLES, book.settings.per_page)
+    many: dict[str, list[str]] = {head.id: [] for head in edition.heads if head.articles >= 2 * size}
+    for entry in edition.entries:
+        for profile in {profile for _, profile in entry.profiles if profile in many}:
+            many[profile].append(entry.id)
+    for head in edition.heads:
+        if deserves_page(head):
+            yield book.sheet(f"actors/{head.id}/", _actor, head.id)
+        if head.id in many:
+            for part in parts(many[head.id], size, f"actors/{head.id}/")[1:]:
+                yield book.sheet(part.folder, _more, head.id, given=(part,))
+
+
+def _actor(book: Book, id_: str) -> Iterator[Page]:
+    profile, head = book.reader.profile(id_), book.reader.row(id_)
+    if profile is not None and head is not None:
+        articles = book.reader.newest_first({seen.article for seen in profile.appearances})
+        first = parts(articles, min(_ARTICLES, book.settings.per_page), f"actors/{id_}/")[0]
+        yield _front(book, profile, head.role, list(book.listed(articles)), first)
+
+
+def _front(book: Book, profile: Profile, role: str, entries: list[Listed], part: Part[str]) -> Page:
+    words = book.words
+    here = place(book, part.folder)
+    days = [day(entry) for entry in entries]
+    span = _span(book, days)
+    about = profile.description or role or words.count_text("article", len(entries))
+    return page(
+        part.folder,
+        "actor",
+        front(
+            profile.name,
+            about,
+            "actor",
+            type=words.named_text("type", profile.type),
+            feed=book.feed(entries) if len(entries) > 1 else "",  # the export makes one for those that can be followed
+            role=role,
+        ),
+        t=words,
+        name=profile.name,
+        meta=[type_chip(here, profile.type), words.count("article", len(entries)), *([span] if span else [])],
+        description=profile.description or "",
+        outside=link(words("more_about", name=profile.name), url) if (url := address(profile.link)) else "",
+        roles=_roles(here, profile),
+        aliases=profile.aliases,
+        chart=_chart(book, profile, days),
+        quotes=list(_quotes(here, profile)),
+        company=_company(here, profile),
+        apart=list(_apart(here, profile)),
+        entries=[entry_view(here, entry) for entry in entries[: len(part.items)]],
+        further=part.links(here, part.folder),
+        up=link(words("actors"), here.to("actors/")),
+    )
+
+
+def _more(book: Book, id_: str, part: Part[str]) -> Iterator[Page]:
+    head = book.reader.head(id_)
+    if head is None:
+        return
+    words = book.words
+    here = place(book, part.folder)
+    title = words.text("page_of", title=head.name, n=part.number)
+    yield page(
+        part.folder,
+        "day",
+        front(title, title, "more", found=False),
+        t=words,
+        title=title,
+        count=part.links(here, f"actors/{id_}/"),
+        entries=[entry_view(here, entry) for entry in book.listed(part.items)],
+        up=here.actor(id_),
+    )
+
+
+def _span(book: Book, days: list[str]) -> Markup | None:
+    dated = sorted(day for day in days if day)
+    if not dated:
+        return None
+    if dated[0] == dated[-1]:
+        return book.words.date(dated[0])
+    return join(" – ", (book.words.date(dated[0]), book.words.date(dated[-1])))
+
+
+def _chart(book: Book, profile: Profile, days: list[str]) -> Markup:
+    counted = counts_by_month(days)
+    if len(counted) < 2:
+        return Markup("")
+    words = book.words
+    items = [(words.month(month), n, words.short_month(month)) for month, n in counted]
+    return bars(items, words.text("articles_with", name=profile.name))
+
+
+def _roles(here: Place, profile: Profile) -> list[dict[str, Any]]:
+    """Roles as stated, each wording once, with the first and last article that states it, newest first."""
+    stated: defaultdict[str, list[StatedRole]] = defaultdict(list)
+    for role in profile.roles:
+        stated[fold(role.text)].append(role)
+    rows = []
+    for same in stated.values():
+        same.sort(key=lambda role: (role.published or "", role.article, role.span.start))
+        first, last = same[0], same[-1]
+        rows.append((last.published or "", first.published or "", fold(first.text), same))
+    rows.sort(key=lambda row: row[2])
+    rows.sort(key=lambda row: (row[0], row[1]), reverse=True)
+    return [_role(here, same) for *_, same in rows[:_ROLES]]
+
+
+def _role(here: Place, same: list[StatedRole]) -> dict[str, Any]:
+    """One role, from the first to the last article that states it."""
+    first, last = same[0], same[-1]
+    ends = [first] if first.article == last.article else [first, last]
+    entries = list(here.book.listed(role.article for role in ends))
+    dates = [here.article(entry, here.book.words.date(entry.card.published)) for entry in entries]
+    spelling = Counter(" ".join(role.text.split()) for role in same)
+    common = min(spelling, key=lambda text: (-spelling[text], text))
+    return {
+        "role": here.foreign(entries[-1], common),
+        "where": join(" – ", dates),
+        "n": len(same),
+    }
+
+
+def _company(here: Place, profile: Profile) -> list[dict[str, Any]]:
+    """Who appears with an actor; places only where nobody else does."""
+    reader = here.book.reader
+    known = [(mate, shared) for other, shared in profile.company if (mate := reader.head(other))]
+    people = [(mate, shared) for mate, shared in known if mate.type != "place"]
+    return [
+        {"name": here.actor(mate.id), "n": here.book.words.number(shared)}
+        for mate, shared in (people or known)[:_COMPANY]
+    ]
+
+
+def _apart(here: Place, profile: Profile) -> Iterator[Markup]:
+    """Others of the same name, and what tells them apart."""
+    words = here.book.words
+    for other, why in profile.apart_from:
+        if name := here.actor(other):
+            yield words("apart_from", name=name, reason=words.named("apart", why))
+
+
+def _quotes(here: Place, profile: Profile) -> Iterator[dict[str, Any]]:
+    """What an actor said last."""
+    reader = here.book.reader
+    order = {id_: number for number, id_ in enumerate(reader.newest_first({article for article, _ in profile.quotes}))}
+    for article, number in sorted(profile.quotes, key=lambda quote: (order[quote[0]], quote[1]))[:_QUOTES]:
+        if entry := reader.entry(article):
+            yield quote_view(here, entry, entry.analysis.quotes[number])

@@ -1,0 +1,112 @@
+"""The archive: months and days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.model import Listed, Page, Sheet
+from digest.pages.charts import bars
+from digest.pages.escape import join, link, md
+from digest.pages.page_context import Book, Place, day, month_of, place
+from digest.pages.page_templates import front, page
+from digest.pages.pagination import Part, parts
+
+
+def archive_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of the list of months, of each part of a month and of each day."""
+    months: defaultdict[str, list[Listed]] = defaultdict(list)
+    for entry in book.reader.edition.entries:
+        months[month_of(entry)].append(entry)
+    counts = tuple((folder, len(entries)) for folder, entries in months.items())
+    yield book.sheet("archive/", _index, given=(counts,))
+    for folder, entries in months.items():
+        for part in parts([entry.id for entry in entries], book.settings.per_page, folder):
+            yield book.sheet(part.folder, _month, folder, given=(part,))
+        if folder[:4].isdigit():
+            for date, group in groupby(entries, key=day):
+                ids = tuple(entry.id for entry in group)
+                yield book.sheet(f"{folder}{date[8:10]}/", _day, folder, date, given=(ids,))
+
+
+def entry_view(here: Place, entry: Listed, sentences: int = 1) -> dict[str, Any]:
+    """An article in a list: title, outlet, date, first summary sentences."""
+    lead = " ".join(entry.card.lead[:sentences])
+    outlet = here.outlet(entry)
+    date = here.book.words.date(entry.card.published)
+    return {
+        "title": here.article(entry),
+        "outlet": outlet,
+        "date": date,
+        "meta": join(" · ", filter(None, (outlet, date))),
+        "lead": here.foreign(entry, lead) if lead else "",
+    }
+
+
+def _index(book: Book, counts: tuple[tuple[str, int], ...]) -> Iterator[Page]:
+    words = book.words
+    here = place(book, "archive/")
+    rows = [
+        {"month": link(md(_name(book, folder)), here.to(folder)), "n": words.count("article", n)}
+        for folder, n in counts
+    ]
+    dated = [(_name(book, folder), n, "") for folder, n in sorted(counts) if folder[:4].isdigit()]
+    yield page(
+        "archive/",
+        "archive",
+        front(words.text("archive"), words.text("archive_about"), "archive", found=False),
+        t=words,
+        rows=rows,
+        chart=bars(dated, words.text("articles_by_month")) if len(dated) > 1 else "",
+    )
+
+
+def _name(book: Book, folder: str) -> str:
+    if not folder[:4].isdigit():
+        return book.words.text("undated_articles")
+    return book.words.month(folder[:7].replace("/", "-"))
+
+
+def _month(book: Book, folder: str, part: Part[str]) -> Iterator[Page]:
+    words = book.words
+    name = _name(book, folder)
+    here = place(book, part.folder)
+    title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
+    days = []
+    for date, group in groupby(book.listed(part.items), key=day):
+        heading = words.date(date) if date else Markup("")
+        if date and folder[:4].isdigit():
+            heading = link(heading, here.to(f"{folder}{date[8:10]}/"))
+        days.append({"day": heading, "entries": [entry_view(here, entry) for entry in group]})
+    yield page(
+        part.folder,
+        "month",
+        front(title, words.count_text("article", part.count), "month", found=False),
+        t=words,
+        title=title,
+        count=words.count("article", part.count),
+        days=days,
+        further=part.links(here, folder),
+        up=link(words("archive"), here.to("archive/")),
+    )
+
+
+def _day(book: Book, folder: str, date: str, articles: tuple[str, ...]) -> Iterator[Page]:
+    words = book.words
+    address = f"{folder}{date[8:10]}/"
+    here = place(book, address)
+    title = words.date_text(date)
+    yield page(
+        address,
+        "day",
+        front(title, words.count_text("article", len(articles)), "day", found=False),
+        t=words,
+        title=title,
+        count=words.count("article", len(articles)),
+        entries=[entry_view(here, entry, sentences=2) for entry in book.listed(articles)],
+        up=link(md(_name(book, folder)), here.to(folder)),
+    )

@@ -1,0 +1,287 @@
+"""An article's page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.model import Actor, Article, Entry, Figure, Listed, Page, Quote, Sheet, Span, SummarySentence
+from digest.pages.annotated_text import anchor, excerpt, paragraphs
+from digest.pages.escape import address, fragment, join, link, md, piece, tag
+from digest.pages.page_context import Book, Place, day, month_of, place
+from digest.pages.page_templates import clip, front, page
+
+_FIGURES = 8
+_PICKED_BY = 10
+_NAMED = 60
+_LEFT_OUT = 140  # characters shown of what was left out
+
+
+def article_sheets(book: Book) -> Iterator[Sheet]:
+    """A sheet for each article."""
+    picked: defaultdict[str, list[str]] = defaultdict(list)
+    entries = book.reader.edition.entries
+    for entry in entries:
+        for target in entry.picks:
+            if target is not None:
+                picked[target.article].append(entry.id)
+    for entry in entries:
+        by = tuple(dict.fromkeys(picked.get(entry.id, ())))[:_PICKED_BY]
+        yield book.sheet(entry.address, article_pages, entry.id, given=(by,) if by else ())
+
+
+def article_pages(book: Book, id_: str, picked_by: tuple[str, ...] = ()) -> Iterator[Page]:
+    """The page of one article; ``picked_by`` are those that have a link to it."""
+    entry = book.reader.entry(id_)
+    if entry is None:
+        return
+    here = place(book, entry.address)
+    analysis = entry.analysis
+    article = analysis.article
+    yield page(
+        entry.address,
+        "article",
+        _front(book, entry),
+        t=book.words,
+        title=here.foreign(entry, article.title),
+        guessed=article.title_from == "lead",
+        meta=list(_meta(here, entry)),
+        notes=list(_notes(here, entry)),
+        summary=[_summary(here, entry, sentence) for sentence in analysis.summary],
+        actors=[_actor(here, entry, actor) for actor in analysis.actors if actor.key],
+        named=_named(here, entry),
+        quotes=[quote_view(here, entry, quote) for quote in analysis.quotes],
+        figures=[figure_view(here, entry, figure) for figure in analysis.figures[:_FIGURES]],
+        picks=picks_view(here, entry),
+        picked_by=[here.article(other) for other in book.listed(picked_by)],
+        related=[related_view(here, other) for other in book.listed(book.reader.related(id_))],
+        left_out=list(_left_out(here, article)),
+        original=original(here, entry),
+        language=article.language if article.language != book.words.code else "",
+        **_text(here, entry),
+    )
+
+
+def _front(book: Book, entry: Entry) -> str:
+    article = entry.analysis.article
+    profiles = dict(entry.profiles)
+    key = [book.reader.head(profiles.get(actor.id, "")) for actor in entry.card.actors if actor.key]
+    lead = " ".join(s.span.of(article.text) for s in entry.analysis.summary[:2])
+    return front(
+        article.title,
+        lead or article.title,
+        "article",
+        lang=article.language,
+        published=article.published or "",
+        date=book.words.date_text(article.published),
+        outlet=article.outlet or "",
+        month=day(entry)[:7],
+        language=book.words.named_text("language", article.language),
+        actors=[head.name for head in key if head],
+        source=address(article.source.url) or "",
+        summary=clip(lead, 200),
+    )
+
+
+def _text(here: Place, entry: Entry) -> dict[str, Any]:
+    shown = here.book.settings.source_text
+    whole = paragraphs(here, entry) if shown == "full" else ()
+    return {"whole": whole, "excerpt": excerpt(entry) if shown == "excerpt" else ""}
+
+
+def original(here: Place, entry: Listed) -> Markup | None:
+    """A link to the article where it was published."""
+    url = address(entry.card.url)
+    return link(here.book.words("original"), url) if url else None
+
+
+def _meta(here: Place, entry: Entry) -> Iterator[Markup]:
+    """Outlet, date, place, language and the chain of credits."""
+    article = entry.analysis.article
+    words = here.book.words
+    outlet = here.outlet(entry)
+    if outlet:
+        yield tag("strong", outlet)
+    month = day(entry)[:7]
+    date = words.date(article.published)
+    yield link(date, here.to(month_of(entry))) if month else date
+    if article.place:
+        yield md(article.place)
+    yield words.named("language", article.language)
+    for kind in ("byline", "wire", "aggregator", "publisher"):
+        names = list(dict.fromkeys(credit.name for credit in article.credits if credit.kind == kind))
+        if names:
+            yield words(f"credit_{kind}", names=", ".join(names))
+
+
+def _notes(here: Place, entry: Entry) -> Iterator[Markup]:
+    """What the reader should know before reading."""
+    words = here.book.words
+    for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
+        yield words("copy_of", article=here.article(other))
+    story = here.book.reader.story(entry.story) if entry.story else None
+    if story is not None:
+        yield words("part_of_story", story=here.story(story), articles=words.count("article", len(story.articles)))
+    if entry.analysis.article.title_from == "lead":
+        yield words("title_from_lead")
+    if entry.analysis.article.source.partial:
+        yield words("partial")
+
+
+def _summary(here: Place, entry: Entry, sentence: SummarySentence) -> dict[str, Any]:
+    words = here.book.words
+    text = sentence.span.of(entry.analysis.article.text)
+    body = md(text)
+    target = sentence_target(here, entry, sentence.span)
+    labels = words.language.table("reason_labels")
+    reasons = [labels[name] for name, value in sentence.reasons if value > 0 and name in labels][:3]
+    return {
+        "text": link(body, target) if target else body,
+        "where": _where(here, entry, sentence.span),
+        "why": words("chosen_because", reasons=", ".join(reasons)) if reasons else "",
+    }
+
+
+def sentence_target(here: Place, entry: Listed, span: Span) -> str | None:
+    """Where a sentence is to be read: in the text on the article's page, else in the original; ``None`` for neither."""
+    if here.book.settings.source_text == "full":
+        at = "" if here.folder == entry.address else here.to(entry.address)
+        return f"{at}#{anchor(span)}"
+    url = address(entry.card.url)
+    return fragment(url, span.of(entry.analysis.article.text)) if url else None
+
+
+def _where(here: Place, entry: Listed, span: Span) -> Markup:
+    sentences = entry.analysis.article.sentences
+    number = next((s.paragraph for s in sentences if s.start <= span.start < s.end), None)
+    if number is None:
+        return Markup("")
+    return here.book.words("where", n=number + 1, of=sentences[-1].paragraph + 1)
+
+
+def _actor(here: Place, entry: Entry, actor: Actor) -> dict[str, Any]:
+    words = here.book.words
+    profile = dict(entry.profiles).get(actor.id)
+    text = entry.analysis.article.text
+    roles = list(dict.fromkeys(" ".join(role.of(text).split()) for role in actor.roles))
+    return {
+        "type": type_chip(here, actor.type),
+        "name": here.actor(profile, here.foreign(entry, actor.name)) if profile else md(actor.name),
+        "roles": [here.foreign(entry, role) for role in roles[:4]],
+        "aliases": ", ".join(actor.aliases[:6]),
+        "mentions": words.count("mention", len(actor.mentions)),
+    }
+
+
+def type_chip(here: Place, kind: str) -> Markup:
+    """Person, organization or place, as a word that the theme shows with a sign."""
+    return tag("span", here.book.words.named("type", kind), class_=f"d-type d-{kind}")
+
+
+def _named(here: Place, entry: Entry) -> Markup:
+    """The other names of the article, in the text's order."""
+    profiles = dict(entry.profiles)
+    others = islice((actor for actor in entry.card.actors if not actor.key), _NAMED)
+    return join(", ", (here.actor(profiles.get(actor.id, ""), md(actor.name)) for actor in others))
+
+
+def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
+    """A quotation with its speaker, and what is uncertain about it."""
+    words = here.book.words
+    text = entry.analysis.article.text
+    actor = next((a for a in entry.analysis.actors if a.id == quote.speaker), None)
+    profile = dict(entry.profiles).get(actor.id, "") if actor else ""
+    stated = " ".join(quote.speaker_text.of(text).split()) if quote.speaker_text else ""
+    if actor is not None:
+        role = " ".join(actor.roles[0].of(text).split()) if actor.roles else ""
+        speaker = tag("cite", here.actor(profile) or md(actor.name))
+    else:
+        role = ""
+        speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
+    doubts = [words.named("state", quote.state)] if quote.state != "complete" else []
+    target = sentence_target(here, entry, quote.span)
+    if here.book.settings.source_text == "full":
+        target = f"{'' if here.folder == entry.address else here.to(entry.address)}#q{quote.start}"
+    return {
+        "words": here.foreign(entry, quote.span.of(text)),
+        "direct": quote.kind == "direct",
+        "speaker": speaker,
+        "role": here.foreign(entry, role) if role else "",
+        "how": words.named("quote", quote.kind),
+        "doubts": doubts,
+        "where": link(words("in_text"), target) if target else "",
+        "article": here.article(entry),
+        "date": words.date(entry.card.published),
+        "outlet": here.outlet(entry),
+    }
+
+
+def figure_view(here: Place, entry: Listed, figure: Figure) -> dict[str, Any]:
+    """A figure among the words around it."""
+    article = entry.analysis.article
+    number = Span(figure.start, figure.end).of(article.text)
+    before, after = _around(article, figure)
+    context = join("", (piece(before), tag("strong", md(number)), piece(after)))
+    if article.language != here.book.words.code:
+        context = tag("span", context, lang=article.language)
+    return {"context": context, "article": here.article(entry)}
+
+
+_BEFORE = 8  # words of a figure's sentence shown on either side
+_AFTER = 12
+
+
+def _around(article: Article, figure: Figure) -> tuple[str, str]:
+    if not 0 <= figure.sentence < len(article.sentences):
+        return "", ""
+    sentence = article.sentences[figure.sentence]
+    before = article.text[sentence.start : figure.start]
+    after = article.text[figure.end : sentence.end]
+    left = " ".join(before.rsplit(maxsplit=_BEFORE)[1:]) if len(before.split()) > _BEFORE else before
+    right = " ".join(after.split(maxsplit=_AFTER)[:_AFTER]) if len(after.split()) > _AFTER else after
+    if left is not before:
+        left = f"… {left}{' ' if before[-1:].isspace() else ''}"
+    if right is not after:
+        right = f"{' ' if after[:1].isspace() else ''}{right} …"
+    return left, right
+
+
+def picks_view(here: Place, entry: Entry) -> list[Markup]:
+    """The article's links to others: to the local article where there is one."""
+    words = here.book.words
+    made = []
+    for pick, target in zip(entry.card.picks, entry.picks, strict=False):
+        title = here.foreign(entry, pick.title)
+        kind = words.named("pick", pick.kind)
+        url = address(pick.url)
+        other = here.book.reader.listed(target.article) if target is not None else None
+        if other is not None:
+            body = join(" — ", (here.article(other), here.outlet(other) or words("outlet_unknown")))
+        elif url:
+            body = join(" — ", (link(title, url), words("pick_elsewhere")))
+        else:
+            body = join(" — ", (title, words("pick_missing")))
+        made.append(join(": ", (kind, body)))
+    return made
+
+
+def related_view(here: Place, entry: Listed) -> Markup:
+    """A related article with outlet and date."""
+    parts = [here.outlet(entry), here.book.words.date(entry.card.published)]
+    return join(" — ", (here.article(entry), join(", ", filter(None, parts))))
+
+
+def _left_out(here: Place, article: Article) -> Iterator[dict[str, Any]]:
+    """What of the text is not the story, and what is broken."""
+    words = here.book.words
+    spans: list[tuple[Span, Markup]] = [(r, words.named("residue", r.kind)) for r in article.residue]
+    for damage in article.damaged:
+        spans.append((damage, words("damaged_because", reason=words.named_text("damage", damage.reason))))
+    for span, kind in sorted(spans, key=lambda item: item[0].start):
+        text = clip(span.of(article.text), _LEFT_OUT)
+        if text:
+            yield {"kind": kind, "text": tag("span", md(text), lang=article.language)}

@@ -1,0 +1,173 @@
+"""The check page: what is wrong with the collection, said openly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from digest.model import Edition, Entry, Page, Problem, Proposal, Sheet
+from digest.pages.escape import join, md, tag, yaml
+from digest.pages.page_context import Book, Place, place
+from digest.pages.page_templates import clip, front, page
+
+_MOST = 60  # rows of one table; the rest is counted, and `digest check` lists it
+# Kinds of problems that have a section of their own.
+_ELSEWHERE = frozenset({"damaged", "near-duplicate", "undated", "unresolved-pick", "untitled"})
+
+Row = tuple[Markup, Markup]
+
+
+class _Section(NamedTuple):
+    """A table of faults of articles: its labels, the number of faults of an article, and their rows."""
+
+    name: str
+    about: str
+    count: Callable[[Entry], int]
+    rows: Callable[[Place, Entry], Iterator[Row]]
+
+
+class _Found(NamedTuple):
+    """The faults of one section: their number, and the articles whose faults are shown."""
+
+    number: int
+    shown: tuple[str, ...]
+
+
+def check_sheet(book: Book) -> Sheet:
+    """The sheet of everything that a reader should know of the collection's faults."""
+    edition = book.reader.edition
+    problems = list(dict.fromkeys(problem for problem in edition.problems if problem.kind not in _ELSEWHERE))
+    found = tuple(_found(edition, section) for section in _SECTIONS)
+    return book.sheet(
+        "check/",
+        _check,
+        given=(len(problems), tuple(problems[:_MOST]), found, edition.proposals[:_MOST]),
+    )
+
+
+def _found(edition: Edition, section: _Section) -> _Found:
+    counts = list(map(section.count, edition.entries))
+    shown = []
+    left = _MOST
+    for entry, count in zip(edition.entries, counts, strict=True):
+        if left <= 0:
+            break
+        if count:
+            shown.append(entry.id)
+            left -= count
+    return _Found(sum(counts), tuple(shown))
+
+
+def _check(
+    book: Book, number: int, problems: tuple[Problem, ...], found: tuple[_Found, ...], proposals: tuple[Proposal, ...]
+) -> Iterator[Page]:
+    words = book.words
+    here = place(book, "check/")
+    sections = [_table(book, "problems", "problems_about", number, map(_problem, problems))]
+    for section, faults in zip(_SECTIONS, found, strict=True):
+        entries = filter(None, map(book.reader.entry, faults.shown))
+        rows = (row for entry in entries for row in section.rows(here, entry))
+        sections.append(_table(book, section.name, section.about, faults.number, rows))
+    yield page(
+        "check/",
+        "check",
+        front(words.text("check"), words.text("check_about"), "check", found=False),
+        t=words,
+        sections=sections,
+        proposals=_proposals(here, proposals),
+    )
+
+
+def _table(book: Book, name: str, about: str, number: int, rows: Iterable[Row]) -> dict[str, Any]:
+    words = book.words
+    return {
+        "name": words(name),
+        "about": words(about),
+        "n": words.number(number),
+        "rows": list(islice(rows, _MOST)),
+        "more": words("and_more", n=words.number(number - _MOST)) if number > _MOST else "",
+    }
+
+
+def _problem(problem: Problem) -> Row:
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    return tag("code", md(where)), md(problem.message)
+
+
+def _damaged(here: Place, entry: Entry) -> Iterator[Row]:
+    article = entry.analysis.article
+    for damage in article.damaged:
+        text = tag("span", md(clip(damage.of(article.text), 160)), lang=article.language)
+        yield here.article(entry), join(" — ", (here.book.words.named("damage", damage.reason), text))
+
+
+def _undated(here: Place, entry: Entry) -> Iterator[Row]:
+    yield here.article(entry), tag("code", md(entry.card.file))
+
+
+def _untitled(here: Place, entry: Entry) -> Iterator[Row]:
+    yield here.article(entry), here.book.words.named("titled", entry.card.title_from)
+
+
+def _copy(here: Place, entry: Entry) -> Iterator[Row]:
+    for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
+        yield here.article(entry), here.book.words("copy_of", article=here.article(other))
+
+
+def _unresolved(here: Place, entry: Entry) -> Iterator[Row]:
+    for pick, target in zip(entry.card.picks, entry.picks, strict=False):
+        if target is None:
+            yield here.foreign(entry, pick.title), here.article(entry)
+
+
+def _unattributed(here: Place, entry: Entry) -> Iterator[Row]:
+    words = here.book.words
+    analysis = entry.analysis
+    for quote in analysis.quotes:
+        doubts = [] if quote.speaker else [words("speaker_unknown")]
+        doubts += [words.named("state", quote.state)] if quote.state != "complete" else []
+        if doubts:
+            said = here.foreign(entry, clip(quote.span.of(analysis.article.text), 120))
+            yield here.article(entry), join(" — ", (said, join(", ", doubts)))
+
+
+_SECTIONS = (
+    _Section("damaged", "damaged_about", lambda entry: entry.card.damaged, _damaged),
+    _Section("undated_articles", "undated_about", lambda entry: not entry.card.published, _undated),
+    _Section("untitled", "untitled_about", lambda entry: entry.card.title_from != "given", _untitled),
+    _Section("copies", "copies_about", lambda entry: entry.copy_of is not None, _copy),
+    _Section("unresolved", "unresolved_about", lambda entry: entry.picks.count(None), _unresolved),
+    _Section(
+        "unattributed",
+        "unattributed_about",
+        lambda entry: sum(map(attrgetter("doubtful"), entry.card.quotes)),
+        _unattributed,
+    ),
+)
+
+
+def _proposals(here: Place, proposals: tuple[Proposal, ...]) -> dict[str, Any]:
+    """Profiles that may be one, and the lines of ``actors.yml`` that would say so."""
+    reader = here.book.reader
+    rows = []
+    lines = ["actors:"]
+    for proposal in proposals:
+        keep, other = reader.head(proposal.keep), reader.head(proposal.other)
+        if keep is None or other is None:
+            continue
+        rows.append((here.actor(keep.id), here.actor(other.id), md(proposal.evidence)))
+        lines += [f"  - name: {yaml(keep.name)}", f"    type: {keep.type}", f"    aliases: [{yaml(other.name)}]"]
+    return {"rows": rows, "code": preformatted(lines) if rows else ""}
+
+
+def preformatted(lines: Iterable[str]) -> Markup:
+    """Lines to be copied, as an HTML block: a Markdown code block would still expand snippets and templates."""
+    body = []
+    for line in lines:
+        bare = line.lstrip(" ")
+        body.append(" " * (len(line) - len(bare)) + md(bare))
+    return Markup("<pre><code>" + "\n".join(body) + "</code></pre>")

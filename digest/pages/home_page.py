@@ -1,0 +1,220 @@
+"""The front page: what a busy editor reads in a minute."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from digest.model import Edition, Entry, Page, Quote, Sheet
+from digest.pages.archive_pages import entry_view
+from digest.pages.article_page import figure_view, quote_view, type_chip
+from digest.pages.calendar import buckets, ordinal
+from digest.pages.charts import sparkline
+from digest.pages.escape import join, link, md
+from digest.pages.page_context import Book, Place, day, place
+from digest.pages.page_templates import front, page
+from digest.pages.pick_pages import pick_view
+from digest.pages.story_pages import oldest_first, story_view
+from digest.text import fold
+
+_ITEMS = 8
+_WHO = 8
+_SAID = 4
+_NUMBERS = 5
+_PICKS = 6
+_RECENT = 14  # days that count as "in the news"
+_FRESH = 3  # days within which a story told by several goes before a newer single article
+_WEEKS = 8
+_QUOTE_WORDS = (6, 45)  # shorter quotations say little alone, longer ones stop a reader who has a minute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _News:
+    """What the page is about: newest articles and those of the last weeks by id, and how much there is of all."""
+
+    recent: tuple[str, ...]
+    weeks: tuple[str, ...]
+    counts: tuple[tuple[str, int, str], ...]
+    feed: str
+
+
+def home_sheet(book: Book) -> Sheet:
+    """The sheet of the front page."""
+    edition = book.reader.edition
+    recent = _recent(edition)
+    counts = (
+        ("article", len(edition.entries), "archive/"),
+        ("story", len(edition.stories), "stories/"),
+        ("outlet", len(edition.outlets), "outlets/"),
+        ("actor", len(edition.heads), "actors/"),
+    )
+    news = _News(
+        recent=tuple(entry.id for entry in recent),
+        weeks=tuple(_weeks(edition, day(recent[0]))) if recent else (),
+        counts=counts,
+        feed=book.feed(edition.entries),
+    )
+    return book.sheet("", _home, given=(news,))
+
+
+def _home(book: Book, news: _News) -> Iterator[Page]:
+    """The newest edition at a glance."""
+    words = book.words
+    here = place(book, "")
+    recent = _entries(book, news.recent)
+    last = day(recent[0]) if recent else ""
+    title = words.text("edition_of", date=words.date_text(last)) if last else words.text("newest_articles")
+    items = _items(here, recent, last)
+    shown = [article for _, articles in items for article in articles]
+    yield page(
+        "",
+        "home",
+        front(title, words.text("home_about"), "home", found=False, feed=news.feed),
+        t=words,
+        title=title,
+        notice=book.settings.notice,
+        counts=join(" · ", (link(words.count(what, n), here.to(folder)) for what, n, folder in news.counts)),
+        items=[view for view, _ in items],
+        who=_who(here, recent, _entries(book, news.weeks), last),
+        said=list(_said(here, recent)),
+        numbers=list(_numbers(here, _entries(book, shown))),
+        picks=_picks(here, recent),
+        more=link(words("all_articles"), here.to("archive/")),
+        map=link(words("map"), here.to("actors/map/")),
+    )
+
+
+def _entries(book: Book, ids: Sequence[str]) -> list[Entry]:
+    return [entry for id_ in ids if (entry := book.reader.entry(id_))]
+
+
+def _recent(edition: Edition) -> list[Entry]:
+    """Articles of the days up to the newest one; all where none is dated, which are then few or all there is."""
+    entries = edition.entries
+    last = ordinal(day(entries[0])) if entries else None
+    if last is None:
+        return list(entries[:50])
+    made = []
+    for entry in entries:
+        at = ordinal(day(entry))
+        if at is None or last - at >= _RECENT:
+            break
+        made.append(entry)
+    return made if len(made) >= _ITEMS else list(entries[: max(_ITEMS * 2, len(made))])
+
+
+def _weeks(edition: Edition, last: str) -> Iterator[str]:
+    """The articles that the lines of mentions count."""
+    end = ordinal(last)
+    for entry in edition.entries:
+        at = ordinal(day(entry))
+        if end is not None and at is not None and 0 <= end - at < _WEEKS * 7:
+            yield entry.id
+
+
+def _items(here: Place, recent: list[Entry], last: str) -> list[tuple[dict[str, Any], list[str]]]:
+    """What happened: of the last days first what several articles tell, each story once, copies left out."""
+    book = here.book
+    newest = ordinal(last) if last else None
+    items: dict[str, tuple[tuple[int, int, int], Entry]] = {}
+    for number, entry in enumerate(recent):
+        if entry.story is None and entry.copy_of is not None:
+            continue
+        at = ordinal(day(entry))
+        age = 0 if newest is None or at is None else (newest - at) // _FRESH
+        story = book.reader.story(entry.story) if entry.story else None
+        told = len(story.articles) if story else 1
+        items.setdefault(entry.story or entry.id, ((age, -told, number), entry))
+    made = []
+    for _, entry in sorted(items.values(), key=lambda item: item[0])[:_ITEMS]:
+        story = book.reader.story(entry.story) if entry.story else None
+        view = story_view(here, story) if story else entry_view(here, entry, sentences=2)
+        made.append((view, oldest_first(book, story) if story else [entry.id]))
+    return made
+
+
+def _who(here: Place, recent: list[Entry], weeks: list[Entry], last: str) -> list[dict[str, Any]]:
+    """The persons and organizations that carry the recent news, with their mentions over the last weeks."""
+    words = here.book.words
+    rows = []
+    for profile in _carriers(here.book, recent):
+        head = here.book.reader.row(profile)
+        if head is None:
+            continue
+        days = [day(entry) for entry in weeks for _, seat in entry.profiles if seat == profile]
+        counts = buckets(days, last, _WEEKS, 7)
+        label = words.text("spark_label", name=head.name, counts=", ".join(map(str, counts)))
+        rows.append(
+            {
+                "name": here.actor(profile),
+                "type": type_chip(here, head.type),
+                "role": md(head.role),
+                "spark": sparkline(counts, label) if sum(counts) else "",
+                "n": words.number(head.articles),
+            }
+        )
+    return rows
+
+
+def _carriers(book: Book, recent: list[Entry]) -> list[str]:
+    weight: defaultdict[str, float] = defaultdict(float)
+    for entry in recent:
+        profiles = dict(entry.profiles)
+        for actor in entry.card.actors:
+            if actor.type != "place" and actor.id in profiles:
+                weight[profiles[actor.id]] += actor.salience + actor.key
+    ranked = sorted(weight, key=lambda profile: (-round(weight[profile], 6), profile))
+    return list(islice(filter(book.paged, ranked), _WHO))
+
+
+def _said(here: Place, recent: list[Entry]) -> Iterator[dict[str, Any]]:
+    """Recent direct quotations that are whole and whose speaker is known, one a speaker and one an article."""
+    least, most = _QUOTE_WORDS
+    seen: set[str] = set()
+    made = 0
+    for entry in recent:
+        profiles = dict(entry.profiles)
+        best: Quote | None = None
+        for quote in entry.analysis.quotes:
+            length = len(quote.span.of(entry.analysis.article.text).split())
+            speaker = profiles.get(quote.speaker or "")
+            sound = quote.kind == "direct" and quote.state == "complete" and least <= length <= most
+            if sound and speaker and speaker not in seen:
+                best = quote
+                seen.add(speaker)
+                break
+        if best is not None:
+            yield quote_view(here, entry, best)
+            made += 1
+        if made == _SAID:
+            return
+
+
+def _numbers(here: Place, entries: list[Entry]) -> Iterator[dict[str, Any]]:
+    """Figures of the summaries of what is on the page, one an article and each once."""
+    seen: set[str] = set()
+    made = 0
+    for entry in entries:
+        if made == _NUMBERS:
+            return
+        text = entry.analysis.article.text
+        for figure in entry.analysis.figures:
+            number = fold(text[figure.start : figure.end])
+            inside = any(s.start <= figure.start and figure.end <= s.end for s in entry.analysis.summary)
+            if inside and number not in seen:
+                seen.add(number)
+                made += 1
+                yield figure_view(here, entry, figure)
+                break
+
+
+def _picks(here: Place, recent: list[Entry]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    for entry in recent:
+        for pick, target in zip(entry.card.picks, entry.picks, strict=False):
+            if pick.kind == "editors-choice" and len(made) < _PICKS:
+                made.append(pick_view(here, entry, pick, target))
+    return made

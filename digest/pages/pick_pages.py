@@ -1,0 +1,64 @@
+"""The editors' choices left in the articles: what newsrooms pointed at, and whether it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from digest.model import Entry, Page, Pick, PickTarget, Sheet
+from digest.pages.escape import address, link
+from digest.pages.page_context import Book, Place, place
+from digest.pages.page_templates import front, page
+from digest.pages.pagination import Part, parts
+
+
+def pick_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of all picks, those of the newest articles first, in parts."""
+    entries = book.reader.edition.entries
+    found = [(entry.id, number) for entry in entries for number in range(len(entry.picks))]
+    here = sum(target is not None for entry in entries for target in entry.picks)
+    for part in parts(found, book.settings.per_page, "picks/"):
+        yield book.sheet(part.folder, _part, given=(part, here) if part.number == 0 else (part,))
+
+
+def _part(book: Book, part: Part[tuple[str, int]], here: int | None = None) -> Iterator[Page]:
+    words = book.words
+    at = place(book, part.folder)
+    rows = [
+        pick_view(at, entry, entry.card.picks[number], entry.picks[number])
+        for id_, number in part.items
+        if (entry := book.reader.entry(id_))
+    ]
+    yield page(
+        part.folder,
+        "picks",
+        front(words.text("picks"), words.text("picks_about"), "picks", found=False),
+        t=words,
+        count=words("picks_count", n=part.count, here=here) if here is not None else "",
+        rows=rows,
+        further=part.links(at, "picks/"),
+    )
+
+
+def pick_view(here: Place, entry: Entry, pick: Pick, target: PickTarget | None) -> dict[str, Any]:
+    """A pick: its headline (as a link where it leads somewhere), who picked it, and how surely it was found."""
+    book = here.book
+    words = book.words
+    title = here.foreign(entry, pick.title)
+    url = address(pick.url)
+    sure = words("pick_missing")
+    other = book.reader.listed(target.article) if target is not None else None
+    if target is not None and other is not None:
+        title = here.article(other, title)
+        sure = words("pick_found", likeness=round(100 * target.likeness), margin=round(100 * target.margin))
+    elif url:
+        title, sure = link(title, url), words("pick_elsewhere")
+    return {
+        "title": title,
+        "kind": words.named("pick", pick.kind),
+        "by": here.article(entry),
+        "outlet": here.outlet(entry),
+        "date": words.date(entry.card.published),
+        "sure": sure,
+        "missing": target is None,
+    }

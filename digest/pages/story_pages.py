@@ -1,0 +1,229 @@
+"""The stories: articles of one event, told together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.model import Entry, Listed, Page, Sheet, Span, Story
+from digest.pages.archive_pages import entry_view
+from digest.pages.article_page import quote_view, sentence_target, type_chip
+from digest.pages.calendar import places
+from digest.pages.charts import timeline
+from digest.pages.escape import join, link, md
+from digest.pages.page_context import Book, Place, day, place
+from digest.pages.page_templates import front, page
+from digest.pages.pagination import Part, parts
+from digest.text import fold
+
+_QUOTES = 8
+_ACTORS = 10
+_ADDED = 8
+
+
+def story_sheets(book: Book) -> Iterator[Sheet]:
+    """Sheets of the list of stories, newest first, and of each."""
+    order = {entry.id: number for number, entry in enumerate(book.reader.edition.entries)}
+
+    def newest(story: Story) -> tuple[int, str]:
+        return min((order[article] for article in story.articles), default=0), story.id
+
+    stories = sorted(book.reader.edition.stories, key=newest)
+    for part in parts([story.id for story in stories], book.settings.per_page, "stories/"):
+        yield book.sheet(part.folder, _list, given=(part,))
+    for story in book.reader.edition.stories:
+        yield book.sheet(f"stories/{story.id}/", _story, story.id)
+
+
+def _list(book: Book, part: Part[str]) -> Iterator[Page]:
+    words = book.words
+    here = place(book, part.folder)
+    stories = [story for id_ in part.items if (story := book.reader.story(id_))]
+    yield page(
+        part.folder,
+        "stories",
+        front(words.text("stories"), words.text("stories_about"), "stories", found=False),
+        t=words,
+        stories=[story_view(here, story) for story in stories],
+        further=part.links(here, "stories/"),
+    )
+
+
+def oldest_first(book: Book, story: Story) -> list[str]:
+    """The articles of a story, oldest first, undated last."""
+    order = list(reversed(book.reader.newest_first(story.articles)))
+    dated = {entry.id for entry in book.listed(order) if day(entry)}
+    return sorted(order, key=lambda article: article not in dated)
+
+
+def story_view(here: Place, story: Story, sentences: int = 2) -> dict[str, Any]:
+    """A story in a list: title, first summary sentences with their sources, outlets, dates."""
+    book = here.book
+    entries = list(book.listed(oldest_first(book, story)))
+    outlets = dict.fromkeys(here.outlet(entry) for entry in entries)
+    days = sorted(filter(None, map(day, entries)))
+    lead = [here.foreign(entry, span.of(entry.analysis.article.text)) for entry, span in _summary(book, story)]
+    if not lead and entries:
+        told = next((entry for entry in entries if entry.id == story.original), entries[-1])
+        lead = [here.foreign(told, sentence) for sentence in told.card.lead]
+    newest = book.words.date(days[-1]) if days else book.words("undated")
+    sources = join(", ", filter(None, outlets))
+    meta = [book.words.count("article", len(entries)), sources, newest]
+    return {
+        "title": here.story(story),
+        "lead": join(" ", lead[:sentences]),
+        "meta": join(" · ", filter(None, meta)),
+    }
+
+
+def _summary(book: Book, story: Story) -> Iterator[tuple[Listed, Span]]:
+    """The sentences of a story's summary with their articles."""
+    for sentence in story.summary:
+        if entry := book.reader.listed(sentence.article):
+            yield entry, sentence.span
+
+
+def _story(book: Book, id_: str) -> Iterator[Page]:
+    story = book.reader.story(id_)
+    if story is None:
+        return
+    words = book.words
+    here = place(book, f"stories/{story.id}/")
+    entries = [entry for article in oldest_first(book, story) if (entry := book.reader.entry(article))]
+    days = sorted(filter(None, map(day, entries)))
+    meta = [
+        words.count("article", len(entries)),
+        words.count("outlet", len({outlet[0] for entry in entries if (outlet := book.reader.outlet_of(entry.id))})),
+    ]
+    if days:
+        ends = list(dict.fromkeys((days[0], days[-1])))
+        meta.append(join(" – ", map(words.date, ends)))
+    summary = list(_summary(book, story))
+    lead = " ".join(span.of(entry.analysis.article.text) for entry, span in summary)
+    yield page(
+        here.folder,
+        "story",
+        front(story.title, lead or story.title, "story", feed=book.feed(entries)),
+        t=words,
+        title=story.title,
+        meta=meta,
+        summary=[_sentence(here, entry, span) for entry, span in summary],
+        chart=_chart(here, entries),
+        entries=[_told(here, story, entry) for entry in entries],
+        actors=_who(here, entries),
+        quotes=_said(here, entries),
+        added=list(_added(here, entries)),
+        up=link(words("stories"), here.to("stories/")),
+    )
+
+
+def _sentence(here: Place, entry: Listed, span: Span) -> dict[str, Any]:
+    text = here.foreign(entry, span.of(entry.analysis.article.text))
+    target = sentence_target(here, entry, span)
+    source = here.outlet(entry) or here.book.words("outlet_unknown")
+    return {
+        "text": link(text, target) if target else text,
+        "source": source,
+        "date": here.book.words.date(entry.card.published),
+    }
+
+
+def _told(here: Place, story: Story, entry: Entry) -> dict[str, Any]:
+    words = here.book.words
+    view = entry_view(here, entry)
+    marks = []
+    if entry.id == story.original:
+        marks.append(words("is_original"))
+    for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
+        marks.append(words("is_copy", article=here.article(other)))
+    view["marks"] = marks
+    return view
+
+
+def _chart(here: Place, entries: list[Entry]) -> Markup:
+    book = here.book
+    dated = [entry for entry in entries if day(entry)]
+    days = [day(entry) for entry in dated]
+    if len(set(days)) < 2:
+        return Markup("")
+    points = []
+    for at, entry, date in zip(places(days), dated, days, strict=True):
+        name = f"{book.words.date_text(date)}: {entry.card.title} ({entry.card.outlet or ''})"
+        points.append((at, name, entry.copy_of is None))
+    ends = (book.words.date_text(min(days)), book.words.date_text(max(days)))
+    return timeline(points, ends, book.words.text("timeline_of", n=len(dated)))
+
+
+def _who(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
+    """Key actors of the articles, those of the most articles first, with roles as these articles state them."""
+    book = here.book
+    counted: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
+    roles: defaultdict[str, dict[str, Markup]] = defaultdict(dict)
+    for entry in entries:
+        profiles = dict(entry.profiles)
+        for actor in entry.card.actors:
+            if actor.key and (profile := profiles.get(actor.id)):
+                counted[profile] += 1
+                weight[profile] += round(1000 * actor.salience)
+                for role in actor.roles:
+                    stated = " ".join(role.text.split())
+                    roles[profile].setdefault(fold(stated), here.foreign(entry, stated))
+    heads = [head for profile in counted if (head := book.reader.head(profile))]
+    top = sorted(heads, key=lambda head: (-counted[head.id], -weight[head.id], head.id))[:_ACTORS]
+    return [
+        {
+            "name": here.actor(head.id),
+            "type": type_chip(here, head.type),
+            "roles": list(roles[head.id].values())[:3],
+            "n": book.words.count("article", counted[head.id]),
+        }
+        for head in top
+    ]
+
+
+def _said(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
+    """Quotations of the articles, those in several once, speakers known before unknown ones."""
+    seen: dict[str, tuple[Entry, Any]] = {}
+    for entry in entries:
+        for quote in entry.analysis.quotes:
+            words = fold(quote.span.of(entry.analysis.article.text))
+            if len(words) > 20:
+                seen.setdefault(words, (entry, quote))
+    order = {id_: number for number, id_ in enumerate(here.book.reader.newest_first(entry.id for entry in entries))}
+    ranked = sorted(
+        seen.values(),
+        key=lambda item: (item[1].speaker is None, item[1].kind != "direct", order[item[0].id], item[1].start),
+    )
+    return [quote_view(here, entry, quote) for entry, quote in ranked[:_QUOTES]]
+
+
+def _added(here: Place, entries: list[Entry]) -> Iterator[dict[str, Any]]:
+    """What each outlet has that no other outlet of the story has: actors and figures."""
+    book = here.book
+    names: defaultdict[str, dict[str, Markup]] = defaultdict(dict)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        outlet = entry.card.outlet or ""
+        for profile in dict(entry.profiles).values():
+            if name := here.actor(profile):
+                holders[profile].add(outlet)
+                names[outlet].setdefault(profile, name)
+        for figure in entry.analysis.figures:
+            number = " ".join(entry.analysis.article.text[figure.start : figure.end].split())
+            holders[f"#{fold(number)}"].add(outlet)
+            names[outlet].setdefault(f"#{fold(number)}", here.foreign(entry, number))
+    if len(names) < 2:
+        return
+    for outlet, found in names.items():
+        own = [(key, name) for key, name in found.items() if len(holders[key]) == 1]
+        if not own:
+            continue
+        yield {
+            "outlet": md(outlet) if outlet else book.words("outlet_unknown"),
+            "actors": [name for key, name in own if not key.startswith("#")][:_ADDED],
+            "figures": [name for key, name in own if key.startswith("#")][:_ADDED],
+        }

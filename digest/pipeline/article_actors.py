@@ -1,0 +1,73 @@
+"""All mentions of one actor in one entry.
+
+``gather`` mends the tagger's mentions: edges (``edges.py``), names beside their acronyms (``expansions.py``), names cut
+short (``complete.py``), glued or missed (``mend.py``). It groups them by evidence (``group.py``) and finds the roles
+that the text states (``roles.py``). ``weigh`` says how much of the story is an actor's, and who is key
+(``salience.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from digest import languages
+from digest.coreference.grouping import group
+from digest.coreference.surface_forms import Form, forms_of, name_of, type_of
+from digest.files.actors_file import Knowledge
+from digest.mentions.acronyms import spelled_out
+from digest.mentions.actor_lexicon import Lexicon, lexicon
+from digest.mentions.boundaries import settle
+from digest.mentions.missed_mentions import mend
+from digest.mentions.organization_names import complete
+from digest.model import Actor, Article, Mention, Quote, Span
+from digest.roles.extraction import with_roles
+from digest.salience import weighed
+from digest.text import slug
+
+__all__ = ["gather", "weigh"]
+
+_slug = lru_cache(maxsize=4096)(slug)
+
+
+def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
+    """Actors of the article, by first mention, with names, roles and mentions; not weighed yet.
+
+    What ``knowledge`` says of names, types and of those never to be merged wins over everything found in the text.
+    """
+    known = lexicon(languages.load(article.language))
+    blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
+    text = article.text
+    settled = spelled_out(text, settle(text, mentions, known), known)
+    found = mend(text, complete(text, settled, known), blocks, known, knowledge)
+    groups = group(text, forms_of(text, found, known, knowledge), known, knowledge)
+    taken: set[str] = set()
+    return with_roles(text, [_actor(forms, known, taken) for forms in groups], blocks, known)
+
+
+def weigh(article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
+    """The same actors with salience, and the key ones marked."""
+    return weighed(article, actors, quotes)
+
+
+def _actor(forms: Sequence[Form], known: Lexicon, taken: set[str]) -> Actor:
+    """One actor of all its forms; ``taken`` are the ids given already."""
+    kind = type_of(forms, known)
+    reader = next((form.known for form in forms if form.known is not None), None)
+    name = reader.name if reader is not None else name_of(forms, kind, known).text
+    aliases = tuple(dict.fromkeys(form.text for form in forms if form.text != name))
+    spans = [Span(m.start, m.end) for form in forms for m in form.mentions]
+    if len(forms) > 1:
+        spans.sort(key=lambda span: span.start)
+    return Actor(id=_id(name, taken), name=name, type=kind, mentions=tuple(spans), aliases=aliases)
+
+
+def _id(name: str, taken: set[str]) -> str:
+    """A slug of the name that no other actor of the article has."""
+    base = _slug(name) or "actor"
+    made, n = base, 1
+    while made in taken:
+        n += 1
+        made = f"{base}-{n}"
+    taken.add(made)
+    return made

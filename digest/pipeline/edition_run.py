@@ -1,0 +1,65 @@
+"""From a collection to an edition with its stories told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import MutableMapping
+from dataclasses import replace
+
+from digest.cache.arrays import hashed
+from digest.cache.codec import dumps, loads
+from digest.edition import edit
+from digest.files.actors_file import Knowledge
+from digest.model import Edition, Entry, Story, StorySentence
+from digest.pipeline.analysis_run import Collection
+from digest.pipeline.article_stages import fingerprint
+from digest.pipeline.gc_pause import uncollected
+from digest.summarize import across
+
+_TOLD = "stories-told"
+_Told = tuple[tuple[str, tuple[StorySentence, ...]], ...]
+
+
+def make_edition(
+    collection: Collection, knowledge: Knowledge, shelf: MutableMapping[str, bytes] | None = None
+) -> Edition:
+    """The edition of a collection, stories summarized; ``shelf`` holds what is remembered between builds."""
+    shelf = {} if shelf is None else shelf
+    with uncollected():
+        edition = edit(collection.articles, knowledge, collection.problems, shelf)
+    entries = {entry.id: entry for entry in edition.entries}
+    before = _remembered(shelf)
+    told: dict[str, tuple[StorySentence, ...]] = {}
+    stories = []
+    for story in edition.stories:
+        key = _key(story, entries)
+        told[key] = before[key] if key in before else _summary(story, entries)
+        stories.append(replace(story, summary=told[key]))
+    if told.keys() != before.keys():
+        shelf[_TOLD] = dumps(_Told, tuple(told.items())).encode("utf-8", "surrogatepass")
+    return replace(edition, stories=tuple(stories))
+
+
+def _summary(story: Story, entries: dict[str, Entry]) -> tuple[StorySentence, ...]:
+    return across([(article, entries[article].analysis) for article in story.articles])
+
+
+def _key(story: Story, entries: dict[str, Entry]) -> str:
+    return hashed([_how(), *(f"{article} {entries[article].card.key}" for article in story.articles)])
+
+
+def _how() -> str:
+    return fingerprint(("summarize", "models/summary", "languages", "text", "model"))
+
+
+def _remembered(shelf: MutableMapping[str, bytes]) -> dict[str, tuple[StorySentence, ...]]:
+    try:
+        return dict(loads(_Told, shelf[_TOLD].decode("utf-8", "surrogatepass")))
+    except (KeyError, ValueError):
+        return {}
+
+
+def main_language(edition: Edition) -> str | None:
+    """The language that most articles are in; of two with as many, the first by code; None where there are none."""
+    counts = Counter(entry.card.language for entry in edition.entries)
+    return min(counts, key=lambda code: (-counts[code], code), default=None)

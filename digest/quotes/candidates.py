@@ -1,0 +1,26 @@
+"""A quote before its speaker is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.model import QuoteKind, QuoteState, Span
+from digest.quotes.speaker_mentions import UNHEARD, Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Where the words stand, by which cue, and the words for the speaker.
+
+    ``anchor`` is where a pronoun is looked back from. ``carried`` says that without a cue of its own
+    it is the speaker before who goes on.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    state: QuoteState = "complete"
+    cue: Span | None = None
+    voice: Voice = UNHEARD
+    anchor: int = 0
+    carried: bool = False

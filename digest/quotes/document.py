@@ -1,0 +1,250 @@
+"""The body of an article as the quotes need it: words, sentences that no quoted run cuts, and who is named where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple
+
+from digest.model import Actor, Article, Span
+from digest.quotes.quotation_marks import Run, runs
+from digest.quotes.speech_lexicon import Lexicon, lexicon
+
+_VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
+_WORD = re.compile(r"(\w+(?:[-’']\w+)*)")
+
+
+class Named(NamedTuple):
+    """A mention, and whose it is."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The words as parallel lists of ``starts``, ``ends`` and lower-case forms, and what lies over them.
+
+    ``units`` are sentences joined over quoted runs, ``blocks`` the paragraphs' spans, ``names`` the mentions; in order.
+    ``offices`` are the places where persons' roles begin and end.
+    """
+
+    text: str
+    words: Lexicon
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+    units: list[tuple[int, int]]
+    unit_starts: list[int]
+    blocks: list[tuple[int, int]]
+    runs: list[Run]
+    run_starts: list[int]
+    names: list[Named]
+    name_starts: list[int]
+    actors: tuple[Actor, ...]
+    offices: dict[int, int]
+
+    def with_runs(self, found: list[Run]) -> Body:
+        """The same body with other quoted runs."""
+        return replace(self, runs=found, run_starts=[run.left for run in found])
+
+    def word_at(self, position: int) -> int:
+        """Index of the first word that starts at or after ``position``."""
+        return bisect_left(self.starts, position)
+
+    def unit_at(self, position: int) -> int:
+        """Index of the unit that holds ``position``, or of the one before it; -1 before the first."""
+        return bisect_right(self.unit_starts, position) - 1
+
+    def unit_end(self, position: int) -> int:
+        """Where the unit that holds ``position`` ends."""
+        unit = self.unit_at(position)
+        return self.units[unit][1] if unit >= 0 else len(self.text)
+
+    def run_over(self, position: int) -> Run | None:
+        """The quoted run that holds ``position``."""
+        index = bisect_right(self.run_starts, position) - 1
+        return self.runs[index] if index >= 0 and position < self.runs[index].right else None
+
+    def named(self, start: int, end: int) -> list[Named]:
+        """Mentions that start in ``start:end``, outside quoted runs."""
+        first, last = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)
+        return [name for name in self.names[first:last] if not self.run_over(name.start)]
+
+    def name_over(self, position: int) -> Named | None:
+        """The mention that holds ``position``."""
+        index = bisect_right(self.name_starts, position) - 1
+        return self.names[index] if index >= 0 and position < self.names[index].end else None
+
+
+def read(article: Article, actors: tuple[Actor, ...]) -> Body:
+    """The body of an article."""
+    text = article.text
+    blocks = _blocks(article)
+    residue = tuple(sorted((span.start, span.end) for span in article.residue))
+    found = _over_paragraphs([runs(text, start, end, residue) for start, end in blocks], blocks)
+    names = _names(actors)
+    starts, ends, low = _unglued(text, names, *_words(article))
+    units = _units(article, found)
+    return Body(
+        text=text,
+        words=lexicon(article.language),
+        starts=starts,
+        ends=ends,
+        low=low,
+        units=units,
+        unit_starts=[start for start, _ in units],
+        blocks=blocks,
+        runs=found,
+        run_starts=[run.left for run in found],
+        names=names,
+        name_starts=[name.start for name in names],
+        actors=actors,
+        offices={role.start: role.end for actor in actors if actor.type == "person" for role in actor.roles},
+    )
+
+
+def _over_paragraphs(by_block: list[list[Run]], blocks: list[tuple[int, int]]) -> list[Run]:
+    """All runs; one left open at a paragraph's end goes on where the next paragraph opens with a mark."""
+    found: list[Run] = []
+    for index, block in enumerate(by_block):
+        last = found[-1] if found else None
+        goes_on = last and block and not last.closed and last.right == blocks[index - 1][1]
+        if last and goes_on and block[0].left == blocks[index][0]:
+            found[-1] = Run(last.left, last.start, block[0].end, block[0].right, block[0].closed)
+            found.extend(block[1:])
+        else:
+            found.extend(block)
+    return found
+
+
+def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
+    """The words of the sentences: all of the text are split off at once, those of the residue left out."""
+    low = article.text.lower()
+    text = low if len(low) == len(article.text) else article.text  # "İ" grows
+    pieces = _WORD.split(text)
+    borders = list(accumulate(map(len, pieces)))
+    starts, ends, lows = borders[::2], borders[1::2], pieces[1::2]
+    kept: tuple[list[int], list[int], list[str]] = ([], [], [])
+    for sentence in article.sentences:
+        first, last = bisect_left(ends, sentence.start + 1), bisect_left(starts, sentence.end)
+        last = min(last, len(ends))
+        kept[0].extend(starts[first:last])
+        kept[1].extend(ends[first:last])
+        kept[2].extend(lows[first:last])
+        if first < last and (starts[first] < sentence.start or ends[last - 1] > sentence.end):
+            _cut(text, kept, last - first, sentence)
+    return kept[0], kept[1], kept[2] if text is low else [word.lower() for word in kept[2]]
+
+
+def _cut(text: str, words: tuple[list[int], list[int], list[str]], count: int, sentence: Span) -> None:
+    """The last ``count`` words, cut where they run over the edges of their sentence."""
+    starts, ends, lows = words
+    starts[-count] = max(starts[-count], sentence.start)
+    ends[-1] = min(ends[-1], sentence.end)
+    lows[-count] = text[starts[-count] : ends[-count]]
+    lows[-1] = text[starts[-1] : ends[-1]]
+
+
+def _unglued(
+    text: str, names: list[Named], starts: list[int], ends: list[int], low: list[str]
+) -> tuple[list[int], list[int], list[str]]:
+    """The words, cut where a name ends or begins within one ("Budi Santosamengatakan": scraping lost the space)."""
+    for name in reversed(names):
+        index = bisect_left(starts, name.end) - 1
+        if index >= 0 and starts[index] < name.end < ends[index] and text[name.end].isalpha():
+            starts.insert(index + 1, name.end)
+            ends.insert(index, name.end)
+            low[index : index + 1] = [text[starts[index] : name.end].lower(), text[name.end : ends[index + 1]].lower()]
+        index = bisect_left(starts, name.start) - 1
+        if index >= 0 and name.start < ends[index] and text[name.start - 1].isalpha():
+            starts.insert(index + 1, name.start)
+            ends.insert(index, name.start)
+            low[index : index + 1] = [
+                low[index][: name.start - ends[index]],
+                text[name.start : ends[index + 1]].lower(),
+            ]
+    return starts, ends, low
+
+
+def _blocks(article: Article) -> list[tuple[int, int]]:
+    """Lines, with the quote marks that the sentence splitter left outside; a quote may go on where a line is parted."""
+    blocks: list[tuple[int, int]] = []
+    for sentence in article.sentences:
+        if blocks and "\n" not in article.text[blocks[-1][1] : sentence.start]:
+            blocks[-1] = (blocks[-1][0], sentence.end)
+        else:
+            blocks.append((sentence.start, sentence.end))
+    widened: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(blocks):
+        floor = widened[-1][1] if widened else 0
+        ceiling = blocks[index + 1][0] if index + 1 < len(blocks) else len(article.text)
+        widened.append(_widened(article.text, start, end, floor, ceiling))
+    return widened
+
+
+def _widened(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    while start > floor and text[start - 1] in "\"“”„«'‘":
+        start -= 1
+    while end < ceiling and text[end] in "\"“”»'’":
+        end += 1
+    return start, end
+
+
+def _units(article: Article, found: list[Run]) -> list[tuple[int, int]]:
+    units: list[tuple[int, int]] = []
+    at = 0
+    for sentence in article.sentences:
+        while at < len(found) and found[at].right <= sentence.start:
+            at += 1
+        inside = at < len(found) and found[at].start < sentence.start and found[at].closed
+        if units and inside:
+            units[-1] = (units[-1][0], sentence.end)
+        else:
+            units.append((sentence.start, sentence.end))
+    return _parted(article.text, units, found)
+
+
+def _parted(text: str, units: list[tuple[int, int]], found: list[Run]) -> list[tuple[int, int]]:
+    """Units cut before a run that was glued to the end of the sentence before it ("… tahun lalu.“Target …")."""
+    glued = [run.left for run in found if run.left and text[run.left - 1] in ".!?"]
+    if not glued:
+        return units
+    parted: list[tuple[int, int]] = []
+    at = 0
+    for start, end in units:
+        while at < len(glued) and glued[at] < end:
+            if glued[at] > start:
+                parted.append((start, glued[at]))
+                start = glued[at]
+            at += 1
+        parted.append((start, end))
+    return parted
+
+
+def _names(actors: tuple[Actor, ...]) -> list[Named]:
+    """All mentions in order; of two that overlap, the longer."""
+    every = sorted(
+        (Named(span.start, span.end, actor) for actor in actors for span in actor.mentions),
+        key=lambda name: (name.start, -name.end),
+    )
+    kept: list[Named] = []
+    for name in every:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def is_verb(body: Body, index: int) -> bool:
+    """Whether a word has the shape of a verb, by its prefix, and is no name."""
+    low = body.low[index]
+    shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
+    return shaped and low not in body.words.verb_lookalikes and not body.name_over(body.starts[index])
+
+
+def span_of(body: Body, first: int, last: int) -> Span:
+    """The span of words ``first`` to ``last``, both included."""
+    return Span(body.starts[first], body.ends[last])

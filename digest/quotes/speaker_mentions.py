@@ -1,0 +1,132 @@
+"""What the words that stand for a speaker mean: an actor by name or office, or somebody pointed back to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from digest.model import Actor, Span
+from digest.quotes.document import Body, Named, span_of
+
+_LONGEST_NAME = 3  # words
+_HEAD_WITHIN = 4  # words of a phrase within which its head noun stands
+
+
+class Voice(NamedTuple):
+    """The words that stand for a speaker, and the actor they name outright.
+
+    ``back`` where they point back to someone, ``plural`` to several.
+    """
+
+    span: Span | None = None
+    actor: Actor | None = None
+    back: bool = False
+    plural: bool = False
+
+
+UNHEARD = Voice()
+
+
+def of_name(name: Named) -> Voice:
+    """The voice of somebody named."""
+    return Voice(Span(name.start, name.end), name.actor)
+
+
+def is_pronoun(body: Body, index: int) -> bool:
+    """Whether a word is a pronoun for a person or several."""
+    low = body.low[index]
+    return low in body.words.person_pronouns or low in body.words.plural_pronouns
+
+
+def of_pronoun(body: Body, index: int) -> Voice:
+    """The voice of a pronoun."""
+    return Voice(span_of(body, index, index), back=True, plural=body.low[index] in body.words.plural_pronouns)
+
+
+def of_phrase(body: Body, first: int, last: int, names: list[Named]) -> Voice:
+    """A phrase without a person's name: an organization or place that heads it, or an office."""
+    words, head = body.words, body.low[first]
+    skip = 1 if head in words.definite_before or head in words.speaker_fillers else 0
+    if names and names[0].start <= body.starts[min(first + skip, last)]:
+        return of_name(names[0])
+    return of_office(body, first, last)
+
+
+def of_office(body: Body, first: int, last: int) -> Voice:
+    """An office or a description: whoever's role it is, or whoever it points back to ("sang menteri", "pria itu")."""
+    words, span = body.words, span_of(body, first, last)
+    lows = body.low[first : last + 1]
+    definite = lows[0] in words.definite_before or lows[-1] in words.definite_after or _is_known(body, first, last)
+    content = {low for low in lows if low not in words.definite_before and low not in words.definite_after}
+    known = _holder(body, content, span) or _by_name(body, span)
+    if known:
+        return Voice(span, known)
+    if not content:
+        return Voice(span, back=True)  # "…, itu mengatakan"
+    kinds = [is_human(body, low) for low in lows[:_HEAD_WITHIN]]
+    human = next((kind for kind in kinds if kind is not None), False)
+    return Voice(span, back=definite and human)
+
+
+def _is_known(body: Body, first: int, last: int) -> bool:
+    """Whether an office without article is somebody known: "kata Kapolres", "kata pria asal Jerman"."""
+    words, low = body.words, body.low[first]
+    if first == last and low in words.known_offices and body.text[body.starts[first]].isupper():
+        return True
+    follows = body.low[first + 1] if first + 1 < len(body.low) else ""
+    described = low in words.describing_nouns or (low.startswith(words.person_prefixes) and bool(is_human(body, low)))
+    return described and (follows in words.describing_words or (first == last and follows in words.relative_words))
+
+
+def is_human(body: Body, low: str) -> bool | None:
+    """Whether a noun is a person's (by the list or, as "perenang", by its shape), a body's, or neither."""
+    words = body.words
+    if low in words.speakers:
+        return low in words.speaker_nouns
+    shaped = low.startswith(words.person_prefixes) and not low.endswith(words.thing_suffixes)
+    return True if shaped else None
+
+
+def speaks(body: Body, voice: Voice) -> bool:
+    """Whether a voice can be a speaker's: someone named, pointed back to, an office or a body."""
+    if voice.actor or voice.back:
+        return True
+    if voice.span is None:
+        return False
+    first = body.word_at(voice.span.start)
+    return not body.words.speakers.isdisjoint(body.low[first : first + _HEAD_WITHIN])
+
+
+def is_titled(body: Body, first: int, last: int) -> bool:
+    """Whether one of the first words from ``first`` to ``last`` is an office of a person."""
+    return not body.words.speaker_nouns.isdisjoint(body.low[first : min(last, first + _HEAD_WITHIN)])
+
+
+def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
+    """The one actor whose stated role, or the organization whose name, holds all words of an office."""
+    if content.isdisjoint(body.words.speakers):
+        return None
+    held = []
+    for actor in body.actors:
+        stated = [_words_of(body, role) for role in actor.roles if not span.covers(role)]
+        if actor.type == "organization":
+            stated = [set(name.lower().split()) for name in (actor.name, *actor.aliases)]
+        if any(content <= role for role in stated):
+            held.append(actor)
+    persons = [actor for actor in held if actor.type == "person"] or held
+    return persons[0] if len(persons) == 1 else None
+
+
+def _words_of(body: Body, role: Span) -> set[str]:
+    """The words of a stated role, also without their clitics ("kuasa hukumnya" for "kuasa hukum")."""
+    words = set(role.of(body.text).lower().split())
+    return words | {word.removesuffix(clitic) for word in words for clitic in body.words.clitics}
+
+
+def _by_name(body: Body, span: Span) -> Actor | None:
+    """The one actor whose name holds all the words of a phrase written as a name, where only the mention was missed."""
+    said = span.of(body.text).split()
+    if not said or len(said) > _LONGEST_NAME or not all(word[0].isupper() for word in said):
+        return None
+    words = set(said)
+    held = [actor for actor in body.actors if any(words <= set(name.split()) for name in (actor.name, *actor.aliases))]
+    return held[0] if len(held) == 1 else None

@@ -1,0 +1,129 @@
+"""Feeds: RSS, Atom, RDF and JSON Feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from digest.config import Settings
+from digest.errors import ReadError
+from digest.model import Problem, Source
+from digest.read import html_text, source_builder
+from digest.read.decoding import decode
+from digest.read.records import Names
+
+_ENTITIES = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>|<!ENTITY[^>]*>", re.DOTALL | re.IGNORECASE)
+_DECLARED = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""", re.IGNORECASE)
+_FULL_TEXT = 1200  # characters from which a description is taken for the article itself
+
+
+def read_feed(data: bytes, name: str, settings: Settings) -> Iterator[Source | Problem]:
+    """The entries of an RSS, Atom or RDF file; a broken one gives what can be read, and a report."""
+    import feedparser
+
+    text, problems = _harmless(decode(data, declared=True), name)
+    yield from problems
+    try:
+        feed = feedparser.parse(_DECLARED.sub(r"\1", text).encode("utf-8", "replace"), resolve_relative_uris=False)
+    except Exception as error:
+        # The parser's own fault on broken input, of any kind: the feed is lost, the build must not be.
+        raise ReadError(name, f"this feed breaks the parser ({type(error).__name__})") from error
+    if not feed.get("version") and not feed.get("entries"):
+        yield Problem(file=name, kind="no-feed", message="no RSS, Atom or RDF feed; nothing was read from it")
+        return
+    if feed.get("bozo") and not isinstance(feed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
+        what = str(feed.get("bozo_exception"))[:120]
+        message = f"the feed is not well-formed ({what}); what could be read was"
+        yield Problem(file=name, kind="broken-feed", message=message, line=_line(feed))
+    outlet, language = feed.feed.get("title"), feed.feed.get("language")
+    names = Names(name)
+    for number, entry in enumerate(feed.entries, 1):
+        item, noted = names.name(entry.get("id") or entry.get("link"), number)
+        yield _entry(entry, item, outlet, language, noted)
+
+
+def _harmless(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """The feed without declarations of entities, which can make a few lines fill all memory."""
+    if not _ENTITIES.search(text):
+        return text, ()
+    message = "declares XML entities, which are not followed"
+    problems = (Problem(file=name, kind="entities", message=message),) if "<!ENTITY" in text.upper() else ()
+    return _ENTITIES.sub("", text), problems
+
+
+def _line(feed: Any) -> int | None:
+    get = getattr(feed.get("bozo_exception"), "getLineNumber", None)
+    line = get() if get else None
+    return line if isinstance(line, int) and line > 0 else None
+
+
+def _entry(
+    entry: Any, name: str, outlet: str | None, language: str | None, noted: tuple[Problem, ...]
+) -> Source | Problem:
+    contents = [content.get("value", "") for content in entry.get("content", ())]
+    description = entry.get("summary", "")
+    content = max(contents, key=len, default="")
+    partial = len(content) <= len(description)
+    fragment = description if partial else content
+    given = {
+        "title": html_text.text_of(entry.get("title", "")) or None,
+        "published": entry.get("published") or entry.get("updated") or entry.get("date"),
+        "url": entry.get("link"),
+        "outlet": (entry.get("source") or {}).get("title") or outlet,
+        "author": entry.get("author"),
+        "language": _language(entry, language),
+        "tags": [tag.get("term") or "" for tag in entry.get("tags", ())],
+    }
+    return _item(fragment, given, name, partial, noted)
+
+
+def _item(
+    fragment: str, given: Mapping[str, Any], name: str, partial: bool, noted: tuple[Problem, ...]
+) -> Source | Problem:
+    text = html_text.text_of(fragment)
+    if not text and given["title"]:
+        text, partial = given["title"], True
+    if not text:
+        return Problem(file=name, kind="no-text", message="the entry has neither text nor title")
+    tree = html_text.parse(fragment) if "<a" in fragment and not html_text.too_complex(fragment) else None
+    links = html_text.links(tree, given["url"]) if tree is not None else ()
+    partial = partial and len(text) < _FULL_TEXT
+    return source_builder.source(name, text, given, links=links, partial=partial, problems=noted)
+
+
+def _language(entry: Any, fallback: str | None) -> str | None:
+    for content in entry.get("content", ()):
+        if content.get("language"):
+            return str(content["language"])
+    return fallback
+
+
+def is_json_feed(raw: object) -> bool:
+    """Whether a JSON document is a JSON Feed."""
+    return isinstance(raw, Mapping) and "jsonfeed.org" in str(raw.get("version")) and isinstance(raw.get("items"), list)
+
+
+def read_json_feed(raw: Mapping[str, Any], name: str) -> Iterator[Source | Problem]:
+    """The items of a JSON Feed."""
+    names = Names(name)
+    for number, item in enumerate(raw["items"], 1):
+        if not isinstance(item, Mapping):
+            yield Problem(file=name, kind="not-an-object", message=f"item {number} is no object; it was left out")
+            continue
+        called, noted = names.name(item.get("id") or item.get("url"), number)
+        content = item.get("content_html") or item.get("content_text") or ""
+        authors = item.get("authors") or ([item["author"]] if item.get("author") else None)
+        given = {
+            "title": item.get("title"),
+            "published": item.get("date_published") or item.get("date_modified"),
+            "url": item.get("url") or item.get("external_url"),
+            "outlet": raw.get("title"),
+            "author": authors,
+            "language": item.get("language") or raw.get("language"),
+            "tags": item.get("tags"),
+        }
+        fragment = content if isinstance(content, str) and content else str(item.get("summary") or "")
+        if item.get("content_text") and not item.get("content_html"):
+            fragment = fragment.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+        yield _item(fragment, given, called, not content, noted)

@@ -1,0 +1,1 @@
+"""Roles of an article's actors, as stated."""

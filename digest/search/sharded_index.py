@@ -1,0 +1,192 @@
+"""The search index, by Pagefind: one index a shard of the site, renewed only where pages changed.
+
+Articles are cut into shards from the oldest to the newest, all other pages by address, at places that depend on
+nothing but the address there: an article that comes, goes or changes so touches its own shard, hardly ever another. The
+newest articles are in ``pagefind/``, where Pagefind looks first, the others in folders below it;
+``pagefind/shards.json`` names these, and the page's script merges them. ``pagefind/keys.json`` is for the next build.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from digest.engine.forked_map import spread
+from digest.outputs.atomic_files import intact, put, remove
+from digest.search.pagefind_repack import ENTRY, settle
+from digest.search.pagefind_service import index
+from digest.search.searchable_html import date, searched
+from digest.site.render_keys import hashed
+
+VERSION = 2
+SMALL = 2500  # pages of a site that has one index: some 3 s
+ARTICLES, OTHERS = 1750, 6000  # least pages of a shard; of the others, half are not searched
+_MORE = 8  # a shard has an eighth more pages in the mean
+_PLACE = "pagefind"
+_LIST, _KEYS = f"{_PLACE}/shards.json", f"{_PLACE}/keys.json"
+_DATED = re.compile(r"\d{4}/\d{2}/[^/]+/index\.html")
+_LABELS = ".digest h2"  # "Summary", "Quotes": the same on every page, and in the midst of its excerpts
+
+
+class _Shard(NamedTuple):
+    """Folder below ``pagefind/``, the pages' paths in order, and a key that changes with any of these."""
+
+    folder: str
+    pages: list[str]
+    key: str
+
+
+class _Known(NamedTuple):
+    """Key of a shard's pages, and of what is searched in them; the latter is empty where nothing is."""
+
+    key: str
+    content: str
+
+
+def index_search(
+    site: Path,
+    language: str,
+    digests: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+    dates: Mapping[str, str] | None = None,
+) -> None:
+    """Index the site for Pagefind, into ``pagefind/`` under it; shards whose pages did not change are left.
+
+    Args:
+        site: the built site.
+        language: ISO 639-1 code whose stemmer is used for all pages.
+        digests: hashes of the site's files by path, where known.
+        jobs: shards made at a time; as many as there are processors where not given.
+        dates: dates of the dated articles by their pages' paths; read from the pages where not given.
+
+    Raises:
+        RenderError: Pagefind is not there or fails.
+    """
+    if digests is None:
+        paths = sorted(path for path in site.rglob("*.html") if _PLACE not in path.relative_to(site).parts)
+        digests = {path.relative_to(site).as_posix(): hashed(path.read_bytes()) for path in paths}
+    pages = sorted(path for path in digests if path.endswith(".html") and not path.startswith(f"{_PLACE}/"))
+    how = f"{VERSION} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
+    whole = _key(how, digests, pages)
+    before, known = _standing(site)
+    if whole == before:
+        return
+    shards = [_Shard(folder, some, _key(how, digests, some)) for folder, some in _shards(pages, dates, site)]
+    stale = [shard for shard in shards if shard.folder not in known or known[shard.folder].key != shard.key]
+    keys = {shard.folder: known[shard.folder] for shard in shards if shard not in stale}
+    _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
+    renewed = spread(partial(_renew, site, language, known), stale, min(jobs or os.cpu_count() or 1, len(stale)))
+    for shard, content in zip(stale, renewed, strict=True):
+        keys[shard.folder] = _Known(shard.key, content)
+        _note(site, "", keys)
+    merged = [shard.folder for shard in shards if shard.folder and keys[shard.folder].content]
+    put(site, _LIST, json.dumps({"merge": merged}).encode() + b"\n")
+    _note(site, whole, {shard.folder: keys[shard.folder] for shard in shards})
+    for folder in (site / _PLACE).iterdir():
+        if folder.name.startswith("part-") and folder.name not in merged:
+            shutil.rmtree(folder)
+
+
+def _key(how: str, digests: Mapping[str, str], paths: list[str]) -> str:
+    return hashed(how, *(f"{path} {digests[path]}" for path in paths))
+
+
+# Which pages are in which shard
+
+
+def _shards(pages: list[str], dates: Mapping[str, str] | None, site: Path) -> list[tuple[str, list[str]]]:
+    """Folders and pages of the shards, the newest articles first."""
+    dated = [path for path in pages if _DATED.fullmatch(path)]
+    days = {path: day for path in dated if (day := date(site, path) if dates is None else dates.get(path))}
+    articles = sorted(days, key=lambda path: (days[path], path))
+    others = [path for path in pages if path not in days]
+    if len(pages) <= SMALL or not articles:
+        return [("", articles[::-1] + others)]
+    parts = [part[::-1] for part in reversed(_cut(articles, ARTICLES))] + _cut(others, OTHERS)
+    oldest = [part[-1] for part in parts]
+    return [
+        (f"part-{hashed(name)[:8]}" if number else "", part)
+        for number, (name, part) in enumerate(zip(oldest, parts, strict=True))
+    ]
+
+
+def _cut(paths: list[str], least: int) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for path in paths:
+        if len(parts[-1]) >= least and not zlib.crc32(path.encode()) % (least // _MORE):
+            parts.append([])
+        parts[-1].append(path)
+    return parts
+
+
+# What is there
+
+
+def _standing(site: Path) -> tuple[str, dict[str, _Known]]:
+    """Key of the whole, and keys of the shards that are there, by folder."""
+    try:
+        made = json.loads((site / _KEYS).read_bytes())
+        shards = {folder: _Known(*known) for folder, known in made["shards"].items()}
+        there = {
+            folder: known for folder, known in shards.items() if not known.content or _entry(site, folder).is_file()
+        }
+        return made["all"] if there == shards and (site / _LIST).is_file() else "", there
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return "", {}
+
+
+def _entry(site: Path, folder: str) -> Path:
+    return site / _PLACE / folder / ENTRY
+
+
+def _note(site: Path, whole: str, keys: Mapping[str, _Known]) -> None:
+    put(site, _KEYS, json.dumps({"all": whole, "shards": keys}, indent=0).encode() + b"\n")
+
+
+# Making one
+
+
+def _renew(site: Path, language: str, known: Mapping[str, _Known], shard: _Shard) -> str:
+    """Make a shard and put it in place, unless what is searched in its pages is the same.
+
+    Returns:
+        The key of what is searched.
+    """
+    found = [
+        ("/" + path.removesuffix("index.html"), searched((site / path).read_text("utf-8"))) for path in shard.pages
+    ]
+    pages = [(address, page) for address, page in found if page]
+    made: dict[str, bytes] = {}
+    content = ""
+    if pages:
+        content = hashed(language, *(text for page in pages for text in page))
+        if shard.folder in known and known[shard.folder].content == content:
+            return content
+        made = settle(index(pages, language, _LABELS))
+    _place(site, shard.folder, made)
+    return content
+
+
+def _place(site: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Put a shard's files in place, the one that leads to the others last, then remove those it had before."""
+    place = f"{_PLACE}/{folder}".rstrip("/")
+    for name in sorted(files, key=lambda name: (name == ENTRY, "/" not in name)):
+        if folder and not name.endswith((".pf_meta", ENTRY)) and "/" not in name:
+            continue  # the program, which is there once
+        if "/" not in name or not intact(site, f"{place}/{name}", len(files[name])):  # else named by its content
+            put(site, f"{place}/{name}", files[name])
+    there = [path.relative_to(site / place).as_posix() for path in _files(site / place)]
+    ours = [name for name in there if not name.startswith("part-") and f"{place}/{name}" not in (_LIST, _KEYS)]
+    remove(site, [f"{place}/{name}" for name in ours if name not in files])
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

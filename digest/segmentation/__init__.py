@@ -1,0 +1,150 @@
+"""From a source to an article whose every character is accounted for."""
+
+from __future__ import annotations
+
+import re
+
+from digest import dates, languages
+from digest.languages import Language
+from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
+from digest.segmentation import damage, headings, headline_boundary, language_id, residue
+from digest.segmentation.assemble import Parts, Piece, blocks, gather
+from digest.segmentation.datelines import Dateline
+from digest.segmentation.residue_match import Found
+from digest.text import sentences
+
+__all__ = ["structure"]
+
+
+_LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
+
+
+def structure(source: Source) -> Article:
+    """The article in a source.
+
+    Every character of the text is white space or in exactly one of the article's sentences, headings, residue and
+    damaged sentences; the latter are not among the sentences.
+    """
+    text = source.text
+    paragraphs = blocks(text)
+    code, mixed = _language(source, paragraphs)
+    language = languages.load(code)
+    here = residue.lists_in(text)
+    headline, rest = headings.headline(text, paragraphs, source.title, here)
+    parts = gather(source, rest, language, here)
+    subheads, pieces = headings.among(text, parts.pieces, headline)
+    found, inner = _body(text, pieces, language, parts.unbroken)
+    body, damaged = _sound(text, found, language)
+    title, title_from = headings.title(source.title, text, headline, body)
+    published = _published(source, parts)
+    dateline = parts.dateline
+    return Article(
+        source=source,
+        title=title,
+        title_from=title_from,
+        language=code,
+        published=published,
+        outlet=source.outlet or _named(text, dateline, "outlet"),
+        place=_named(text, dateline, "place"),
+        sentences=body,
+        headings=tuple(sorted((*subheads, *inner), key=lambda span: span.start)),
+        residue=tuple(Residue(f.start, f.end, f.kind) for f in parts.residue),
+        damaged=damaged,
+        credits=_credits(text, parts.residue),
+        picks=_picks(source, parts.residue),
+        problems=(*source.problems, *mixed, *_notes(source, published, title_from)),
+    )
+
+
+def _language(source: Source, paragraphs: list[tuple[int, int]]) -> tuple[str, tuple[Problem, ...]]:
+    """The article's language, and notes where the one given is not believed, or where it has two."""
+    given = (source.language or "").replace("_", "-").split("-")[0].casefold()
+    usable = len(given) in (2, 3) and given.isascii() and given.isalpha() and given != languages.UNKNOWN
+    told, other = language_id.identify(source.text, paragraphs, given if usable else None)
+    notes = []
+    if usable and told != given:
+        message = f'said to be in "{given}", but its words are {languages.load(told).name}; taken as that'
+        notes.append(Problem(file=source.file, kind="wrong-language", message=message))
+    if other is not None:
+        message = f"parts of this article are in another language ({languages.load(other).name})"
+        notes.append(Problem(file=source.file, kind="mixed-language", message=message))
+    return told, tuple(notes)
+
+
+def _named(text: str, dateline: Dateline | None, part: str) -> str | None:
+    span = getattr(dateline, part) if dateline else None
+    return span.of(text) if span else None
+
+
+def _body(text: str, pieces: list[Piece], language: Language, unbroken: bool) -> tuple[list[Sentence], list[Span]]:
+    """The pieces' sentences, numbered by paragraphs, and the headings that stand before one of them.
+
+    Where sentences stand with no space between, a line break was lost, and another paragraph begins.
+    """
+    body: list[Sentence] = []
+    inner: list[Span] = []
+    number, before = -1, -1
+    for start, end, block in pieces:
+        for a, b in sentences(text, start, end, language):
+            if block != before or (body and a == body[-1].end):
+                number, before = number + 1, block
+            begin = headline_boundary.leads(text, a, b) if unbroken else None
+            if begin:
+                inner.append(Span(a, a + len(text[a:begin].rstrip())))
+                number += bool(body) and body[-1].paragraph == number
+            body.append(Sentence(begin or a, b, number))
+    return body, inner
+
+
+def _sound(text: str, body: list[Sentence], language: Language) -> tuple[tuple[Sentence, ...], tuple[Damage, ...]]:
+    """The sentences, those broken apart from the others."""
+    broken = damage.find(text, body, language)
+    starts = {d.start for d in broken}
+    return tuple(s for s in body if s.start not in starts), broken
+
+
+def _credits(text: str, found: tuple[Found, ...]) -> tuple[Credit, ...]:
+    made = []
+    for f in found:
+        if f.credit and f.name and (name := " ".join(f.name.of(text).strip("()[]*. \xa0").split())):
+            made.append(Credit(f.name.start, f.name.end, name, f.credit))
+    return tuple(made)
+
+
+def _picks(source: Source, found: tuple[Found, ...]) -> tuple[Pick, ...]:
+    """The picks with their addresses, where the page had a link on the same words."""
+    text = source.text
+    addresses = {" ".join(link.text.split()).casefold(): link.url for link in source.links}
+    made = []
+    for f in found:
+        if f.pick and f.name:
+            linked = _LINKED.match(text, f.name.start, f.name.end)
+            start, end = linked.span(1) if linked else (f.name.start, f.name.end)
+            title = " ".join(text[start:end].split())
+            address = linked[2] if linked else addresses.get(title.casefold())
+            made.append(Pick(start, end, title, f.pick, address))
+    return tuple(made)
+
+
+def _published(source: Source, parts: Parts) -> str | None:
+    """The date: given, else that of the dateline or a line above it, else that of the address or the path."""
+    told = parts.dateline.published if parts.dateline else None
+    return (
+        source.published
+        or told
+        or parts.published
+        or dates.in_path(source.url or "")
+        or dates.in_path(source.file.partition("#")[0])
+    )
+
+
+def _notes(source: Source, published: str | None, title_from: str) -> tuple[Problem, ...]:
+    """What a reader of the check page should know of an article that could be read."""
+    notes = []
+    if published is None:
+        notes.append(("undated", 'no date is known; add "date: YYYY-MM-DD" to the front matter'))
+    if title_from == "lead":
+        notes.append(("untitled", 'the first sentence stands for a title; add "title:" to the front matter'))
+    if damage.has_mojibake(source.text):
+        notes.append(("mojibake", "some characters were read in a wrong encoding before the text was saved"))
+    return tuple(Problem(file=source.file, kind=kind, message=message) for kind, message in notes)

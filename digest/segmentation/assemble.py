@@ -1,0 +1,211 @@
+"""The parts of a text: paragraphs, the dateline, all residue, and what is left for the body."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from digest.languages import Language
+from digest.model import CreditKind, PickKind, Source, Span
+from digest.segmentation import datelines, link_lines, residue, residue_lines, sign_offs, term_patterns
+from digest.segmentation.datelines import Dateline
+from digest.segmentation.residue_match import Found
+from digest.text import paragraphs
+
+Block = tuple[int, int]
+Piece = tuple[int, int, int]  # start, end, number of the paragraph
+
+_HEAD = 6  # paragraphs in which the dateline may stand: behind headline, byline, caption, date
+_LONGEST_HEAD = 450  # characters of one that may stand before it
+_FIRM_BREAK = re.compile(
+    r"[ \xa0](?:(?<=[.!?…].)|(?<=[.!?…,][\"”’)\]].))[ \xa0]+(?=[\"“‘'(]?[A-Z0-9])"
+)  # begins with a plain character, so that it is looked for quickly
+_FEW_BREAKS = 2
+_ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a text is made of besides its body; ``published`` is the date in a line at its head.
+
+    ``unbroken`` says that the text lost its line breaks.
+    """
+
+    dateline: Dateline | None
+    published: str | None
+    residue: tuple[Found, ...]
+    pieces: list[Piece]
+    unbroken: bool
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs; those of a text that lost its line breaks are told by wide spaces."""
+    found = list(paragraphs(text))
+    if not is_unbroken(text):
+        return found
+    parts: list[Block] = []
+    for start, end in found:
+        at = start
+        for gap in _FIRM_BREAK.finditer(text, start, end):
+            parts.append((at, gap.start()))
+            at = gap.end()
+        parts.append((at, end))
+    return [(a, b) for a, b in parts if b > a]
+
+
+def is_unbroken(text: str) -> bool:
+    """Whether a text has lost its line breaks: long, with two lines at most."""
+    return len(text) >= _ONE_LINE and text.strip().count("\n") < _FEW_BREAKS
+
+
+def gather(source: Source, found: list[Block], language: Language, here: frozenset[str]) -> Parts:
+    """The parts of the paragraphs ``found``; ``here`` are the lists of marks of which the text has terms."""
+    text = source.text
+    dateline, published, taken = _head(source, found)
+    starts = [dateline.end if dateline and start <= dateline.start < end else start for start, end in found]
+    taken += _residue(text, found, starts, {piece.start for piece in taken}, language, here)
+    taken.sort(key=_by_start)
+    pieces = _pieces(text, found, taken)
+    if left := _left(text, pieces, taken, here):
+        taken = sorted([*taken, *left], key=_by_start)
+        pieces = _pieces(text, found, taken)
+    if endings := _endings(text, pieces):
+        taken = sorted([*taken, *endings], key=_by_start)
+        pieces = _pieces(text, found, taken)
+    return Parts(dateline, published, tuple(taken), pieces, unbroken=is_unbroken(text))
+
+
+def _by_start(piece: Found) -> int:
+    return piece.start
+
+
+def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[Found]]:
+    """The dateline, the date of a line above it, and both as residue."""
+    text, host = source.text, urlsplit(source.url or "").netloc if "//" in (source.url or "") else ""
+    published: str | None = None
+    taken: list[Found] = []
+    for number, (start, end) in enumerate(found[:_HEAD]):
+        dateline = datelines.find(text, start, end, host)
+        if dateline:
+            stop = dateline.start + len(dateline.of(text).rstrip())
+            taken.append(Found(dateline.start, stop, "dateline", dateline.outlet, credit=_kind(text, dateline)))
+            return dateline, published, taken
+        dated = residue_lines.head(text, start, end) if number or len(found) > 2 else None
+        if dated:
+            taken.append(dated[0])
+            published = published or dated[1]
+        elif end - start > _LONGEST_HEAD:
+            break
+    return None, published, taken
+
+
+def _kind(text: str, dateline: Dateline) -> CreditKind | None:
+    if dateline.outlet is None:
+        return None
+    return "wire" if dateline.outlet.of(text).casefold() in term_patterns.folded("wires") else "publisher"
+
+
+def _residue(
+    text: str, found: list[Block], starts: list[int], known: set[int], language: Language, here: frozenset[str]
+) -> list[Found]:
+    """The residue of all paragraphs; headlines in lines below "Baca juga:" are part of it."""
+    taken: list[Found] = []
+    announced: PickKind | None = None
+    announced_at = -1
+    for number, (start, (first, end)) in enumerate(zip(starts, found, strict=True)):
+        if start >= end or (first in known and start == first):
+            continue
+        made = _apart(residue.in_paragraph(text, start, end, language, here))
+        if announced and not made:
+            below = link_lines.below(text, start, end, announced, announced_at == number - 1)
+            made = [below] if below else []
+        if made and made[-1].pick and made[-1].end == end and (made[-1].name is None or announced):
+            announced, announced_at = made[-1].pick, announced_at if made[-1].name else number
+        else:
+            announced = None
+        taken += made
+    return taken
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """One paragraph's pieces, those dropped that overlap one before them; one that only begins in it is cut."""
+    kept: list[Found] = []  # by start
+    for piece in found:
+        at = bisect.bisect_left(kept, piece.start, key=lambda other: other.start)
+        before = kept[at - 1] if at and kept[at - 1].end > piece.start else None
+        behind = at < len(kept) and kept[at].start < piece.end
+        if before and piece.name is None and before.end < piece.end:
+            piece, before = replace(piece, start=before.end), None
+        if behind and not before and piece.name and kept[at].start > piece.name.start:
+            piece, behind = _ended(piece, kept[at].start), False
+        if not before and not behind:
+            kept.insert(at, piece)
+    return kept
+
+
+def _ended(piece: Found, end: int) -> Found:
+    """A piece that ends where another begins, its name with it."""
+    name = Span(piece.name.start, min(piece.name.end, end)) if piece.name else None
+    return replace(piece, end=end, name=name)
+
+
+def _left(text: str, pieces: list[Piece], taken: list[Found], here: frozenset[str]) -> list[Found]:
+    """What residue has left of a line that is residue by itself: "Advertisement" before it."""
+    beside = {piece.start for piece in taken} | {piece.end for piece in taken}
+    found = []
+    for start, end, _ in pieces:
+        if end - start > _SHORT_LEFT or not _touches(text, start, end, beside):
+            continue
+        made = residue_lines.whole(text, start, end, here)
+        if made and made.kind in ("advert", "notice", "media", "byline"):
+            found.append(made)
+    return found
+
+
+_SHORT_LEFT = 90  # characters
+
+
+def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:
+    """Whether only spaces lie between a piece and residue."""
+    while start and text[start - 1] in " \xa0":
+        start -= 1
+    while end < len(text) and text[end] in " \xa0":
+        end += 1
+    return start in borders or end in borders
+
+
+def _endings(text: str, pieces: list[Piece]) -> list[Found]:
+    """The residue at the pieces' ends, from the last piece backward."""
+    found: list[Found] = []
+    last = True
+    for start, end, _ in reversed(pieces):
+        made = list(sign_offs.at_end(text, start, end, last))
+        found += made
+        last = last and bool(made) and made[-1].start <= start
+    return found
+
+
+def _pieces(text: str, found: list[Block], taken: list[Found]) -> list[Piece]:
+    """What the residue, in order, leaves of the paragraphs, without white space around."""
+    pieces: list[Piece] = []
+    ends = [piece.end for piece in taken]
+    for number, (start, end) in enumerate(found):
+        at = start
+        for piece in taken[bisect.bisect_right(ends, start) :]:
+            if piece.start >= end:
+                break
+            pieces.append((at, piece.start, number))
+            at = max(at, piece.end)
+        pieces.append((at, end, number))
+    return [bare for piece in pieces if (bare := _bare(text, *piece))[1] > bare[0]]
+
+
+def _bare(text: str, start: int, end: int, number: int) -> Piece:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end, number

@@ -1,0 +1,111 @@
+"""Captions of pictures and what stands in place of pictures and films."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+
+from digest.segmentation import datelines, term_patterns
+from digest.segmentation.residue_match import Found
+
+_CREDITED = re.compile(
+    r"(?<![\w/@.])(?:[A-Za-z0-9][\w-]*\.)(?:com|co\.id|id|net|co)/"
+    r"(?:[A-Z]\.|[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]*))+"
+)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")  # as Markdown has it
+_NAMED = re.compile(r"/(?<=[a-z]/)[A-Z]")
+_CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
+_ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
+_BEFORE_END = r"(?<=[.!?)])[ \xa0]{}/[^\n]{2,60}$"
+_CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*[(\[]?{}(?:[ \xa0]+(?:credit|by))?[ \xa0]*:[^:\n]{2,70}$"
+_SHAPES = (
+    (_ENDS_WITH_CREDIT, "photo_credits"),
+    (_BEFORE_END, "photo_credits"),
+    (_CREDIT_BEHIND, "media_openers"),
+)
+_BRACKETED = re.compile(r"\(([^()/\n]{2,40})/([A-Z][^()\n]{2,60})\)\.?$")  # "(Outlet/A B)"
+_AGENCIES = ("photo_credits", "wires")
+_OPENS_WITH_AGENCY = r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)"
+_CLOSES_WITH_AGENCY = r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$"
+_AGENCY_REACH = 70  # characters
+_BRIEF = 120  # characters of a caption without a credit
+_WITH_CREDIT = 260  # of one with an outlet's
+_LONGEST = 450  # characters of a caption
+_CLOSING = 120  # of the credit it closes with
+_SHORT = 200  # of one that is known by an agency's name alone
+_OPENINGS = (  # lists, the shape of what they open, the most characters of such a line
+    ("media_openers", r"[(\[]?{}[ \xa0]*[:/|]", sys.maxsize),
+    ("caption_openers", r"[(\[]?{}", 2 * _LONGEST),
+    ("picture_buttons", r"{}(?![^\W_])", _LONGEST),
+    ("short_caption_openers", r"{}(?![^\W_])", _BRIEF),
+)
+
+
+def line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+    """A line that is a caption: by how it opens, or by the credit it closes with.
+
+    ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
+    """
+    if _IMAGE.fullmatch(text, start, end):
+        return Found(start, end, "media")
+    length = end - start
+    if any(
+        key in opens and length <= longest and term_patterns.pattern(shape, key).match(text, start, end)
+        for key, shape, longest in _OPENINGS
+    ):
+        return Found(start, end, "media")
+    if length > _LONGEST:
+        return None
+    credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
+    if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
+        return Found(start, end, "media")
+    for shape, key in _SHAPES:
+        if key in here and term_patterns.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
+            return Found(start, end, "media")
+    unmarked = length <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
+    return Found(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
+
+
+def _is_photographer(outlet: str, name: str) -> bool:
+    """Whether "(outlet/name)" is a picture's credit, not two agencies'."""
+    return datelines.is_outlet(outlet.strip()) and not datelines.is_outlet(name.strip())
+
+
+def _names_agency(text: str, start: int, end: int, opens: frozenset[str]) -> bool:
+    """Whether a line without an end mark opens or closes with an agency's name, as captions do."""
+    if not opens.isdisjoint(_AGENCIES) and term_patterns.pattern(_OPENS_WITH_AGENCY, *_AGENCIES).match(text, start, end):
+        return True
+    tail = max(start, end - _AGENCY_REACH)
+    if text[end - 1] != ")" and text.find("/", tail, end) < 0:
+        return False
+    return term_patterns.pattern(_CLOSES_WITH_AGENCY, *_AGENCIES).search(text, tail, end) is not None
+
+
+def placeholders(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "[Gambas:Video 20detik]", "[video]address[/video]"."""
+    shape = r"\[{}(?:[ \xa0:=/|][^\[\]\n]{0,120})?\](?:[^\[\]\n]{0,200}\[/[^\[\]\n]{1,20}\])?"
+    for found in term_patterns.pattern(shape, "media_brackets").finditer(text, start, end):
+        yield Found(found.start(), found.end(), "media")
+
+
+def behind_buttons(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Perbesar Caption of a picture, at its place, on a day. (Outlet/A B)" in a paragraph."""
+    shape = r"(?<![^\W_])(?-i:(?=[A-Z])){}[ \xa0][^()\n]{8,300}\([^()\n]*/[^()\n]*\)"
+    for found in term_patterns.places(shape, ("picture_buttons",), text, start, end):
+        yield Found(found.start(), found.end(), "media")
+
+
+def credited(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
+    if text.find("/", start, end) < 0 or not _NAMED.search(text, start, end):
+        return
+    for found in _CREDITED.finditer(text, start, end):
+        begin, stop = found.start(), found.end()
+        if text[begin - 1 : begin] == "(" and text[stop : stop + 1] == ")":
+            yield Found(begin - 1, stop + 1, "media")
+            continue
+        closing = _CLOSE.search(text, stop, min(end, stop + _LONGEST))
+        rest = end if end - stop <= _LONGEST else stop
+        yield Found(begin, closing.end() if closing else rest, "media")

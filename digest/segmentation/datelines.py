@@ -1,0 +1,270 @@
+"""Datelines before the first sentence: "Outlet.com, JAKARTA –", "LONDON, March 3 (Wire) -"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from digest import dates
+from digest.model import Span
+from digest.segmentation import term_patterns
+
+_REACH = 110  # characters a dateline may take
+_SEPARATOR = re.compile(
+    r"(?<=[\s)])[-–—]+(?:[ \xa0][-–—]+)?[ \xa0]*|-{2,}[ \xa0]*|[–—]+[ \xa0]*|(?<=\w)-[ \xa0]+"
+    r"|(?<=\)):[ \xa0]*|(?<=\w)[ \xa0]?:[ \xa0]+"
+)
+_DOMAIN = re.compile(
+    r"(?:[A-Za-z0-9][\w-]*\.){1,2}(?:com|co\.id|or\.id|go\.id|web\.id|my\.id|ac\.id|net|org|id|co|tv|news|info|my|sg|uk)"
+    r"(?![\w.]*\w)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    rf"(?:(?i:{_DOMAIN.pattern}),[ \xa0]*[A-Z][\w ]{{2,30}}?"
+    rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))()[ \xa0]+[-–—]+[ \xa0]+"
+)
+_SPACES = re.compile(r"[ \xa0]*(?:[-–—]+[ \xa0]*)?")
+_NEXT = re.compile(r"[ \xa0]*,?[ \xa0]*\(([^()\n]{2,40})\)[ \xa0]*")
+_COMMA = re.compile(r"[ \xa0]*,[ \xa0]*")
+_STOP = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*")
+_DASHES = "-–—"  # one of these, or a colon, separates
+_FAR = 160  # characters of a byline or headline before it
+_BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
+_AFTER_OUTLET = re.compile(
+    r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*"
+    r"(?:[.:,]|[-–—]+(?=[ \xa0]))[ \xa0]*(?=[^\W_]|[\"“'‘(])"
+)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_PARTICLES = frozenset(["of", "de", "del", "la", "al", "el", "di", "da", "do", "the", "and", "dan", "upon"])
+_MOST_WORDS = 5  # in a place or an outlet
+_DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTS = re.compile(r"[^,|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline(Span):
+    """A dateline with the separator that closes it, and what it names."""
+
+    outlet: Span | None
+    place: Span | None
+    published: str | None
+
+
+def find(text: str, start: int, end: int, host: str = "") -> Dateline | None:
+    """The dateline that the paragraph ``text[start:end]`` opens with, or None.
+
+    ``host`` is the site the text comes from, where known: it tells an outlet's name from a place's.
+    """
+    return (
+        _bracket_first(text, start, end)
+        or _before_separator(text, start, end, host)
+        or _bracket_without_separator(text, start, end)
+        or _outlet_without_separator(text, start, end)
+        or _behind_a_byline(text, start, end, host)
+    )
+
+
+def is_outlet(name: str, host: str = "") -> bool:
+    """Whether a name is an outlet's: like a domain, with a word that outlets' names have, or that of the site."""
+    if _DOMAIN.fullmatch(name) or name.casefold() in term_patterns.folded("wires"):
+        return True
+    words = [word.casefold() for word in re.findall(r"[^\W_]+", name)]
+    if not words:
+        return False
+    known = term_patterns.folded("outlet_words")
+    if any(word in known for word in words) or _DOMAIN.fullmatch(name.split()[0]):
+        return True
+    if len(words) == 1 and len(words[0]) > 6 and words[0].endswith(tuple(sorted(w for w in known if len(w) >= 4))):
+        return True
+    return "".join(words) in re.split(r"[.\-]", host.casefold())
+
+
+def _before_separator(text: str, start: int, end: int, host: str) -> Dateline | None:
+    reach = min(end, start + _REACH)
+    if not any(mark in text[start:reach] for mark in ":" + _DASHES):
+        return None
+    for separator in _SEPARATOR.finditer(text, start, reach):
+        made = _read(text, start, separator.start(), separator.end(), end, host)
+        if made:
+            return _with_place_behind(text, made, end) if made.outlet and not made.place else made
+        if not text[start : separator.start()].strip():
+            return None
+    return None
+
+
+def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> Dateline | None:
+    """The dateline whose parts are ``text[start:stop]``, if they all are parts of one."""
+    parts = _parts(text, start, stop, host)
+    if parts is None:
+        return None
+    outlet, places, dated = parts
+    colon = ":" in text[stop:after]
+    if outlet is None and len(places) > 1:
+        outlet, places = _told_apart(text, places)
+    if outlet is None and not places:
+        return None
+    if not _body_follows(text, after, end, sure=outlet is not None):
+        return None
+    if outlet is None and not (dated or _sure_place(text, places, colon)):
+        return None
+    if outlet is None and text[after:end].casefold().startswith(text[start:stop].strip(" -–—").casefold()):
+        return None  # a word that is said twice: "HARI - HARI"
+    published = dates.parse(text[start:stop]) if dated else None
+    return Dateline(start, after, outlet, places[0] if places else None, published)
+
+
+def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, list[Span], bool] | None:
+    """Outlet, places and whether a date is there, before a separator; None where something else is."""
+    outlet: Span | None = None
+    places: list[Span] = []
+    dated = False
+    head = text[start:stop]
+    bracket = _BRACKETED.search(head)
+    if bracket:
+        if not _is_named(bracket[1], host) or head[bracket.end() :].strip(" \xa0,"):
+            return None
+        outlet = Span(start + bracket.start(1), start + bracket.end(1))
+        head = head[: bracket.start()]
+    for part in _PARTS.finditer(head):
+        span = _trimmed(text, start + part.start(), start + part.end())
+        words = span.of(text)
+        if not words:
+            continue
+        if outlet is None and _is_name(words) and is_outlet(words, host):
+            outlet = span
+        elif _is_date(words) or (dated and _YEAR.fullmatch(words)):
+            dated = True
+        elif _is_name(words) and len(places) < 3:
+            places.append(span)
+        else:
+            return None
+    return outlet, places, dated
+
+
+def _told_apart(text: str, places: list[Span]) -> tuple[Span | None, list[Span]]:
+    """Outlet and place of "Jakarta, VIVA" or "KBRN, Jakarta": one is known, the other is one word in capitals."""
+    first, second = places[0].of(text), places[1].of(text)
+    known = term_patterns.folded("dateline_places")
+    if first.casefold() in known and not first.isupper() and second.isupper() and " " not in second:
+        return places[1], places[:1]
+    if second.casefold() in known and not second.isupper() and first.isupper() and " " not in first:
+        return places[0], places[1:]
+    return None, places
+
+
+def _with_place_behind(text: str, made: Dateline, end: int) -> Dateline:
+    """ "OUTLET - JAKARTA." names its place behind the separator."""
+    found = _AFTER_OUTLET.match(text, made.end, min(end, made.end + 60))
+    if not found:
+        return made
+    return Dateline(made.start, found.end(), made.outlet, Span(found.start(1), found.end(1)), made.published)
+
+
+def _bracket_first(text: str, start: int, end: int) -> Dateline | None:
+    """ "(CNN) In a major show …": only a known agency or outlet."""
+    found = _BRACKETED.match(text, start, end)
+    if not found or not is_outlet(found[1]):
+        return None
+    separator = _SPACES.match(text, found.end(), end)
+    after = separator.end() if separator else found.end()
+    return Dateline(start, after, Span(found.start(1), found.end(1)), None, None) if after < end else None
+
+
+def _bracket_without_separator(text: str, start: int, end: int) -> Dateline | None:
+    """ "BEKASI (Pos Kota) Pasar …": a place in capitals and a name in brackets are enough."""
+    place = _CAPITALS.match(text, start, min(end, start + _REACH))
+    if not place:
+        return None
+    bracket = _NEXT.match(text, place.end(), end)
+    if not bracket or not _is_named(bracket[1], "") or not is_outlet(bracket[1]) or bracket.end() >= end:
+        return None
+    return Dateline(start, bracket.end(), Span(bracket.start(1), bracket.end(1)), Span(start, place.end()), None)
+
+
+def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | None:
+    """ "Outlet.com, Jakarta Menteri …": a domain, a comma and a place that datelines are known to have."""
+    domain = _DOMAIN.match(text, start, end)
+    if not domain:
+        return None
+    comma = _COMMA.match(text, domain.end(), end)
+    if not comma:
+        return None
+    place = term_patterns.pattern(r"{}(?!\w)", "dateline_places").match(text, comma.end(), end)
+    after = place or _CAPITALS.match(text, comma.end(), end)
+    if not after or (not place and len(after[0]) < 3):
+        return None
+    body = _STOP.match(text, after.end(), end)
+    stop = body.end() if body else after.end()
+    if stop >= end:
+        return None
+    return Dateline(start, stop, Span(start, domain.end()), Span(after.start(), after.end()), None)
+
+
+def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | None:
+    """ "Laporan Wartawan A B OUTLET.COM, JAKARTA – …": an outlet like a domain with its place, a little way in."""
+    head = text[start : min(end, start + _FAR)]
+    if "." not in head or not any(dash in head for dash in _DASHES):
+        return None
+    found = _LATER.search(text, start + 1, start + len(head))
+    if not found:
+        return None
+    made = _read(text, found.start(), found.start(1), found.end(), end, host)
+    return made if made and made.outlet and made.place else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    bare = part.strip(" \xa0\t.*-–—")
+    at = start + part.find(bare) if bare else start
+    return Span(at, at + len(bare))
+
+
+def _is_name(words: str) -> bool:
+    """Whether all words but the smallest are capitalized, as in a place's or an outlet's name."""
+    found = words.replace("/", " ").replace(" - ", "-").split()
+    if not 0 < len(found) <= _MOST_WORDS or words.casefold() in term_patterns.folded("related_openers"):
+        return False
+    for number, word in enumerate(found):
+        if word.casefold() in _PARTICLES and number:
+            continue
+        if not _NAME.fullmatch(word) or not (word[0].isupper() or re.match(r"[a-z][A-Z]", word)):
+            if _DOMAIN.fullmatch(word):
+                continue
+            return False
+    return True
+
+
+def _is_named(words: str, host: str) -> bool:
+    """Whether words can be an outlet's name: capitalized, the first at least."""
+    return _is_name(words) or (words[:1].isupper() and len(words.split()) <= 3 and is_outlet(words, host))
+
+
+def _is_date(words: str) -> bool:
+    found = [word.casefold().strip(".") for word in words.replace("/", " ").split()]
+    if not found or len(found) > 4:
+        return False
+    if _DAY_AND_MONTH.fullmatch(words.strip()):
+        return True
+    known = sum(word in dates.months() or word in dates.weekdays() for word in found)
+    digits = sum(word.isdigit() for word in found)
+    return known + digits == len(found) and known > 0
+
+
+def _sure_place(text: str, places: list[Span], known: bool) -> bool:
+    """Whether a place with no outlet is one: in capitals, or, where it must be ``known``, one that datelines have."""
+    name = places[0].of(text)
+    if name.casefold() in term_patterns.folded("not_places"):
+        return False
+    if name.isupper() and len(name) > 2 and not known:
+        return True
+    return name.casefold() in term_patterns.folded("dateline_places")
+
+
+def _body_follows(text: str, at: int, end: int, sure: bool) -> bool:
+    """Whether a sentence can begin at ``at``."""
+    rest = text[at : min(end, at + 8)].lstrip()
+    if not rest:
+        return sure  # a dateline in a line of its own
+    return sure or rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'‘(["

@@ -1,0 +1,67 @@
+"""Posts of social networks that a page embedded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.languages import Language
+from digest.segmentation.residue_match import Found
+
+_SIGNED = r"[—–-] ?[^—–()\n]{2,60} \(@\w{2,20}\)"
+_DATED = r"[ \xa0]+[^\n.,]{3,20},? \d{4}(?: г\.)?"
+_POST = re.compile(
+    rf"(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)(?:[ \xa0]*{_SIGNED}(?:{_DATED})?)?|{_SIGNED}{_DATED}"
+    r"|(?:A (?:post|photo|video) shared by|Sebuah kiriman dibagikan oleh|View this post on Instagram)[^.\n]{0,120}"
+)
+_BORDER = re.compile(r"[.!?…]+[\"”’)]*(?=[ \xa0]|[A-Z])(?!\w+/)")
+_ODD = re.compile(r"[#@]\w|[\x80-\x9f]|[\U0001f000-\U0001faff]|https?://")
+_SIGNS = ("pic.twitter", "(@", "t.co/", "shared by", "dibagikan oleh", "Instagram")
+SIGNED = "posts"  # what a text with such signs has, besides terms of lists
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 600  # characters of a post
+_OWN_LINE = 420  # of a paragraph that is a post
+# Share of function words of the article's language from which a sentence is the article's own; with a post's marks in
+# it (names, tags, pictograms), more are asked for.
+_OWN = 1 / 12
+_OWN_AMONG_MARKS = 1 / 8
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text has what posts close with."""
+    return any(sign in text for sign in _SIGNS)
+
+
+def find(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
+    """The posts in a paragraph: from the article's last sentence before one to its address or signature."""
+    if not has_signs(text[start:end]):
+        return
+    floor = start
+    for found in _POST.finditer(text, start, end):
+        if found.end() >= end - 1 and end - floor <= _OWN_LINE and floor > start - 1 and _is_line(text, floor):
+            begin = floor
+        else:
+            begin = _begin(text, max(floor, found.start() - _REACH), found.start(), language)
+        yield Found(begin, found.end(), "media")
+        floor = found.end()
+
+
+def _is_line(text: str, at: int) -> bool:
+    return at == 0 or text[max(0, at - 40) : at].rstrip(" \xa0")[-1:] == "\n"
+
+
+def _begin(text: str, floor: int, at: int, language: Language) -> int:
+    """Where a post begins that ends at ``at``: back over sentences that are not of the article's language."""
+    borders = [floor, *(border.end() for border in _BORDER.finditer(text, floor, at))]
+    begin = borders.pop()
+    while borders and (not text[begin:at].strip() or _foreign(text[borders[-1] : begin], language)):
+        begin = borders.pop()
+    return begin
+
+
+def _foreign(sentence: str, language: Language) -> bool:
+    """Whether a sentence is not the article's own."""
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    own = sum(word in language.term_set("stop_words") for word in words)
+    least = _OWN_AMONG_MARKS if _ODD.search(sentence) else _OWN
+    return own < least * max(len(words), 1)

@@ -1,0 +1,103 @@
+"""Headlines and sub-headings: lines that head what follows."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from digest.model import Sentence, Span, TitleFrom
+from digest.segmentation import datelines, residue_lines, term_patterns
+from digest.text import fold, squeeze
+
+_Piece = tuple[int, int, int]
+_SENTENCE_END = re.compile(r"[.!…:;,](?:[\"”’')\]]|\s?\[\d+\])*$|[.!?][\"”]$|\?{2}$")
+_MARKED = re.compile(r"#{1,6}[ \t]+[^\s#]")  # as Markdown marks headings
+_LONGEST_HEADLINE = 150  # characters
+_LONGEST_HEADING = 80
+_FEW_WORDS = 8  # beyond which capitals must show that a line is a heading
+_MOST_WORDS = 12  # in a sub-heading
+_DIGITS = 0.25  # share of characters, beyond which a line is figures
+_LEAD = 90  # characters of the lead sentence that stand for a title
+
+
+def headline(
+    text: str, blocks: list[tuple[int, int]], given: str | None, here: frozenset[str]
+) -> tuple[Span | None, list[tuple[int, int]]]:
+    """The headline that opens the text, if one does, and the paragraphs behind it."""
+    if not blocks:
+        return None, blocks
+    start, end = blocks[0]
+    words = text[start:end]
+    if given:
+        same = len(words) < 2 * len(given) + 20 and fold(words) == fold(given)
+        return (Span(start, end), blocks[1:]) if same else (None, blocks)
+    if len(blocks) < 2:
+        return None, blocks
+    if _MARKED.match(words):
+        return Span(start, end), blocks[1:]
+    if not 12 <= len(words) <= _LONGEST_HEADLINE:
+        return None, blocks
+    if datelines.find(text, start, end) or residue_lines.whole(text, start, end, here):
+        return None, blocks
+    following = blocks[1][1] - blocks[1][0]
+    if words[-1] == "?" and not _is_capitalized(words):
+        return None, blocks
+    if _SENTENCE_END.search(words) or len(words.split()) < 3 or following < len(words) / 2 or not words[0].isupper():
+        if not words[:1].isdigit() and words[:1] not in "\"“'":
+            return None, blocks
+        if _SENTENCE_END.search(words) or len(words.split()) < 3:
+            return None, blocks
+    if re.search(r"\s[-–—]\s", words) and len(words) < 40:
+        return None, blocks
+    return Span(start, end), blocks[1:]
+
+
+def among(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple[Span, ...], list[_Piece]]:
+    """The headings, the headline among them, and the pieces that are left."""
+    found = [headline] if headline else []
+    left: list[_Piece] = []
+    alone = {n for _, _, n in pieces} - {b[2] for a, b in itertools.pairwise(pieces) if a[2] == b[2]}
+    for at, (start, end, number) in enumerate(pieces):
+        follows = pieces[at + 1] if at + 1 < len(pieces) else None
+        if number in alone and follows and _heads(text[start:end], follows[1] - follows[0]):
+            found.append(Span(start, end))
+        else:
+            left.append((start, end, number))
+    if not left and pieces:
+        return ((headline,) if headline else ()), pieces
+    return tuple(found), left
+
+
+def _heads(words: str, following: int) -> bool:
+    """Whether a line heads what follows: short, capitalized, without an end mark, before something longer."""
+    if words[0] == "#" and _MARKED.match(words):
+        return True
+    if len(words) > _LONGEST_HEADING or following < len(words) or (count := len(words.split())) > _MOST_WORDS:
+        return False
+    if _SENTENCE_END.search(words) or not (words[0].isupper() or words[0].isdigit()):
+        return False
+    if words.startswith(("-", "•", "*")) or not re.search(r"[^\W\d_]{2}", words):
+        return False
+    if (words[-1] == "?" or "," in words or count > _FEW_WORDS) and not _is_capitalized(words):
+        return False
+    if sum(map(str.isdigit, words)) > _DIGITS * len(words) or words.split()[-1].casefold() in term_patterns.folded(
+        "never_last"
+    ):
+        return False
+    return following >= 60
+
+
+def _is_capitalized(words: str) -> bool:
+    """Whether most of the longer words have capitals, as in headlines and not in sentences."""
+    long: list[str] = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return 2 * sum(1 for word in long if word[0].isupper()) > len(long)
+
+
+def title(given: str | None, text: str, headline: Span | None, body: tuple[Sentence, ...]) -> tuple[str, TitleFrom]:
+    """The title: given, the text's headline, or its lead sentence, shortened."""
+    if given and given.strip():
+        return squeeze(given), "given"
+    if headline:
+        return squeeze(headline.of(text).lstrip("# \t")), "text"
+    lead = squeeze(body[0].of(text)) if body else squeeze(text[:200])
+    return (lead if len(lead) <= _LEAD else lead[: _LEAD + 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"), "lead"

@@ -1,0 +1,105 @@
+"""Lines that link to other articles: "Baca juga: headline", "[headline]", headlines in a list."""
+
+from __future__ import annotations
+
+import re
+
+from digest.model import PickKind, Span
+from digest.segmentation import headline_boundary, term_patterns
+from digest.segmentation.residue_match import Found
+
+_OPENERS: tuple[tuple[str, PickKind], ...] = (
+    ("choice_openers", "editors-choice"),
+    ("video_openers", "related"),
+    ("related_openers", "related"),
+)
+_OPENING = r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*"
+_BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,110}[^\[\]\s.])[ \xa0]*\]")
+_AROUND = " \xa0\t\"“'‘*"
+_LEAST_WORDS = 3  # in a headline
+_SOME_CAPITALS = 0.3  # share of words
+_MOSTLY_CAPITALS = 0.6
+_LONGEST = 160  # characters of a headline
+_LONGEST_LINE = 220
+
+
+def line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+    """A line that is a link to another article.
+
+    ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
+    """
+    if end - start > _LONGEST_LINE + 40:
+        return None
+    return _opened(text, start, end, opens) or _bracketed(text, start, end) or _closed(text, start, end, here)
+
+
+def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> Found | None:
+    """ "Baca juga: headline", with or without the colon, or nothing behind."""
+    for key, kind in _OPENERS:
+        found = term_patterns.pattern(_OPENING, key).match(text, start, end) if key in opens else None
+        if not found:
+            continue
+        opener = found.group().strip(" :|\xa0*[(")
+        if not found[1] and (len(opener.split()) < 2 or text[end - 1] in ".,"):
+            continue
+        if end - found.end() > _LONGEST_LINE or headline_boundary.runs_on(text, found.end(), end):
+            continue
+        at, stop = _bare(text, found.end(), end)
+        return Found(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
+    return None
+
+
+def _bracketed(text: str, start: int, end: int) -> Found | None:
+    """ "[headline]" in a line of its own."""
+    found = _BRACKETED.fullmatch(text, start, end)
+    if not found or len(found[1].split()) < _LEAST_WORDS:
+        return None
+    return Found(start, end, "related", Span(found.start(1), found.end(1)), pick="related")
+
+
+def _closed(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+    """ "headline Read more", and "Read more" alone."""
+    if end - start > _LONGEST:
+        return None
+    words = text[start:end].strip(" \xa0:.")
+    if " " in words or "_" in words:
+        small = words.casefold()
+        for key, kind in _OPENERS:
+            if small in term_patterns.folded(key):
+                return Found(start, end, kind, pick=kind)
+    if "link_closers" not in here:
+        return None
+    found = term_patterns.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)
+    if not found or text[found.start() - 1] in ".,;" or found.start() - start < 12:
+        return None
+    at, stop = _bare(text, start, found.start())
+    return Found(start, end, "related", Span(at, stop), pick="related")
+
+
+def below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> Found | None:
+    """A line as a headline that "Baca juga:" in a line above announces; ``sure`` for the first below it."""
+    words = text[start:end].split()
+    if end - start > _LONGEST or len(words) < _LEAST_WORDS or text[end - 1] in ".,:;":
+        return None
+    capital = sum(word.lstrip("\"“'‘(")[:1].isupper() or word[0].isdigit() for word in words)
+    if capital < (_SOME_CAPITALS if sure else _MOSTLY_CAPITALS) * len(words):
+        return None
+    at, stop = _bare(text, start, end)
+    return Found(start, end, kind, Span(at, stop), pick=kind)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A line's headline without the marks around it; brackets and quotation marks that are its own stay."""
+    while start < end and text[start] in _AROUND:
+        start += 1
+    while end > start and (text[end - 1] in " \xa0\t*:" or (text[end - 1] in ")]" and _opens_before(text, start, end))):
+        end -= 1
+    if text[end - 1 : end] in ('"', "”", "'", "’") and text[start:end].count(text[end - 1]) == 1:
+        end -= text[start - 1 : start] in ('"', "“", "'", "‘")
+    return start, end
+
+
+def _opens_before(text: str, start: int, end: int) -> bool:
+    """Whether the bracket that closes at ``end`` opened before ``start``."""
+    part = text[start:end]
+    return part.count("(") + part.count("[") < part.count(")") + part.count("]")

@@ -1,0 +1,227 @@
+"""Residue: the characters of a text that are not the story, found by what marks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from digest.languages import Language
+from digest.model import PickKind, Span
+from digest.segmentation import captions, embedded_posts, headline_boundary, residue_lines, term_patterns
+from digest.segmentation.residue_match import Found
+
+Rule = Callable[[str, int, int], Iterator[Found]]
+
+_NOTICE_END = re.compile(r"[!?]|:(?!//)|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
+_TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
+_CAPITALS = 4  # words that open a headline no colon announces
+_NAMED = (
+    r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*"
+    r"((?-i:[A-Z])[\w.'’-]*(?:[ \xa0](?-i:[A-Z])[\w.'’-]*(?![\w.'’-]|[ \xa0]*:)){0,4})[ \xa0]*"
+)
+_RIGHTS = re.compile(r"(?:(?<![^\W_])(?:copyright|hak cipta)[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,120}$", re.IGNORECASE)
+_LONGEST_BYLINES = 240
+# Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
+_BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0](?=[A-Z][^.!?:\n]{5,60}:$)")
+_HANDLE = re.compile(r"[ \xa0]*(?:@\w+|https?://\S+)\.?")
+_LONGEST_NOTICE = 320  # characters
+
+
+def lists_in(text: str) -> frozenset[str]:
+    """The lists of marks of which a text may have terms: most rules need not look further where it has none.
+
+    And whether it has signs of posts.
+    """
+    found = term_patterns.present(text, _LISTS)
+    return found | {embedded_posts.SIGNED} if embedded_posts.has_signs(text) else found
+
+
+def in_paragraph(text: str, start: int, end: int, language: Language, here: frozenset[str]) -> Iterator[Found]:
+    """The residue in the paragraph ``text[start:end]``, in order of the rules; pieces may overlap, the first wins."""
+    whole = residue_lines.whole(text, start, end, here)
+    if whole:
+        yield whole
+        return
+    for rule in _rules(here):
+        yield from rule(text, start, end)
+    if embedded_posts.SIGNED in here:
+        yield from embedded_posts.find(text, start, end, language)
+
+
+@lru_cache(maxsize=1000)
+def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule, key in _RULES if key is None or key in here)
+
+
+def _adverts(text: str, start: int, end: int) -> Iterator[Found]:
+    shape = r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?![^\W_])[.:]?"
+    for found in term_patterns.places(shape, ("advert_phrases",), text, start, end):
+        yield Found(found.start(), found.end(), "advert")
+
+
+def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Artikel ini telah tayang di X dengan judul Y", to the paragraph's end."""
+    for found in term_patterns.places(r"(?<![^\W_]){}(?![^\W_])", ("syndication_openers",), text, start, end):
+        if text[found.start()].isupper():
+            name = re.compile(r"(?:[ \xa0]+\w+){0,2}?[ \xa0]+((?:[\w-]+\.)+\w+|(?:[A-Z][\w.]*[ \xa0]?){1,3})").match(
+                text, found.end(), end
+            )
+            span = Span(name.start(1), name.start(1) + len(name[1].rstrip(" \xa0."))) if name else None
+            yield Found(found.start(), end, "credit", span, credit="publisher")
+
+
+def _video(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Simak Video 'headline':" and "Simak juga Video: headline"."""
+    shape = r"(?<![^\W_]){}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
+    for found in term_patterns.places(shape, ("video_openers",), text, start, end):
+        if _opens(text, start, found):
+            at, stop, after = headline_boundary.end_of(text, found.end(), end)
+            if stop > at:
+                yield Found(found.start(), after, "related", Span(at, stop), pick="related")
+
+
+def _opens(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a prompt opens a sentence: capitalized, behind the end of another; a colon makes up for that."""
+    if not text[found.start()].isupper():
+        return False
+    before = text[start : found.start()].rstrip(" \xa0")
+    return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
+
+
+def _chosen(text: str, start: int, end: int) -> Iterator[Found]:
+    return _announced(text, start, end, "choice_openers", "editors-choice")
+
+
+def _related(text: str, start: int, end: int) -> Iterator[Found]:
+    return _announced(text, start, end, "related_openers", "related")
+
+
+def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Iterator[Found]:
+    """ "Baca juga: headline" inside a paragraph; the colon makes it one, or a headline's capitals after two words."""
+    if text.find(":", start, end) < 0:
+        return
+    for found in term_patterns.places(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", (key,), text, start, end):
+        if not text[found.start()].isupper() or found.end() >= end:
+            continue
+        before = text[start : found.start()].rstrip(" \xa0")
+        if before and before[-1].isalnum() and len(found.group().split()) < 2:
+            continue
+        if before and before[-1] in ",(":
+            continue
+        at, stop, after = headline_boundary.end_of(text, found.end(), end)
+        if stop > at:
+            yield Found(found.start(), after, kind, Span(at, stop), pick=kind)
+
+
+def _unmarked(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Baca juga headline" with no colon: behind the end of a sentence, before a headline's capitals."""
+    shape = r"[ \xa0](?<=[.!?\"”)].)[ \xa0]*({})[ \xa0]+(?-i:(?=[A-Z]))"  # begins with a plain character: fast
+    for found in term_patterns.pattern(shape, "related_openers").finditer(text, start, end):
+        words = text[found.end() : found.end() + 60].split()[:_CAPITALS]
+        if " " not in found[1] or not found[1][0].isupper() or not all(word[0].isupper() for word in words):
+            continue
+        at, stop, after = headline_boundary.end_of(text, found.end(), end)
+        if stop > at:
+            yield Found(found.start(1), after, "related", Span(at, stop), pick="related")
+
+
+def _more(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "baca selengkapnya di sini", with the full stop behind it."""
+    shape = r"(?<![^\W_]){}(?:[.!:]|(?=[\s\xa0A-Z\"“]|$))"
+    for found in term_patterns.places(shape, ("more_phrases",), text, start, end):
+        yield Found(found.start(), found.end(), "notice")
+
+
+def _notices(text: str, start: int, end: int) -> Iterator[Found]:
+    """Sentences that speak to the reader about the outlet; behind one, a word of theirs is enough for the next."""
+    borders = [start, *(border.end() for border in _BORDER.finditer(text, start, end))]
+    last = -1
+    for border in borders:
+        follows = last >= 0 and not text[last:border].strip()
+        if border < last or not (follows or _speaks(text, border, end)):
+            continue
+        stop = _notice_end(text, border, end)
+        if stop - border <= _LONGEST_NOTICE + 40 and residue_lines.speaks_of_outlet(text, border, stop):
+            yield Found(border, stop, "notice")
+            last = stop
+
+
+def _speaks(text: str, at: int, end: int) -> bool:
+    """Whether a sentence begins here as those do that speak to the reader."""
+    if not text[at : at + 1].isupper() or not term_patterns.openers(text, at, end, ("notice_openers",)):
+        return False
+    return term_patterns.pattern(r"{}(?![^\W_])", "notice_openers").match(text, at, end) is not None
+
+
+def _notice_end(text: str, start: int, end: int) -> int:
+    closing = _NOTICE_END.search(text, start + 1, min(end, start + _LONGEST_NOTICE))
+    stop = closing.end() if closing else end
+    handle = _HANDLE.match(text, stop, end)
+    return handle.end() if handle else stop
+
+
+def _tags(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "(abc/def)first tagsecond tag": initials with the page's tags run together behind them."""
+    for found in _TAGGED.finditer(text, start, end):
+        yield Found(found.start(), found.end(1), "byline", Span(found.start(), found.end(1)), credit="byline")
+        yield Found(found.end(1), end, "notice")
+
+
+def _bylines(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Penulis: A B Editor: C D" at a paragraph's end, and a line on rights behind it."""
+    begin = max(start, end - _LONGEST_BYLINES)
+    rights = _RIGHTS.search(text, begin, end) if text.find("©", begin, end) >= 0 else None
+    if rights:
+        yield Found(rights.start(), end, "notice")
+        end = rights.start()
+    if text.find(":", begin, end) < 0:
+        return
+    for found in term_patterns.places(_NAMED, ("byline_openers",), text, begin, end):
+        if text[found.start()].isupper() and _ends_with_names(text, found.end(), end):
+            span = Span(found.start(1), found.end(1))
+            yield Found(found.start(), found.end(1), "byline", span, credit="byline")
+
+
+def _ends_with_names(text: str, at: int, end: int) -> bool:
+    """Whether only more bylines, rights or residue follow up to the paragraph's end."""
+    names = term_patterns.pattern(_NAMED, "byline_openers")
+    while at < end:
+        found = names.match(text, at, end)
+        if not found:
+            rest = text[at:end].strip()
+            return not rest or rest[0] in "[(*"
+        at = found.end()
+    return True
+
+
+def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
+    """ "Sumber: X" at a paragraph's end, and aggregators' phrases there."""
+    shape = r"(?:(?<=[.!?…\"”)\]%\d])|(?<=[\s\xa0])){}:[ \xa0]*([^.:\n]{2,40}?)[ \xa0.]*$"
+    found = term_patterns.pattern(shape, "credit_openers").search(text, max(start, end - 80), end)
+    if found and text[found.start()].isupper():
+        span = Span(found.start(1), found.end(1))
+        yield Found(found.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
+
+
+# Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.
+_RULES: tuple[tuple[Rule, str | None], ...] = (
+    (_adverts, "advert_phrases"),
+    (captions.placeholders, "media_brackets"),
+    (_syndicated, "syndication_openers"),
+    (_notices, "notice_words"),
+    (_more, "more_phrases"),
+    (_video, "video_openers"),
+    (_chosen, "choice_openers"),
+    (_related, "related_openers"),
+    (_unmarked, "related_openers"),
+    (captions.behind_buttons, "picture_buttons"),
+    (captions.credited, None),
+    (_tags, None),
+    (_bylines, None),
+    (_credits_inside, "credit_openers"),
+)
+_LISTS = (
+    *sorted({key for _, key in _RULES if key}),
+    "byline_phrases", "notice_phrases", "link_closers", "photo_credits", "media_openers",
+)  # fmt: skip

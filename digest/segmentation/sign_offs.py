@@ -1,0 +1,80 @@
+"""What closes an article behind its last sentence: initials, names, agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.model import Span
+from digest.segmentation import term_patterns
+from digest.segmentation.residue_match import Found
+
+_ENDS = '.!?…"”’)]:'  # one of these closes what stands before
+_INITIAL = r"(?:[a-z]{1,6}|[A-Z]{1,3}|[A-Z][a-z]{1,5}|[A-Z](?:\.[A-Z])?\d{2,4}|[A-Z][a-z]\. ?[A-Z]\d{2,4})"
+_INITIALS = re.compile(
+    rf"(\((?:{_INITIAL}(?: ?[/,&|*-] ?(?:{_INITIAL}|\d{{2}})){{0,4}}|\*+)\)"
+    rf"|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\])[*]?[ \xa0]*$"
+)
+_ONE = r"[A-Z][\w.'’-]*\w(?: [A-Z][\w.'’-]*){0,3}"
+_NAMES = re.compile(rf"(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[*]?[ \xa0]*$")
+_CAPITALS = r"[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]*)"
+_SIGNED = re.compile(
+    rf"(?=.{{6,80}}$){_CAPITALS}{{1,4}}(?: ?[|,/] ?{_CAPITALS}{{0,3}}){{0,3}}"
+)  # "RANI KUSUMA | ANTARA"
+_BARE_NAME = re.compile(rf"(?<=[.!?\"”)])[ \xa0]+({_ONE})$")
+
+
+def at_end(text: str, start: int, end: int, last: bool) -> Iterator[Found]:
+    """Residue at the end of the piece ``text[start:end]``, from the last backward; ``last`` says that no body follows.
+
+    Initials with a stroke between are taken at any piece's end, single ones and names in brackets at the last's only.
+    """
+    while end > start:
+        found = _one(text, start, end, last)
+        if found is None:
+            return
+        yield found
+        end = found.start
+        while end > start and text[end - 1].isspace():
+            end -= 1
+
+
+def _one(text: str, start: int, end: int, last: bool) -> Found | None:
+    initials = _INITIALS.search(text, max(start, end - 60), end)
+    if initials and (last or "/" in initials[1]) and _is_behind_end(text, initials.start(1)):
+        inner = initials[1].strip("()[]*")
+        if inner.casefold() in term_patterns.folded("wires"):
+            return _credit(initials)
+        if last or inner.islower():
+            span = Span(initials.start(1), initials.end(1))
+            return Found(span.start, end, "byline", span, credit="byline")
+    if not last:
+        return None
+    names = _NAMES.search(text, max(start, end - 120), end)
+    if names and _is_behind_end(text, names.start(1)):
+        inner = names[1][1:-1]
+        if any(part.strip().casefold() in term_patterns.folded("wires") for part in re.split(r"[,/&]", inner)):
+            return _credit(names)
+        return Found(names.start(1), end, "byline", Span(names.start(1) + 1, names.end(1) - 1), credit="byline")
+    phrase = term_patterns.pattern(r"(?<![^\W_])({})[.]?$", "aggregator_phrases").search(text, max(start, end - 80), end)
+    if phrase and _is_behind_end(text, phrase.start(1)):
+        return Found(phrase.start(1), end, "credit", Span(phrase.start(1), phrase.end(1)), credit="aggregator")
+    if _SIGNED.fullmatch(text, start, end):
+        return Found(start, end, "byline", Span(start, end), credit="byline")
+    wire = _BARE_NAME.search(text, max(start, end - 60), end)
+    if wire and wire[1].casefold() in term_patterns.folded("wires"):
+        return _credit(wire)
+    return None
+
+
+def _credit(found: re.Match[str]) -> Found:
+    inner = found[1].strip("()")
+    at = found.start(1) + found[1].find(inner)
+    return Found(found.start(1), found.end(), "credit", Span(at, at + len(inner)), credit="wire")
+
+
+def _is_behind_end(text: str, at: int) -> bool:
+    """Whether what stands before ``at`` is complete: a sentence, a line, or nothing."""
+    while at and text[at - 1] in " \xa0\t":
+        at -= 1
+    return at == 0 or text[at - 1] in _ENDS or text[at - 1] == "\n"

@@ -1,0 +1,1 @@
+"""Vectors of articles, their neighbours, near-duplicates."""

@@ -1,0 +1,100 @@
+"""Files of the site that a theme makes once: the error page, the site map, templates named in the settings."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import jinja2
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from mkdocs.commands.build import _build_template
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_build_date, get_build_timestamp
+
+from digest.site.render_keys import hashed
+from digest.site.page_renderer import NeedsPlainError
+from digest.site.site_files import SiteFiles
+
+
+class Listed:
+    """A page in the list that the site map goes through."""
+
+    is_link = False
+
+    def __init__(self, address: str, base: str, date: str) -> None:
+        self.update_date = date
+        self.canonical_url = urljoin(base, address) if base else None
+        self.abs_url = urlsplit(self.canonical_url).path if self.canonical_url else None
+
+    @property
+    def page(self) -> Listed:
+        """As of MkDocs' files."""
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        raise NeedsPlainError(f"a template asks for {name} of all pages")
+
+
+def kept_templates(folder: Path) -> BytecodeCache | None:
+    """Where compiled templates are kept between builds, by their source (0.4 s each time); None where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
+def site_templates(
+    config: Any, files: SiteFiles, nav: Navigation, env: jinja2.Environment, key: str
+) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """Path, key and maker of each file; ``key`` is that of all that pages depend on."""
+    addresses = [page.url for file in files.documentation_pages() if (page := file.page)]
+    addresses += [files.address(path)[1] for path in files.generated]
+    date = get_build_date()
+    key = hashed(key, date, *addresses)
+
+    @cache
+    def listed() -> list[Listed]:
+        base = config.site_url
+        base = f"{base}/" if base and not base.endswith("/") else base
+        return [Listed(address, base, date) for address in addresses]
+
+    @cache
+    def made(name: str, template: jinja2.Template) -> bytes:
+        return _build_template(name, template, listed(), config, nav).encode()  # type: ignore[arg-type]
+
+    def packed(name: str, template: jinja2.Template) -> bytes:
+        return _packed(made(name, template))
+
+    for name in sorted(config.theme.static_templates):
+        try:
+            template = env.get_template(name)
+        except jinja2.TemplateNotFound:
+            continue
+        yield name, key, partial(made, name, template)
+        if name == "sitemap.xml":
+            yield f"{name}.gz", key, partial(packed, name, template)
+    for name in config.extra_templates:
+        file = files.get_file_from_path(name)
+        if file is not None:
+            source = file.content_string
+            yield file.dest_uri, hashed(key, source), partial(made, name, jinja2.Template(source))
+
+
+def _packed(content: bytes) -> bytes:
+    """As MkDocs packs its site map: dated with the day of the build."""
+    made = io.BytesIO()
+    with gzip.GzipFile(
+        fileobj=made, filename="sitemap.xml.gz", mode="wb", mtime=get_build_timestamp(pages=_today())
+    ) as packed:
+        packed.write(content)
+    return made.getvalue()
+
+
+def _today() -> Any:
+    return [Listed("", "", get_build_date())]

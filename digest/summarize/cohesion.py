@@ -1,0 +1,126 @@
+"""What a sentence leans on: whether it can be understood without those before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice, pairwise
+
+from digest.languages import Language
+from digest.summarize.sentence_tokens import Wording, stem
+
+JOINING, DEPENDENT = 1.0, 2.0  # kinds of opener
+_OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))
+_CAPITAL = re.compile(r" (?<=[\w,] )[^\W\d_a-z]\w+")  # begins with a literal, which is fast to look for
+_WORDS = re.compile(r"\w+")
+_EARLY = 4  # words among which a pointer is looked for
+_FEW = 2  # words before which no name is looked for
+
+_Opening = tuple[float, re.Pattern[str]]
+
+
+def needs(
+    wording_of: Sequence[Wording], opens: Sequence[float], drifts: Sequence[bool], language: Language
+) -> tuple[frozenset[int], ...]:
+    """The numbers of the sentences of which each needs one to be understood; empty where it stands alone.
+
+    The one before where it leans on that; any before that tells of the thing where it points to one.
+
+    Args:
+        wording_of: the sentences, in order.
+        opens: what `opener` says of each.
+        drifts: what `adrift` says of each.
+        language: the article's.
+    """
+    pointers = language.term_set("pointing_after")
+    found: list[frozenset[int]] = [frozenset()]
+    for number in range(1, len(wording_of)):
+        before: set[int] = set()
+        sentence = wording_of[number]
+        if opens[number] == DEPENDENT or drifts[number]:
+            before = {number - 1}
+        elif not pointers.isdisjoint(sentence.words) and (noun := pointed(sentence.unquoted, language)):
+            meant = stem(noun, language)
+            before = {number - 1, *(i for i in range(number) if meant in wording_of[i].terms)}
+        found.append(frozenset(before))
+    return tuple(found)
+
+
+def opener(sentence: Wording, language: Language) -> float:
+    """``JOINING`` or ``DEPENDENT`` where the sentence's first words tie it to what came before, else 0."""
+    kinds = _openings(language).get(sentence.words[0]) if sentence.words else None
+    if not kinds or not (first := _WORDS.search(sentence.text)):
+        return 0
+    return next((kind for kind, pattern in kinds if pattern.match(sentence.text, first.start())), 0)
+
+
+def adrift(sentence: Wording, language: Language) -> bool:
+    """Whether a sentence speaks of somebody named before it: "…," ujarnya · Usai rapat, ia pergi."""
+    at = _first_stand_in(sentence, language)
+    if at is None:
+        return False
+    before = sentence.unquoted[:at]
+    if _named(before, language):
+        return False
+    if sentence.quotes and len(sentence.unquoted) < len(sentence.text) and _CAPITAL.search(sentence.unquoted) is None:
+        return True
+    return before.count(" ") <= _FEW or before.rstrip()[-1:] == ","
+
+
+def pointed(text: str, language: Language) -> str | None:
+    """The noun by which a sentence's first words point to a thing told before: Peraturan tersebut berlaku …"""
+    after = language.term_set("pointing_after")
+    times = language.term_set("pointing_times")
+    for word, pointer in pairwise(islice(_WORDS.finditer(text), _EARLY)):
+        noun = word.group().casefold()
+        if pointer.group() in after and noun not in times:
+            return None if _CAPITAL.search(text[: pointer.start()]) else noun
+    return None
+
+
+def capitals(text: str) -> int:
+    """Words with a capital that none but their own gives them."""
+    return len(_CAPITAL.findall(text))
+
+
+def _named(text: str, language: Language) -> bool:
+    """Whether the beginning of a sentence has a name in it: a capital inside, or a first word that may be one."""
+    if _CAPITAL.search(text):
+        return True
+    two = _WORDS.findall(text)[:2]
+    stop = language.term_set("stop_words")
+    return len(two) == 2 and two[0][0].isupper() and not stop.intersection(word.casefold() for word in two)
+
+
+def _first_stand_in(sentence: Wording, language: Language) -> int | None:
+    """Where a word first stands for a name, outside quotation marks; None where none does."""
+    known = _standing_in(language)
+    if known.keys().isdisjoint(sentence.words):
+        return None
+    for word in _WORDS.finditer(sentence.unquoted):
+        patterns = known.get(word.group().casefold())
+        if patterns and any(pattern.match(sentence.unquoted, word.start()) for _, pattern in patterns):
+            return word.start()
+    return None
+
+
+@cache
+def _standing_in(language: Language) -> dict[str, list[_Opening]]:
+    ends = language.terms("speech_clitics")
+    spoken = (verb + end for verb in language.terms("speech_inverted") for end in ends)
+    return _by_first_word((term, DEPENDENT) for term in (*language.terms("standing_in"), *spoken))
+
+
+@cache
+def _openings(language: Language) -> dict[str, list[_Opening]]:
+    return _by_first_word((term, kind) for kind, key in _OPENERS for term in language.terms(key))
+
+
+def _by_first_word(terms: Iterable[tuple[str, float]]) -> dict[str, list[_Opening]]:
+    """Patterns of terms by their first word, the longest first."""
+    found: dict[str, list[_Opening]] = {}
+    for term, kind in sorted(terms, key=lambda pair: (-len(pair[0]), pair[0])):
+        pattern = re.compile(r"\s+".join(map(re.escape, term.split())) + r"\b", re.IGNORECASE)
+        found.setdefault(term.split()[0].casefold(), []).append((kind, pattern))
+    return found

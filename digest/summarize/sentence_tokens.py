@@ -1,0 +1,93 @@
+"""The words of an article's sentences, as summaries compare them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from digest.languages import Language
+from digest.model import Article, Span
+from digest.summarize.quotation_spans import Mark, marks, outside, quoted
+
+_WORD = re.compile(r"\w+")
+# A stem keeps at least this many letters, so that "akan" and "ikan" stay themselves.
+_LEAST_STEM = 4
+_LEAST_TERM = 2
+_KEPT = 100_000  # words whose terms are remembered
+
+
+class Wording(NamedTuple):
+    """A sentence: ``text`` as read, ``words`` lower-cased, ``terms`` the stems of those that carry meaning.
+
+    ``marks`` are its quotation marks, ``quotes`` where words stand in them, ``unquoted`` the text without those.
+    """
+
+    text: str
+    words: list[str]
+    terms: tuple[str, ...]
+    marks: list[Mark]
+    quotes: list[tuple[int, int]]
+    unquoted: str
+
+
+def words(text: str) -> list[str]:
+    """Runs of letters, digits and underscores, lower-cased: what ROUGE counts (Lin 2004)."""
+    return _WORD.findall(text.lower())
+
+
+def terms(found: Iterable[str], language: Language) -> tuple[str, ...]:
+    """Stems of the words that are no stop words and more than a single letter."""
+    return tuple(filter(None, map(_terms(language).__getitem__, found)))
+
+
+class _Terms(dict[str, str]):
+    """Terms by word, found at the first asking and kept; words that carry no meaning have an empty one."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        plain = len(word) < _LEAST_TERM or word in self._language.term_set("stop_words")
+        self[word] = found = "" if plain else stem(word, self._language)
+        return found
+
+
+@cache
+def _terms(language: Language) -> _Terms:
+    return _Terms(language)
+
+
+def stem(word: str, language: Language) -> str:
+    """The word without one suffix and one prefix of the language's ``stem_suffixes`` and ``stem_prefixes``."""
+    suffixes, prefixes = language.terms("stem_suffixes"), language.terms("stem_prefixes")
+    if word.endswith(suffixes):
+        fits = (s for s in suffixes if word.endswith(s) and len(word) - len(s) >= _LEAST_STEM)
+        word = word.removesuffix(next(fits, ""))
+    if word.startswith(prefixes):
+        fits = (p for p in prefixes if word.startswith(p) and len(word) - len(p) >= _LEAST_STEM)
+        word = word.removeprefix(next(fits, ""))
+    return word
+
+
+def wordings(article: Article, spans: Iterable[Span], language: Language) -> list[Wording]:
+    """The words of some of an article's spans."""
+    text, term_of = article.text, _terms(language).__getitem__
+    return [_wording(text[span.start : span.end], term_of) for span in spans]
+
+
+def wording(text: str, language: Language) -> Wording:
+    """The words of a text."""
+    return _wording(text, _terms(language).__getitem__)
+
+
+def _wording(text: str, term_of: Callable[[str], str]) -> Wording:
+    found, marked = _WORD.findall(text.lower()), marks(text)
+    terms = tuple(filter(None, map(term_of, found)))
+    if not marked:
+        return Wording(text, found, terms, marked, [], text)
+    quotes = quoted(text, marked)
+    return Wording(text, found, terms, marked, quotes, outside(text, quotes))
