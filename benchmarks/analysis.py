@@ -15,9 +15,9 @@ from pathlib import Path
 
 from digest.config import Settings
 from digest.model import Source
-from digest.pipeline import Silent, collect, open_store
-from digest.pipeline.article_stages import Context, analyze
-from digest.read import find, read
+from digest.pipeline import Silent, analyze_collection, open_store
+from digest.pipeline.article_stages import AnalysisContext, analyze_article
+from digest.read import find_files, read_file
 
 ROUNDS = 3  # everything counts with its fastest round: what else the machine does only slows
 BLOCK = 25  # articles that one side does before it is the other's turn
@@ -27,7 +27,7 @@ Work = Callable[[Source], object]
 
 def sources(path: Path) -> list[Source]:
     """All articles under a path that have words."""
-    made = (one for file, name in find((path,)) for one in read(file, name, Settings()))
+    made = (one for file, name in find_files((path,)) for one in read_file(file, name, Settings()))
     return [one for one in made if isinstance(one, Source) and one.text.strip()]
 
 
@@ -47,7 +47,7 @@ def stock() -> Work:
 
 def alone(found: Sequence[Source]) -> None:
     """Print milliseconds an article on one core, both sides in turns."""
-    sides: dict[str, Work] = {"ours": lambda source: analyze(source, Context()), "LexRank": stock()}
+    sides: dict[str, Work] = {"ours": lambda source: analyze_article(source, AnalysisContext()), "LexRank": stock()}
     blocks = [found[at : at + BLOCK] for at in range(0, len(found), BLOCK)]
     best = {name: [float("inf")] * len(blocks) for name in sides}
     for work in sides.values():
@@ -87,7 +87,7 @@ def collected(path: Path, jobs: int) -> tuple[float, float, float]:
     """Seconds that a collection takes: by the clock, of this process, of its workers."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder)) as store:
         begun, here, workers = time.perf_counter(), time.process_time(), _workers()
-        collect(Path.cwd(), Settings(), Context(), store, Silent(), jobs=jobs, paths=(path,))
+        analyze_collection(Path.cwd(), Settings(), AnalysisContext(), store, Silent(), jobs=jobs, paths=(path,))
         return time.perf_counter() - begun, time.process_time() - here, _workers() - workers
 
 

@@ -20,11 +20,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from digest.config import Settings
-from digest.edition import clustering, edit, keep
-from digest.files.actors_file import Knowledge
-from digest.model import Actor, Analysis, Article, Edition, Kept, Sentence, Source, Span
-from digest.pipeline.article_stages import Context, analyze, assemble
-from digest.read import find, read
+from digest.edition import clustering, edit, stored_in_memory
+from digest.files.actors_file import ActorsFile
+from digest.model import Actor, Analysis, Article, Edition, Sentence, Source, Span, StoredArticle
+from digest.pipeline.article_stages import AnalysisContext, analyze_article, assemble
+from digest.read import find_files, read_file
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 THRESHOLDS = (0.10, 0.12, 0.14, 0.16, 0.18, 0.20, 0.22, 0.24)
@@ -36,9 +36,9 @@ def labelled(name: str) -> tuple[list[Analysis], Mapping[str, str]]:
     lines = (DATA / name / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     events = {found["id"]: found["event"] for found in map(json.loads, lines)}
     analyses = [
-        assemble(analyze(source, Context()))
-        for file, path in find((DATA / name / "articles",))
-        for source in read(file, path, Settings())
+        assemble(analyze_article(source, AnalysisContext()))
+        for file, path in find_files((DATA / name / "articles",))
+        for source in read_file(file, path, Settings())
         if isinstance(source, Source)
     ]
     return analyses, events
@@ -56,10 +56,10 @@ def b_cubed(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float, fl
 def scores(analyses: Sequence[Analysis], events: Mapping[str, str]) -> dict[float, tuple[float, float, float]]:
     """The score at each threshold."""
     made = {}
-    kept, shelf = [keep(one) for one in analyses], dict[str, bytes]()
+    kept, shelf = [stored_in_memory(one) for one in analyses], dict[str, bytes]()
     for threshold in THRESHOLDS:
         clustering.ALIKE = threshold
-        entries = edit(kept, Knowledge(), (), shelf).entries
+        entries = edit(kept, ActorsFile(), (), shelf).entries
         gold = [events[Path(entry.card.file).stem] for entry in entries]
         made[threshold] = b_cubed(gold, [entry.story or entry.id for entry in entries])
     return made
@@ -122,13 +122,13 @@ def _article(n: int, count: int, words: Sequence[str], names: Sequence[str]) -> 
 def show_speed() -> None:
     """Print the seconds and the memory of growing collections."""
     for size in SIZES:
-        kept = [keep(one) for one in invented(size)]
+        kept = [stored_in_memory(one) for one in invented(size)]
         shelf: dict[str, bytes] = {}
         edition, cold = _timed(kept, shelf)
         other = kept[size // 2].open()
         text = f"{other.article.text} Tambahan kalimat baru."
         source = replace(other.article.source, text=text, digest="changed")
-        kept[size // 2] = keep(replace(other, article=replace(other.article, source=source)))
+        kept[size // 2] = stored_in_memory(replace(other, article=replace(other.article, source=source)))
         _, again = _timed(kept, shelf)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         found = f"{len(edition.stories):,} stories, {len(edition.heads):,} actors"
@@ -136,9 +136,9 @@ def show_speed() -> None:
         print(f"{size:>7,} articles  anew {cold:6.2f} s ({each})  one changed {again:5.2f} s  {memory} MB  {found}")
 
 
-def _timed(kept: Sequence[Kept], shelf: MutableMapping[str, bytes]) -> tuple[Edition, float]:
+def _timed(kept: Sequence[StoredArticle], shelf: MutableMapping[str, bytes]) -> tuple[Edition, float]:
     start = time.process_time()
-    edition = edit(kept, Knowledge(), (), shelf)
+    edition = edit(kept, ActorsFile(), (), shelf)
     return edition, time.process_time() - start
 
 

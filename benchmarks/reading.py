@@ -19,16 +19,16 @@ from pathlib import Path
 
 from digest.config import Settings
 from digest.model import Article, Source
-from digest.read import find, read
-from digest.segmentation import structure
+from digest.read import find_files, read_file
+from digest.segmentation import segment
 
 _CONTEXT = 30  # characters shown on both sides of a line
 
 
 def sources(paths: list[Path]) -> Iterator[Source]:
     """All sources under the paths."""
-    for file, name in find(tuple(paths)):
-        yield from (made for made in read(file, name, Settings()) if isinstance(made, Source))
+    for file, name in find_files(tuple(paths)):
+        yield from (made for made in read_file(file, name, Settings()) if isinstance(made, Source))
 
 
 def speed(paths: list[Path]) -> None:
@@ -36,10 +36,10 @@ def speed(paths: list[Path]) -> None:
     start = time.process_time()
     found = list(sources(paths))
     reading = time.process_time() - start
-    structure(found[0])  # language files are loaded and rules compiled once
+    segment(found[0])  # language files are loaded and rules compiled once
     start = time.process_time()
     for source in found:
-        structure(source)
+        segment(source)
     structuring = time.process_time() - start
     words = sum(len(source.text.split()) for source in found)
     scale = 400 * len(found) / words
@@ -66,7 +66,7 @@ def sample(paths: list[Path], count: int, seed: str) -> None:
     """Print half residue, half body, drawn by a hash; of the same words only one line."""
     drawn: dict[bool, dict[str, tuple[str, str]]] = {True: {}, False: {}}
     for source in sources(paths):
-        for kind, file, shown in lines(structure(source)):
+        for kind, file, shown in lines(segment(source)):
             key = shown.split("⟦")[1].split("⟧")[0].casefold()
             order = hashlib.sha256(f"{seed}|{file}|{key}".encode()).hexdigest()
             residue = kind not in ("body", "heading")

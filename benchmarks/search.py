@@ -23,7 +23,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import sync_playwright
 
 from digest.site import index_search
-from digest.site.render_keys import hashed
+from digest.site.render_keys import render_key
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 TIMES = 7
@@ -131,7 +131,7 @@ def indexing(site: Path) -> None:
             if not name.startswith("pagefind/"):
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 os.link(path, copy / name)
-                digests[name] = hashed(path.read_bytes())
+                digests[name] = render_key(path.read_bytes())
         pages = [name for name in sorted(digests) if "data-pagefind-body" in (copy / name).read_text("utf-8")]
         timed("from the start", copy, digests)
         timed("nothing changed", copy, digests)
@@ -142,7 +142,7 @@ def indexing(site: Path) -> None:
             text = (copy / name).read_text("utf-8").replace("</h1>", " anew</h1>", 1)
             (copy / name).unlink()
             (copy / name).write_text(text, "utf-8")
-            digests[name] = hashed(text)
+            digests[name] = render_key(text)
         timed(f"an article and {ACTORS} actors changed", copy, digests)
 
 

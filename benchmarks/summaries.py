@@ -22,7 +22,7 @@ from summary import held_back, lead_of
 from summary_data import Example, examples, tables
 
 from digest.config import SummaryMethod, SummarySettings
-from digest.summarize import summarize
+from digest.summarize import summarize_article
 from digest.summarize.news import summarize_news
 from digest.summarize.selection import EXPECTED_WORDS
 
@@ -34,7 +34,7 @@ def by_settings(settings: SummarySettings) -> Choice:
     """The sentences that the program chooses with these settings."""
 
     def choose(_: int, example: Example) -> Sequence[str]:
-        found = summarize(example.article, example.actors, settings)
+        found = summarize_article(example.article, example.actors, settings)
         return [s.span.of(example.article.text) for s in found]
 
     return choose
@@ -98,7 +98,7 @@ def speed() -> None:
         held = [Sentence(s.of(example.article.text), Words()) for s in example.article.sentences]
         return LexRankSummarizer()(ObjectDocumentModel([Paragraph(held)]), 3)
 
-    ours, theirs = _seconds(data, (lambda e: summarize(e.article, e.actors, settings), stock))
+    ours, theirs = _seconds(data, (lambda e: summarize_article(e.article, e.actors, settings), stock))
     print(f"news: {len(data) / ours:.0f} articles/s")
     print(f"sumy LexRank, NLTK words: {len(data) / theirs:.0f} articles/s")
     print(f"news takes {ours / theirs:.2f} of LexRank's time")

@@ -16,7 +16,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from digest.model import Card, Kept
+from digest.model import ArticleRow, StoredArticle
 from digest.similarity.publication_time import moment
 from digest.text import slug
 
@@ -33,14 +33,14 @@ class Placed(NamedTuple):
 
     id: str
     address: str
-    card: Card
+    card: ArticleRow
     when: float | None
-    kept: Kept
+    kept: StoredArticle
 
 
-def place(kept: Iterable[Kept]) -> tuple[Placed, ...]:
+def place(kept: Iterable[StoredArticle]) -> tuple[Placed, ...]:
     """All articles with their ids and addresses, newest first, undated last."""
-    groups: defaultdict[tuple[str, str], list[Kept]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[StoredArticle]] = defaultdict(list)
     for one in kept:
         groups[_month(one.card.published), one.card.slug].append(one)
     plain = {(month, name) for month, name in groups if not _marked(name)}
@@ -73,13 +73,13 @@ def _marked(name: str) -> bool:
     return not name or name in _TAKEN or _NUMBERED.fullmatch(name) is not None
 
 
-def _seniority(kept: Kept) -> tuple[float, str, str, str]:
+def _seniority(kept: StoredArticle) -> tuple[float, str, str, str]:
     card = kept.card
     when = moment(card.published)
     return (float("inf") if when is None else when, card.url or "", card.file, card.digest)
 
 
-def _free(month: str, name: str, card: Card, taken: set[tuple[str, str]]) -> str:
+def _free(month: str, name: str, card: ArticleRow, taken: set[tuple[str, str]]) -> str:
     """The slug with a mark that no other article of the month has."""
     file = PurePosixPath(card.file).name
     stem = name or slug(file.rpartition(".")[0] or file) or "article"

@@ -146,7 +146,7 @@ def _table(value: object, at: str, faults: list[str]) -> object:
     return dict(value)
 
 
-def reader_names(settings: Settings) -> tuple[str, ...]:
+def setting_names(settings: Settings) -> tuple[str, ...]:
     """Names of the settings, as the reference lists them, nested ones with a dot."""
     names: list[str] = []
     for f in fields(settings):

@@ -23,7 +23,7 @@ _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|
 _EARLIEST = 1500  # years before this are slips, not dates of news
 
 
-def parse(written: str) -> str | None:
+def parse_date(written: str) -> str | None:
     """A date as ISO 8601: ``2026-11-24``, or with a time and, where one is written, its offset.
 
     Understands ISO 8601, e-mail dates and dates with a month's name in any language that has a file. None where
@@ -37,7 +37,7 @@ def parse(written: str) -> str | None:
     return None
 
 
-def in_path(path: str) -> str | None:
+def date_in_path(path: str) -> str | None:
     """The day that a path or address carries (``2019/01/21``, ``2019-01-21``, ``20190121``), the last one, or None."""
     days = [_day(int(y), int(m), int(d)) for y, _, m, d in _IN_PATH.findall(path)]
     known = [day for day in days if day]

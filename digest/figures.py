@@ -92,7 +92,7 @@ def _grammar(code: str) -> _Grammar:
     )
 
 
-def figures(article: Article) -> tuple[Figure, ...]:
+def find_figures(article: Article) -> tuple[Figure, ...]:
     """Figures of the article's body, in order.
 
     A figure's span is the number with its currency sign, magnitude and unit ("Rp 1,5 triliun", "1.400 orang");

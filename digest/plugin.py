@@ -18,22 +18,22 @@ from digest import export, pages
 from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError
-from digest.files.actors_file import load
-from digest.model import Edition, Reader
+from digest.files.actors_file import load_actors_file
+from digest.model import Edition, TrackedEdition
 from digest.pipeline import (
     Collection,
+    FolderCache,
     Progress,
-    Shelf,
     Silent,
-    bring_up,
-    collect,
+    analyze_collection,
+    edit_collection,
+    gc_paused,
     main_language,
-    make_edition,
-    numbered,
     open_store,
-    uncollected,
+    update_targets,
+    version_numbers,
 )
-from digest.pipeline.article_stages import Context, fingerprint
+from digest.pipeline.article_stages import AnalysisContext, fingerprint
 from digest.site import add_pages, index_search
 
 PAGES, DATA = "pages", "data"  # what is laid out: for MkDocs to render, and for machines as it is
@@ -91,7 +91,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.offline = self.offline or "material/offline" in config.plugins
         config.extra["digest"] = {
             "search": "offline" if self.offline else "pagefind",
-            "words": pages.interface(self.settings),
+            "words": pages.interface_labels(self.settings),
         }
         if self.offline:  # else Material's offline plugin would fetch its own from another host
             config.extra.setdefault("polyfills", []).append("assets/digest/iframe-worker.js")
@@ -99,13 +99,13 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             _drop_search(config)
         with _told():
             self.edit()
-        config.nav = _nav(config.nav, [{label: page} for label, page in pages.nav(self.settings)])
+        config.nav = _nav(config.nav, [{label: page} for label, page in pages.nav_sections(self.settings)])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The edition's pages, as real files under the workplace; a page of the user's own at the same place wins."""
         self.progress.begin("pages")
-        with _told(), uncollected():
+        with _told(), gc_paused():
             self._lay_out(config)
         add_pages(files, self.workplace / PAGES, self._digests[PAGES], config)
         return files
@@ -144,33 +144,33 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def edit(self) -> Edition:
         """The edition of the collection as it is now, the store brought up to date."""
-        knowledge = load(self.root / self.settings.actors)
-        context = Context(summary=self.settings.summary, knowledge=knowledge)
+        knowledge = load_actors_file(self.root / self.settings.actors)
+        context = AnalysisContext(summary=self.settings.summary, knowledge=knowledge)
         with open_store(self.workplace) as store:
-            self.collection = collect(
+            self.collection = analyze_collection(
                 self.root, self.settings, context, store, self.progress, jobs=self.jobs, cluster=self.cluster
             )
             self.progress.begin("edition")
-            self.edition = make_edition(self.collection, knowledge, self._shelf)
+            self.edition = edit_collection(self.collection, knowledge, self._shelf)
         return self.edition
 
     @property
-    def _shelf(self) -> Shelf:
-        return Shelf(self.workplace / "shelf")
+    def _shelf(self) -> FolderCache:
+        return FolderCache(self.workplace / "shelf")
 
     def _lay_out(self, config: MkDocsConfig) -> None:
         """Bring the edition's pages and its files for machines up to date."""
         assert self.edition is not None
         site = (config.site_name, config.site_url or "")
-        reader = Reader(self.edition)
+        reader = TrackedEdition(self.edition)
         parts = {
-            PAGES: list(pages.sheets(reader, self.settings)),
-            DATA: list(export.sheets(reader, self.settings, *site, shelf=self._shelf)),
+            PAGES: list(pages.page_targets(reader, self.settings)),
+            DATA: list(export.export_targets(reader, self.settings, *site, shelf=self._shelf)),
         }
-        now = numbered(reader.versions(pages.deserves_page))
+        now = version_numbers(reader.versions(pages.deserves_page))
         key = "\0".join([fingerprint(()), repr(self.settings), *site])
         for part, sheets in parts.items():
-            self._digests[part] = bring_up(
+            self._digests[part] = update_targets(
                 self.workplace / part,
                 sheets,
                 reader,

@@ -38,7 +38,7 @@ LEAD_SENTENCES = 2
 _folded = lru_cache(maxsize=4096)(fold)
 
 
-def weighed(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) -> tuple[Actor, ...]:
+def weigh(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) -> tuple[Actor, ...]:
     """The actors with salience 0–1; key are those of 0.5 and more, or the first of them where none is."""
     if not actors:
         return ()

@@ -6,8 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.edition import edit, keep
-from digest.files.actors_file import Knowledge
+from digest.edition import edit, stored_in_memory
+from digest.files.actors_file import ActorsFile
 from digest.model import (
     Actor,
     ActorType,
@@ -235,4 +235,4 @@ def collection() -> tuple[Analysis, ...]:
 def edition(*more: Analysis) -> Edition:
     """The edition of the invented collection and whatever is added to it."""
     broken = Problem(file="broken.md", kind="broken-yaml", message="front matter is no YAML; mend line 2", line=2)
-    return edit([keep(one) for one in (*collection(), *more)], Knowledge(), [broken])
+    return edit([stored_in_memory(one) for one in (*collection(), *more)], ActorsFile(), [broken])

@@ -8,11 +8,11 @@ import pytest
 from test_actors import actors_of, grouped, read, roles
 
 from digest import languages
-from digest.files.actors_file import Knowledge
-from digest.mentions.acronyms import spelled_out
-from digest.mentions.actor_lexicon import lexicon
-from digest.mentions.boundaries import settle
-from digest.pipeline.article_actors import gather
+from digest.files.actors_file import ActorsFile
+from digest.mentions.acronyms import expand_acronyms
+from digest.mentions.actor_lexicon import actor_lexicon
+from digest.mentions.boundaries import correct_boundaries
+from digest.pipeline.article_actors import find_actors
 
 LETTERS = {"person": "p", "organization": "o", "place": "l"}
 
@@ -20,7 +20,7 @@ LETTERS = {"person": "p", "organization": "o", "place": "l"}
 def settled(marked: str, language: str = "id") -> list[str]:
     """The mentions after settling, as "name|p", "|o" or "|l"."""
     article, mentions = read(marked, language)
-    found = settle(article.text, mentions, lexicon(languages.load(language)))
+    found = correct_boundaries(article.text, mentions, actor_lexicon(languages.load(language)))
     return [f"{article.text[m.start : m.end]}|{LETTERS[m.type]}" for m in found]
 
 
@@ -186,13 +186,13 @@ def test_more_roles(marked: str, expected: dict[str, list[str]]) -> None:
 )
 def test_names_and_their_acronyms(marked: str, expected: list[str]) -> None:
     article, mentions = read(marked)
-    found = spelled_out(article.text, mentions, lexicon(languages.load("id")))
+    found = expand_acronyms(article.text, mentions, actor_lexicon(languages.load("id")))
     assert [f"{article.text[m.start : m.end]}|{LETTERS[m.type]}" for m in found] == expected
 
 
 def test_capitalized_words_before_an_acronym_are_a_name_in_english() -> None:
     article, mentions = read("The Sea Traffic Review ({STR|o}) said so.", "en")
-    found = spelled_out(article.text, mentions, lexicon(languages.load("en")))
+    found = expand_acronyms(article.text, mentions, actor_lexicon(languages.load("en")))
     assert [article.text[m.start : m.end] for m in found] == ["Sea Traffic Review", "STR"]
 
 
@@ -208,7 +208,7 @@ def test_capitalized_words_before_an_acronym_are_a_name_in_english() -> None:
 def test_work_grows_with_the_text_only(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
     def spent(times: int) -> int:
         article, mentions = read(piece * times)
-        return calls(lambda: gather(article, mentions, Knowledge()))
+        return calls(lambda: find_actors(article, mentions, ActorsFile()))
 
     small, large = spent(100), spent(800)
     assert large < 12 * small + 1000  # eight times the text; a quadratic program calls 64 times as much

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import languages
-from digest.files.actors_file import Knowledge, parse
-from digest.mentions.actor_lexicon import lexicon
-from digest.mentions.name_matching import abbreviates, same_person, slip, sound
-from digest.mentions.split_mentions import part
+from digest.files.actors_file import ActorsFile, parse_actors_file
+from digest.mentions.actor_lexicon import actor_lexicon
+from digest.mentions.name_matching import abbreviates, is_misspelling, phonetic_key, same_person
+from digest.mentions.split_mentions import split_mentions
 from digest.model import Actor, Article, Mention, Quote, Sentence, Source
-from digest.pipeline.article_actors import gather, weigh
+from digest.pipeline.article_actors import find_actors, weigh_actors
 
 TYPES = {"p": "person", "o": "organization", "l": "place"}
 MARK = re.compile(r"\{([^{}|]+)\|([pol])\}")
@@ -43,7 +43,7 @@ def read(marked: str, language: str = "id", title: str = "") -> tuple[Article, t
 
 def actors_of(marked: str, language: str = "id", knowledge: str = "") -> tuple[Actor, ...]:
     article, mentions = read(marked, language)
-    return gather(article, mentions, parse(knowledge))
+    return find_actors(article, mentions, parse_actors_file(knowledge))
 
 
 def grouped(marked: str, language: str = "id", knowledge: str = "") -> dict[str, set[str]]:
@@ -52,7 +52,7 @@ def grouped(marked: str, language: str = "id", knowledge: str = "") -> dict[str,
 
 def roles(marked: str, language: str = "id") -> dict[str, list[str]]:
     article, mentions = read(marked, language)
-    actors = gather(article, mentions, Knowledge())
+    actors = find_actors(article, mentions, ActorsFile())
     return {actor.name: [span.of(article.text) for span in actor.roles] for actor in actors if actor.roles}
 
 
@@ -234,7 +234,7 @@ def test_roles_in_english(marked: str, expected: dict[str, list[str]]) -> None:
 def test_names_glued_to_other_words_are_found() -> None:
     article, _ = read("PresenterRudi Antasenamenyambangi kantor.\nRudi Antasena tersenyum. Kata Antasena, cukup.")
     known = article.text.rindex("Rudi")
-    actors = gather(article, (Mention(known, known + 13, "person"),), Knowledge())
+    actors = find_actors(article, (Mention(known, known + 13, "person"),), ActorsFile())
     assert [span.of(article.text) for span in actors[0].mentions] == ["Rudi Antasena"] * 2
     assert [span.of(article.text) for span in actors[0].roles] == ["Presenter"]
 
@@ -313,8 +313,8 @@ def test_who_speaks_and_leads_is_key_and_who_is_only_named_is_not() -> None:
         "Hadir pula {Adi Wirya|p}, {Beno Sastro|p}, {Caca Marwa|p}, {Dedi Kirana|p} dan {Eko Larasati|p}.\n",
         title="Rudi Antasena Buka Pelabuhan",
     )
-    actors = gather(article, mentions, Knowledge())
-    weighed = weigh(article, actors, (quote_of(actors[0], 80),))
+    actors = find_actors(article, mentions, ActorsFile())
+    weighed = weigh_actors(article, actors, (quote_of(actors[0], 80),))
     assert [actor.name for actor in weighed if actor.key] == ["Rudi Antasena"]
     assert max(weighed, key=lambda actor: actor.salience).name == "Rudi Antasena"
     assert all(0 <= actor.salience <= 1 for actor in weighed)
@@ -322,8 +322,8 @@ def test_who_speaks_and_leads_is_key_and_who_is_only_named_is_not() -> None:
 
 def test_somebody_is_key_wherever_there_are_actors() -> None:
     article, mentions = read("Di {Bogar|l} dan {Tanjung Biru|l} hujan.")
-    assert any(actor.key for actor in weigh(article, gather(article, mentions, Knowledge()), ()))
-    assert weigh(article, (), ()) == ()
+    assert any(actor.key for actor in weigh_actors(article, find_actors(article, mentions, ActorsFile()), ()))
+    assert weigh_actors(article, (), ()) == ()
 
 
 @pytest.mark.parametrize(
@@ -341,19 +341,23 @@ def test_somebody_is_key_wherever_there_are_actors() -> None:
     ],
 )
 def test_what_an_acronym_is_made_of(short: str, long: str, expected: bool) -> None:
-    assert abbreviates(short, tuple(long.split()), lexicon(languages.load("id"))) is expected
+    assert abbreviates(short, tuple(long.split()), actor_lexicon(languages.load("id"))) is expected
 
 
 def test_slips_swap_or_leave_out_a_letter() -> None:
-    assert slip("prasetyo", "praestyo") and slip("prasetyo", "praetyo")
-    assert not slip("kirana", "kiraya") and not slip("putri", "putra") and not slip("prasetyo", "prasetyo")
+    assert is_misspelling("prasetyo", "praestyo") and is_misspelling("prasetyo", "praetyo")
+    assert (
+        not is_misspelling("kirana", "kiraya")
+        and not is_misspelling("putri", "putra")
+        and not is_misspelling("prasetyo", "prasetyo")
+    )
 
 
 def test_one_sound_has_one_spelling() -> None:
-    known = lexicon(languages.load("id"))
-    assert sound("soebardjono", known) == sound("subarjono", known)
-    assert sound("achmad", known) == sound("ahmad", known)
-    assert sound("makassar", known) == sound("makasar", known)
+    known = actor_lexicon(languages.load("id"))
+    assert phonetic_key("soebardjono", known) == phonetic_key("subarjono", known)
+    assert phonetic_key("achmad", known) == phonetic_key("ahmad", known)
+    assert phonetic_key("makassar", known) == phonetic_key("makasar", known)
 
 
 NAMES = st.lists(st.sampled_from(["rudi", "antasena", "maya", "k", "lestari", "wirya"]), min_size=1, max_size=4).map(
@@ -379,7 +383,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25), st.sampled_from(["id", "en", "xx"]))
 def test_the_contract_holds_on_any_text(pieces: list[str], language: str) -> None:
     article, mentions = read(" ".join(pieces), language)
-    actors = weigh(article, gather(article, mentions, Knowledge()), ())
+    actors = weigh_actors(article, find_actors(article, mentions, ActorsFile()), ())
     spans = [span for actor in actors for span in actor.mentions]
     assert len({actor.id for actor in actors}) == len(actors)
     assert sorted(spans, key=lambda s: s.start) == sorted(set(spans), key=lambda s: s.start)
@@ -395,7 +399,7 @@ def test_the_contract_holds_on_any_text(pieces: list[str], language: str) -> Non
 @settings(max_examples=30, deadline=None)
 def test_the_same_text_gives_the_same_actors(pieces: list[str]) -> None:
     article, mentions = read(" ".join(pieces))
-    assert gather(article, mentions, Knowledge()) == gather(article, mentions, Knowledge())
+    assert find_actors(article, mentions, ActorsFile()) == find_actors(article, mentions, ActorsFile())
 
 
 # ---------------------------------------------------------------- the labelled data
@@ -452,5 +456,5 @@ def test_a_mention_of_two_names_is_parted(
         at = text.index(name, at)
         mentions.append(Mention(at, at + len(name), kind))
         at += len(name)
-    found = part(text, mentions, lexicon(languages.load("id")))
+    found = split_mentions(text, mentions, actor_lexicon(languages.load("id")))
     assert [(text[m.start : m.end], m.type) for m in found] == wanted

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from digest.cache.store import Store
+from digest.cache.store import AnalysisStore
 from digest.config import Settings
-from digest.model import Card
-from digest.pipeline import Collection, Silent, article_stages, collect
-from digest.pipeline.article_stages import STAGES, Context
+from digest.model import ArticleRow
+from digest.pipeline import Collection, Silent, analyze_collection, article_stages
+from digest.pipeline.article_stages import STAGES, AnalysisContext
 
 ARTICLES = {
     "a.md": "---\ntitle: Kapal Tiba\ndate: 2026-10-01\n---\nWali Kota Ratri Wulansa tiba di pelabuhan.\n",
@@ -37,11 +37,11 @@ def site(tmp_path: Path) -> Path:
 
 
 def gathered(site: Path, jobs: int = 0, settings: Settings | None = None) -> Collection:
-    with Store(site / ".digest" / "store.sqlite", tuple(STAGES)) as store:
-        return collect(site, settings or Settings(), Context(), store, Silent(), jobs=jobs)
+    with AnalysisStore(site / ".digest" / "store.sqlite", tuple(STAGES)) as store:
+        return analyze_collection(site, settings or Settings(), AnalysisContext(), store, Silent(), jobs=jobs)
 
 
-def cards(collection: Collection) -> list[Card]:
+def cards(collection: Collection) -> list[ArticleRow]:
     return [kept.card for kept in collection.articles]
 
 
@@ -85,9 +85,9 @@ def test_what_goes_is_gone_and_what_comes_is_there(site: Path) -> None:
 
 
 def test_a_file_that_looks_the_same_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[collect.__module__], "_FRESH", -1.0)
+    monkeypatch.setattr(sys.modules[analyze_collection.__module__], "_FRESH", -1.0)
     gathered(site)
-    monkeypatch.setattr(sys.modules[collect.__module__], "_file_key", None)  # whoever reads a file fails
+    monkeypatch.setattr(sys.modules[analyze_collection.__module__], "_file_key", None)  # whoever reads a file fails
     assert counts(gathered(site)) == (0, 0, 32)
 
 
@@ -125,7 +125,9 @@ def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
     before = gathered(site)
     spied.clear()
     fingerprint = article_stages.fingerprint
-    monkeypatch.setattr(article_stages, "fingerprint", lambda parts: fingerprint(parts) + ("!" if "quotes" in parts else ""))
+    monkeypatch.setattr(
+        article_stages, "fingerprint", lambda parts: fingerprint(parts) + ("!" if "quotes" in parts else "")
+    )
     after = gathered(site)
     assert set(spied) == {"quotes", "actors", "summary", "card", "bag"}
     assert counts(after) == (0, 32, 0)

@@ -179,10 +179,10 @@ def test_wrong_usage_says_the_way_out(here: Path, arguments: tuple[str, ...], co
 
 
 def test_two_builds_at_once_are_told_apart(here: Path) -> None:
-    from digest.cache.store import Store
+    from digest.cache.store import AnalysisStore
     from digest.pipeline.article_stages import STAGES
 
-    with Store(here / ".digest" / "store.sqlite", tuple(STAGES)):
+    with AnalysisStore(here / ".digest" / "store.sqlite", tuple(STAGES)):
         result = run("build")
     assert result.exit_code == 1
     assert "another build of this collection is at work" in result.output

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from digest.engine import Failure, cluster, run
+from digest.engine import Failure, cluster, run_tasks
 from digest.errors import DigestError
 
 pytest.importorskip("distributed")
@@ -30,7 +30,7 @@ def square(number: int) -> int:
 
 
 def test_a_real_cluster_of_two_workers_survives_what_kills_or_hangs() -> None:
-    outcomes = run(square, range(100), jobs=2, seconds=2, cluster="local")
+    outcomes = run_tasks(square, range(100), jobs=2, seconds=2, cluster="local")
     results = {outcome.task: outcome.result for outcome in outcomes}
     assert results.pop(7) == Failure("crashed the process that worked on it")
     assert results.pop(9) == Failure("ValueError: nine is out")
@@ -59,4 +59,4 @@ def test_a_cluster_without_workers_is_not_waited_for_without_end(monkeypatch: py
 def test_no_scheduler_is_said_to_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
     with pytest.raises(DigestError, match="no Dask scheduler answers there"):
-        list(run(abs, range(3), jobs=2, seconds=60, cluster="tcp://127.0.0.1:9"))
+        list(run_tasks(abs, range(3), jobs=2, seconds=60, cluster="tcp://127.0.0.1:9"))

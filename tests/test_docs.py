@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from digest.cli import main
-from digest.config import Settings, reader_names
+from digest.config import Settings, setting_names
 
 MARK = "<!-- commands -->"
 
@@ -46,7 +46,7 @@ def test_the_commands_page_is_their_help(root: Path) -> None:
 def test_every_setting_is_explained(root: Path) -> None:
     page = (root / "docs" / "guide" / "settings.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| `([\w.]+)`", page, re.MULTILINE))
-    assert explained == set(reader_names(Settings()))
+    assert explained == set(setting_names(Settings()))
 
 
 def test_links_between_pages_lead_somewhere(root: Path) -> None:

@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from digest import edition as across
 from digest.addresses import Placed, unique
 from digest.addresses import place as place_kept
-from digest.edition import keep
-from digest.edition.clustering import gather
-from digest.files.actors_file import Knowledge, KnownActor, parse
+from digest.edition import stored_in_memory
+from digest.edition.clustering import cluster
+from digest.files.actors_file import ActorsFile, KnownActor, parse_actors_file
 from digest.model import (
     Actor,
     ActorType,
@@ -32,7 +32,7 @@ from digest.model import (
     Credit,
     Damage,
     Edition,
-    Entry,
+    EditionArticle,
     Pick,
     Problem,
     Quote,
@@ -43,15 +43,15 @@ from digest.model import (
 from digest.similarity.neighbours import Neighbour, near
 from digest.similarity.publication_time import apart, moment, when
 
-NOTHING = Knowledge()
+NOTHING = ActorsFile()
 
 
-def edit(analyses: Sequence[Analysis], knowledge: Knowledge, problems: Sequence[Problem] = ()) -> Edition:
-    return across.edit([keep(one) for one in analyses], knowledge, problems)
+def edit(analyses: Sequence[Analysis], knowledge: ActorsFile, problems: Sequence[Problem] = ()) -> Edition:
+    return across.edit([stored_in_memory(one) for one in analyses], knowledge, problems)
 
 
 def place(analyses: Sequence[Analysis]) -> tuple[Placed, ...]:
-    return place_kept([keep(one) for one in analyses])
+    return place_kept([stored_in_memory(one) for one in analyses])
 
 
 def analysis(
@@ -107,7 +107,7 @@ def analysis(
     return Analysis(article=article, actors=tuple(made))
 
 
-def entry_of(edition: Edition, file: str) -> Entry:
+def entry_of(edition: Edition, file: str) -> EditionArticle:
     return next(entry for entry in edition.entries if entry.analysis.article.source.file == file)
 
 
@@ -221,7 +221,7 @@ LIKE = "Sidang dugaan suap pelabuhan Teluk Sabang memeriksa saksi baru soal derm
 UNLIKE = "Klub itu menang telak berkat gol penalti pada menit akhir babak kedua final piala."
 
 
-def profiles(*articles: tuple[str, Sequence[Row]], knowledge: Knowledge = NOTHING) -> dict[str, set[str]]:
+def profiles(*articles: tuple[str, Sequence[Row]], knowledge: ActorsFile = NOTHING) -> dict[str, set[str]]:
     """Profile ids to the files they appear in."""
     analyses = [
         analysis(f"Judul {'abcdefgh'[i] * 5}", text, file=str(i), actors=rows)
@@ -313,7 +313,9 @@ def test_an_acronym_stands_for_what_one_article_says() -> None:
 
 
 def test_the_readers_knowledge_wins() -> None:
-    known = parse("actors:\n  - name: Rahmadi Satya\n    aliases: [Pak Adi]\n    description: Menteri\n    link: Q42\n")
+    known = parse_actors_file(
+        "actors:\n  - name: Rahmadi Satya\n    aliases: [Pak Adi]\n    description: Menteri\n    link: Q42\n"
+    )
     found = profiles((LIKE, [person("Rahmadi Satya")]), (UNLIKE, [person("Pak Adi")]), knowledge=known)
     assert found == {"rahmadi-satya": {"0", "1"}}
     analyses = [analysis("A", LIKE, actors=[person("Pak Adi")])]
@@ -323,7 +325,7 @@ def test_the_readers_knowledge_wins() -> None:
 
 
 def test_distinct_actors_are_never_joined_nor_proposed() -> None:
-    known = Knowledge(actors=(KnownActor(name="Mikhail Bogdanov", distinct=("Bogdanov",)),))
+    known = ActorsFile(actors=(KnownActor(name="Mikhail Bogdanov", distinct=("Bogdanov",)),))
     rows = [("Mikhail Bogdanov", "Wakil Menteri Kelautan"), ("Bogdanov", "Wakil Menteri Kelautan")]
     analyses = [analysis(f"J{i}", LIKE, file=str(i), actors=[person(*row)]) for i, row in enumerate(rows)]
     edition = edit(analyses, known)
@@ -624,7 +626,7 @@ def b_cubed(gold: Sequence[str], found: Sequence[str]) -> float:
 @pytest.mark.shared
 @pytest.mark.parametrize(("name", "floor"), [("stories-en", 0.84), ("stories-id", 0.90)])
 def test_stories_on_labelled_events(shared: Path, name: str, floor: float) -> None:
-    from digest.segmentation import structure
+    from digest.segmentation import segment
 
     events = dict[str, str]()
     for line in (shared / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():
@@ -642,7 +644,7 @@ def test_stories_on_labelled_events(shared: Path, name: str, floor: float) -> No
             published=meta.get("date"),
             url=meta.get("url"),
         )
-        analyses.append(Analysis(article=structure(source)))
+        analyses.append(Analysis(article=segment(source)))
     entries = edit(analyses, NOTHING).entries
     gold = [events[Path(entry.analysis.article.source.file).stem] for entry in entries]
     assert b_cubed(gold, [entry.story or entry.id for entry in entries]) >= floor
@@ -673,7 +675,7 @@ def test_articles_of_two_languages_are_one_story_by_their_actors() -> None:
 @pytest.mark.parametrize(("likeness", "days", "together"), [(0.35, 0.0, True), (0.35, 30.0, False), (0.1, 0.0, False)])
 def test_alike_at_one_time_is_one_event(likeness: float, days: float, together: bool) -> None:
     rows = [[Neighbour(1, likeness, days)], [Neighbour(0, likeness, days)], []]
-    assert gather(near(rows)) == (((0, 1),) if together else ())
+    assert cluster(near(rows)) == (((0, 1),) if together else ())
 
 
 def test_one_article_alike_to_two_does_not_bridge_them() -> None:
@@ -682,7 +684,7 @@ def test_one_article_alike_to_two_does_not_bridge_them() -> None:
         [Neighbour(j if i == k else i, likeness, 0.0) for (i, j), likeness in pairs.items() if k in (i, j)]
         for k in range(4)
     ]
-    assert gather(near(rows)) == ((0, 1), (2, 3))
+    assert cluster(near(rows)) == ((0, 1), (2, 3))
 
 
 def test_a_headline_that_returns_is_a_rubric() -> None:

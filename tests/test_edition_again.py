@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_edition import CUP, LAW, QUAKE, QUAKE_TOO, Row, analysis, company, person
 
-from digest.edition import edit, keep
-from digest.entities.spelling_variants import spelled_alike
-from digest.files.actors_file import Knowledge, KnownActor, parse
-from digest.model import Analysis, Bag, Edition, Kept
+from digest.edition import edit, stored_in_memory
+from digest.entities.spelling_variants import spelling_variants
+from digest.files.actors_file import ActorsFile, KnownActor, parse_actors_file
+from digest.model import Analysis, BagOfWords, Edition, StoredArticle
 from digest.similarity import inverted_index, neighbour_lists, neighbours, tfidf
-from digest.similarity.inverted_index import Index, Times
+from digest.similarity.inverted_index import InvertedIndex, Times
 from digest.similarity.publication_time import When, apart
 
 TEXTS = (QUAKE, QUAKE_TOO, CUP, LAW, QUAKE + CUP, QUAKE * 2, CUP + LAW, "")
@@ -34,9 +34,9 @@ CAST: tuple[Row, ...] = (
     ("Tolaki", "place", None, ()),
 )
 KNOWING = (
-    Knowledge(),
-    parse("actors:\n  - name: Sita Dewi\n    aliases: [Dewi]\n    description: Kades\n"),
-    Knowledge(actors=(KnownActor(name="Mohammad Rahmadi", distinct=("Muhammad Rahmadi",)),)),
+    ActorsFile(),
+    parse_actors_file("actors:\n  - name: Sita Dewi\n    aliases: [Dewi]\n    description: Kades\n"),
+    ActorsFile(actors=(KnownActor(name="Mohammad Rahmadi", distinct=("Muhammad Rahmadi",)),)),
 )
 
 
@@ -81,31 +81,31 @@ def same(one: Edition, other: Edition) -> bool:
 )
 @pytest.mark.usefixtures("tight")
 def test_whatever_changes_the_edition_is_the_one_made_anew(rng: random.Random) -> None:
-    held = [keep(article(number, rng)) for number in range(rng.randint(0, 25))]
+    held = [stored_in_memory(article(number, rng)) for number in range(rng.randint(0, 25))]
     shelf: dict[str, bytes] = {}
     for step in range(5):
         knowledge = rng.choice(KNOWING)
         assert same(edit(held, knowledge, (), shelf), edit(held, knowledge))
         for _ in range(rng.randint(0, 3)):
-            held.append(keep(article(100 * step + rng.randint(30, 90), rng)))
+            held.append(stored_in_memory(article(100 * step + rng.randint(30, 90), rng)))
         for _ in range(min(len(held), rng.randint(0, 2))):
             held.pop(rng.randrange(len(held)))
         for _ in range(rng.randint(0, 2) if held else 0):
             at = rng.randrange(len(held))
-            held[at] = keep(article(int(held[at].card.file[:-3]), rng))
+            held[at] = stored_in_memory(article(int(held[at].card.file[:-3]), rng))
         rng.shuffle(held)
 
 
-def held_articles(count: int = 12) -> list[Kept]:
+def held_articles(count: int = 12) -> list[StoredArticle]:
     rng = random.Random(5)
-    return [keep(article(number, rng)) for number in range(count)]
+    return [stored_in_memory(article(number, rng)) for number in range(count)]
 
 
 @pytest.mark.parametrize("harm", ["cut", "turned", "other code", "emptied", "no bytes", "swapped"])
 def test_a_broken_shelf_changes_nothing(harm: str) -> None:
     held = held_articles()
     shelf: dict[str, bytes] = {}
-    whole = edit(held, Knowledge(), (), shelf)
+    whole = edit(held, ActorsFile(), (), shelf)
     assert len(shelf) >= 3
     names = sorted(shelf)
     harmed: dict[str, dict[str, bytes]] = {
@@ -116,30 +116,30 @@ def test_a_broken_shelf_changes_nothing(harm: str) -> None:
         "no bytes": dict.fromkeys(shelf, "text"),  # type: ignore[arg-type]
         "swapped": dict(zip(names, [shelf[name] for name in (*names[1:], names[0])], strict=True)),
     }
-    assert same(edit(held, Knowledge(), (), harmed[harm]), whole)
+    assert same(edit(held, ActorsFile(), (), harmed[harm]), whole)
 
 
 def test_the_shelf_of_another_collection_changes_nothing() -> None:
     shelf: dict[str, bytes] = {}
     rng = random.Random(7)
-    edit([keep(article(number, rng)) for number in range(50, 70)], Knowledge(), (), shelf)
+    edit([stored_in_memory(article(number, rng)) for number in range(50, 70)], ActorsFile(), (), shelf)
     held = held_articles()
-    assert same(edit(held, Knowledge(), (), shelf), edit(held, Knowledge()))
+    assert same(edit(held, ActorsFile(), (), shelf), edit(held, ActorsFile()))
 
 
 def test_articles_without_a_key_are_never_taken_for_another() -> None:
     held = [one._replace(card=one.card._replace(key="")) for one in held_articles()]
     shelf: dict[str, bytes] = {}
-    edit(held[:6], Knowledge(), (), shelf)
-    assert same(edit(held, Knowledge(), (), shelf), edit(held, Knowledge()))
+    edit(held[:6], ActorsFile(), (), shelf)
+    assert same(edit(held, ActorsFile(), (), shelf), edit(held, ActorsFile()))
 
 
 def test_only_what_changed_is_counted_and_nothing_compared_twice() -> None:
     counted: list[str] = []
     opened: list[str] = []
 
-    def watched(one: Kept) -> Kept:
-        def words() -> Bag:
+    def watched(one: StoredArticle) -> StoredArticle:
+        def words() -> BagOfWords:
             counted.append(one.card.file)
             return one.words()
 
@@ -147,20 +147,22 @@ def test_only_what_changed_is_counted_and_nothing_compared_twice() -> None:
             opened.append(one.card.file)
             return one.open()
 
-        return Kept(one.card, open_, words)
+        return StoredArticle(one.card, open_, words)
 
     held = [watched(one) for one in held_articles(20)]
     shelf: dict[str, bytes] = {}
-    edit(held, Knowledge(), (), shelf)
+    edit(held, ActorsFile(), (), shelf)
     assert len(counted) == 20
     assert opened
     counted.clear()
     opened.clear()
-    edit(held, Knowledge(), (), shelf)
+    edit(held, ActorsFile(), (), shelf)
     assert not counted
     assert not opened
-    held[3] = watched(keep(analysis("Lain sama sekali", "Kucing belang tidur di beranda tetangga.", file="3.md")))
-    edit(held, Knowledge(), (), shelf)
+    held[3] = watched(
+        stored_in_memory(analysis("Lain sama sekali", "Kucing belang tidur di beranda tetangga.", file="3.md"))
+    )
+    edit(held, ActorsFile(), (), shelf)
     assert counted == ["3.md"]
 
 
@@ -173,16 +175,16 @@ def test_what_stays_is_written_once() -> None:
             super().__setitem__(name, value)
 
     shelf = Shelf()
-    edit(held_articles(), Knowledge(), (), shelf)
+    edit(held_articles(), ActorsFile(), (), shelf)
     once = shelf.written
-    edit(held_articles(), Knowledge(), (), shelf)
+    edit(held_articles(), ActorsFile(), (), shelf)
     assert shelf.written == once
 
 
 @pytest.mark.usefixtures("tight")
 def test_articles_outside_of_the_sample_leave_the_likeness_of_others_alone() -> None:
     held = held_articles(30)
-    before = {entry.card.file: entry for entry in edit(held, Knowledge()).entries}
+    before = {entry.card.file: entry for entry in edit(held, ActorsFile()).entries}
     placed = neighbours_of(held)
     fewer = [one for one in held if one.card.file not in outside(held)[:3]]
     after = neighbours_of(fewer)
@@ -194,7 +196,7 @@ def test_articles_outside_of_the_sample_leave_the_likeness_of_others_alone() -> 
         assert all(others[other] == how for other, how in wanted.items() if other in others)
 
 
-def outside(held: Sequence[Kept]) -> list[str]:
+def outside(held: Sequence[StoredArticle]) -> list[str]:
     from digest.addresses import place
 
     placed = place(held)
@@ -202,7 +204,7 @@ def outside(held: Sequence[Kept]) -> list[str]:
     return [one.card.file for i, one in enumerate(placed) if i not in inside]
 
 
-def neighbours_of(held: Sequence[Kept]) -> dict[str, dict[str, float]]:
+def neighbours_of(held: Sequence[StoredArticle]) -> dict[str, dict[str, float]]:
     from digest.addresses import place
 
     placed = place(held)
@@ -234,12 +236,12 @@ def test_products_are_exact_however_they_are_reached(common: float, rows: list[d
     sizes = np.array([[len(row)] for row in rows], dtype=np.uint16)
     words = np.array([word for row in rows for word in sorted(row)], dtype=np.uint32)
     weight = np.array([row[word] for row in rows for word in sorted(row)], dtype=np.uint16)
-    made = tfidf.Words(words, np.ones_like(weight), weight, sizes)
+    made = tfidf.WeightedWords(words, np.ones_like(weight), weight, sizes)
     day = np.array([np.nan if number % 4 == 3 else float(number) for number in range(len(rows))])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inverted_index, "COMMON", common)
         patch.setattr(inverted_index, "BLOCK", 0)
-        index = Index(made, day, np.arange(len(rows)))
+        index = InvertedIndex(made, day, np.arange(len(rows)))
         table, columns = index.products(np.arange(len(rows)), 1e9)
     assert sorted(columns.tolist()) == list(range(len(rows)))
     for i, row in enumerate(table.tolist()):
@@ -262,8 +264,8 @@ def test_names_spelled_alike_are_the_same_remembered_or_not(
     names: set[tuple[str, str]], new: set[tuple[str, str]]
 ) -> None:
     shelf: dict[str, bytes] = {}
-    spelled_alike(names, shelf)
-    again = spelled_alike(names | new, shelf)
-    assert again == spelled_alike(names | new, {})
+    spelling_variants(names, shelf)
+    again = spelling_variants(names | new, shelf)
+    assert again == spelling_variants(names | new, {})
     assert again == sorted(again)
-    assert spelled_alike(names, shelf) == spelled_alike(names, {})
+    assert spelling_variants(names, shelf) == spelling_variants(names, {})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from digest.engine import Failure, Outcome, run
+from digest.engine import Failure, Outcome, run_tasks
 
 
 def square(number: int) -> int:
@@ -32,7 +32,7 @@ def sorted_results(outcomes: Iterator[Outcome[int, int]]) -> dict[int, int | Fai
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_all_tasks_come_back_but_the_bad_ones_as_failures(jobs: int) -> None:
-    results = sorted_results(run(square, numbers(200), jobs=jobs, seconds=1.0))
+    results = sorted_results(run_tasks(square, numbers(200), jobs=jobs, seconds=1.0))
     failures = {task: result.why for task, result in results.items() if isinstance(result, Failure)}
     assert failures == {
         7: "crashed the process that worked on it",
@@ -45,7 +45,7 @@ def test_all_tasks_come_back_but_the_bad_ones_as_failures(jobs: int) -> None:
 
 
 def test_in_this_process_an_exception_is_a_failure() -> None:
-    results = sorted_results(run(square, iter([3, 9]), jobs=0, seconds=1.0))
+    results = sorted_results(run_tasks(square, iter([3, 9]), jobs=0, seconds=1.0))
     assert results == {3: 9, 9: Failure("ValueError: nine is out")}
 
 
@@ -57,7 +57,7 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
             taken.append(number)
             yield number
 
-    outcomes = run(square, tasks(), jobs=2, seconds=5.0)
+    outcomes = run_tasks(square, tasks(), jobs=2, seconds=5.0)
     next(outcomes)
     assert len(taken) < 200
     outcomes.close()  # type: ignore[attr-defined]

@@ -17,11 +17,11 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from digest.config import Settings
-from digest.edition.article_row import card
-from digest.export import has_feed, published, record, schema, sheets
-from digest.export.pieces import Piece, put_together
+from digest.edition.article_row import article_row
+from digest.export import article_json, article_schema, export_targets, has_feed, published_json
+from digest.export.pieces import Piece, join_pieces
 from digest.export.published_site import moment, web
-from digest.export.tables import COLUMNS, cell
+from digest.export.tables import COLUMNS, csv_cell
 from digest.model import (
     Actor,
     Analysis,
@@ -30,14 +30,13 @@ from digest.model import (
     Credit,
     Damage,
     Edition,
-    Entry,
+    EditionArticle,
     Figure,
-    Head,
     Pick,
     PickTarget,
     Profile,
+    ProfileRow,
     Quote,
-    Reader,
     Residue,
     Sentence,
     Source,
@@ -45,6 +44,7 @@ from digest.model import (
     StatedRole,
     Story,
     SummarySentence,
+    TrackedEdition,
 )
 
 TEXT = "WAIRANU - Gempa merobohkan 12 rumah. “Kami selamat,” kata Kades Sita Dewi. Rusak dan. Baca juga: Piala Nusa"
@@ -58,7 +58,7 @@ def entry(
     title: str = "Gempa <b>Wairanu</b> & “Tolaki”",
     outlet: str | None = "Titik Arun",
     text: str = TEXT,
-) -> Entry:
+) -> EditionArticle:
     """An article with one of everything."""
 
     def span(words: str) -> tuple[int, int]:
@@ -91,10 +91,10 @@ def entry(
     chosen = SummarySentence(start=begin, end=stop, score=0.9, reasons=(("place", 0.9),))
     figure = Figure(start=span("12")[0], end=span("12")[1], unit="rumah", sentence=0)
     found = Analysis(article=article, actors=(actor,), quotes=(quote,), figures=(figure,), summary=(chosen,))
-    return Entry(
+    return EditionArticle(
         id=f"2026-11-{name}",
         address=f"2026/11/{name}/",
-        card=card(found),
+        card=article_row(found),
         open=lambda: found,
         story="2026-11-gempa",
         profiles=(("sita-dewi", "sita-dewi"),),
@@ -102,7 +102,7 @@ def entry(
     )
 
 
-def edition(*entries: Entry) -> Edition:
+def edition(*entries: EditionArticle) -> Edition:
     seen = tuple(
         Appearance(article=e.id, actor="sita-dewi", published=e.analysis.article.published, key=True, salience=0.5)
         for e in entries
@@ -120,16 +120,16 @@ def edition(*entries: Entry) -> Edition:
     return Edition(entries=entries, heads=heads, open=profiles.__getitem__, stories=(story,))
 
 
-def head(profile: Profile) -> Head:
-    return Head(
+def head(profile: Profile) -> ProfileRow:
+    return ProfileRow(
         id=profile.id, name=profile.name, type=profile.type, articles=len(profile.appearances),
         quotes=len(profile.quotes), key=True, known=profile.link is not None, role="", newest=None,
         article=profile.appearances[0].article, version=repr(profile),
     )  # fmt: skip
 
 
-def files(*entries: Entry, address: str = "https://example.org/news", **kind: Any) -> dict[str, bytes]:
-    return dict(published(edition(*entries), Settings(**kind), "Warta & Ringkas", address))
+def files(*entries: EditionArticle, address: str = "https://example.org/news", **kind: Any) -> dict[str, bytes]:
+    return dict(published_json(edition(*entries), Settings(**kind), "Warta & Ringkas", address))
 
 
 TWO = (entry(), entry("susulan", published=None, url=None, outlet=None))
@@ -139,9 +139,9 @@ TWO = (entry(), entry("susulan", published=None, url=None, outlet=None))
 
 
 def test_the_schema_is_a_schema_and_holds_for_an_article() -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads(schema()))
-    made = record(entry())
-    jsonschema.validate(made, json.loads(schema()))
+    jsonschema.Draft202012Validator.check_schema(json.loads(article_schema()))
+    made = article_json(entry())
+    jsonschema.validate(made, json.loads(article_schema()))
     assert all(made[key] for key in made if key not in ("headings",))
 
 
@@ -156,7 +156,7 @@ def test_the_schema_is_a_schema_and_holds_for_an_article() -> None:
 )  # fmt: skip
 def test_the_schema_refuses_what_the_contract_does_not_know(key: str, value: object) -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({**record(entry()), key: value}, json.loads(schema()))
+        jsonschema.validate({**article_json(entry()), key: value}, json.loads(article_schema()))
 
 
 @given(
@@ -167,7 +167,7 @@ def test_any_title_and_date_make_valid_files(title: str, date: str | None) -> No
     hostile = entry(title=title, published=date, outlet=title, url=title or None)
     for path, content in files(hostile, entry("susulan")).items():
         if path.endswith("article.json"):
-            jsonschema.validate(json.loads(content), json.loads(schema()))
+            jsonschema.validate(json.loads(content), json.loads(article_schema()))
         elif path.endswith(".json"):
             json.loads(content)
         elif path.endswith(".xml"):
@@ -179,12 +179,12 @@ def test_a_text_is_published_only_where_the_settings_show_it(shown: str, holds: 
     made = json.loads(files(entry(), source_text=shown)["2026/11/gempa/article.json"])
     assert (made["text"] == TEXT) is holds
     assert made["summary"][0]["text"] == "Gempa merobohkan 12 rumah."
-    jsonschema.validate(made, json.loads(schema()))
+    jsonschema.validate(made, json.loads(article_schema()))
 
 
 def test_an_export_for_oneself_holds_the_texts() -> None:
-    made = dict(published(edition(entry()), Settings(), "W", "", whole=True))
-    assert json.loads(made["2026/11/gempa/article.json"]) == record(entry())
+    made = dict(published_json(edition(entry()), Settings(), "W", "", whole=True))
+    assert json.loads(made["2026/11/gempa/article.json"]) == article_json(entry())
 
 
 # ------------------------------------------------------------------ feeds
@@ -275,7 +275,7 @@ def test_dates_are_as_given(published_: str | None, iso: str | None) -> None:
 # ------------------------------------------------------------------ tables
 
 
-def rows(*entries: Entry) -> list[dict[str, str]]:
+def rows(*entries: EditionArticle) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(files(*entries)["quotes.csv"].decode(), newline="")))
 
 
@@ -312,7 +312,7 @@ def test_quotes_keep_line_breaks_commas_and_marks_out_of_the_way() -> None:
     ],
 )  # fmt: skip
 def test_a_cell_is_no_formula(value: str | int | None, made: str | int) -> None:
-    assert cell(value) == made
+    assert csv_cell(value) == made
 
 
 def test_actors_as_json() -> None:
@@ -349,7 +349,7 @@ def test_only_new_pieces_are_made(builds: list[dict[str, bytes]]) -> None:
 
         named = {f"{name} {content!r}": content for name, content in build.items()}
         pieces = [Piece(name, partial(make, name, content)) for name, content in named.items()]
-        assert list(map(bytes, put_together(pieces, shelf, "x"))) == list(build.values())
+        assert list(map(bytes, join_pieces(pieces, shelf, "x"))) == list(build.values())
         assert set(made) == named.keys() - before
         before = set(named)
 
@@ -358,19 +358,19 @@ def test_only_new_pieces_are_made(builds: list[dict[str, bytes]]) -> None:
 def test_a_broken_shelf_changes_nothing(build: dict[str, bytes], data: st.DataObject) -> None:
     pieces = [Piece(name, partial(bytes, content)) for name, content in build.items()]
     shelf: dict[str, bytes] = {}
-    put_together(pieces, shelf, "x")
+    join_pieces(pieces, shelf, "x")
     held = bytearray(shelf["x"])
     at = data.draw(st.integers(0, len(held) - 1))
     held[at] ^= data.draw(st.integers(1, 255))
     for broken in (bytes(held), bytes(held[:at]), b"other"):
-        again = put_together(pieces, {"x": broken}, "x")
+        again = join_pieces(pieces, {"x": broken}, "x")
         assert list(map(bytes, again)) == list(build.values())
 
 
 def test_tables_are_the_same_with_a_shelf_as_without() -> None:
     shelf: dict[str, bytes] = {}
     for entries in (TWO[:1], TWO, (entry(title="Lain"), TWO[1])):
-        every = sheets(Reader(edition(*entries)), Settings(), "W", "", shelf=shelf)
+        every = export_targets(TrackedEdition(edition(*entries)), Settings(), "W", "", shelf=shelf)
         made = {path: content for sheet in every for path, content in sheet.make()}
-        assert made == dict(published(edition(*entries), Settings(), "W", ""))
+        assert made == dict(published_json(edition(*entries), Settings(), "W", ""))
     assert shelf.keys() == {"actors.json", "quotes.csv"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.figures import figures
+from digest.figures import find_figures
 from digest.model import Article, Sentence, Source
 
 
@@ -29,7 +29,7 @@ def article(text: str, language: str = "id") -> Article:
 
 
 def counted(text: str, language: str = "id") -> list[tuple[str, str | None]]:
-    return [(text[f.start : f.end], f.unit) for f in figures(article(text, language))]
+    return [(text[f.start : f.end], f.unit) for f in find_figures(article(text, language))]
 
 
 INDONESIAN = [
@@ -92,7 +92,7 @@ def test_no_figure(text: str) -> None:
 
 def test_number_of_the_sentence() -> None:
     text = "Pasar ramai.\nSebanyak 40 orang datang."
-    assert [f.sentence for f in figures(article(text))] == [1]
+    assert [f.sentence for f in find_figures(article(text))] == [1]
 
 
 def test_unknown_language_has_money_and_shares() -> None:
@@ -112,7 +112,7 @@ ANY = st.lists(
 def test_promises_on_any_text(text: str, language: str) -> None:
     made = article(text, language)
     last = 0
-    for figure in figures(made):
+    for figure in find_figures(made):
         sentence = made.sentences[figure.sentence]
         assert last <= figure.start < figure.end <= len(text)
         assert sentence.start <= figure.start and figure.end <= sentence.end
@@ -124,6 +124,6 @@ def test_promises_on_any_text(text: str, language: str) -> None:
 def test_work_grows_with_the_text_only(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
     def spent(times: int) -> int:
         made = article(piece * times)
-        return calls(lambda: figures(made))
+        return calls(lambda: find_figures(made))
 
     assert spent(8000) < 12 * spent(1000) + 1000  # eight times the text; a quadratic program calls 64 times as much

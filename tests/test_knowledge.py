@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import SettingsError
-from digest.files.actors_file import WIKIDATA, Knowledge, KnownActor, load, parse
+from digest.files.actors_file import WIKIDATA, ActorsFile, KnownActor, load_actors_file, parse_actors_file
 
 FULL = """
 actors:
@@ -28,7 +28,7 @@ actors:
 
 
 def test_a_whole_entry_is_read() -> None:
-    first, second = parse(FULL).actors
+    first, second = parse_actors_file(FULL).actors
     assert first == KnownActor(
         name="Rukmini Prawira",
         type="person",
@@ -42,17 +42,17 @@ def test_a_whole_entry_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "actors:\n", "actors: []\n", "---\n"])
 def test_nothing_said_is_nothing_known(text: str) -> None:
-    assert parse(text) == Knowledge()
+    assert parse_actors_file(text) == ActorsFile()
 
 
 def test_a_missing_file_is_nothing_known(tmp_path: Path) -> None:
-    assert load(tmp_path / "actors.yml") == Knowledge()
+    assert load_actors_file(tmp_path / "actors.yml") == ActorsFile()
 
 
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     path = tmp_path / "actors.yml"
     path.write_bytes(b"\xef\xbb\xbf" + FULL.encode())
-    assert len(load(path).actors) == 2
+    assert len(load_actors_file(path).actors) == 2
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 )
 def test_each_fault_says_what_is_wrong_and_the_way_out(text: str, fault: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        parse(text)
+        parse_actors_file(text)
     assert fault in str(caught.value)
 
 
 def test_all_faults_are_told_together() -> None:
     with pytest.raises(SettingsError) as caught:
-        parse("actors:\n - {name: A, typ: person}\n - {name: B, link: x}\n - 3", "articles/actors.yml")
+        parse_actors_file("actors:\n - {name: A, typ: person}\n - {name: B, link: x}\n - 3", "articles/actors.yml")
     assert len(caught.value.faults) == 3
     assert str(caught.value).count("articles/actors.yml: ") == 3
 
@@ -97,25 +97,25 @@ def test_broken_yaml_says_the_line(tmp_path: Path) -> None:
     path = tmp_path / "actors.yml"
     path.write_text("actors:\n  - name: A\n  - name: [\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"actors\.yml:\d+: not valid YAML"):
-        load(path)
+        load_actors_file(path)
 
 
 def test_other_encodings_and_unreadable_files_are_told(tmp_path: Path) -> None:
     (tmp_path / "latin.yml").write_bytes("actors:\n - name: Café\n".encode("latin-1"))
     with pytest.raises(SettingsError, match="save it as UTF-8"):
-        load(tmp_path / "latin.yml")
+        load_actors_file(tmp_path / "latin.yml")
     with pytest.raises(SettingsError, match="cannot be read"):
-        load(tmp_path)
+        load_actors_file(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["Rukmini Prawira", "rukmini  prawira", "RUKMINI PRAWIRA", "mini", "Bu Rukmini"])
 def test_names_are_found_whatever_their_case(name: str) -> None:
-    known = parse(FULL).find(name)
+    known = parse_actors_file(FULL).find(name)
     assert known is not None and known.name == "Rukmini Prawira"
 
 
 def test_what_is_apart_is_so_both_ways() -> None:
-    knowledge = parse(FULL)
+    knowledge = parse_actors_file(FULL)
     assert knowledge.apart("Mini", "rukmini sastro") and knowledge.apart("Rukmini Sastro", "Rukmini Prawira")
     assert knowledge.apart("Mini", "BSM")  # names of two entries
     assert not knowledge.apart("Mini", "Rukmini Prawira")
@@ -123,17 +123,17 @@ def test_what_is_apart_is_so_both_ways() -> None:
 
 
 def test_names_in_a_text_are_found_as_written() -> None:
-    found = parse(FULL).named_in("Kata Bu Rukmini kepada bsm dan Mini.")
+    found = parse_actors_file(FULL).named_in("Kata Bu Rukmini kepada bsm dan Mini.")
     assert {name: actor.name for name, actor in found.items()} == {
         "Bu Rukmini": "Rukmini Prawira",
         "Mini": "Rukmini Prawira",
     }
-    assert Knowledge().named_in("Mini") == {}
+    assert ActorsFile().named_in("Mini") == {}
 
 
 def test_knowledge_can_be_sent_to_workers() -> None:
-    copy = pickle.loads(pickle.dumps(parse(FULL)))
-    assert copy == parse(FULL) and copy.find("mini") is not None
+    copy = pickle.loads(pickle.dumps(parse_actors_file(FULL)))
+    assert copy == parse_actors_file(FULL) and copy.find("mini") is not None
 
 
 def page(root: Path) -> str:
@@ -142,7 +142,7 @@ def page(root: Path) -> str:
 
 def test_the_example_of_the_reference_is_right(root: Path) -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", page(root), re.DOTALL)
-    assert [actor.name for actor in parse(example).actors] == ["Rukmini Prawira", "Bank Samudra"]
+    assert [actor.name for actor in parse_actors_file(example).actors] == ["Rukmini Prawira", "Bank Samudra"]
 
 
 def test_the_faults_of_the_reference_are_what_is_said(root: Path) -> None:
@@ -150,13 +150,13 @@ def test_the_faults_of_the_reference_are_what_is_said(root: Path) -> None:
     assert len(rows) == 7
     for entry, said in rows:
         with pytest.raises(SettingsError) as caught:
-            parse(f"actors:\n {entry}")
+            parse_actors_file(f"actors:\n {entry}")
         assert caught.value.faults == (said,)
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused_with_a_fault(text: str) -> None:
     try:
-        parse(text)
+        parse_actors_file(text)
     except SettingsError as error:
         assert error.faults

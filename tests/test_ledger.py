@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.cache.folder import Shelf
-from digest.model import Edition, Reader, Sheet
-from digest.outputs.dependencies import numbered
-from digest.outputs.targets import bring_up
+from digest.cache.folder import FolderCache
+from digest.model import Edition, Target, TrackedEdition
+from digest.outputs.dependencies import version_numbers
+from digest.outputs.targets import update_targets
 from digest.progress import Silent
 
 
@@ -22,7 +22,7 @@ class Workshop:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "made"
-        self.shelf: MutableMapping[str, bytes] = Shelf(folder / "shelf")
+        self.shelf: MutableMapping[str, bytes] = FolderCache(folder / "shelf")
         self.items: dict[str, str] = {}
         self.reads: dict[str, list[str]] = {}
         self.made: list[str] = []
@@ -30,13 +30,13 @@ class Workshop:
 
     def build(self, key: str = "settings", jobs: int = 1) -> dict[str, str]:
         self.made = []
-        reader = Reader(Edition(entries=()))
-        sheets = [Sheet(f"pages/{name}", partial(self._make, reader, name)) for name in self.reads]
-        return bring_up(
+        reader = TrackedEdition(Edition(entries=()))
+        sheets = [Target(f"pages/{name}", partial(self._make, reader, name)) for name in self.reads]
+        return update_targets(
             self.folder,
             sheets,
             reader,
-            numbered(self.items.items()),
+            version_numbers(self.items.items()),
             name="sheets",
             key=key,
             shelf=self.shelf,
@@ -44,7 +44,7 @@ class Workshop:
             progress=Silent(),
         )
 
-    def _make(self, reader: Reader, name: str) -> Iterator[tuple[str, bytes]]:
+    def _make(self, reader: TrackedEdition, name: str) -> Iterator[tuple[str, bytes]]:
         if name == self.breaks:
             raise KeyboardInterrupt
         self.made.append(name)

@@ -13,23 +13,25 @@ from hypothesis import strategies as st
 
 from digest.languages import load
 from digest.model import Article, Residue, Sentence, Source, Span
-from digest.ner import tag
+from digest.ner import tag_names
 from digest.ner import tagger as names_tagger
-from digest.ner.document_consistency import everywhere
-from digest.ner.encoding import LOOSE, QUOTING, STORY, again, buckets, lay
+from digest.ner.document_consistency import spread_names
+from digest.ner.encoding import LOOSE, QUOTING, STORY, buckets, encode, second_pass
 from digest.ner.feature_templates import FEATURES
 from digest.ner.model_file import LABELS
-from digest.ner.model_file import load as load_model
-from digest.ner.token_splitting import lines
-from digest.ner.unigram_scores import Scorer
-from digest.ner.viterbi import best, closed, names_of
-from digest.ner.word_shapes import Forms
-from digest.text import paragraphs, sentences
+from digest.ner.model_file import load_model as load_model
+from digest.ner.token_splitting import token_lines
+from digest.ner.unigram_scores import UnigramScorer
+from digest.ner.viterbi import best_labels, closed, names_of
+from digest.ner.word_shapes import WordCodes
+from digest.text import split_paragraphs, split_sentences
 
 
 def article(text: str, language: str = "id", residue: tuple[Residue, ...] = ()) -> Article:
     """An article whose sentences are all of its text that is not residue."""
-    spans = [(*span, i) for i, p in enumerate(paragraphs(text)) for span in sentences(text, *p, load(language))]
+    spans = [
+        (*span, i) for i, p in enumerate(split_paragraphs(text)) for span in split_sentences(text, *p, load(language))
+    ]
     body = tuple(Sentence(a, b, i) for a, b, i in spans if not any(r.overlaps(Span(a, b)) for r in residue))
     source = Source(file="a.txt", text=text, digest="x", language=language)
     return Article(
@@ -39,7 +41,7 @@ def article(text: str, language: str = "id", residue: tuple[Residue, ...] = ()) 
 
 
 def named(text: str, language: str = "id") -> list[tuple[str, str]]:
-    return [(m.type, m.of(text)) for m in tag(article(text, language))]
+    return [(m.type, m.of(text)) for m in tag_names(article(text, language))]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_an_unknown_language_is_read_with_what_is_known_of_shapes_and_places() -
 def test_residue_holds_no_names() -> None:
     text = "Baca juga: Sutarno Wibisono tiba di Surabaya.\n\nDewi Hartanti berbicara di Makassar."
     cut = text.index("\n")
-    found = tag(article(text, residue=(Residue(0, cut, "related"),)))
+    found = tag_names(article(text, residue=(Residue(0, cut, "related"),)))
     assert [m.of(text) for m in found] == ["Dewi Hartanti", "Makassar"]
 
 
@@ -89,8 +91,8 @@ def test_no_words_no_names() -> None:
 @given(st.text(alphabet=st.sampled_from('AbcD .,\n"“”()’-1é中\u200b'), max_size=200) | st.text(max_size=100))
 def test_mentions_are_spans_of_words_in_order_inside_sentences(text: str) -> None:
     one = article(text)
-    found = tag(one)
-    assert found == tag(one)
+    found = tag_names(one)
+    assert found == tag_names(one)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(any(s.covers(m) for s in one.sentences) and m.of(text).strip() == m.of(text) != "" for m in found)
 
@@ -106,7 +108,7 @@ def test_viterbi_finds_what_trying_everything_finds(lengths: list[int], spread: 
         if after[0] == "I" and before[1:] != after[1:]:
             steps[i, j] = -(10**6)
 
-    found, start = best(emissions, steps, lengths).tolist(), 0
+    found, start = best_labels(emissions, steps, lengths).tolist(), 0
     for length in lengths:
         every = np.array(list(product(range(len(labels)), repeat=length)))
         worth = emissions[np.arange(start, start + length), every].sum(axis=1)
@@ -119,11 +121,11 @@ def test_viterbi_finds_what_trying_everything_finds(lengths: list[int], spread: 
 def test_sums_remembered_by_form_are_those_of_all_features() -> None:
     model = load_model("id")
     assert model is not None
-    forms = Forms(model.lexicon, styled=model.styled)
-    scorer = Scorer(model.field.table, forms)
+    forms = WordCodes(model.lexicon, styled=model.styled)
+    scorer = UnigramScorer(model.field.table, forms)
     loose = [[f"Awal{i}", "Sutarno", f"kejadian{i}", "."] for i in range(8)]
     for text in (loose, [["Menteri", "Sutarno", "di", "Surabaya"]], [*loose, ["Menteri", "Hartanti"]]):
-        laid = lay(text, forms)
+        laid = encode(text, forms)
         every = model.field.table[buckets(laid, FEATURES)].sum(axis=0, dtype=np.int32)
         assert (scorer.scores(laid) == every[:, : len(LABELS)]).all()
 
@@ -177,7 +179,7 @@ def test_a_bracket_that_closes_nowhere_parts_a_name(
     ],
 )
 def test_glued_words_are_parted_and_cells_are_lines_of_their_own(text: str, wanted: list[str]) -> None:
-    made = lines(text, (0, len(text)), {"pt", "tbk"}, lambda word: word in ("tim", "basket", "kalah"))
+    made = token_lines(text, (0, len(text)), {"pt", "tbk"}, lambda word: word in ("tim", "basket", "kalah"))
     assert [" ".join(line.words) for line in made] == wanted
     places = [(at, word) for line in made for at, word in zip(line.starts(text, 99), line.words, strict=True)]
     assert all(text.startswith(word, at) for at, word in places)
@@ -192,9 +194,9 @@ def test_a_company_in_a_glued_table_is_found_without_the_share_code() -> None:
 
 def test_a_name_seen_once_is_seen_everywhere_and_of_one_type() -> None:
     lines = [["Sari", "bekerja"], ["Kata", "Sari", "Dewi"], ["Toko", "Sari"], ["Sari"]]
-    found = everywhere(lines, [[(0, 0, "person")], [(1, 2, "person")], [(1, 1, "place")], [(0, 0, "person")]])
+    found = spread_names(lines, [[(0, 0, "person")], [(1, 2, "person")], [(1, 1, "place")], [(0, 0, "person")]])
     assert found == [[(0, 0, "person")], [(1, 2, "person")], [(1, 1, "person")], [(0, 0, "person")]]
-    assert everywhere([["Sari"], ["Sari"]], [[(0, 0, "person")], []]) == [[(0, 0, "person")]] * 2
+    assert spread_names([["Sari"], ["Sari"]], [[(0, 0, "person")], []]) == [[(0, 0, "person")]] * 2
 
 
 def test_loose_sentences_are_told_from_a_story() -> None:
@@ -202,23 +204,23 @@ def test_loose_sentences_are_told_from_a_story() -> None:
     loose = [[f"Awal{i}", f"Nama{i}", f"kejadian{i}", "."] for i in range(8)]
     model = load_model("id")
     assert model is not None
-    forms = Forms(model.lexicon)
-    assert lay(story, forms).style == STORY
-    assert lay(loose, forms).style == LOOSE
-    assert lay([*loose, ['"', "Lain"]], forms).style == QUOTING
-    assert lay(loose, Forms(model.lexicon, styled=False)).style == STORY
+    forms = WordCodes(model.lexicon)
+    assert encode(story, forms).style == STORY
+    assert encode(loose, forms).style == LOOSE
+    assert encode([*loose, ['"', "Lain"]], forms).style == QUOTING
+    assert encode(loose, WordCodes(model.lexicon, styled=False)).style == STORY
 
 
 def test_the_second_reading_sees_what_the_first_found_at_other_places_of_a_word() -> None:
     model = load_model("id")
     assert model is not None
-    laid = lay([["Sari", "dan", "Sari"], ["Toko", "Sari", "tutup"]], Forms(model.lexicon))
+    laid = encode([["Sari", "dan", "Sari"], ["Toko", "Sari", "tutup"]], WordCodes(model.lexicon))
     outside, person, place = (LABELS.index(label) for label in ("O", "B-person", "B-place"))
     labels = np.array([person, outside, outside, outside, place, outside])
     scored = np.zeros((6, len(LABELS)), np.int32)
     scored[:, outside] = 20
     scored[[0, 4], [person, place]] = 30, 120
-    seen = again(laid, labels, scored)
+    seen = second_pass(laid, labels, scored)
 
     def row(name: str) -> list[int]:
         return [int(value) for value in seen[name][seen.at]]
@@ -249,7 +251,7 @@ def test_actors_of_labelled_articles_are_found_with_their_type(shared: Path, kin
         gold = json.loads(line)
         files = sorted((shared / "labelled" / "articles").glob(f"{gold['id']}.*"))
         text = files[0].read_text(encoding="utf-8")
-        found = {m.of(text) for m in tag(article(text)) if m.type == kind}
+        found = {m.of(text) for m in tag_names(article(text)) if m.type == kind}
         actors = [a for a in gold["actors"] if a["type"] == kind]
         true += len(actors)
         hit += sum(bool({a["name"], *a["aliases"]} & found) for a in actors)

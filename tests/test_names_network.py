@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digest.ner.cnn import MOST, OUTSIDE, OWN, TEXT, Layer, Network, Reader, keys
-from digest.ner.encoding import Laid, again, lay
-from digest.ner.model_file import LABELS, Model, load, pack, unpack
-from digest.ner.unigram_scores import Scorer
-from digest.ner.viterbi import search
-from digest.ner.word_shapes import WORD_CODES, Forms
+from digest.ner.cnn import MOST, OUTSIDE, OWN, TEXT, CnnScorer, Layer, Network, keys
+from digest.ner.encoding import Batch, encode, second_pass
+from digest.ner.model_file import LABELS, TaggerModel, load_model, pack, unpack
+from digest.ner.unigram_scores import UnigramScorer
+from digest.ner.viterbi import beam_search
+from digest.ner.word_shapes import WORD_CODES, WordCodes
 
 EXACT = 2**24  # whole numbers up to here, and their sums below it, are exact in 32-bit floats
 TEXTS = [
@@ -24,25 +24,25 @@ TEXTS = [
 ]
 
 
-def model(language: str) -> Model:
-    found = load(language)
+def model(language: str) -> TaggerModel:
+    found = load_model(language)
     assert found is not None
     return found
 
 
-def forms_of(one: Model) -> Forms:
-    return Forms(one.lexicon, styled=one.styled)
+def forms_of(one: TaggerModel) -> WordCodes:
+    return WordCodes(one.lexicon, styled=one.styled)
 
 
-def read(text: list[list[str]], one: Model, forms: Forms) -> tuple[Laid, NDArray[np.intp]]:
+def read(text: list[list[str]], one: TaggerModel, forms: WordCodes) -> tuple[Batch, NDArray[np.intp]]:
     """The text as the network sees it, and the words that are doubtful after the first reading."""
-    laid = lay(text, forms)
-    first = Scorer(one.field.table, forms).scores(laid)
-    labels, doubtful = search(first, one.field.steps, [len(sentence) for sentence in text])
-    return again(laid, labels, first), doubtful
+    laid = encode(text, forms)
+    first = UnigramScorer(one.field.table, forms).scores(laid)
+    labels, doubtful = beam_search(first, one.field.steps, [len(sentence) for sentence in text])
+    return second_pass(laid, labels, first), doubtful
 
 
-def plain(network: Network, forms: Forms, laid: Laid) -> NDArray[np.int64]:
+def plain(network: Network, forms: WordCodes, laid: Batch) -> NDArray[np.int64]:
     """The scores by 64-bit whole numbers, word by word, nothing remembered."""
     numbers = {int(key): i for i, key in enumerate(network.keys)}
     starts = np.cumsum([0, *TEXT.values()])
@@ -86,7 +86,7 @@ def test_sums_stay_below_what_floats_hold_exactly(language: str) -> None:
 def test_scores_are_those_of_plain_whole_numbers(language: str) -> None:
     one = model(language)
     forms = forms_of(one)
-    reader = Reader(one.network, forms)
+    reader = CnnScorer(one.network, forms)
     for text in (*TEXTS, *TEXTS):
         laid, doubtful = read(text, one, forms)
         every = plain(one.network, forms, laid)
@@ -103,7 +103,7 @@ def test_scores_are_those_of_plain_whole_numbers(language: str) -> None:
 def test_a_sentence_of_small_words_is_scored_alike_wherever_it_stands(text: list[list[str]]) -> None:
     one = model("en")
     forms = forms_of(one)
-    reader = Reader(one.network, forms)
+    reader = CnnScorer(one.network, forms)
 
     def scored(lines: list[list[str]]) -> NDArray[np.int32]:
         laid, _ = read(lines, one, forms)

@@ -23,12 +23,12 @@ from markupsafe import Markup
 
 from digest import pages
 from digest.config import Settings
-from digest.edition import edit, keep
-from digest.files.actors_file import Knowledge
+from digest.edition import edit, stored_in_memory
+from digest.files.actors_file import ActorsFile
 from digest.languages import available, load
-from digest.model import Analysis, Edition, Quote, Reader, Span, SummarySentence
+from digest.model import Analysis, Edition, Quote, Span, SummarySentence, TrackedEdition
 from digest.pages import annotated_text, calendar, charts, escape, page_context, pagination
-from digest.pages.labels import Words
+from digest.pages.labels import Labels
 
 FULL = Settings(source_text="full", notice="An invented country.")
 EXTENSIONS = [
@@ -107,8 +107,10 @@ def test_every_link_leads_to_a_page_and_its_anchor(shown: str, language: str) ->
 
 
 def test_nav_names_pages_that_exist(laid: dict[str, str]) -> None:
-    assert [path for _, path in pages.nav(FULL)] == [path for _, path in pages.nav(FULL) if path in laid]
-    assert pages.nav(Settings(language="id"))[1] == ("Peristiwa", "stories/index.md")
+    assert [path for _, path in pages.nav_sections(FULL)] == [
+        path for _, path in pages.nav_sections(FULL) if path in laid
+    ]
+    assert pages.nav_sections(Settings(language="id"))[1] == ("Peristiwa", "stories/index.md")
 
 
 def test_front_matter_is_yaml_with_what_the_theme_needs(laid: dict[str, str]) -> None:
@@ -231,7 +233,7 @@ def hostile(number: int = 0) -> Analysis:
 
 
 def test_a_hostile_article_is_harmless_on_every_page() -> None:
-    laid = lay_out(edit(list(map(keep, [*collection(), hostile(0), hostile(1)])), Knowledge()))
+    laid = lay_out(edit(list(map(stored_in_memory, [*collection(), hostile(0), hostile(1)])), ActorsFile()))
     known = set()
     for text in lay_out(edition()).values():
         known.update(re.findall(r"<(/?[a-z]\w*)", rendered(text)))
@@ -272,10 +274,10 @@ def test_marks_that_cross_leave_the_text_as_it_is(text: str, summary: list[Span]
             if inside(s)
         ),
     )
-    whole = edit([keep(made)], Knowledge())
-    opened = page_context.Book(Reader(whole), FULL, Words("en"))
+    whole = edit([stored_in_memory(made)], ActorsFile())
+    opened = page_context.PageContext(TrackedEdition(whole), FULL, Labels("en"))
     entry = whole.entries[0]
-    shown = annotated_text.paragraphs(page_context.place(opened, entry.address), entry)
+    shown = annotated_text.paragraphs(page_context.page_links(opened, entry.address), entry)
     reader.reset()
     page = reader.convert("\n\n".join(f"<span>{paragraph}</span>" for paragraph in shown))
     assert visible(page.replace("</p>", " ")) == squeeze(text)
@@ -284,11 +286,11 @@ def test_marks_that_cross_leave_the_text_as_it_is(text: str, summary: list[Span]
 
 @given(count=st.integers(0, 400), size=st.integers(1, 60))
 def test_lists_are_whole_and_their_further_pages_stay(count: int, size: int) -> None:
-    before = pagination.parts(range(count), size, "x/")
+    before = pagination.chunks(range(count), size, "x/")
     assert [item for part in before for item in part.items] == list(range(count))
     assert all(len(part.items) == size for part in before[1:])
     assert len(before[0].items) < 2 * size or count == 0
-    after = pagination.parts([-1, *range(count)], size, "x/")
+    after = pagination.chunks([-1, *range(count)], size, "x/")
     old = {part.number: part.items for part in before[1:]}
     assert old.items() <= {part.number: part.items for part in after[1:]}.items()
 
@@ -306,7 +308,7 @@ def test_long_lists_get_further_pages() -> None:
         )
         for n in range(23)
     ]
-    laid = lay_out(edit(list(map(keep, many)), Knowledge()), Settings(per_page=5, source_text="none"))
+    laid = lay_out(edit(list(map(stored_in_memory, many)), ActorsFile()), Settings(per_page=5, source_text="none"))
     assert {"2026/08/page/1/index.md", "2026/08/page/3/index.md", "outlets/x/page/3/index.md"} <= laid.keys()
     assert "2026/08/page/4/index.md" not in laid
 
@@ -319,7 +321,7 @@ def test_only_actors_that_carry_news_get_a_page() -> None:
         title="A",
         actors=(("Sukma Wirajaya", "person", "", True), ("Tirta Manggala", "person", "", False)),
     )
-    laid = lay_out(edit([keep(one)], Knowledge()))
+    laid = lay_out(edit([stored_in_memory(one)], ActorsFile()))
     assert "actors/sukma-wirajaya/index.md" in laid
     assert "actors/tirta-manggala/index.md" not in laid
     assert "Tirta Manggala](../undated/a/index.md)" in laid["actors/index.md"]
@@ -384,16 +386,18 @@ def test_counts_by_time() -> None:
     ],
 )
 def test_dates_as_read(code: str, published: str | None, wanted: str) -> None:
-    assert Words(code).date_text(published) == wanted
+    assert Labels(code).date_text(published) == wanted
 
 
 def test_numbers_have_the_languages_mark() -> None:
-    assert (Words("id").number(1234567), Words("en").number(1234567)) == ("1.234.567", "1,234,567")
+    assert (Labels("id").number(1234567), Labels("en").number(1234567)) == ("1.234.567", "1,234,567")
 
 
 def test_templates_escape_what_nobody_escaped() -> None:
-    from digest.pages import templates
+    from digest.pages import page_templates
 
-    made = templates._environment().from_string("{{ a }} {{ b }} {{ tag('b', a) }}").render(a="*x*", b=Markup("*y*"))
+    made = (
+        page_templates._environment().from_string("{{ a }} {{ b }} {{ tag('b', a) }}").render(a="*x*", b=Markup("*y*"))
+    )
     assert made == "&#42;x&#42; *y* <b>&#42;x&#42;</b>"
     assert escape.md("*x*") == "&#42;x&#42;"

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Actor, ActorType, Article, Quote, Residue, Sentence, Source, Span
-from digest.quotes import attribute
-from digest.quotes.quotation_marks import runs
+from digest.quotes import find_quotes
+from digest.quotes.quotation_marks import quoted_spans
 
 _SENTENCE = re.compile(r"\S.*?(?:(?<!\bdr)(?<!\bMr)[.!?…]+[”\"'’»]*(?=\s|$|[A-Z“\"])|$)")
 _NAMES: dict[str, ActorType] = {
@@ -75,7 +75,7 @@ def actors(text: str, roles: dict[str, str] | None = None) -> tuple[Actor, ...]:
 
 def said(text: str, language: str = "id", roles: dict[str, str] | None = None) -> list[tuple[str, str, str | None]]:
     """The quotes of a text as (kind, words, speaker)."""
-    found = attribute(article(text, language), actors(text, roles))
+    found = find_quotes(article(text, language), actors(text, roles))
     return [(quote.kind, text[quote.start : quote.end], quote.speaker) for quote in found]
 
 
@@ -197,7 +197,7 @@ def test_no_quote(text: str) -> None:
 
 def test_interrupted_quote_is_two_with_one_cue() -> None:
     text = "“Harga akan turun,” kata Budi Santosa di Jakarta. “Besok kita lihat saja di pasar.”"
-    found = attribute(article(text), actors(text))
+    found = find_quotes(article(text), actors(text))
     assert [(text[q.start : q.end], q.speaker, q.cue is None) for q in found] == [
         ("Harga akan turun", BUDI, False),
         ("Besok kita lihat saja di pasar", BUDI, True),
@@ -206,7 +206,7 @@ def test_interrupted_quote_is_two_with_one_cue() -> None:
 
 def test_english_joins_what_the_cue_interrupts() -> None:
     text = "“Prices will fall,” said Ann Lee. “We shall see tomorrow.”"
-    assert [(text[q.start : q.end], q.speaker) for q in attribute(article(text, "en"), actors(text))] == [
+    assert [(text[q.start : q.end], q.speaker) for q in find_quotes(article(text, "en"), actors(text))] == [
         ("Prices will fall,” said Ann Lee. “We shall see tomorrow", LEE)
     ]
 
@@ -218,7 +218,7 @@ def test_quote_over_paragraphs_that_each_open() -> None:
 
 def test_unclosed_quote_ends_with_its_paragraph() -> None:
     text = "“Harga akan turun,” kata Budi Santosa. “Besok kita lihat di pasar.\nPasar itu ramai sejak pagi."
-    found = attribute(article(text), actors(text))
+    found = find_quotes(article(text), actors(text))
     assert [(text[q.start : q.end], q.state, q.speaker) for q in found] == [
         ("Harga akan turun", "complete", BUDI),
         ("Besok kita lihat di pasar", "unclosed", BUDI),
@@ -227,7 +227,7 @@ def test_unclosed_quote_ends_with_its_paragraph() -> None:
 
 def test_unclosed_quote_ends_before_its_cue() -> None:
     text = "“Harga akan turun besok, kata Budi Santosa.\nPasar itu ramai."
-    found = attribute(article(text), actors(text))
+    found = find_quotes(article(text), actors(text))
     assert [(text[q.start : q.end], q.state, q.speaker) for q in found] == [
         ("Harga akan turun besok", "unclosed", BUDI)
     ]
@@ -241,14 +241,14 @@ def test_unclosed_quote_does_not_swallow_what_is_told() -> None:
 
 def test_text_that_breaks_off_cuts_its_quote() -> None:
     text = "Budi Santosa mengatakan, “Harga akan turun besok dan"
-    (found,) = attribute(article(text), actors(text))
+    (found,) = find_quotes(article(text), actors(text))
     assert (text[found.start : found.end], found.state) == ("Harga akan turun besok dan", "cut")
 
 
 def test_residue_cuts_a_quote_in_two() -> None:
     text = "“Harga akan turun besok pagi IKLAN kalau panen berhasil,” kata Budi Santosa."
     at = text.index("IKLAN")
-    found = attribute(article(text, residue=(Residue(at, at + 5, "advert"),)), actors(text))
+    found = find_quotes(article(text, residue=(Residue(at, at + 5, "advert"),)), actors(text))
     assert [(text[q.start : q.end], q.speaker) for q in found] == [
         ("Harga akan turun besok pagi", BUDI),
         ("kalau panen berhasil", BUDI),
@@ -302,7 +302,7 @@ def test_cue_that_lost_its_speaker_points_back() -> None:
 def test_name_glued_to_its_cue_speaks() -> None:
     text = "Budi Santosa datang.\n“Harga akan turun besok pagi,” kataSiti Rahma."
     names = (*actors("Budi Santosa datang."), _at("Siti Rahma", text))
-    assert [quote.speaker for quote in attribute(article(text), names)] == [SITI]
+    assert [quote.speaker for quote in find_quotes(article(text), names)] == [SITI]
 
 
 def _at(name: str, text: str) -> Actor:
@@ -344,14 +344,14 @@ def test_first_names_and_honorifics_tell_he_from_she(text: str, speaker: str) ->
 
 def test_unknown_speaker_keeps_its_words() -> None:
     text = "“Harga akan turun,” kata kantor berita negara itu kemarin."
-    (found,) = attribute(article(text), ())
+    (found,) = find_quotes(article(text), ())
     assert (found.speaker, found.speaker_text and found.speaker_text.of(text)) == (None, "kantor berita negara itu")
     assert found.cue is not None and found.cue.of(text) == "kata"
 
 
 def test_clitic_is_part_of_the_cue() -> None:
     text = "Budi Santosa datang. “Harga akan turun,” ujarnya."
-    (found,) = attribute(article(text), actors(text))
+    (found,) = find_quotes(article(text), actors(text))
     assert found.cue is not None and found.cue.of(text) == "ujarnya"
 
 
@@ -387,9 +387,9 @@ PIECES = st.lists(
 @given(st.one_of(ANY, PIECES), st.sampled_from(["id", "en", "xx"]))
 def test_promises_on_any_text(text: str, language: str) -> None:
     known = actors(text)
-    found = attribute(article(text, language), known)
+    found = find_quotes(article(text, language), known)
     _hold(text, found, {actor.id for actor in known})
-    assert found == attribute(article(text, language), known)
+    assert found == find_quotes(article(text, language), known)
 
 
 def _hold(text: str, found: tuple[Quote, ...], ids: set[str]) -> None:
@@ -405,7 +405,7 @@ def _hold(text: str, found: tuple[Quote, ...], ids: set[str]) -> None:
 @given(ANY)
 def test_runs_are_in_order_and_inside(text: str) -> None:
     last = 0
-    for run in runs(text, 0, len(text)):
+    for run in quoted_spans(text, 0, len(text)):
         assert last <= run.left < run.start <= run.end <= run.right <= len(text)
         last = run.right
 
@@ -417,7 +417,7 @@ def test_work_grows_with_the_text_only(piece: str, calls: Callable[[Callable[[],
     def spent(times: int) -> int:
         text = piece * times
         made, known = article(text), actors(text[:2000])
-        return calls(lambda: attribute(made, known))
+        return calls(lambda: find_quotes(made, known))
 
     small, large = spent(500), spent(4000)
     assert large < 12 * small + 1000  # eight times the text; a quadratic program calls 64 times as much
@@ -442,7 +442,8 @@ def test_floors_on_labelled_data(name: str, shared: Path) -> None:
             "text": text,
             "actors": [{"id": a.id, "name": a.name, "type": a.type, "aliases": list(a.aliases)} for a in people],
             "quotes": [
-                {"start": q.start, "end": q.end, "kind": q.kind, "speaker": q.speaker} for q in attribute(made, people)
+                {"start": q.start, "end": q.end, "kind": q.kind, "speaker": q.speaker}
+                for q in find_quotes(made, people)
             ],
         }
     rows = (score.labelled if name == "labelled" else score.quotes)(golds, docs)
@@ -467,9 +468,9 @@ def _body(folder: Path, name: str) -> str:
 
 
 def _structured(text: str, language: str) -> Article:
-    from digest.segmentation import structure
+    from digest.segmentation import segment
 
-    return structure(Source(file="a.txt", text=text, digest="0", language=language))
+    return segment(Source(file="a.txt", text=text, digest="0", language=language))
 
 
 def _gold_actors(gold: dict[str, Any], text: str) -> tuple[Actor, ...]:

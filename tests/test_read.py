@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from digest.config import LimitSettings, Settings
 from digest.model import Link, Problem, Source
-from digest.read import ENDINGS, find, read
-from digest.segmentation import structure
+from digest.read import ENDINGS, find_files, read_file
+from digest.segmentation import segment
 
 DATA = Path(__file__).parent / "data" / "reading"
 TEXT = (
@@ -33,7 +33,7 @@ def at(folder: Path, name: str, content: str | bytes) -> Path:
 
 def both(file: Path, setting: Settings | None = None) -> tuple[list[Source], list[Problem]]:
     """What a file gives: sources, and problems by themselves and on sources."""
-    made = list(read(file, file.name, setting or Settings()))
+    made = list(read_file(file, file.name, setting or Settings()))
     sources = [m for m in made if isinstance(m, Source)]
     return sources, [m for m in made if isinstance(m, Problem)] + [p for s in sources for p in s.problems]
 
@@ -50,7 +50,7 @@ def test_find_lists_what_may_hold_articles(tmp_path: Path) -> None:
     for name in ("b.md", "a.txt", "sub/c.jsonl", "sub/deep/d.html", "e.csv.gz", "README.md", "LICENSE", "actors.yml",
                  ".hidden.md", ".git/x.md", "picture.png", "LICENSE.txt", "f.MD"):  # fmt: skip
         at(tmp_path, name, TEXT)
-    names = [Path(name).relative_to(tmp_path).as_posix() for _, name in find((tmp_path,))]
+    names = [Path(name).relative_to(tmp_path).as_posix() for _, name in find_files((tmp_path,))]
     assert names == ["a.txt", "b.md", "e.csv.gz", "f.MD", "sub/c.jsonl", "sub/deep/d.html"]
     assert names == sorted(names)
     assert all(ending.startswith(".") for ending in ENDINGS)
@@ -58,7 +58,7 @@ def test_find_lists_what_may_hold_articles(tmp_path: Path) -> None:
 
 def test_find_takes_a_file_named_outright_whatever_its_ending(tmp_path: Path) -> None:
     file = at(tmp_path, "artikel.dat", TEXT)
-    assert find((file, file)) == ((file, file.as_posix()),)
+    assert find_files((file, file)) == ((file, file.as_posix()),)
     assert one(file).text == TEXT
 
 
@@ -66,13 +66,13 @@ def test_find_reads_a_folder_once_where_links_go_in_a_circle(tmp_path: Path) -> 
     at(tmp_path, "a/one.md", TEXT)
     (tmp_path / "a" / "loop").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "a" / "broken.md").symlink_to(tmp_path / "nowhere.md")
-    assert [Path(name).name for _, name in find((tmp_path,))] == ["broken.md", "one.md"]
+    assert [Path(name).name for _, name in find_files((tmp_path,))] == ["broken.md", "one.md"]
     assert both(tmp_path / "a" / "broken.md")[1][0].kind == "unreadable"
 
 
 def test_what_is_not_there_is_a_problem(tmp_path: Path) -> None:
-    ((file, name),) = find((tmp_path / "none.md",))
-    (problem,) = read(file, name, Settings())
+    ((file, name),) = find_files((tmp_path / "none.md",))
+    (problem,) = read_file(file, name, Settings())
     assert isinstance(problem, Problem)
     assert problem.kind == "unreadable"
 
@@ -186,7 +186,7 @@ def test_a_page(tmp_path: Path) -> None:
     assert source.url == "https://kabar.example/arka/1"
     assert "Penghargaan" not in source.text
     assert "politik" not in source.text
-    article = structure(source)
+    article = segment(source)
     assert [(p.title, p.url) for p in article.picks] == [
         ("Arka Ragu, Bima Sebut 7.000 Warga Pindah", "https://kabar.example/p/9")
     ]
@@ -258,7 +258,7 @@ def test_json_feed(tmp_path: Path) -> None:
 @pytest.mark.shared
 def test_feeds_of_real_outlets(shared: Path) -> None:
     count = 0
-    for file, _ in find((shared / "feeds",)):
+    for file, _ in find_files((shared / "feeds",)):
         sources, problems = both(file)
         assert sources or problems
         count += len(sources)
@@ -289,7 +289,7 @@ def test_json_lines_go_on_after_a_broken_line(tmp_path: Path) -> None:
 
 def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
     file = at(tmp_path, "a.jsonl", '{"text": "Satu."}\n' * 3)
-    made = read(file, "a.jsonl", Settings())
+    made = read_file(file, "a.jsonl", Settings())
     assert isinstance(next(made), Source)
     made.close()  # type: ignore[attr-defined]
 
@@ -386,11 +386,11 @@ def test_odd_names(tmp_path: Path) -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_never_raises(tmp_path: Path, data: bytes, ending: str) -> None:
     file = at(tmp_path, "x" + ending, data)
-    for made in read(file, file.name, Settings()):
+    for made in read_file(file, file.name, Settings()):
         if isinstance(made, Source):
             assert "\r" not in made.text
             made.text.encode()
-            structure(made)
+            segment(made)
 
 
 def test_the_hash_is_of_all_that_a_source_holds(tmp_path: Path) -> None:
@@ -404,8 +404,8 @@ def test_the_hash_is_of_all_that_a_source_holds(tmp_path: Path) -> None:
 def test_plain_files_are_read_without_heavy_packages(tmp_path: Path) -> None:
     file = at(tmp_path, "a.md", FRONT + TEXT)
     code = (
-        "import sys; from pathlib import Path; from digest.read import read; from digest.config import Settings\n"
-        f"list(read(Path({str(file)!r}), 'a.md', Settings()))\n"
+        "import sys; from pathlib import Path; from digest.read import read_file; from digest.config import Settings\n"
+        f"list(read_file(Path({str(file)!r}), 'a.md', Settings()))\n"
         "assert not {'trafilatura', 'feedparser', 'lxml', 'numpy', 'warcio'} & set(sys.modules), sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

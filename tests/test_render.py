@@ -17,9 +17,9 @@ from digest.pages.escape import link, md, tag
 from digest.pipeline import write_tree
 from digest.plugin import DigestPlugin
 from digest.site import build_site, load_config
-from digest.site.fast_markdown import Dialect, OtherMarkdownError
+from digest.site.fast_markdown import FastMarkdown, OtherMarkdownError
 from digest.site.full_build import build_plain
-from digest.site.render_keys import hashed
+from digest.site.render_keys import render_key
 
 Tree = dict[str, str]
 
@@ -80,7 +80,7 @@ def build(
 
     def lay_out(self: Any, _: Any) -> None:
         write_tree(self.workplace / "pages", contents.items())
-        self._digests = {"pages": {path: hashed(content) for path, content in contents.items()}}
+        self._digests = {"pages": {path: render_key(content) for path, content in contents.items()}}
 
     monkeypatch.setattr(DigestPlugin, "_lay_out", lay_out)
     config = load_config(project / "mkdocs.yml", site_dir=str(project / site))
@@ -126,7 +126,7 @@ def test_nothing_changed_writes_nothing(project: Path, monkeypatch: pytest.Monke
     def refuse(*_: Any) -> None:
         raise AssertionError("written")
 
-    monkeypatch.setattr("digest.site.site_builder.put", refuse)
+    monkeypatch.setattr("digest.site.site_builder.write", refuse)
     build(project, pages, "site", monkeypatch)
 
 
@@ -136,7 +136,7 @@ def test_a_killed_build_and_a_damaged_site_are_mended(project: Path, monkeypatch
     changed = {path: text.replace("# n", "# other n", 1) for path, text in pages.items()}
     from digest.site import site_builder
 
-    put, count = site_builder.put, iter(range(3))
+    put, count = site_builder.write, iter(range(3))
 
     def killed(*args: Any) -> None:
         if next(count, None) is None:
@@ -144,7 +144,7 @@ def test_a_killed_build_and_a_damaged_site_are_mended(project: Path, monkeypatch
         put(*args)
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(site_builder, "put", killed)
+        patch.setattr(site_builder, "write", killed)
         build(project, changed, "site", patch)
     (project / "site/guide/index.html").unlink()
     assert build(project, pages, "site", monkeypatch) == whole
@@ -169,7 +169,7 @@ def test_the_dialect_is_python_markdown(texts: list[str]) -> None:
     page += f"\n\n<!-- rest -->\n\n> {c}\n\n| {d} | {e} |\n| --- | --: |\n| {link(f or md('x'), 'y.md')} | {a} |\n"
     names = ["attr_list", "md_in_html", "tables", "footnotes", "admonition", "toc"]
     python_markdown = markdown.Markdown(extensions=names)
-    dialect = Dialect(python_markdown, names)
+    dialect = FastMarkdown(python_markdown, names)
     assert dialect.usable
     try:
         made, tokens, _ = dialect.convert(page, lambda target: target)

@@ -12,9 +12,9 @@ import pytest
 
 from digest.errors import RenderError
 from digest.search import sharded_index
-from digest.search.pagefind_repack import settle
-from digest.search.pagefind_service import index
-from digest.search.searchable_html import date, searched
+from digest.search.pagefind_repack import repack
+from digest.search.pagefind_service import index_pages
+from digest.search.searchable_html import date, searchable_html
 
 MARK = len(b"pagefind_dcd")
 
@@ -160,7 +160,7 @@ def test_a_build_that_was_broken_off_is_mended(tmp_path: Path, monkeypatch: pyte
     write(broken, pages)
     write(whole, pages)
     sharded_index.index_search(whole, "id")
-    put, left = sharded_index.put, [10]
+    put, left = sharded_index.write, [10]
 
     def fail(site: Path, path: str, content: bytes) -> None:
         left[0] -= 1
@@ -169,7 +169,7 @@ def test_a_build_that_was_broken_off_is_mended(tmp_path: Path, monkeypatch: pyte
         put(site, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(sharded_index, "put", fail)
+        patch.setattr(sharded_index, "write", fail)
         with pytest.raises(RenderError, match="disk full"):
             sharded_index.index_search(broken, "id", jobs=1)
     assert tree(broken) != tree(whole)
@@ -200,12 +200,12 @@ def test_nothing_is_found_less_in_what_is_kept_of_a_page() -> None:
         ("a/", page("Tokoh", "jabatan")),
         ("b/", page("None", "", found=False)),
     ]
-    kept = [(path, text) for path, full in whole if (text := searched(full))]
+    kept = [(path, text) for path, full in whole if (text := searchable_html(full))]
     assert len(kept) == 10 and all(
         "beside" not in text and "below" not in text and "Menu" not in text for _, text in kept
     )
     unsorted = [(path, text.replace(' data-pagefind-sort="date[content]"', "")) for path, text in whole]
-    assert settle(index(kept, "id", ".digest h2")) == settle(index(unsorted, "id", ".digest h2"))
+    assert repack(index_pages(kept, "id", ".digest h2")) == repack(index_pages(unsorted, "id", ".digest h2"))
 
 
 @pytest.mark.parametrize(
@@ -217,16 +217,16 @@ def test_nothing_is_found_less_in_what_is_kept_of_a_page() -> None:
     ],
 )
 def test_pages_of_other_themes_are_searched_too(text: str) -> None:
-    kept = searched(text)
+    kept = searchable_html(text)
     assert kept and "kapal" in kept
-    assert searched(text.replace("data-pagefind-body", "")) is None
+    assert searchable_html(text.replace("data-pagefind-body", "")) is None
 
 
 def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     with pytest.raises(RenderError, match="not installed"):
-        index([], "id", "")
+        index_pages([], "id", "")
     for program, said in (("/usr/bin/true", "could not be made"), ("/no/such/program", "No such file")):
         monkeypatch.setattr("pagefind.service.get_executable", lambda program=program: program)
         with pytest.raises(RenderError, match=said):
-            index([article(1)] * 500, "id", "")
+            index_pages([article(1)] * 500, "id", "")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.search.cbor import decoded, encoded, skip_to_text
-from digest.search.pagefind_repack import ENTRY, settle
-from digest.search.pagefind_service import index
+from digest.search.cbor import decode_cbor, encode_cbor, skip_to_text
+from digest.search.pagefind_repack import ENTRY, repack
+from digest.search.pagefind_service import index_pages
 
 values = st.recursive(
     st.integers(-(2**31), 2**40) | st.text(max_size=30), lambda inner: st.lists(inner, max_size=30), max_leaves=60
@@ -22,21 +22,21 @@ numbers = st.recursive(st.integers(-(2**31), 2**31), lambda inner: st.lists(inne
 
 @given(value=values)
 def test_values_come_back(value: object) -> None:
-    content = encoded(value)
-    assert decoded(content, 0) == (value, len(content))
+    content = encode_cbor(value)
+    assert decode_cbor(content, 0) == (value, len(content))
 
 
 @given(value=numbers, text=st.text(max_size=300))
 def test_numbers_are_skipped_up_to_a_text(value: object, text: str) -> None:
-    content = encoded(value)
-    assert skip_to_text(content + encoded(text), 0) == len(content)
+    content = encode_cbor(value)
+    assert skip_to_text(content + encode_cbor(text), 0) == len(content)
     assert skip_to_text(content, 0) == len(content)
 
 
 @pytest.mark.parametrize("content", [b"\x9f\xff", b"\xf6", b"\x41a"])
 def test_other_forms_are_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="CBOR"):
-        decoded(content, 0)
+        decode_cbor(content, 0)
     with pytest.raises(ValueError, match="CBOR"):
         skip_to_text(content, 0)
 
@@ -60,11 +60,11 @@ def pages(number: int = 60) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def raw() -> dict[str, bytes]:
-    return index(pages(), "id", ".nothing")
+    return index_pages(pages(), "id", ".nothing")
 
 
 def opened(file: bytes) -> Any:
-    return decoded(gzip.decompress(file), len(b"pagefind_dcd"))[0]
+    return decode_cbor(gzip.decompress(file), len(b"pagefind_dcd"))[0]
 
 
 def meta(files: dict[str, bytes]) -> list[Any]:
@@ -91,7 +91,7 @@ def opened_page(files: dict[str, bytes], name: str) -> Any:
 def test_all_words_filters_and_pages_are_kept(raw: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("digest.search.pagefind_repack._LEAST", 100)
     monkeypatch.setattr("digest.search.pagefind_repack._MOST", 400)
-    made = settle(raw)
+    made = repack(raw)
     before, after = meta(raw), meta(made)
     assert len(after[2]) > 10 and words(made) == words(raw)
     assert any(forms for _, forms in words(made).values())
@@ -105,17 +105,17 @@ def test_all_words_filters_and_pages_are_kept(raw: dict[str, bytes], monkeypatch
 
 
 def test_pages_come_in_the_order_given(raw: dict[str, bytes]) -> None:
-    made = settle(raw)
+    made = repack(raw)
     assert [opened_page(made, name)["url"] for name, _ in meta(made)[1]] == [address for address, _ in pages()]
 
 
 def test_an_index_is_the_same_each_time(raw: dict[str, bytes]) -> None:
-    made = [settle(raw), *(settle(index(pages(), "id", ".nothing")) for _ in range(2))]
+    made = [repack(raw), *(repack(index_pages(pages(), "id", ".nothing")) for _ in range(2))]
     assert made[0] == made[1] == made[2]
 
 
 def test_only_what_is_needed_is_kept(raw: dict[str, bytes]) -> None:
-    made = settle(raw)
+    made = repack(raw)
     beside = {name for name in made if "/" not in name and not name.endswith(".pf_meta")}
     assert beside == {ENTRY, "pagefind.js", "pagefind-worker.js", "wasm.id.pagefind"}
     listed = meta(made)
@@ -128,7 +128,7 @@ def test_only_what_is_needed_is_kept(raw: dict[str, bytes]) -> None:
 
 def test_an_index_of_another_form_stays_as_it_is(raw: dict[str, bytes]) -> None:
     name = next(name for name in raw if name.endswith(".pf_meta"))
-    other = raw | {name: gzip.compress(b"pagefind_dcd" + encoded(["2.0", "something else"]))}
-    made = settle(other)
+    other = raw | {name: gzip.compress(b"pagefind_dcd" + encode_cbor(["2.0", "something else"]))}
+    made = repack(other)
     assert made == {key: other[key] for key in made}
     assert {key for key in raw if "/" in key} <= set(made)

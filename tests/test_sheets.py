@@ -16,21 +16,21 @@ from invented import analysis, collection
 
 from digest import export, pages
 from digest.config import Settings
-from digest.edition import edit, keep
-from digest.files.actors_file import Knowledge, KnownActor
+from digest.edition import edit, stored_in_memory
+from digest.files.actors_file import ActorsFile, KnownActor
 from digest.model import (
     Actor,
     ActorType,
     Analysis,
     Edition,
+    MergeCandidate,
     PickTarget,
     Problem,
-    Proposal,
     Quote,
-    Reader,
-    Sheet,
     Story,
     StorySentence,
+    Target,
+    TrackedEdition,
 )
 from digest.pages import actor_index, actor_pages, check_page, home_page
 
@@ -102,7 +102,7 @@ def _quote(some: random.Random, quote: Quote) -> Quote:
 
 articles = st.integers(0, 1 << 32).map(article)
 collections = st.lists(articles, min_size=1, max_size=9, unique_by=lambda one: one.article.source.file)
-knowledge = st.lists(st.sampled_from(KNOWN), max_size=2, unique=True).map(lambda known: Knowledge(actors=tuple(known)))
+knowledge = st.lists(st.sampled_from(KNOWN), max_size=2, unique=True).map(lambda known: ActorsFile(actors=tuple(known)))
 
 
 @st.composite
@@ -142,8 +142,10 @@ def _changed(draw: st.DrawFn, old: Analysis) -> Analysis:
     return replace(old, **{name: getattr(old, name)[1:]})
 
 
-def _edition(analyses: Any, known: Knowledge) -> Edition:
-    edition = edit([keep(one) for one in analyses], known, [Problem(file="x.md", kind="broken", message="is broken")])
+def _edition(analyses: Any, known: ActorsFile) -> Edition:
+    edition = edit(
+        [stored_in_memory(one) for one in analyses], known, [Problem(file="x.md", kind="broken", message="is broken")]
+    )
     by_id = {entry.id: entry for entry in edition.entries}
 
     def told(story: Story) -> Story:
@@ -226,7 +228,7 @@ def _rest_touched(draw: st.DrawFn, edition: Edition) -> Edition:
                 replace(edition, outlets=tuple(replace(outlet, name=outlet.name + "!") for outlet in outlets)),
                 replace(edition, outlets=tuple(replace(outlet, wires=(("Antara", 2),)) for outlet in outlets)),
                 replace(edition, problems=(*edition.problems, Problem(file="y.md", kind="broken", message="y"))),
-                replace(edition, proposals=(Proposal(keep=keep, other=other, evidence="ketua"),)),
+                replace(edition, proposals=(MergeCandidate(keep=keep, other=other, evidence="ketua"),)),
             )
         )
     )
@@ -238,13 +240,13 @@ def _rest_touched(draw: st.DrawFn, edition: Edition) -> Edition:
 Made = tuple[tuple[str, bytes], ...]
 
 
-def sheets(reader: Reader, settings: Settings) -> list[Sheet]:
-    return [*pages.sheets(reader, settings), *export.sheets(reader, settings, "W", "https://w.example")]
+def sheets(reader: TrackedEdition, settings: Settings) -> list[Target]:
+    return [*pages.page_targets(reader, settings), *export.export_targets(reader, settings, "W", "https://w.example")]
 
 
 def opened(edition: Edition, settings: Settings) -> tuple[dict[str, Made], dict[str, frozenset[str]], dict[str, str]]:
     """All sheets made, what was read for each, and the versions of all that can be read."""
-    reader = Reader(edition)
+    reader = TrackedEdition(edition)
     made, read = {}, {}
     for sheet in sheets(reader, settings):
         assert sheet.name not in made
@@ -287,12 +289,12 @@ def test_sheets_are_made_the_same_in_any_order_and_by_themselves(
     analyses: list[Analysis], settings: Settings, some: random.Random
 ) -> None:
     with small():
-        edition = _edition(analyses, Knowledge())
+        edition = _edition(analyses, ActorsFile())
         made, _, _ = opened(edition, settings)
-        every = sheets(Reader(edition), settings)
+        every = sheets(TrackedEdition(edition), settings)
         some.shuffle(every)
         assert {sheet.name: tuple(sheet.make()) for sheet in every} == made
-        for sheet in sheets(Reader(edition), settings)[:: some.randint(5, 9)]:
+        for sheet in sheets(TrackedEdition(edition), settings)[:: some.randint(5, 9)]:
             assert tuple(sheet.make()) == made[sheet.name]
             assert made[sheet.name][0][0] == sheet.name
 
@@ -304,7 +306,7 @@ def test_an_article_that_arrives_leaves_most_as_it_is() -> None:
         day = f"2026-08-{number // 3 + 1:02}"
         return analysis(text, file=f"{number:02}.md", title=f"Berita{number}", published=day, outlet="X", actors=(who,))
 
-    before, after = (_edition(map(one, range(count)), Knowledge()) for count in (40, 41))
+    before, after = (_edition(map(one, range(count)), ActorsFile()) for count in (40, 41))
     with small():
         same, made, _ = kept(before, after, Settings(per_page=5))
     changed = {name for name in made.keys() - same if name.endswith(".md")}

@@ -53,7 +53,7 @@ def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> 
     guide = folder / "docs" / "guide" / "index.md"
     guide.parent.mkdir()
     guide.write_text("# Guide\n\nHow to read this site.\n\n## More\n\nWords of the guide.\n", encoding="utf-8")
-    digest = {"search": "offline" if offline else "pagefind", "words": pages.interface(settings)}
+    digest = {"search": "offline" if offline else "pagefind", "words": pages.interface_labels(settings)}
     palette = [
         {"media": f"(prefers-color-scheme: {name})", "scheme": scheme, "toggle": {"icon": icon, "name": f"To {other}"}}
         for name, scheme, icon, other in (
@@ -71,7 +71,7 @@ def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> 
             "custom_dir": str(root / "digest" / "theme"),
             "palette": palette,
         },
-        "nav": [*({label: path} for label, path in pages.nav(settings)), {"Guide": ["guide/index.md"]}],
+        "nav": [*({label: path} for label, path in pages.nav_sections(settings)), {"Guide": ["guide/index.md"]}],
         "not_in_nav": "*",
         "plugins": ["search", "offline"] if offline else [],
         "extra": {"digest": digest, "polyfills": ["assets/digest/iframe-worker.js"] if offline else []},

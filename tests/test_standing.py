@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.cli.up_to_date import Standing, looks
+from digest.cli.up_to_date import BuildStamp, stat_signatures
 
 
 @pytest.fixture
@@ -20,16 +20,16 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def noted(place: Path, asked: dict[str, object]) -> Standing:
-    standing = Standing(place, asked)
+def noted(place: Path, asked: dict[str, object]) -> BuildStamp:
+    standing = BuildStamp(place, asked)
     roots = [place / "articles", place / "mkdocs.yml", place / "actors.yml"]
-    standing.note(roots, looks(roots), place / "site", {"counts": 1})
+    standing.note(roots, stat_signatures(roots), place / "site", {"counts": 1})
     return standing
 
 
 def test_what_stands_is_told(place: Path) -> None:
     noted(place, {"strict": True})
-    assert Standing(place, {"strict": True}).told() == {"counts": 1}
+    assert BuildStamp(place, {"strict": True}).told() == {"counts": 1}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_what_stands_is_told(place: Path) -> None:
 def test_a_file_that_is_new_or_other_is_noticed(place: Path, path: str) -> None:
     noted(place, {})
     (place / path).write_text("Dua.")
-    assert Standing(place, {}).told() is None
+    assert BuildStamp(place, {}).told() is None
 
 
 @pytest.mark.parametrize("path", ["articles/sub/a.txt", "site/index.html"])
@@ -48,41 +48,41 @@ def test_the_same_size_and_time_do_not_hide_a_change(place: Path, path: str) -> 
     before = file.stat()
     file.write_bytes(b"#" * before.st_size)
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert Standing(place, {}).told() is None
+    assert BuildStamp(place, {}).told() is None
 
 
 def test_a_file_that_went_is_noticed(place: Path) -> None:
     noted(place, {})
     (place / "site" / "index.html").unlink()
-    assert Standing(place, {}).told() is None
+    assert BuildStamp(place, {}).told() is None
 
 
 def test_something_else_asked_for_is_not_what_stands(place: Path) -> None:
     noted(place, {"offline": False})
-    assert Standing(place, {"offline": True}).told() is None
+    assert BuildStamp(place, {"offline": True}).told() is None
 
 
 def test_another_day_changes_the_site_map_unless_its_date_is_set(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     noted(place, {})
-    assert Standing(place, {}).told()
+    assert BuildStamp(place, {}).told()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert Standing(place, {}).told() is None
+    assert BuildStamp(place, {}).told() is None
 
 
 def test_a_folder_behind_a_link_is_never_taken_for_unchanged(place: Path) -> None:
     (place / "elsewhere").mkdir()
     (place / "articles" / "link").symlink_to(place / "elsewhere")
     noted(place, {})
-    assert Standing(place, {}).told() is None
+    assert BuildStamp(place, {}).told() is None
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"asked": 1}'])
 def test_a_broken_note_says_nothing(place: Path, content: str) -> None:
     (place / "standing.json").write_text(content)
-    assert Standing(place, {}).told() is None
+    assert BuildStamp(place, {}).told() is None
 
 
 def test_a_build_that_begins_forgets(place: Path) -> None:
     noted(place, {}).forget()
-    assert Standing(place, {}).told() is None
+    assert BuildStamp(place, {}).told() is None

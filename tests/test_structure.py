@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from digest.config import Settings
 from digest.model import Article, Link, Source
-from digest.read import find, read
-from digest.segmentation import structure
+from digest.read import find_files, read_file
+from digest.segmentation import segment
 from digest.text import fold
 
 
 def made(text: str, **given: object) -> Article:
-    return structure(Source(file="a.md", text=text, digest="0", **given))  # type: ignore[arg-type]
+    return segment(Source(file="a.md", text=text, digest="0", **given))  # type: ignore[arg-type]
 
 
 def residue(article: Article) -> list[tuple[str, str]]:
@@ -320,7 +320,7 @@ def test_titles() -> None:
 def test_dates_are_given_or_told_never_made_up() -> None:
     assert made(BODY, published="2026-01-02").published == "2026-01-02"
     assert made(BODY, url="https://kabar.example/read/20190121/1/arka").published == "2019-01-21"
-    assert structure(Source(file="kliping/2019-01-21/arka.md", text=BODY, digest="0")).published == "2019-01-21"
+    assert segment(Source(file="kliping/2019-01-21/arka.md", text=BODY, digest="0")).published == "2019-01-21"
     assert made(f"LONDON, March 3, 2019 (Reuters) - {BODY}").published == "2019-03-03"
     assert made(f"Jembatan Arka\nSenin, 21 Januari 2019 18:48 WIB\n{BODY}").published == "2019-01-21T18:48:00+07:00"
     assert made(f"LONDON, March 3 (Reuters) - {BODY}").published is None
@@ -414,10 +414,10 @@ def test_floors_on_labelled_articles(shared: Path) -> None:
     """Residue by characters, datelines, picks and damage against the labels; `score.py` measures the same."""
     golds = {g["id"]: g for line in (shared / "labelled/gold.jsonl").open() if (g := json.loads(line))}
     right = found = wanted = lines = picks = false_alarms = 0
-    for file, name in find((shared / "labelled/articles",)):
-        (source,) = read(file, name, Settings())
+    for file, name in find_files((shared / "labelled/articles",)):
+        (source,) = read_file(file, name, Settings())
         assert isinstance(source, Source)
-        article = structure(source)
+        article = segment(source)
         check(article)
         gold = golds[file.stem]
         ours = {at for r in article.residue for at in range(r.start, r.end) if not article.text[at].isspace()}

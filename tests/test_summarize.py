@@ -19,17 +19,17 @@ from hypothesis import strategies as st
 from digest.config import Settings, SummaryMethod, SummarySettings
 from digest.languages import load
 from digest.model import Actor, Analysis, Article, Sentence, Source, Span
-from digest.pipeline.article_stages import Context, analyze
-from digest.read import read
-from digest.segmentation import structure
-from digest.summarize import across, summarize
-from digest.summarize.cohesion import DEPENDENT, JOINING, adrift, opener, pointed
+from digest.pipeline.article_stages import AnalysisContext, analyze_article
+from digest.read import read_file
+from digest.segmentation import segment
+from digest.summarize import summarize_article, summarize_stories
+from digest.summarize.cohesion import DEPENDENT, JOINING, is_dependent, opener, pointed
 from digest.summarize.news import passes
 from digest.summarize.ranker import news
-from digest.summarize.selection import MOST, POOL, choose
+from digest.summarize.selection import MOST, POOL, select_sentences
 from digest.summarize.sentence_features import NAMES, REASONS
 from digest.summarize.sentence_similarity import centrality, cosines, counted, vectors
-from digest.summarize.sentence_tokens import wording, wordings
+from digest.summarize.sentence_tokens import sentence_tokens, wording
 
 METHODS = get_args(SummaryMethod)
 NEWS = SummarySettings()
@@ -49,17 +49,17 @@ Pemerintah provinsi menyiapkan dapur umum dan layanan kesehatan di tiga lokasi p
 
 def article(text: str, title: str | None = None, language: str = "id") -> Article:
     """An article as the program reads it."""
-    return structure(Source(file="a.txt", text=text, digest="0", title=title, language=language))
+    return segment(Source(file="a.txt", text=text, digest="0", title=title, language=language))
 
 
 def whole(made: Article) -> list[bool]:
     """Whether each sentence passes."""
-    return passes(made.sentences, wordings(made, made.sentences, load(made.language)))
+    return passes(made.sentences, sentence_tokens(made, made.sentences, load(made.language)))
 
 
 def chosen(made: Article, how: SummarySettings = NEWS, actors: tuple[Actor, ...] = ()) -> list[str]:
     """The texts of an article's summary."""
-    return [s.span.of(made.text) for s in summarize(made, actors, how)]
+    return [s.span.of(made.text) for s in summarize_article(made, actors, how)]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_openers(text: str, language: str, kind: float) -> None:
     ],
 )
 def test_sentences_that_speak_of_somebody_named_before(text: str, language: str, expected: bool) -> None:
-    assert adrift(wording(text, load(language)), load(language)) is expected
+    assert is_dependent(wording(text, load(language)), load(language)) is expected
 
 
 @pytest.mark.parametrize(
@@ -210,10 +210,10 @@ def test_a_sentence_that_leans_comes_only_with_what_it_leans_on() -> None:
     made = article(FLOOD)
     language = load("id")
     for count in range(1, 10):
-        summary = {s.start for s in summarize(made, (), SummarySettings(sentences=count))}
+        summary = {s.start for s in summarize_article(made, (), SummarySettings(sentences=count))}
         for before, sentence in zip(made.sentences, made.sentences[1:], strict=False):
             told = wording(sentence.of(made.text), language)
-            if sentence.start in summary and (opener(told, language) == DEPENDENT or adrift(told, language)):
+            if sentence.start in summary and (opener(told, language) == DEPENDENT or is_dependent(told, language)):
                 assert before.start in summary, told.text
 
 
@@ -242,14 +242,14 @@ def test_nothing_is_told_twice() -> None:
 def test_texts_with_next_to_nothing_in_them(text: str, method: SummaryMethod) -> None:
     made = article(text)
     for count in (0, 1, 5):
-        found = summarize(made, (), SummarySettings(method=method, sentences=count))
+        found = summarize_article(made, (), SummarySettings(method=method, sentences=count))
         assert {(s.start, s.end) for s in found} <= {(s.start, s.end) for s in made.sentences}
 
 
 def test_very_long_articles_take_no_longer_than_their_first_part() -> None:
     made = article(" ".join(f"Warga desa nomor {n} di Sukaraya menerima bantuan beras." for n in range(3000)))
     assert len(made.sentences) == 3000
-    assert 1 <= len(summarize(made, (), NEWS)) <= MOST
+    assert 1 <= len(summarize_article(made, (), NEWS)) <= MOST
 
 
 PARTS = st.sampled_from(
@@ -265,8 +265,8 @@ def test_summaries_are_whole_sentences_in_order_clear_of_residue_and_damage(
 ) -> None:
     made = article(" ".join(parts), language=language)
     how = SummarySettings(sentences=count)
-    found = summarize(made, (), how)
-    assert found == summarize(made, (), how)
+    found = summarize_article(made, (), how)
+    assert found == summarize_article(made, (), how)
     assert [s.start for s in found] == sorted({s.start for s in found})
     assert len(found) <= (count or MOST)
     whole = {(s.start, s.end) for s in made.sentences}
@@ -287,7 +287,7 @@ def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
         frozenset(data.draw(st.sets(st.integers(0, i - 1), max_size=2))) if i else frozenset() for i in range(size)
     ]
     count = data.draw(st.integers(0, 8))
-    found = choose(worth, np.full(size, 20.0), np.eye(size), usable, needs, count)
+    found = select_sentences(worth, np.full(size, 20.0), np.eye(size), usable, needs, count)
     assert found == sorted(set(found))
     assert len(found) <= (count or MOST)
     for number in found:
@@ -301,7 +301,7 @@ def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
 
 def test_reasons_add_up_to_the_score() -> None:
     made = article(FLOOD, "Lima Desa di Sukaraya Terendam Banjir")
-    for sentence in summarize(made, (), NEWS):
+    for sentence in summarize_article(made, (), NEWS):
         odds = news().base + sum(value for _, value in sentence.reasons)
         assert 1 / (1 + math.exp(-odds)) == pytest.approx(sentence.score, abs=0.003)
         assert [value for _, value in sentence.reasons] == sorted((v for _, v in sentence.reasons), reverse=True)
@@ -309,7 +309,7 @@ def test_reasons_add_up_to_the_score() -> None:
 
 def test_reasons_are_true() -> None:
     made = article(FLOOD)
-    for sentence in summarize(made, (), SummarySettings(sentences=8)):
+    for sentence in summarize_article(made, (), SummarySettings(sentences=8)):
         text, given_ = sentence.span.of(made.text), dict(sentence.reasons)
         assert ("opening" in given_) == (sentence.start == made.sentences[0].start)
         assert "title" not in given_  # the article has none of its own
@@ -327,7 +327,7 @@ def test_names_and_actors_are_features() -> None:
     made = article(FLOOD)
     at = made.text.index("Rina Wulandari")
     actor = Actor(id="rina", name="Rina Wulandari", type="person", mentions=(Span(at, at + 14),), key=True)
-    plain, told = summarize(made, (), NEWS), summarize(made, (actor,), NEWS)
+    plain, told = summarize_article(made, (), NEWS), summarize_article(made, (actor,), NEWS)
     assert [dict(s.reasons).get("actors", 0) for s in plain] != [dict(s.reasons).get("actors", 0) for s in told]
 
 
@@ -343,18 +343,18 @@ def test_weights_are_small_readable_and_complete(root: Path) -> None:
 def test_each_method_gives_what_is_asked_for(method: SummaryMethod) -> None:
     made = article(FLOOD, "Lima Desa di Sukaraya Terendam Banjir")
     how = SummarySettings(method=method, sentences=3)
-    found = summarize(made, (), how)
+    found = summarize_article(made, (), how)
     assert len(found) == 3
     assert [s.start for s in found] == sorted(s.start for s in found)
-    assert found == summarize(made, (), how)
-    assert 1 <= len(summarize(made, (), SummarySettings(method=method))) <= MOST
+    assert found == summarize_article(made, (), how)
+    assert 1 <= len(summarize_article(made, (), SummarySettings(method=method))) <= MOST
 
 
 def test_methods_do_not_depend_on_the_order_of_sets(root: Path) -> None:
     code = (
         "import tests.test_summarize as t; from digest.config import SummarySettings as S;"
         "made = t.article(t.FLOOD);"
-        "print([(m, [(s.start, s.score) for s in t.summarize(made, (), S(method=m, sentences=4))]) for m in t.METHODS])"
+        "print([(m, [(s.start, s.score) for s in t.summarize_article(made, (), S(method=m, sentences=4))]) for m in t.METHODS])"
     )
     made = set()
     for seed in ("1", "2"):
@@ -396,14 +396,14 @@ def test_the_sumy_summarizer_chooses_the_same_sentences() -> None:
 
 def analysis(text: str) -> Analysis:
     made = article(text)
-    return Analysis(article=made, summary=summarize(made, (), NEWS))
+    return Analysis(article=made, summary=summarize_article(made, (), NEWS))
 
 
 def test_a_story_tells_nothing_twice_and_names_its_sources() -> None:
     other = FLOOD.replace("Sebanyak 1.200 warga mengungsi", "Tercatat 1.350 warga mengungsi")
     third = "Polisi menutup jalan utama Sukaraya akibat banjir. Kapolres Budi Santoso menyebut arus dialihkan ke utara."
     told = [("a", analysis(FLOOD)), ("b", analysis(other)), ("c", analysis(third)), ("d", analysis(FLOOD))]
-    found = across(told, 4)
+    found = summarize_stories(told, 4)
     texts = [s.span.of(dict(told)[s.article].article.text) for s in found]
     assert 2 <= len(found) <= 4
     assert len(set(texts)) == len(texts)
@@ -411,16 +411,16 @@ def test_a_story_tells_nothing_twice_and_names_its_sources() -> None:
     assert {s.article for s in found} & {"a", "b"}
     assert "c" in {s.article for s in found}
     assert "d" not in {s.article for s in found}  # a copy of the first
-    assert found == across(told, 4)
+    assert found == summarize_stories(told, 4)
 
 
 def test_a_story_without_sentences_has_no_summary() -> None:
-    assert across([], 3) == ()
-    assert across([("a", analysis(""))], 3) == ()
+    assert summarize_stories([], 3) == ()
+    assert summarize_stories([("a", analysis(""))], 3) == ()
 
 
 def _read(path: Path) -> Source:
-    return next(s for s in read(path, path.name, Settings()) if isinstance(s, Source))
+    return next(s for s in read_file(path, path.name, Settings()) if isinstance(s, Source))
 
 
 @pytest.mark.shared
@@ -434,7 +434,7 @@ def test_floor_on_summaries_id(shared: Path, root: Path) -> None:
     for line in lines[::8]:
         gold = json.loads(line)
         source = _read(shared / "summaries-id" / "articles" / f"{gold['id']}.txt")
-        summary = [s.span.of(source.text) for s in analyze(source, Context())["summary"]]
+        summary = [s.span.of(source.text) for s in analyze_article(source, AnalysisContext())["summary"]]
         first = [text for text, _ in gold["sentences"][:3]]
         ours.append(rouge(gold["reference"], summary))
         lead.append(rouge(gold["reference"], first))
@@ -455,7 +455,7 @@ def test_floor_on_labelled(shared: Path) -> None:
         gold = json.loads(line)
         path = next((shared / "labelled" / "articles").glob(f"{gold['id']}.*"))
         source = _read(path)
-        done = analyze(source, Context())
+        done = analyze_article(source, AnalysisContext())
         points = {"".join(text.split()) for text in gold["lead_points"]}
         summary = {"".join(s.span.of(source.text).split()) for s in done["summary"]}
         found += len(points & summary)
@@ -468,7 +468,7 @@ def test_floor_on_labelled(shared: Path) -> None:
 def test_english_summaries_tell_more_of_the_title_than_the_lead_does(shared: Path) -> None:
     ours = lead = 0.0
     for path in sorted((shared / "stories-en" / "articles").iterdir())[::3]:
-        made = structure(_read(path))
+        made = segment(_read(path))
         title = {w for w in made.title.lower().split() if len(w) > 3}
         untitled = replace(made, title_from="lead")
         summary = chosen(untitled, SummarySettings(sentences=3))
@@ -487,7 +487,7 @@ def test_english_weights_carry_over_to_texts_of_all_kinds(shared: Path, root: Pa
     two, ours, lead = SummarySettings(sentences=2), [], []
     for line in (shared / "names-en" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
-        made = structure(_read(shared / "names-en" / "articles" / f"{gold['id']}.txt"))
+        made = segment(_read(shared / "names-en" / "articles" / f"{gold['id']}.txt"))
         ours.append(rouge([gold["summary"]], chosen(made, two))[0])
         lead.append(rouge([gold["summary"]], chosen(made, replace(two, method="lead")))[0])
     assert np.mean(ours) >= np.mean(lead) + 0.5
@@ -501,4 +501,4 @@ def _share(title: set[str], texts: list[str]) -> float:
 def test_an_article_of_hand_made_sentences() -> None:
     text = "Satu dua tiga empat. Lima enam tujuh delapan."
     made = replace(article(text), sentences=(Sentence(0, 20, 0), Sentence(21, 45, 0)))
-    assert 1 <= len(summarize(made, (), NEWS)) <= 2
+    assert 1 <= len(summarize_article(made, (), NEWS)) <= 2

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.languages import load
-from digest.text import fold, paragraphs, sentences, slug, squeeze, tokens
+from digest.text import fold, slug, split_paragraphs, split_sentences, squeeze, tokens
 
 CASES = {
     # Titles, initials, degrees, numbers
@@ -40,7 +40,7 @@ def test_sentences(name: str) -> None:
     code, wanted = CASES[name]
     joint = "" if name.startswith("glued") else " "
     text = joint.join(wanted)
-    made = [text[a:b] for a, b in sentences(text, 0, len(text), load(code))]
+    made = [text[a:b] for a, b in split_sentences(text, 0, len(text), load(code))]
     assert made == wanted
 
 
@@ -50,8 +50,8 @@ TEXTS = st.text(alphabet=st.sampled_from(list("aAbB .!?…\"“”'’()[]\n\t\x
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_every_character_is_in_one_sentence(text: str) -> None:
-    for start, end in paragraphs(text):
-        found = sentences(text, start, end, load("id"))
+    for start, end in split_paragraphs(text):
+        found = split_sentences(text, start, end, load("id"))
         at = start
         for a, b in found:
             assert start <= at <= a < b <= end
@@ -66,7 +66,7 @@ def test_every_character_is_in_one_sentence(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_every_character_is_in_one_paragraph(text: str) -> None:
     at = 0
-    for start, end in paragraphs(text):
+    for start, end in split_paragraphs(text):
         assert at <= start < end
         assert not text[at:start].strip()
         at = end
@@ -79,19 +79,19 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "autumn, although the money for it has not been found\nyet.\n\n"
         "The work may take two years, said its chairman, who\nspoke to reporters after the vote.\n"
     )
-    assert [text[a:b].split()[0] for a, b in paragraphs(text)] == ["The", "The"]
+    assert [text[a:b].split()[0] for a, b in split_paragraphs(text)] == ["The", "The"]
 
 
 def test_lines_are_paragraphs_where_nothing_wraps() -> None:
     text = "Baris pertama selesai di sini.\nBaris kedua juga selesai.\nIklan\nBaris ketiga."
-    assert len(paragraphs(text)) == 4
+    assert len(split_paragraphs(text)) == 4
 
 
 def test_a_line_that_breaks_off_goes_on_below() -> None:
     text = (
         "Ketua dewan itu ingin lembaga yang modern dan\n\nterbuka dengan kritik dari siapa pun, kata dia.\n\nSelesai."
     )
-    assert len(paragraphs(text)) == 2
+    assert len(split_paragraphs(text)) == 2
 
 
 def test_words() -> None:

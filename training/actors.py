@@ -18,9 +18,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from digest.files.actors_file import Knowledge
+from digest.files.actors_file import ActorsFile
 from digest.model import Actor, Article, Mention, Quote, Sentence, Source
-from digest.pipeline.article_actors import gather, weigh
+from digest.pipeline.article_actors import find_actors, weigh_actors
 from digest.salience import KEY, WEIGHTS, features
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -54,7 +54,7 @@ def examples(shared: Path) -> Iterator[Example]:
     for line in (shared / "labelled" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         article, mentions = _article(shared, gold)
-        actors = gather(article, mentions, Knowledge())
+        actors = find_actors(article, mentions, ActorsFile())
         ids = {fold(name): actor.id for actor in actors for name in (actor.name, *actor.aliases)}
         speakers = [ids.get(fold(quote["speaker"] or "")) for quote in gold["quotes"]]
         quotes = tuple(
@@ -101,7 +101,7 @@ def labelled(shared: Path) -> dict[str, Any]:
     found = list(examples(shared))
     docs = {}
     for example in found:
-        actors = weigh(example.article, example.actors, example.quotes)
+        actors = weigh_actors(example.article, example.actors, example.quotes)
         shown = [
             {
                 "id": actor.id,

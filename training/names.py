@@ -25,14 +25,14 @@ from names_network import Vectors
 from names_whole import whole_network
 from names_words import lexicon
 
-from digest.ner.encoding import Laid, again, buckets, lay
+from digest.ner.encoding import Batch, buckets, encode, second_pass
 from digest.ner.feature_templates import BITS, FEATURES
-from digest.ner.model_file import LABELS, Model, Weights, pack
-from digest.ner.name_lists import Lexicon
+from digest.ner.model_file import LABELS, TaggerModel, Weights, pack
+from digest.ner.name_lists import NameLists
 from digest.ner.tagger import Tagger
-from digest.ner.unigram_scores import Scorer
-from digest.ner.viterbi import best, names_of
-from digest.ner.word_shapes import Forms
+from digest.ner.unigram_scores import UnigramScorer
+from digest.ner.viterbi import best_labels, names_of
+from digest.ner.word_shapes import WordCodes
 
 MODELS = Path(__file__).resolve().parent.parent / "digest" / "models"
 
@@ -65,19 +65,19 @@ Matrix = NDArray[np.uint32]
 Reading = tuple[NDArray[np.intp], NDArray[np.int16]]  # each word's label, and what every label scored there
 
 
-def learn(examples: Sequence[Example], known: tuple[Lexicon, Vectors], settings: Settings) -> Model:
+def learn(examples: Sequence[Example], known: tuple[NameLists, Vectors], settings: Settings) -> TaggerModel:
     """A tagger's weights from examples."""
     words, vectors = known
-    forms = Forms(words, styled=settings.styled)
-    laid = [lay(e.sentences, forms) for e in examples]
+    forms = WordCodes(words, styled=settings.styled)
+    laid = [encode(e.sentences, forms) for e in examples]
     seen = [buckets(one, FEATURES) for one in laid]
     field = weights(seen, examples, settings.least, SEEDS)
     readings = first_readings(laid, seen, examples, forms, settings)
-    laid = [again(one, *reading) for one, reading in zip(laid, readings, strict=True)]
+    laid = [second_pass(one, *reading) for one, reading in zip(laid, readings, strict=True)]
     fitted = names_network.fit(laid, *_flat(examples), vectors)
     network, more = whole_network(fitted, settings.beside)
     steps = np.stack([forbid(field.steps + one) for one in more])
-    return Model(words, field, network, steps, settings.styled)
+    return TaggerModel(words, field, network, steps, settings.styled)
 
 
 def weights(seen: Sequence[Matrix], examples: Sequence[Example], least: float, seeds: Sequence[int] = ONE) -> Weights:
@@ -99,21 +99,21 @@ def _flat(examples: Sequence[Example]) -> tuple[NDArray[np.int8], NDArray[np.int
 
 
 def first_readings(
-    laid: Sequence[Laid], seen: Sequence[Matrix], examples: Sequence[Example], forms: Forms, settings: Settings
+    laid: Sequence[Batch], seen: Sequence[Matrix], examples: Sequence[Example], forms: WordCodes, settings: Settings
 ) -> list[Reading]:
     """Each example as read by a field that had not learned from it."""
     found: dict[int, Reading] = {}
     for part in range(settings.parts):
         others = [i for i in range(len(seen)) if i % settings.parts != part]
         made = weights([seen[i] for i in others], [examples[i] for i in others], settings.least)
-        scorer = Scorer(made.table, forms)
+        scorer = UnigramScorer(made.table, forms)
         for i in range(part, len(seen), settings.parts):
             scored = scorer.scores(laid[i])
-            found[i] = best(scored, made.steps, [len(s) for s in examples[i].sentences]), scored
+            found[i] = best_labels(scored, made.steps, [len(s) for s in examples[i].sentences]), scored
     return [found[i] for i in range(len(seen))]
 
 
-def measure(model: Model, held: Sequence[Example]) -> dict[str, float]:
+def measure(model: TaggerModel, held: Sequence[Example]) -> dict[str, float]:
     """Strict F1 of span and type, of all and by type, precision and recall; F1 of spans alone."""
     tagger = Tagger(model)
     hit, said, true = Counter[str](), Counter[str](), Counter[str]()

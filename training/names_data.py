@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from digest.languages import load
 from digest.ner.model_file import LABELS
-from digest.text import paragraphs, sentences, tokens
+from digest.text import split_paragraphs, split_sentences, tokens
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 SETS = {
@@ -36,9 +36,9 @@ class Example:
 
 def sentence_spans(text: str, language: str, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """Sentences as the program finds them; those that part a span of ``whole`` are one."""
-    for paragraph in paragraphs(text):
+    for paragraph in split_paragraphs(text):
         begun = None
-        for start, end in sentences(text, *paragraph, load(language)):
+        for start, end in split_sentences(text, *paragraph, load(language)):
             begun = start if begun is None else begun
             if not any(a < end < b for a, b in whole):
                 yield begun, end

@@ -18,7 +18,7 @@ import optax
 from numpy.typing import NDArray
 
 from digest.ner.cnn import OWN, TEXT
-from digest.ner.encoding import Laid
+from digest.ner.encoding import Batch
 from digest.ner.model_file import LABELS
 
 jax.config.update("jax_default_prng_impl", "unsafe_rbg")
@@ -88,7 +88,7 @@ class Fitted:
     lines: NDArray[np.int32]
 
 
-def columns(laid: Sequence[Laid]) -> NDArray[np.uint32]:
+def columns(laid: Sequence[Batch]) -> NDArray[np.uint32]:
     """What words show: a line a word, a column a code of ``OWN`` and ``TEXT``."""
     return np.concatenate([np.stack([one[name][one.at] for name in (*OWN, *TEXT)], 1) for one in laid])
 
@@ -184,7 +184,7 @@ def _batches(
 
 
 def fit(
-    laid: Sequence[Laid], labels: NDArray[np.int8], sizes: NDArray[np.int64], given: Vectors, shape: Shape = Shape()
+    laid: Sequence[Batch], labels: NDArray[np.int8], sizes: NDArray[np.int64], given: Vectors, shape: Shape = Shape()
 ) -> Fitted:
     """A network's parts; ``labels`` are those of all words, ``sizes`` the words of each sentence."""
     shown = columns(laid)

@@ -26,7 +26,7 @@ from names_data import DATA, SETS, sentence_spans
 from names_network import Vectors
 from numpy.typing import NDArray
 
-from digest.ner.name_lists import Lexicon, code, phrase_code
+from digest.ner.name_lists import NameLists, phrase_code, word_code
 from digest.text import tokens
 
 KINDS = ("person", "place", "organization")
@@ -182,7 +182,7 @@ def classes(words: list[str], vectors: NDArray[np.float32], count: int = CLASSES
     return {w: (int(fine[i]) + 1, int(coarse[i]) + 1) for i, w in enumerate(words)}
 
 
-def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[Lexicon, Vectors]:
+def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[NameLists, Vectors]:
     """All of it as one table by word and one by name; and vectors of words."""
     from wordfreq import get_frequency_dict
 
@@ -219,7 +219,7 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[Lexico
             *class_of.get(w, (0, 0)),
         )  # fmt: skip
         if any(row):
-            table[code(w)] = row
+            table[word_code(w)] = row
     phrases: Counter[int] = Counter()
     for kind, bit in (("person", PERSON), ("place", PLACE), ("organization", ORGANIZATION), ("city", CITY)):
         for name in sorted(lists[kind]):
@@ -228,7 +228,7 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[Lexico
                 phrases[phrase_code(found)] |= bit
     keys = np.array(sorted(table), np.uint32)
     names_ = np.array(sorted(phrases), np.uint32)
-    made = Lexicon(
+    made = NameLists(
         words=keys, rows=np.array([table[int(k)] for k in keys], np.uint16),
         phrases=names_, kinds=np.array([phrases[int(k)] for k in names_], np.uint8),
     )  # fmt: skip
@@ -251,4 +251,4 @@ def _vectors(
             table[line, : worldly.shape[1]] = worldly[row_of[word]]
         if word in at:
             table[line, worldly.shape[1] :] = vectors[at[word]]
-    return Vectors({code(word): line for line, word in enumerate(words, 1)}, table)
+    return Vectors({word_code(word): line for line, word in enumerate(words, 1)}, table)

@@ -14,9 +14,9 @@ from rouge import hits, words
 
 from digest.config import Settings
 from digest.model import Actor, Article, Source
-from digest.pipeline.article_stages import Context, analyze
-from digest.read import read
-from digest.summarize.sentence_features import Matrix, features
+from digest.pipeline.article_stages import AnalysisContext, analyze_article
+from digest.read import read_file
+from digest.summarize.sentence_features import Matrix, sentence_features
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "summaries-id"
 FOLDS = 3
@@ -51,8 +51,8 @@ def examples(folder: Path = DATA) -> Iterator[Example]:
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         name = f"{gold['id']}.txt"
-        source = next(s for s in read(folder / "articles" / name, name, Settings()) if isinstance(s, Source))
-        done = analyze(source, Context(), {"summary": ()})
+        source = next(s for s in read_file(folder / "articles" / name, name, Settings()) if isinstance(s, Source))
+        done = analyze_article(source, AnalysisContext(), {"summary": ()})
         article: Article = done["article"]
         texts = [s.of(article.text) for s in article.sentences]
         if not texts:
@@ -80,7 +80,7 @@ def tables(example: Example) -> list[Matrix]:
     headline = " ".join(re.sub(r"^\d+-", "", example.id).split("-")[:-1])
     flat = tuple(replace(s, paragraph=0) for s in example.article.sentences)
     return [
-        features(article, example.actors, article.sentences).table
+        sentence_features(article, example.actors, article.sentences).table
         for base in (example.article, replace(example.article, sentences=flat))
         for article in (base, replace(base, title=headline, title_from="given"))
     ]

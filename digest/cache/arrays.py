@@ -16,7 +16,7 @@ from typing import Any
 MARK = 16  # bytes of a hash
 
 
-def recall(shelf: Mapping[str, bytes], name: str, how: str) -> dict[str, Any] | None:
+def load_arrays(shelf: Mapping[str, bytes], name: str, how: str) -> dict[str, Any] | None:
     """The columns of a name; ``None`` where there are none, or they were written in another way or broken since.
 
     Args:
@@ -27,7 +27,7 @@ def recall(shelf: Mapping[str, bytes], name: str, how: str) -> dict[str, Any] | 
     import numpy as np
 
     kept = shelf.get(name)
-    if not isinstance(kept, bytes) or kept[:MARK] != short(how) or kept[MARK : 2 * MARK] != _check(name, kept):
+    if not isinstance(kept, bytes) or kept[:MARK] != digest16(how) or kept[MARK : 2 * MARK] != _check(name, kept):
         return None
     length = kept.index(b"\n", 2 * MARK)
     at = length + 1
@@ -39,45 +39,45 @@ def recall(shelf: Mapping[str, bytes], name: str, how: str) -> dict[str, Any] | 
     return made
 
 
-def remember(shelf: MutableMapping[str, bytes], name: str, how: str, columns: Mapping[str, Any]) -> None:
+def save_arrays(shelf: MutableMapping[str, bytes], name: str, how: str, columns: Mapping[str, Any]) -> None:
     """Keep columns, arrays of numbers, under a name; ``how`` changes with all that decides what they mean."""
     import numpy as np
 
     arrays = {column: np.ascontiguousarray(values) for column, values in columns.items()}
     head = json.dumps([(column, values.dtype.str, values.shape) for column, values in arrays.items()])
     body = b"".join([bytes(2 * MARK), head.encode(), b"\n", *(values.data for values in arrays.values())])
-    shelf[name] = b"".join([short(how), _check(name, body), memoryview(body)[2 * MARK :]])
+    shelf[name] = b"".join([digest16(how), _check(name, body), memoryview(body)[2 * MARK :]])
 
 
 def _check(name: str, kept: bytes) -> bytes:
-    return hashlib.blake2b(memoryview(kept)[2 * MARK :], digest_size=MARK, person=short(name)).digest()
+    return hashlib.blake2b(memoryview(kept)[2 * MARK :], digest_size=MARK, person=digest16(name)).digest()
 
 
-def column(content: Iterable[bytes | memoryview]) -> Any:
+def as_bytes_column(content: Iterable[bytes | memoryview]) -> Any:
     """Bytes as a column; see :func:`marks` for hashes."""
     import numpy as np
 
     return np.frombuffer(b"".join(content), dtype=np.uint8)
 
 
-def marks(values: Any) -> list[bytes]:
+def hash_column(values: Any) -> list[bytes]:
     """The hashes in a column of bytes."""
     whole = values.tobytes()
     return [whole[at : at + MARK] for at in range(0, len(whole), MARK)]
 
 
-def short(text: str) -> bytes:
+def digest16(text: str) -> bytes:
     """``MARK`` bytes that stand for a text."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=MARK).digest()
 
 
-def hashed(parts: Iterable[str]) -> str:
+def cache_key(parts: Iterable[str]) -> str:
     """A short text that differs where any of the parts does."""
-    return short("\0".join(parts)).hex()
+    return digest16("\0".join(parts)).hex()
 
 
 @cache
-def code(*packages: str) -> str:
+def code_digest(*packages: str) -> str:
     """A hash of the files of Python code in packages: what other code remembers means something else."""
     made = hashlib.blake2b(digest_size=MARK)
     for package in packages:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
-from digest.outputs.atomic_files import put
+from digest.outputs.atomic_files import write
 
 
-class Shelf(MutableMapping[str, bytes]):
+class FolderCache(MutableMapping[str, bytes]):
     """Named contents in a folder, each written whole or not at all."""
 
     def __init__(self, folder: Path) -> None:
@@ -21,7 +21,7 @@ class Shelf(MutableMapping[str, bytes]):
             raise KeyError(name) from error
 
     def __setitem__(self, name: str, content: bytes) -> None:
-        put(self._folder, name, content)
+        write(self._folder, name, content)
 
     def __delitem__(self, name: str) -> None:
         try:

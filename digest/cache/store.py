@@ -26,7 +26,7 @@ _APPLICATION = 0x64696765  # "dige", SQLite's application_id: tells our files fr
 _COMMIT_EVERY = 500  # rows; what a kill can cost
 
 
-class Store:
+class AnalysisStore:
     """The store of one collection; a context manager that holds its lock.
 
     Args:

@@ -31,7 +31,7 @@ JOBS = click.option(
 CLUSTER = click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler to work on, or: local")
 
 
-def tells(command: F) -> F:
+def documented(command: F) -> F:
     """A user's mistake ends with one message and exit code 1, broken settings with 2; never with a traceback."""
 
     @wraps(command)
@@ -76,7 +76,7 @@ def main() -> None:
 )
 @JOBS
 @CLUSTER
-@tells
+@documented
 def build(
     config: Path, strict: bool | None, offline: bool, site_dir: Path | None, jobs: int | None, cluster: str | None
 ) -> None:
@@ -97,7 +97,7 @@ def build(
 @CONFIG
 @click.option("--address", "-a", metavar="HOST:PORT", help="Where to serve  [default: localhost:8000]")
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
-@tells
+@documented
 def serve(config: Path, address: str | None, open_browser: bool) -> None:
     """Serve the site on this machine, rebuilt when an article, page or setting changes.
 
@@ -125,7 +125,7 @@ def serve(config: Path, address: str | None, open_browser: bool) -> None:
 )
 @JOBS
 @CLUSTER
-@tells
+@documented
 def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None, cluster: str | None) -> None:
     """Write what is found in articles as JSON Lines, one article a line.
 
@@ -136,16 +136,16 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
       digest analyze articles --output articles.jsonl
       digest analyze page.html feed.xml -o found.jsonl
     """
-    from digest.cli.data import analyze_paths
+    from digest.cli.data import analyze_files
 
-    analyze_paths(paths, output, config, jobs, cluster)
+    analyze_files(paths, output, config, jobs, cluster)
 
 
 @main.command()
 @CONFIG
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @JOBS
-@tells
+@documented
 def check(config: Path, form: str, jobs: int | None) -> None:
     """Show what is wrong with the collection; exit code 1 if anything is.
 
@@ -164,7 +164,7 @@ def check(config: Path, form: str, jobs: int | None) -> None:
     "--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to fill."
 )
 @JOBS
-@tells
+@documented
 def export(config: Path, form: str, output: Path, jobs: int | None) -> None:
     """Write the edition as a folder of Markdown pages that stands on its own, or as JSON.
 
@@ -180,12 +180,12 @@ def export(config: Path, form: str, output: Path, jobs: int | None) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
-@tells
+@documented
 def init(folder: Path) -> None:
     """Begin a collection in FOLDER: a mkdocs.yml to edit and an articles folder to fill."""
-    from digest.cli.init import begin
+    from digest.cli.init import write_starter_files
 
-    begin(folder)
+    write_starter_files(folder)
 
 
 @main.group()
@@ -195,7 +195,7 @@ def cache() -> None:
 
 @cache.command("show")
 @CONFIG
-@tells
+@documented
 def cache_show(config: Path) -> None:
     """Show how much is kept."""
     from digest.cli.data import show_cache
@@ -205,7 +205,7 @@ def cache_show(config: Path) -> None:
 
 @cache.command("prune")
 @CONFIG
-@tells
+@documented
 def cache_prune(config: Path) -> None:
     """Forget what no article of the collection needs any more."""
     from digest.cli.data import prune_cache

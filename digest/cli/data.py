@@ -11,17 +11,17 @@ from typing import Any
 
 import click
 
-from digest.cache.store import Store
-from digest.cli.progress import Shown
+from digest.cache.store import AnalysisStore
+from digest.cli.progress import ConsoleProgress
 from digest.cli.site import digest_plugin
 from digest.config import WORKPLACE, Settings
 from digest.engine import default_jobs
 from digest.errors import DigestError
-from digest.export import record
-from digest.files.actors_file import Knowledge, load
+from digest.export import article_json
+from digest.files.actors_file import ActorsFile, load_actors_file
 from digest.model import Edition
-from digest.pipeline import collect, make_edition, open_store, write_tree
-from digest.pipeline.article_stages import Context
+from digest.pipeline import analyze_collection, edit_collection, open_store, write_tree
+from digest.pipeline.article_stages import AnalysisContext
 from digest.site import load_config
 
 _SHOWN = 20  # problems that are told one by one
@@ -39,12 +39,12 @@ def _edition(file: Path, jobs: int | None) -> tuple[Edition, Settings, Any]:
     config = load_config(file)
     plugin = digest_plugin(config, file)
     plugin.jobs = plugin.jobs if jobs is None else jobs
-    with Shown() as shown:
+    with ConsoleProgress() as shown:
         plugin.progress = shown
         return plugin.edit(), plugin.settings, config
 
 
-def analyze_paths(
+def analyze_files(
     paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None, cluster: str | None
 ) -> None:
     """Analyze files and folders into a JSON Lines file; problems go to standard error.
@@ -58,16 +58,18 @@ def analyze_paths(
     settings, root = Settings(), Path.cwd()
     if config:
         settings, root, _ = _settings(config)
-    knowledge = load(root / settings.actors) if config else Knowledge()
+    knowledge = load_actors_file(root / settings.actors) if config else ActorsFile()
     with (
         tempfile.TemporaryDirectory(prefix="digest-") as folder,
         open_store(Path(folder)) as store,
     ):
-        context = Context(summary=settings.summary, knowledge=knowledge)
-        with Shown() as shown:
+        context = AnalysisContext(summary=settings.summary, knowledge=knowledge)
+        with ConsoleProgress() as shown:
             workers = default_jobs() if jobs is None else jobs
-            collection = collect(root, settings, context, store, shown, jobs=workers, paths=paths, cluster=cluster)
-            edition = make_edition(collection, knowledge)
+            collection = analyze_collection(
+                root, settings, context, store, shown, jobs=workers, paths=paths, cluster=cluster
+            )
+            edition = edit_collection(collection, knowledge)
         _write(output, edition)
     for problem in collection.problems[:_SHOWN]:
         click.echo(f"Problem: {problem}", err=True)
@@ -79,7 +81,7 @@ def _write(output: Path, edition: Edition) -> None:
     try:
         with output.open("w", encoding="utf-8", newline="\n") as out:
             for entry in sorted(edition.entries, key=lambda entry: entry.card.file):
-                out.write(json.dumps(record(entry), ensure_ascii=False) + "\n")
+                out.write(json.dumps(article_json(entry), ensure_ascii=False) + "\n")
     except OSError as error:
         raise DigestError(f"{output}: cannot be written: {error.strerror}") from error
 
@@ -127,9 +129,9 @@ def _exported(form: str, edition: Edition, settings: Settings, config: Any) -> I
         for page in lay_out(edition, settings):
             yield page.path, _PICTURED.sub(r"\1.md\2", page.text).encode()
     else:
-        from digest.export import published
+        from digest.export import published_json
 
-        yield from published(edition, settings, config.site_name, config.site_url or "", whole=True)
+        yield from published_json(edition, settings, config.site_name, config.site_url or "", whole=True)
 
 
 def show_cache(file: Path) -> None:
@@ -148,7 +150,7 @@ def prune_cache(file: Path) -> None:
     click.echo(f"{gone:,} articles forgotten")
 
 
-def _store(file: Path) -> Store:
+def _store(file: Path) -> AnalysisStore:
     _, root, _ = _settings(file)
     store = open_store(root / WORKPLACE)
     if store.note:

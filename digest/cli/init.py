@@ -30,7 +30,7 @@ validation:
 """
 
 
-def begin(folder: Path) -> None:
+def write_starter_files(folder: Path) -> None:
     """Write a settings file and make the folders it names.
 
     Raises:

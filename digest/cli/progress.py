@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-class Shown:
+class ConsoleProgress:
     """Listens to a build and shows it on standard error; ``seconds`` are each stage's wall-clock seconds."""
 
     def __init__(self) -> None:

@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from digest.cli.progress import Shown
-from digest.cli.up_to_date import Standing, looks
+from digest.cli.progress import ConsoleProgress
+from digest.cli.up_to_date import BuildStamp, stat_signatures
 from digest.config import WORKPLACE
 from digest.errors import RenderError
 from digest.site import build_site as render_site
@@ -42,7 +42,7 @@ def build_site(
     """Build the site, showing progress, and end by saying where it is."""
     begun = time.monotonic()
     asked = {"config": config.absolute(), "strict": strict, "offline": offline, "site_dir": site_dir}
-    standing = Standing(config.absolute().parent / WORKPLACE, asked)
+    standing = BuildStamp(config.absolute().parent / WORKPLACE, asked)
     if (told := standing.told()) is None:
         overrides = {"strict": strict, "site_dir": site_dir and str(site_dir.absolute())}
         settings = load_config(config, **{name: value for name, value in overrides.items() if value is not None})
@@ -51,7 +51,7 @@ def build_site(
         plugin.offline = offline
         plugin.cluster = cluster
         roots = _read(settings, plugin, config)
-        read = looks(roots)
+        read = stat_signatures(roots)
         standing.forget()
         told = _built(settings, plugin)
         if _alone(settings, config):
@@ -64,7 +64,7 @@ def build_site(
 
 def _built(settings: Any, plugin: Any) -> dict[str, Any]:
     """Build it, and say what there is to tell."""
-    with Shown() as shown:
+    with ConsoleProgress() as shown:
         plugin.progress = shown
         warnings = render_site(settings)
     return {

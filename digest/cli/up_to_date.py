@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import digest
-from digest.cache.stat_signature import look
+from digest.cache.stat_signature import stat_signature
 
 _FILE = "standing.json"
 # Folders not looked into: what Python keeps beside the program, and the search index, which goes by its list of shards.
 _PASSED = frozenset({"__pycache__", "pagefind"})
 
 
-class Standing:
+class BuildStamp:
     """What is noted in a workplace of its last build.
 
     Args:
@@ -39,7 +39,7 @@ class Standing:
         """What the last build left to be told, if the site stands as it would be built now; else ``None``."""
         try:
             note = json.loads(self._file.read_text(encoding="utf-8"))
-            if note["asked"] == self._asked and note["read"] == looks(note["roots"]):
+            if note["asked"] == self._asked and note["read"] == stat_signatures(note["roots"]):
                 return note["told"] if note["site"] == _left(Path(note["where"])) else None
             return None
         except (OSError, ValueError, KeyError, TypeError):
@@ -71,10 +71,10 @@ class Standing:
 
 
 def _left(site: Path) -> str:
-    return looks([site, site / "pagefind" / "keys.json"], near=True)
+    return stat_signatures([site, site / "pagefind" / "keys.json"], near=True)
 
 
-def looks(roots: Iterable[Path | str], *, near: bool = False) -> str:
+def stat_signatures(roots: Iterable[Path | str], *, near: bool = False) -> str:
     """A hash of the looks of all files below ``roots``, of the program's own too.
 
     Args:
@@ -110,13 +110,13 @@ def _installed() -> Iterator[str]:
     yield sys.version
     for place in sys.path:
         if place.endswith("site-packages"):
-            yield f"{place} {look(os.stat(place))}"  # noqa: PTH116
+            yield f"{place} {stat_signature(os.stat(place))}"  # noqa: PTH116
 
 
 def _below(root: str) -> Iterator[str]:
     try:
         if not os.path.isdir(root):  # noqa: PTH112 - tens of thousands of files
-            yield f"{look(os.stat(root))}\n"  # noqa: PTH116
+            yield f"{stat_signature(os.stat(root))}\n"  # noqa: PTH116
             return
     except OSError:
         yield "missing\n"
@@ -134,4 +134,4 @@ def _below(root: str) -> Iterator[str]:
                     waiting.append(item.path)
                     yield f"{item.path}\n"
                 else:
-                    yield f"{item.path} {look(item.stat())}\n"
+                    yield f"{item.path} {stat_signature(item.stat())}\n"

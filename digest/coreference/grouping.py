@@ -6,23 +6,23 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from digest.coreference.surface_forms import Form
-from digest.files.actors_file import Knowledge
-from digest.mentions.actor_lexicon import Lexicon
+from digest.coreference.surface_forms import SurfaceForm
+from digest.files.actors_file import ActorsFile
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import word_before
 from digest.mentions.name_matching import (
     abbreviates,
-    bare,
-    core,
-    inside,
+    acronym_readings,
     is_acronym,
     is_company,
-    openings,
+    is_contained,
+    is_misspelling,
+    is_scattered_acronym,
+    phonetic_key,
     same_person,
-    scattered,
-    slip,
-    sound,
+    without_company_marks,
     without_kind,
+    without_titles,
 )
 
 NEAR = 60  # characters between two names that the text may equate
@@ -31,19 +31,19 @@ LEAST_CUT = 2  # letters that are cut off it; with one more, Rian and Riana are 
 SHORT_ACRONYM = 3  # letters: one that the language knows is of no other name that its initials happen to fit
 
 
-class Groups:
+class ActorGroups:
     """Forms joined to actors; a join that the reader or the names themselves speak against is refused."""
 
-    def __init__(self, forms: Sequence[Form], knowledge: Knowledge) -> None:
+    def __init__(self, forms: Sequence[SurfaceForm], knowledge: ActorsFile) -> None:
         self.forms = forms
         self._knowledge = knowledge
         self._of = {id(form): [form] for form in forms}
 
-    def of(self, form: Form) -> list[Form]:
+    def of(self, form: SurfaceForm) -> list[SurfaceForm]:
         """All forms of the actor that ``form`` belongs to."""
         return self._of[id(form)]
 
-    def join(self, one: Form, other: Form) -> bool:
+    def join(self, one: SurfaceForm, other: SurfaceForm) -> bool:
         """Make two forms one actor's; False where the reader forbids it."""
         left, right = self.of(one), self.of(other)
         if left is right:
@@ -57,25 +57,27 @@ class Groups:
             self._of[id(form)] = left
         return True
 
-    def _forbidden(self, a: Form, b: Form) -> bool:
+    def _forbidden(self, a: SurfaceForm, b: SurfaceForm) -> bool:
         if a.known is None and b.known is None:
             return False
         return (a.known is not None and b.known is not None and a.known is not b.known) or self._knowledge.apart(
             a.text, b.text
         )
 
-    def all(self) -> list[list[Form]]:
+    def all(self) -> list[list[SurfaceForm]]:
         """The actors, each as its forms, by first mention."""
-        seen: dict[int, list[Form]] = {}
+        seen: dict[int, list[SurfaceForm]] = {}
         for form in self.forms:
             group = self.of(form)
             seen.setdefault(id(group), group)
         return [sorted(group, key=lambda f: f.first) for group in seen.values()]
 
 
-def group(text: str, forms: Sequence[Form], lexicon: Lexicon, knowledge: Knowledge) -> list[list[Form]]:
+def group_forms(
+    text: str, forms: Sequence[SurfaceForm], lexicon: ActorLexicon, knowledge: ActorsFile
+) -> list[list[SurfaceForm]]:
     """The forms of each actor, by the evidence in its order of weight."""
-    groups = Groups(forms, knowledge)
+    groups = ActorGroups(forms, knowledge)
     _known(groups)
     _same_core(groups, lexicon)
     _stated(text, groups, lexicon)
@@ -87,9 +89,9 @@ def group(text: str, forms: Sequence[Form], lexicon: Lexicon, knowledge: Knowled
     return groups.all()
 
 
-def _known(groups: Groups) -> None:
+def _known(groups: ActorGroups) -> None:
     """Names that the reader lists as one actor's, and those that one mention holds both."""
-    first: dict[int, Form] = {}
+    first: dict[int, SurfaceForm] = {}
     for form in groups.forms:
         if form.acronym is not None:
             groups.join(form, form.acronym)
@@ -97,16 +99,16 @@ def _known(groups: Groups) -> None:
             groups.join(first.setdefault(id(form.known), form), form)
 
 
-def _same_core(groups: Groups, lexicon: Lexicon) -> None:
+def _same_core(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Names that differ in honorifics, degrees or the marks of a company alone."""
-    first: dict[tuple[str, tuple[str, ...]], Form] = {}
+    first: dict[tuple[str, tuple[str, ...]], SurfaceForm] = {}
     for form in groups.forms:
-        made = {"person": bare, "organization": core}.get(form.type)
+        made = {"person": without_titles, "organization": without_company_marks}.get(form.type)
         parts = made(form.text, lexicon) if made else form.words
         groups.join(first.setdefault((form.type, parts), form), form)
 
 
-def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
+def _stated(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Names that the text itself equates: "X (Y)" and "X alias Y"."""
     by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=itemgetter(0))
     near = [(a, b) for a, b in pairwise(by_mention) if b[0] - a[1] < NEAR]
@@ -122,26 +124,28 @@ def _stated(text: str, groups: Groups, lexicon: Lexicon) -> None:
             groups.join(one, other)
 
 
-def _is_anothers(one: Form, other: Form, forms: Sequence[Form], lexicon: Lexicon) -> bool:
+def _is_anothers(one: SurfaceForm, other: SurfaceForm, forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> bool:
     """Whether the name in brackets is an office, part of another's name, or the acronym of a name inside ``one``."""
     if other.key in lexicon.heads or any(w in lexicon.units and w not in one.words for w in other.words):
         return True
-    if other.type == "person" and any(f is not one and inside(other.words, f.words) for f in forms):
-        return not inside(other.words, one.words)
-    if not is_acronym(other.text) or abbreviates(other.text, core(one.text, lexicon), lexicon):
+    if other.type == "person" and any(f is not one and is_contained(other.words, f.words) for f in forms):
+        return not is_contained(other.words, one.words)
+    if not is_acronym(other.text) or abbreviates(other.text, without_company_marks(one.text, lexicon), lexicon):
         return False
     usual = tuple(lexicon.other_names.get(other.key, "").split())
-    if inside(usual, one.words):
+    if is_contained(usual, one.words):
         return True
-    held = {form.words for form in forms if inside(form.words, one.words)}
+    held = {form.words for form in forms if is_contained(form.words, one.words)}
     held |= {one.words[i:] for i in range(1, len(one.words)) if one.words[i] in lexicon.organization_firsts}
     return any(abbreviates(other.text, words, lexicon) for words in held)
 
 
-def _equated(one: Form, other: Form, lexicon: Lexicon, casting: bool) -> bool:
+def _equated(one: SurfaceForm, other: SurfaceForm, lexicon: ActorLexicon, casting: bool) -> bool:
     """Whether ``other``, in brackets after ``one``, is another name of it rather than its place, age group or part."""
     short, long = sorted((one, other), key=lambda f: (len(f.words), len(f.text)))
-    spelled = scattered(short.text, " ".join(long.words)) or any(scattered(short.text, w) for w in long.words)
+    spelled = is_scattered_acronym(short.text, " ".join(long.words)) or any(
+        is_scattered_acronym(short.text, w) for w in long.words
+    )
     if len(short.words) == 1 and len(long.words) > 1 and is_acronym(short.text) and (spelled or one.type == other.type):
         return True
     if one.type != other.type:
@@ -149,24 +153,26 @@ def _equated(one: Form, other: Form, lexicon: Lexicon, casting: bool) -> bool:
         return spelled and len(short.words) == 1 and len(long.words) > 1 and (short.text.isupper() or bodily)
     if one.type == "person":
         nickname = len(other.words) == 1 and not casting and (spelled or len(one.words) > 1)
-        return nickname or same_person(bare(one.text, lexicon), bare(other.text, lexicon))
-    return spelled or inside(short.words, long.words) or one.type == "organization"
+        return nickname or same_person(without_titles(one.text, lexicon), without_titles(other.text, lexicon))
+    return spelled or is_contained(short.words, long.words) or one.type == "organization"
 
 
-def _other_names(groups: Groups, lexicon: Lexicon) -> None:
+def _other_names(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Names that the language's tables know to be one actor's ("Tiongkok", "China")."""
-    usual: dict[tuple[str, str], Form] = {}
+    usual: dict[tuple[str, str], SurfaceForm] = {}
     for form in groups.forms:
         groups.join(usual.setdefault((form.type, lexicon.other_names.get(form.key, form.key)), form), form)
 
 
-def _persons(text: str, groups: Groups, lexicon: Lexicon) -> None:
+def _persons(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Short names of persons to the one full name that they can be a form of.
 
     A single name that is never introduced and stands but once may have a slip of the pen in it.
     """
     persons = [form for form in groups.forms if form.type == "person"]
-    parts = {id(form): tuple(sound(word, lexicon) for word in bare(form.text, lexicon)) for form in persons}
+    parts = {
+        id(form): tuple(phonetic_key(word, lexicon) for word in without_titles(form.text, lexicon)) for form in persons
+    }
     persons.sort(key=lambda form: -len(parts[id(form)]))
     for i, short in enumerate(persons):
         mine = parts[id(short)]
@@ -177,25 +183,29 @@ def _persons(text: str, groups: Groups, lexicon: Lexicon) -> None:
         full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
         if not full and len(mine) == len(short.mentions) == 1:
             full = [
-                long for long in persons if long.first < short.first and any(slip(mine[0], w) for w in parts[id(long)])
+                long
+                for long in persons
+                if long.first < short.first and any(is_misspelling(mine[0], w) for w in parts[id(long)])
             ]
         if not full and len(mine) == 1 and word_before(text, short.first).casefold() not in lexicon.heads:
             full = [long for long in persons if _is_cut(short, long, mine[0], parts[id(long)][0], groups)]
         _join_only(groups, short, full)
 
 
-def _is_its_honorific(short: Form, long: Form, lexicon: Lexicon) -> bool:
+def _is_its_honorific(short: SurfaceForm, long: SurfaceForm, lexicon: ActorLexicon) -> bool:
     """Whether a name is the first of another, where it is an honorific elsewhere ("Nona Lestari", later "Nona")."""
     return len(short.words) == 1 and short.words[0] in lexicon.honorifics and long.words[:1] == short.words
 
 
-def _is_cut(short: Form, long: Form, mine: str, first: str, groups: Groups) -> bool:
+def _is_cut(short: SurfaceForm, long: SurfaceForm, mine: str, first: str, groups: ActorGroups) -> bool:
     """Whether a name that is never introduced is the beginning of another's first name, by which no one is called."""
     cut = len(mine) >= SHORTEST_CUT and first.startswith(mine) and len(first) - len(mine) >= LEAST_CUT
     return cut and long.first < short.first and len(groups.of(long)) == 1
 
 
-def _is_kin(text: str, long: Form, mine: tuple[str, ...], theirs: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _is_kin(
+    text: str, long: SurfaceForm, mine: tuple[str, ...], theirs: tuple[str, ...], lexicon: ActorLexicon
+) -> bool:
     """Whether a name that ends with the whole of another is said to be its kin's: "istrinya, Maya Rudi Antasena"."""
     if theirs[1:] != mine:
         return False
@@ -204,7 +214,7 @@ def _is_kin(text: str, long: Form, mine: tuple[str, ...], theirs: tuple[str, ...
     return any(lexicon.without_possessive(word.casefold()) in kin for words in before for word in words[-2:])
 
 
-def _join_only(groups: Groups, short: Form, candidates: Iterable[Form]) -> None:
+def _join_only(groups: ActorGroups, short: SurfaceForm, candidates: Iterable[SurfaceForm]) -> None:
     """Join to the candidates' one actor; to the only one named before, where they are several; else to none."""
     actors = {id(groups.of(form)): form for form in candidates}
     if len(actors) > 1:
@@ -213,10 +223,10 @@ def _join_only(groups: Groups, short: Form, candidates: Iterable[Form]) -> None:
         groups.join(next(iter(actors.values())), short)
 
 
-def _organizations(groups: Groups, lexicon: Lexicon) -> None:
+def _organizations(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Shortened names of organizations to the one that was named in full before."""
     organizations = [form for form in groups.forms if form.type == "organization"]
-    cores = {id(form): core(form.text, lexicon) for form in organizations}
+    cores = {id(form): without_company_marks(form.text, lexicon) for form in organizations}
     organizations.sort(key=lambda form: -len(cores[id(form)]))
     for i, short in enumerate(organizations):
         mine = cores[id(short)]
@@ -225,7 +235,7 @@ def _organizations(groups: Groups, lexicon: Lexicon) -> None:
             _join_only(groups, short, full)
 
 
-def _is_whole(form: Form, lexicon: Lexicon) -> bool:
+def _is_whole(form: SurfaceForm, lexicon: ActorLexicon) -> bool:
     """Whether a name of an organization ends with a mark of its own, so that it is no shortened form."""
     last = form.words[-1]
     return last in lexicon.company_marks and last not in lexicon.kinds
@@ -236,7 +246,9 @@ def _spells_out(parts: tuple[str, ...] | None, mine: tuple[str, ...]) -> bool:
     return parts is not None and len(parts) > 1 and parts[0] != mine[0] and len(mine) == 1
 
 
-def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _shortens(
+    short: SurfaceForm, mine: tuple[str, ...], long: SurfaceForm, theirs: tuple[str, ...], lexicon: ActorLexicon
+) -> bool:
     if len(mine) >= len(theirs):
         return False
     if mine == without_kind(theirs, lexicon.kinds):
@@ -248,10 +260,10 @@ def _shortens(short: Form, mine: tuple[str, ...], long: Form, theirs: tuple[str,
     return not any(word in lexicon.units or word.isdigit() for word in theirs[len(mine) :])
 
 
-def _places(groups: Groups, lexicon: Lexicon) -> None:
+def _places(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Places with and without their kind ("Jalur Gaza", "Gaza"), where only one kind is named."""
     places = [form for form in groups.forms if form.type == "place"]
-    by_rest: dict[tuple[str, ...], list[Form]] = {}
+    by_rest: dict[tuple[str, ...], list[SurfaceForm]] = {}
     for form in places:
         by_rest.setdefault(without_kind(form.words, lexicon.place_kinds), []).append(form)
     for same in by_rest.values():
@@ -260,15 +272,15 @@ def _places(groups: Groups, lexicon: Lexicon) -> None:
                 groups.join(same[0], form)
 
 
-def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
+def _acronyms(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Acronyms to the one name of the article that they are made of, with no brackets between."""
     shorts = [f for f in groups.forms if len(f.words) == 1 and len(f.text) > 1 and not f.text.islower()]
     if not shorts:
         return
-    opened: dict[str, list[Form]] = {}
+    opened: dict[str, list[SurfaceForm]] = {}
     for form in groups.forms:
         if len(form.words) > 1:
-            for letter in openings(form.words, core(form.text, lexicon), lexicon):
+            for letter in acronym_readings(form.words, without_company_marks(form.text, lexicon), lexicon):
                 opened.setdefault(letter, []).append(form)
     for short in shorts:
         if len(groups.of(short)) == 1:
@@ -276,7 +288,7 @@ def _acronyms(groups: Groups, lexicon: Lexicon) -> None:
             _join_only(groups, short, [form for form in long if _made_of(short, form, lexicon)])
 
 
-def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
+def _made_of(short: SurfaceForm, long: SurfaceForm, lexicon: ActorLexicon) -> bool:
     if long.type == "person" or short.type == "person":
         letters = short.text.rstrip("0123456789")  # "RA7"
         return long.type == short.type and letters.isupper() and abbreviates(letters, long.words, lexicon)
@@ -284,5 +296,5 @@ def _made_of(short: Form, long: Form, lexicon: Lexicon) -> bool:
         return False  # "AS" is the United States, not Afrika Selatan
     if short.type != long.type and not (short.text.isupper() and len(short.text) > 2):
         return False
-    names = (long.words, core(long.text, lexicon))
+    names = (long.words, without_company_marks(long.text, lexicon))
     return any(abbreviates(short.text, name, lexicon) for name in names)

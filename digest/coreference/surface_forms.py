@@ -9,10 +9,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
 
-from digest.files.actors_file import Knowledge, KnownActor
-from digest.mentions.actor_lexicon import Lexicon
+from digest.files.actors_file import ActorsFile, KnownActor
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import word_before
-from digest.mentions.name_matching import bare, core, inside, is_acronym, is_company, without_kind, words
+from digest.mentions.name_matching import (
+    is_acronym,
+    is_company,
+    is_contained,
+    name_words,
+    without_company_marks,
+    without_kind,
+    without_titles,
+)
 from digest.model import ActorType, Mention
 from digest.text import fold, squeeze
 
@@ -26,7 +34,7 @@ WORD_VOTE = 4.0  # "PT", "Universitas", "… Sekuritas" in the name
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Form:
+class SurfaceForm:
     """One surface form (case folded) and all its mentions; ``type`` is what most of them are, the first if even.
 
     ``acronym`` is the form that one of its mentions holds in brackets, as some write it.
@@ -39,14 +47,16 @@ class Form:
     votes: Counter[ActorType] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
     known: KnownActor | None = None
-    acronym: Form | None = None
+    acronym: SurfaceForm | None = None
     type: ActorType = "person"
 
 
-def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge: Knowledge) -> list[Form]:
+def surface_forms(
+    text: str, mentions: Sequence[Mention], lexicon: ActorLexicon, knowledge: ActorsFile
+) -> list[SurfaceForm]:
     """Forms in the order of their first mention."""
-    forms: dict[str, Form] = {}
-    seen: dict[str, Form] = {}
+    forms: dict[str, SurfaceForm] = {}
+    seen: dict[str, SurfaceForm] = {}
     before: Mention | None = None
     for mention, following in zip_longest(mentions, mentions[1:]):
         raw = text[mention.start : mention.end]
@@ -74,12 +84,12 @@ def forms_of(text: str, mentions: Sequence[Mention], lexicon: Lexicon, knowledge
     return made
 
 
-def _formed(raw: str, mention: Mention, forms: dict[str, Form], knowledge: Knowledge) -> Form:
+def _formed(raw: str, mention: Mention, forms: dict[str, SurfaceForm], knowledge: ActorsFile) -> SurfaceForm:
     """The form of a name's letters, a new one where they are new."""
     surface, key, parts = _spelling(raw)
     if (form := forms.get(key)) is None:
         known = knowledge.find(surface)
-        form = forms[key] = Form(key=key, text=surface, first=mention.start, words=parts, known=known)
+        form = forms[key] = SurfaceForm(key=key, text=surface, first=mention.start, words=parts, known=known)
     return form
 
 
@@ -88,51 +98,53 @@ def _spelling(raw: str) -> tuple[str, str, tuple[str, ...]]:
     """A name as it is read, folded, and in folded words."""
     surface = squeeze(raw)
     key = fold(surface) or surface
-    return surface, key, words(surface) or (key,)
+    return surface, key, name_words(surface) or (key,)
 
 
-def _voted(form: Form) -> ActorType:
+def _voted(form: SurfaceForm) -> ActorType:
     return next(iter(form.votes)) if len(form.votes) == 1 else max(form.votes, key=lambda t: form.votes[t])
 
 
-def _ends_body(form: Form, lexicon: Lexicon) -> bool:
+def _ends_body(form: SurfaceForm, lexicon: ActorLexicon) -> bool:
     """Whether the last word of a name is a company's mark, or what no person's name ends with ("… Production")."""
     last = form.words[-1]
     return last in lexicon.company_marks or (form.type == "person" and last in lexicon.organization_lasts)
 
 
-def _is_where(text: str, form: Form, lexicon: Lexicon) -> bool:
+def _is_where(text: str, form: SurfaceForm, lexicon: ActorLexicon) -> bool:
     """Whether something is, or happens, at a place; or it is a country or the like with other names."""
     return form.key in lexicon.other_names or any(
         word_before(text, mention.start).casefold() in lexicon.before_places for mention in form.mentions
     )
 
 
-def _share_cores(text: str, forms: Sequence[Form], lexicon: Lexicon) -> None:
+def _share_cores(text: str, forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> None:
     """What is called a company once is one by a shorter name too ("Samudra" of "Samudra Tbk"), if no person has it."""
-    cores = [core(form.text, lexicon) for form in forms if is_company(form.words, lexicon)]
+    cores = [without_company_marks(form.text, lexicon) for form in forms if is_company(form.words, lexicon)]
     if not cores:
         return
     persons = [form for form in forms if form.type == "person"]
     short = [form for form in persons if any(whole[: len(form.words)] == form.words for whole in cores)]
-    short = [form for form in short if not any(inside(form.words, other.words) for other in persons)]
+    short = [form for form in short if not any(is_contained(form.words, other.words) for other in persons)]
     places = [form for form in forms if form.type == "place" and form.words in cores]
     for form in (*short, *(form for form in places if not _is_where(text, form, lexicon))):
         form.votes["organization"] += LAST_VOTE
         form.type = "organization"
 
 
-def _share_places(forms: Sequence[Form], lexicon: Lexicon) -> None:
+def _share_places(forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> None:
     """What is a place with its kind once is one without it too ("Banjaran" beside "Desa Banjaran"), if no person is."""
     rests = {without_kind(form.words, lexicon.place_kinds) for form in forms if form.type == "place"}
     persons = [form for form in forms if form.type == "person"] if rests else []
     for form in persons:
-        if form.words in rests and not any(inside(form.words, other.words) for other in persons):
+        if form.words in rests and not any(is_contained(form.words, other.words) for other in persons):
             form.votes["place"] += LAST_VOTE
             form.type = "place"
 
 
-def _is_employer(text: str, before: Mention | None, mention: Mention, following: Mention, lexicon: Lexicon) -> bool:
+def _is_employer(
+    text: str, before: Mention | None, mention: Mention, following: Mention, lexicon: ActorLexicon
+) -> bool:
     """Whether a person between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
     if text[mention.end : following.start] != " ":
         return False
@@ -141,7 +153,7 @@ def _is_employer(text: str, before: Mention | None, mention: Mention, following:
     return word_before(text, mention.start).casefold() in lexicon.heads
 
 
-def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
+def group_type(forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> ActorType:
     """The type that the mentions of an actor vote for; what the reader says wins."""
     known = next((form.known for form in forms if form.known is not None and form.known.type), None)
     if known is not None and known.type is not None:
@@ -158,7 +170,7 @@ def type_of(forms: Sequence[Form], lexicon: Lexicon) -> ActorType:
     return max(votes, key=lambda kind: votes[kind])
 
 
-def _by_words(parts: tuple[str, ...], lexicon: Lexicon) -> ActorType | None:
+def _by_words(parts: tuple[str, ...], lexicon: ActorLexicon) -> ActorType | None:
     """The type that the first or last word of a name of several words speaks for ("Universitas …", "… Sekuritas")."""
     first, last = parts[0], parts[-1]
     if first in lexicon.company_marks or last in lexicon.company_marks:
@@ -170,22 +182,22 @@ def _by_words(parts: tuple[str, ...], lexicon: Lexicon) -> ActorType | None:
     return "place" if first in lexicon.place_firsts or last in lexicon.place_lasts else None
 
 
-def name_of(forms: Sequence[Form], kind: ActorType, lexicon: Lexicon) -> Form:
+def fullest_form(forms: Sequence[SurfaceForm], kind: ActorType, lexicon: ActorLexicon) -> SurfaceForm:
     """The form that names the actor best: the fullest one, without honorific, not in capitals where another is not."""
     if len(forms) == 1:
         return forms[0]
 
     first_names = {form.words for form in forms if len(form.words) == 1}  # "Nona", where "Nona Lestari" is one too
 
-    def fullness(form: Form) -> tuple[bool, int, int, bool, bool, int, int]:
+    def fullness(form: SurfaceForm) -> tuple[bool, int, int, bool, bool, int, int]:
         named = kind != "person" or form.words[:1] in first_names
-        parts = form.words if named else bare(form.text, lexicon)
+        parts = form.words if named else without_titles(form.text, lexicon)
         titled = kind == "person" and len(parts) < len(form.words)
         shouted = len(form.words) > 1 and form.text.isupper()
         whole = sum(len(word) > 1 for word in parts)
         return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, len(form.mentions), -form.first)
 
-    if kind == "place" and not any(inside(a.words, b.words) for a in forms for b in forms):
+    if kind == "place" and not any(is_contained(a.words, b.words) for a in forms for b in forms):
         usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]
         return max(usual or forms, key=lambda form: (len(form.mentions), -form.first))
     return max(forms, key=fullness)

@@ -11,20 +11,20 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 
 from digest.addresses import place
-from digest.edition.in_memory import keep
-from digest.edition.outlets import publishers
-from digest.edition.picks import resolve
-from digest.edition.problems import report
-from digest.edition.related import relate
-from digest.edition.story_labels import tell
-from digest.entities.occurrences import Room
-from digest.entities.profiles import Profiles
-from digest.files.actors_file import Knowledge
-from digest.model import Edition, Entry, Kept, Problem
-from digest.similarity.near_duplicates import mark
+from digest.edition.in_memory import stored_in_memory
+from digest.edition.outlets import collect_outlets
+from digest.edition.picks import resolve_picks
+from digest.edition.problems import report_problems
+from digest.edition.related import related_articles
+from digest.edition.story_labels import label_stories
+from digest.entities.occurrences import OccurrenceIndex
+from digest.entities.profiles import ProfileIndex
+from digest.files.actors_file import ActorsFile
+from digest.model import Edition, EditionArticle, Problem, StoredArticle
+from digest.similarity.near_duplicates import find_near_duplicates
 from digest.similarity.neighbours import nearest
 
-__all__ = ["edit", "keep"]
+__all__ = ["edit", "stored_in_memory"]
 
 
 # Articles further apart in time than this are not of one story, and not related.
@@ -32,8 +32,8 @@ DAYS = 120.0
 
 
 def edit(
-    kept: Sequence[Kept],
-    knowledge: Knowledge,
+    kept: Sequence[StoredArticle],
+    knowledge: ActorsFile,
     problems: Sequence[Problem] = (),
     shelf: MutableMapping[str, bytes] | None = None,
 ) -> Edition:
@@ -47,14 +47,14 @@ def edit(
     """
     shelf = {} if shelf is None else shelf
     placed = place(kept)
-    picks = resolve(placed)
+    picks = resolve_picks(placed)
     near = nearest(placed, DAYS, shelf)
-    copies = mark(placed, near, shelf)
-    told, stories = tell(placed, near, copies)
-    related = relate(placed, near, copies, told)
-    profiles = Profiles(placed, Room(placed, near, told, knowledge), knowledge, shelf)
+    copies = find_near_duplicates(placed, near, shelf)
+    told, stories = label_stories(placed, near, copies)
+    related = related_articles(placed, near, copies, told)
+    profiles = ProfileIndex(placed, OccurrenceIndex(placed, near, told, knowledge), knowledge, shelf)
     entries = tuple(
-        Entry(
+        EditionArticle(
             id=one.id,
             address=one.address,
             card=one.card,
@@ -72,7 +72,7 @@ def edit(
         heads=profiles.heads,
         open=profiles.open,
         stories=stories,
-        outlets=publishers(placed),
-        problems=report(placed, picks, copies, problems),
+        outlets=collect_outlets(placed),
+        problems=report_problems(placed, picks, copies, problems),
         proposals=profiles.proposals,
     )

@@ -8,19 +8,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from digest.entities.comparable_names import bare, telling
-from digest.model import Actor, Analysis, Article, Card, CardActor, CardQuote, CardRole, Problem
+from digest.entities.comparable_names import bare_name, distinctive_roles
+from digest.model import Actor, ActorRow, Analysis, Article, ArticleRow, Problem, QuoteRow, RoleRow
 from digest.similarity.publication_time import moment, when
 from digest.text import fold, slug
 
-__all__ = ["card"]
+__all__ = ["article_row"]
 
 
-def card(analysis: Analysis) -> Card:
+def article_row(analysis: Analysis) -> ArticleRow:
     """The card of an article; its ``key`` is empty, for whoever keeps it to fill in."""
     article = analysis.article
     written = when(article)
-    return Card(
+    return ArticleRow(
         key="",
         file=article.source.file,
         url=article.source.url,
@@ -41,7 +41,7 @@ def card(analysis: Analysis) -> Card:
         damaged=len(article.damaged),
         actors=tuple(_actor(actor, article) for actor in analysis.actors),
         quotes=tuple(
-            CardQuote(quote.speaker, quote.speaker is None or quote.state != "complete") for quote in analysis.quotes
+            QuoteRow(quote.speaker, quote.speaker is None or quote.state != "complete") for quote in analysis.quotes
         ),
         picks=article.picks,
         credits=tuple((credit.name, credit.kind) for credit in article.credits),
@@ -64,19 +64,21 @@ def _lead(analysis: Analysis) -> tuple[str, ...]:
     return tuple(sentence for sentence in said if not fold(sentence).startswith(title))
 
 
-def _actor(actor: Actor, article: Article) -> CardActor:
+def _actor(actor: Actor, article: Article) -> ActorRow:
     said = ((role, role.of(article.text)) for role in actor.roles)
-    return CardActor(
+    return ActorRow(
         id=actor.id,
         name=actor.name,
         type=actor.type,
         aliases=actor.aliases,
-        roles=tuple(CardRole(role.start, role.end, text, *telling(text, article.language)) for role, text in said),
+        roles=tuple(
+            RoleRow(role.start, role.end, text, *distinctive_roles(text, article.language)) for role, text in said
+        ),
         key=actor.key,
         salience=actor.salience,
         mentions=len(actor.mentions),
         folded=fold(actor.name),
-        forms=tuple(bare(name, actor.type) for name in (actor.name, *actor.aliases)),
+        forms=tuple(bare_name(name, actor.type) for name in (actor.name, *actor.aliases)),
     )
 
 

@@ -12,7 +12,7 @@ import heapq
 import math
 from collections import defaultdict
 
-from digest.similarity.neighbours import Near
+from digest.similarity.neighbours import NeighbourTable
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
 ALIKE = 0.19
@@ -26,7 +26,7 @@ BACKGROUND = slice(20, 40)
 TAKEN_OFF = 1.0
 
 
-def gather(near: Near) -> tuple[tuple[int, ...], ...]:
+def cluster(near: NeighbourTable) -> tuple[tuple[int, ...], ...]:
     """Groups of two and more entries that tell one story; numbers ascending in a group, groups by their first."""
     groups = _Groups(_foreground(near))
     while groups.join_most_alike():
@@ -34,7 +34,7 @@ def gather(near: Near) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values() if len(group) > 1))
 
 
-def _foreground(near: Near) -> dict[int, dict[int, float]]:
+def _foreground(near: NeighbourTable) -> dict[int, dict[int, float]]:
     """For each entry its neighbours' likeness above the background, both ways; nothing of entries without any."""
     import numpy as np
 

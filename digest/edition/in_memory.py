@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from digest.cache.arrays import hashed
-from digest.edition.article_row import card
-from digest.model import Analysis, Kept
-from digest.similarity.bag_of_words import bag
+from digest.cache.arrays import cache_key
+from digest.edition.article_row import article_row
+from digest.model import Analysis, StoredArticle
+from digest.similarity.bag_of_words import bag_of_words
 
 
-def keep(analysis: Analysis) -> Kept:
+def stored_in_memory(analysis: Analysis) -> StoredArticle:
     """An article held in memory."""
-    return Kept(card(analysis)._replace(key=hashed([repr(analysis)])), lambda: analysis, lambda: bag(analysis))
+    return StoredArticle(
+        article_row(analysis)._replace(key=cache_key([repr(analysis)])),
+        lambda: analysis,
+        lambda: bag_of_words(analysis),
+    )

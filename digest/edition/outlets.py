@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[^\s./]{2,})(?:\.[a-z]{
 _SOURCES = frozenset({"wire", "aggregator"})
 
 
-def publishers(placed: Sequence[Placed]) -> tuple[Outlet, ...]:
+def collect_outlets(placed: Sequence[Placed]) -> tuple[Outlet, ...]:
     """The outlets of the collection by id; names that differ in case, spaces, marks and an address's ending are one."""
     groups: defaultdict[str, list[Placed]] = defaultdict(list)
     for one in placed:

@@ -15,7 +15,7 @@ LIKENESS, MARGIN = 0.88, 0.04
 COMPARED = 20
 
 
-def resolve(placed: Sequence[Placed]) -> list[tuple[PickTarget | None, ...]]:
+def resolve_picks(placed: Sequence[Placed]) -> list[tuple[PickTarget | None, ...]]:
     """For each article what its picks resolve to: articles with a headline alike, where no other is nearly so."""
     made: list[tuple[PickTarget | None, ...]] = [()] * len(placed)
     picking = [i for i, one in enumerate(placed) if one.card.picks]

@@ -8,7 +8,7 @@ from digest.addresses import Placed
 from digest.model import PickTarget, Problem
 
 
-def report(
+def report_problems(
     placed: Sequence[Placed],
     picks: Sequence[Sequence[PickTarget | None]],
     copies: Sequence[str | None],

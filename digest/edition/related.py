@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.addresses import Placed
-from digest.similarity.neighbours import Near
+from digest.similarity.neighbours import NeighbourTable
 
 MOST = 4
 # Less alike than this is not worth a reader's click.
 LEAST = 0.10
 
 
-def relate(
+def related_articles(
     placed: Sequence[Placed],
-    near: Near,
+    near: NeighbourTable,
     copies: Sequence[str | None],
     stories: Sequence[str | None],
 ) -> list[tuple[str, ...]]:

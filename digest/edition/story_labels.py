@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.addresses import Placed, earliest
-from digest.edition.clustering import gather
+from digest.edition.clustering import cluster
 from digest.model import Story
-from digest.similarity.neighbours import Near
+from digest.similarity.neighbours import NeighbourTable
 
 # A headline that returns word for word after more days than this is a rubric's.
 RUBRIC = 3.0
 
 
-def tell(
-    placed: Sequence[Placed], near: Near, copies: Sequence[str | None]
+def label_stories(
+    placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None]
 ) -> tuple[list[str | None], tuple[Story, ...]]:
     """For each article its story's id, and the stories by id.
 
@@ -23,7 +23,7 @@ def tell(
     """
     told: list[str | None] = [None] * len(placed)
     stories = []
-    for group in gather(_without_rubrics(placed, near, copies)):
+    for group in cluster(_without_rubrics(placed, near, copies)):
         order = sorted(group, key=lambda i: earliest(placed[i]))
         own = placed[order[0]].id
         articles = tuple(placed[i].id for i in order)
@@ -36,7 +36,7 @@ def tell(
     return told, tuple(sorted(stories, key=lambda story: story.id))
 
 
-def _without_rubrics(placed: Sequence[Placed], near: Near, copies: Sequence[str | None]) -> Near:
+def _without_rubrics(placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None]) -> NeighbourTable:
     """The neighbours without those of the same headline on another day, but for copies: "Harga emas hari ini"."""
     import numpy as np
 
@@ -51,7 +51,7 @@ def _without_rubrics(placed: Sequence[Placed], near: Near, copies: Sequence[str 
     return near.where(keep)
 
 
-def _central(group: Sequence[int], near: Near) -> int:
+def _central(group: Sequence[int], near: NeighbourTable) -> int:
     """The article most alike to the others; the newest among equals."""
     inside = set(group)
     total = {i: sum(other.likeness for other in near.of(i) if other.entry in inside) for i in group}

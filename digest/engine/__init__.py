@@ -12,13 +12,13 @@ from typing import TypeVar
 from digest.engine.outcome import Failure, Outcome, attempt
 from digest.engine.workers import run_in_workers
 
-__all__ = ["Failure", "Outcome", "default_jobs", "run"]
+__all__ = ["Failure", "Outcome", "default_jobs", "run_tasks"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def run(
+def run_tasks(
     work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float, cluster: str | None = None
 ) -> Iterator[Outcome[T, R]]:
     """Outcomes of ``work`` over ``tasks``, in no particular order, holding only a few batches at a time.

@@ -17,7 +17,7 @@ R = TypeVar("R")
 _work: Callable[[Any], Any]  # what the workers do; they are forked, so that nothing of it is copied or pickled
 
 
-def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
+def forked_map(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
     """Results of ``work`` for each task, in order.
 
     Raises:

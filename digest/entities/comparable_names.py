@@ -9,7 +9,7 @@ from digest.model import ActorType
 from digest.text import fold
 
 
-def bare(name: str, kind: ActorType) -> str:
+def bare_name(name: str, kind: ActorType) -> str:
     """A folded name; an organization's without the marks of its legal form ("PT", "Tbk", "Inc")."""
     folded = fold(name)
     if kind != "organization":
@@ -23,7 +23,7 @@ def _legal_forms() -> frozenset[str]:
     return frozenset(fold(mark) for code in languages.available() for mark in languages.load(code).terms("legal_forms"))
 
 
-def telling(role: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def distinctive_roles(role: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The telling words of a role, and those of them that say of what: "Ketua KPK" gives ketua and kpk, and kpk.
 
     Heads that are no role by themselves ("korban") tell nothing.

@@ -14,8 +14,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from digest.entities.occurrences import Clues, Room, Seat
-from digest.files.actors_file import Knowledge
+from digest.entities.occurrences import ActorOccurrence, Clues, OccurrenceIndex
+from digest.files.actors_file import ActorsFile
 
 # A name of this many words is hardly ever borne by two persons in the news.
 UNMISTAKABLE = 3
@@ -27,7 +27,7 @@ YEARS = 400.0
 SHARED_COMPANY = 2
 
 
-class Person:
+class EntityCluster:
     """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts.
 
     Args:
@@ -37,8 +37,8 @@ class Person:
 
     __slots__ = ("_clues", "_forms", "_room", "apart", "known", "name", "seats", "type")
 
-    def __init__(self, seats: list[Seat], room: Room) -> None:
-        self.apart: tuple[tuple[Person, str], ...] = ()
+    def __init__(self, seats: list[ActorOccurrence], room: OccurrenceIndex) -> None:
+        self.apart: tuple[tuple[EntityCluster, str], ...] = ()
         self._room = room
         self._clues: Clues | None = None
         self._forms: set[str] | None = None
@@ -64,7 +64,7 @@ class Person:
             self._clues = self._room.clues(self.seats)
         return self._clues
 
-    def shared(self, other: Person) -> Clues:
+    def shared(self, other: EntityCluster) -> Clues:
         """The clues that both have; quick to say that there are none, as between most."""
         one, two = self.seats[0], other.seats[0]
         told = self._room.told
@@ -87,29 +87,29 @@ class Person:
         """Hold no more than is needed for a profile."""
         self._clues = self._forms = None
 
-    def take(self, others: Iterable[Person]) -> None:
+    def take(self, others: Iterable[EntityCluster]) -> None:
         """Let others be this actor as well."""
         self.seats = [*self.seats, *(seat for other in others for seat in other.seats)]
         self._settle()
 
 
-def identify(room: Room, knowledge: Knowledge) -> list[Person]:
+def link_entities(room: OccurrenceIndex, knowledge: ActorsFile) -> list[EntityCluster]:
     """The actors of the collection, each with its seats in order, actors by their first seat."""
-    groups: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[ActorOccurrence]] = defaultdict(list)
     for seat in room.seats:
         groups[("known", seat.known.name) if seat.known else (seat.type, seat.name)].append(seat)
     split = {name for (kind, name), same in groups.items() if kind == "person" and len(same) > 1}
     bearers = _bearers(groups, split)
-    people: list[Person] = []
+    people: list[EntityCluster] = []
     for (kind, name), same in groups.items():
         if kind == "person" and len(same) > 1:
             people += _split(same, bearers.get(name, []), room)
         else:
-            people.append(Person(same, room))
+            people.append(EntityCluster(same, room))
     return _with_short_names(_with_other_types(people), knowledge)
 
 
-def _bearers(groups: Mapping[tuple[str, str], list[Seat]], asked: set[str]) -> dict[str, list[str]]:
+def _bearers(groups: Mapping[tuple[str, str], list[ActorOccurrence]], asked: set[str]) -> dict[str, list[str]]:
     """For each single word asked for the persons' full names that hold it, by alphabet."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for (kind, _), seats in groups.items():
@@ -120,24 +120,24 @@ def _bearers(groups: Mapping[tuple[str, str], list[Seat]], asked: set[str]) -> d
     return {word: sorted(names) for word, names in found.items()}
 
 
-def _split(same: Sequence[Seat], bearers: Sequence[str], room: Room) -> list[Person]:
+def _split(same: Sequence[ActorOccurrence], bearers: Sequence[str], room: OccurrenceIndex) -> list[EntityCluster]:
     """Persons of one name, kept apart where they contradict each other; ``bearers`` are full names that hold it."""
     main, *parts = sorted(_linked(same, room), key=lambda part: -len(part))
     unmistakable = len(same[0].name.split()) >= UNMISTAKABLE
-    others: list[list[Seat]] = []
+    others: list[list[ActorOccurrence]] = []
     for part in parts:
         prominent = len(main) >= PROMINENT and len(main) >= TIMES * len(part)
         if unmistakable or prominent or not (len(bearers) > 1 or _contradict(part, main, room)):
             main = main + part
         else:
             others.append(part)
-    people = [Person(sorted(part, key=lambda seat: seat.entry), room) for part in (main, *others)]
+    people = [EntityCluster(sorted(part, key=lambda seat: seat.entry), room) for part in (main, *others)]
     for one in people:
         one.apart = tuple((other, _contradiction(one, other, bearers)) for other in people if other is not one)
     return people
 
 
-def _contradict(part: Sequence[Seat], main: Sequence[Seat], room: Room) -> bool:
+def _contradict(part: Sequence[ActorOccurrence], main: Sequence[ActorOccurrence], room: OccurrenceIndex) -> bool:
     """Whether both have roles, stated at about the same time as far as is known."""
     left, right = ([seat for seat in seats if seat.roles] for seats in (part, main))
     if not left or not right:
@@ -152,7 +152,7 @@ def _contradict(part: Sequence[Seat], main: Sequence[Seat], room: Room) -> bool:
     return False
 
 
-def _contradiction(one: Person, other: Person, bearers: Sequence[str]) -> str:
+def _contradiction(one: EntityCluster, other: EntityCluster, bearers: Sequence[str]) -> str:
     """What tells two persons of one name apart: their roles as stated, or the full names that it may be short for."""
     stated = [next((role for seat in person.seats for role in seat.roles), None) for person in (one, other)]
     if None in stated:
@@ -160,9 +160,9 @@ def _contradiction(one: Person, other: Person, bearers: Sequence[str]) -> str:
     return f"“{stated[0]}” ≠ “{stated[1]}”"
 
 
-def _linked(same: Sequence[Seat], room: Room) -> list[list[Seat]]:
+def _linked(same: Sequence[ActorOccurrence], room: OccurrenceIndex) -> list[list[ActorOccurrence]]:
     """Seats in groups that hang together by their hints, groups by their first seat."""
-    parts: list[tuple[set[object], list[Seat]]] = []
+    parts: list[tuple[set[object], list[ActorOccurrence]]] = []
     for seat in same:
         hints = room.hints(seat)
         shared = [part for part in parts if not part[0].isdisjoint(hints)]
@@ -181,12 +181,12 @@ def _linked(same: Sequence[Seat], room: Room) -> list[list[Seat]]:
     return [sorted(seats, key=lambda seat: seat.entry) for _, seats in parts]
 
 
-def _with_other_types(people: list[Person]) -> list[Person]:
+def _with_other_types(people: list[EntityCluster]) -> list[EntityCluster]:
     """The same actors, those of one full name and two types joined where what is said of both agrees.
 
     A single word is left alone where one is a person: "Washington" is a man and a city.
     """
-    by_name: defaultdict[str, list[Person]] = defaultdict(list)
+    by_name: defaultdict[str, list[EntityCluster]] = defaultdict(list)
     for person in people:
         if not person.apart and not person.seats[0].known:
             by_name[person.seats[0].name].append(person)
@@ -203,7 +203,7 @@ def _with_other_types(people: list[Person]) -> list[Person]:
     return [person for person in people if id(person) not in gone]
 
 
-def _with_short_names(people: list[Person], knowledge: Knowledge) -> list[Person]:
+def _with_short_names(people: list[EntityCluster], knowledge: ActorsFile) -> list[EntityCluster]:
     """The same actors, short names joined to the full ones they belong to."""
     joined: dict[int, int] = {}
     for i, candidates in fuller_names(people).items():
@@ -214,7 +214,7 @@ def _with_short_names(people: list[Person], knowledge: Knowledge) -> list[Person
         fit = [j for j in fuller if belongs(person, people[j])]
         if len(fit) == 1 and (len(fuller) == 1 or len(person.seats) == 1):
             joined[i] = fit[0]
-    taken: defaultdict[int, list[Person]] = defaultdict(list)
+    taken: defaultdict[int, list[EntityCluster]] = defaultdict(list)
     for i, target in joined.items():
         while target in joined:
             target = joined[target]
@@ -224,7 +224,7 @@ def _with_short_names(people: list[Person], knowledge: Knowledge) -> list[Person
     return [person for i, person in enumerate(people) if i not in joined]
 
 
-def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
+def fuller_names(people: Sequence[EntityCluster]) -> dict[int, list[int]]:
     """For actors whose name stands in that of others, or is a form of theirs stated in an article: those others.
 
     All are numbers, in ascending order.
@@ -248,7 +248,7 @@ def fuller_names(people: Sequence[Person]) -> dict[int, list[int]]:
     return {i: found[i] for i in sorted(found)}
 
 
-def belongs(short: Person, full: Person) -> bool:
+def belongs(short: EntityCluster, full: EntityCluster) -> bool:
     """Whether a short name is proven to be the full one's: by story, by office, by company, or as a stated acronym."""
     return is_acronym(short) or proven(short.shared(full))
 
@@ -259,7 +259,7 @@ def proven(shared: Iterable[tuple[str, str]]) -> bool:
     return bool(kinds["story"] or kinds["role"] or kinds["with"] >= SHARED_COMPANY)
 
 
-def is_acronym(person: Person) -> bool:
+def is_acronym(person: EntityCluster) -> bool:
     """Whether an actor, no person, is named by capitals alone: what one article says they stand for holds for all."""
     if person.type == "person":
         return False

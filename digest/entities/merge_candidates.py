@@ -7,11 +7,11 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from functools import cached_property
 from itertools import combinations
 
-from digest.entities.linking import Person, fuller_names
-from digest.entities.occurrences import Clue, Room
-from digest.entities.spelling_variants import spelled_alike
-from digest.files.actors_file import Knowledge
-from digest.model import Proposal
+from digest.entities.linking import EntityCluster, fuller_names
+from digest.entities.occurrences import Clue, OccurrenceIndex
+from digest.entities.spelling_variants import spelling_variants
+from digest.files.actors_file import ActorsFile
+from digest.model import MergeCandidate
 
 # Clues that more actors of full names share than this pair nobody.
 CROWD = 20
@@ -21,33 +21,33 @@ SHOWN = 4
 Pair = tuple[str, int, int]
 
 
-def propose(
-    people: Sequence[Person],
+def merge_candidates(
+    people: Sequence[EntityCluster],
     ids: Sequence[str],
-    room: Room,
-    knowledge: Knowledge,
+    room: OccurrenceIndex,
+    knowledge: ActorsFile,
     shelf: MutableMapping[str, bytes],
-) -> tuple[Proposal, ...]:
+) -> tuple[MergeCandidate, ...]:
     """Pairs to decide upon, by the profile to keep: the one with more articles, or with the fuller name."""
-    found: dict[tuple[int, int], Proposal] = {}
+    found: dict[tuple[int, int], MergeCandidate] = {}
     for kind, i, j in (*_short(people), *_two_types(people), *_spellings(people, room, shelf)):
         if (i, j) in found or (j, i) in found or knowledge.apart(people[i].name, people[j].name):
             continue
         if any(other is people[j] for other, _ in people[i].apart):
             continue
         evidence = _evidence(people[i], people[j])
-        found[i, j] = Proposal(keep=ids[i], other=ids[j], evidence=evidence, kind=kind)
+        found[i, j] = MergeCandidate(keep=ids[i], other=ids[j], evidence=evidence, kind=kind)
     return tuple(sorted(found.values(), key=lambda proposal: (proposal.keep, proposal.other)))
 
 
-def _short(people: Sequence[Person]) -> Iterator[Pair]:
+def _short(people: Sequence[EntityCluster]) -> Iterator[Pair]:
     """Short names that one actor alone has in full, where something agrees."""
     for i, fuller in fuller_names(people).items():
         if len(fuller) == 1 and not people[i].known and people[i].shared(people[fuller[0]]):
             yield "short-name", fuller[0], i
 
 
-def _two_types(people: Sequence[Person]) -> Iterator[Pair]:
+def _two_types(people: Sequence[EntityCluster]) -> Iterator[Pair]:
     """One name that stands for actors of two types, where something agrees."""
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(people):
@@ -59,14 +59,16 @@ def _two_types(people: Sequence[Person]) -> Iterator[Pair]:
                     yield "two-types", i, j
 
 
-def _spellings(people: Sequence[Person], room: Room, shelf: MutableMapping[str, bytes]) -> Iterator[Pair]:
+def _spellings(
+    people: Sequence[EntityCluster], room: OccurrenceIndex, shelf: MutableMapping[str, bytes]
+) -> Iterator[Pair]:
     """Full names spelled nearly alike, of one type, in one story or office."""
     bearing: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, person in enumerate(people):
         if " " in person.name:
             bearing[person.type, person.name].append(i)
     crowds = _Crowds(people, room)
-    for kind, one, other in spelled_alike(bearing, shelf):
+    for kind, one, other in spelling_variants(bearing, shelf):
         for pair in ((i, j) for i in bearing[kind, one] for j in bearing[kind, other]):
             i, j = sorted(pair, key=lambda i: (-len(people[i].seats), i))
             if any(crowds.few(people[i].type, clue) for clue in people[i].shared(people[j])):
@@ -78,7 +80,7 @@ def _spellings(people: Sequence[Person], room: Room, shelf: MutableMapping[str, 
 class _Crowds:
     """How many actors of full names share a clue; counted when asked for."""
 
-    def __init__(self, people: Sequence[Person], room: Room) -> None:
+    def __init__(self, people: Sequence[EntityCluster], room: OccurrenceIndex) -> None:
         self._people, self._room = people, room
         self._asked: dict[tuple[str, Clue], bool] = {}
 
@@ -117,7 +119,7 @@ class _Crowds:
         return made
 
 
-def _evidence(one: Person, other: Person) -> str:
+def _evidence(one: EntityCluster, other: EntityCluster) -> str:
     """The names of both with the number of articles, and what both share, as it stands in the articles."""
     names = [f"{person.seats[0].actor.name} ({len(person.seats)})" for person in (one, other)]
     shared = Counter(word for kind, word in one.clues & other.clues if kind != "story")

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import get_args
 
 from digest.addresses import Placed
-from digest.entities.comparable_names import bare
-from digest.files.actors_file import Knowledge, KnownActor
-from digest.model import ActorType, CardActor
-from digest.similarity.neighbours import Near
+from digest.entities.comparable_names import bare_name
+from digest.files.actors_file import ActorsFile, KnownActor
+from digest.model import ActorRow, ActorType
+from digest.similarity.neighbours import NeighbourTable
 
 # Another actor in at most this share of the articles, or in this many, is company that says something.
 RARE_SHARE, RARE_COUNT = 0.05, 3
@@ -24,7 +24,7 @@ Clue = tuple[str, str]
 Clues = set[Clue]
 
 
-class Seat:
+class ActorOccurrence:
     """An actor of an article, which has the number ``entry``; ``name`` is folded, without marks of a legal form.
 
     ``person`` is the number of the actor across the articles, once that is known.
@@ -32,7 +32,7 @@ class Seat:
 
     __slots__ = ("actor", "entry", "known", "name", "person", "type")
 
-    def __init__(self, entry: int, actor: CardActor, known: KnownActor | None) -> None:
+    def __init__(self, entry: int, actor: ActorRow, known: KnownActor | None) -> None:
         self.entry = entry
         self.actor = actor
         self.known = known
@@ -42,14 +42,14 @@ class Seat:
             self.name = actor.forms[0]
         else:
             self.type = known.type or actor.type
-            self.name = bare(known.name, self.type)
+            self.name = bare_name(known.name, self.type)
 
     @property
     def forms(self) -> tuple[str, ...]:
         """All its names in the article, as ``name`` is."""
         if self.known is None:
             return self.actor.forms
-        return (self.name, *(bare(form, self.type) for form in (self.actor.name, *self.actor.aliases)))
+        return (self.name, *(bare_name(form, self.type) for form in (self.actor.name, *self.actor.aliases)))
 
     @property
     def roles(self) -> list[str]:
@@ -57,15 +57,15 @@ class Seat:
         return [role.text for role in self.actor.roles if role.words]
 
 
-class Room:
+class OccurrenceIndex:
     """All seats, article by article, and what surrounds each."""
 
     def __init__(
         self,
         placed: Sequence[Placed],
-        near: Near,
+        near: NeighbourTable,
         stories: Sequence[str | None],
-        knowledge: Knowledge,
+        knowledge: ActorsFile,
     ) -> None:
         like = near.where(near.likeness >= LIKE)
         self._starts, self._like = like.starts.tolist(), like.entry.tolist()
@@ -76,7 +76,8 @@ class Room:
         self.days = [one.when for one in placed]
         find = knowledge.find if knowledge.actors else lambda _: None
         self.rows = [
-            [Seat(number, actor, find(actor.name)) for actor in one.card.actors] for number, one in enumerate(placed)
+            [ActorOccurrence(number, actor, find(actor.name)) for actor in one.card.actors]
+            for number, one in enumerate(placed)
         ]
 
     def forget(self) -> None:
@@ -86,7 +87,7 @@ class Room:
         self.__dict__.pop("entries", None)
 
     @property
-    def seats(self) -> Iterator[Seat]:
+    def seats(self) -> Iterator[ActorOccurrence]:
         """All of them in order."""
         return (seat for row in self.rows for seat in row)
 
@@ -122,7 +123,7 @@ class Room:
             self._told[entry] = found
         return found
 
-    def clues(self, seats: Sequence[Seat]) -> Clues:
+    def clues(self, seats: Sequence[ActorOccurrence]) -> Clues:
         """What seats may share with others: their stories, words that say of what their offices are, rarer company."""
         name = seats[0].name
         same = len(seats) == 1 or all(seat.name == name for seat in seats)
@@ -135,7 +136,7 @@ class Room:
             clues.discard(("with", name))
         return clues
 
-    def hints(self, seat: Seat) -> set[object]:
+    def hints(self, seat: ActorOccurrence) -> set[object]:
         """What says less: its story, all words of its roles, all its company, the articles like its own."""
         world = self._worlds.get(seat.entry)
         if world is None:

@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import chain
 
 from digest.addresses import Placed, apart, earliest
-from digest.cache.arrays import hashed
-from digest.entities.linking import Person, identify
-from digest.entities.merge_candidates import propose
-from digest.entities.occurrences import Room, Seat
-from digest.files.actors_file import Knowledge
-from digest.model import Appearance, CardActor, CardRole, Head, Profile, Proposal, Span, StatedRole
+from digest.cache.arrays import cache_key
+from digest.entities.linking import EntityCluster, link_entities
+from digest.entities.merge_candidates import merge_candidates
+from digest.entities.occurrences import ActorOccurrence, OccurrenceIndex
+from digest.files.actors_file import ActorsFile
+from digest.model import ActorRow, Appearance, MergeCandidate, Profile, ProfileRow, RoleRow, Span, StatedRole
 from digest.text import slug, squeeze
 
 # The most other actors listed with a profile.
@@ -28,7 +28,7 @@ OPEN = 1024
 Pairs = tuple[tuple[str, str], ...]
 
 
-class Profiles:
+class ProfileIndex:
     """All actors of the collection.
 
     Attributes:
@@ -39,10 +39,10 @@ class Profiles:
     """
 
     def __init__(
-        self, placed: Sequence[Placed], room: Room, knowledge: Knowledge, shelf: MutableMapping[str, bytes]
+        self, placed: Sequence[Placed], room: OccurrenceIndex, knowledge: ActorsFile, shelf: MutableMapping[str, bytes]
     ) -> None:
         self._placed, self._room = placed, room
-        people = identify(room, knowledge)
+        people = link_entities(room, knowledge)
         names = [_name(person) for person in people]
         own = _ids(placed, people, names)
         for i, person in enumerate(people):
@@ -51,22 +51,22 @@ class Profiles:
         self.mapped = [tuple((seat.actor.id, own[seat.person]) for seat in row) for row in room.rows]
         self._people = {own[i]: (names[i], person) for i, person in enumerate(people)}
         self._own = own
-        self.proposals: tuple[Proposal, ...] = propose(people, own, room, knowledge, shelf)
+        self.proposals: tuple[MergeCandidate, ...] = merge_candidates(people, own, room, knowledge, shelf)
         self.heads = self._heads()
         room.forget()
         for person in people:
             person.forget()
         self.open = lru_cache(OPEN)(self._profile)
 
-    def _heads(self) -> tuple[Head, ...]:
+    def _heads(self) -> tuple[ProfileRow, ...]:
         versions = [
-            hashed([one.id, one.card.key, *chain.from_iterable(pairs)])
+            cache_key([one.id, one.card.key, *chain.from_iterable(pairs)])
             for one, pairs in zip(self._placed, self.mapped, strict=True)
         ]
         spoken = [[quote.speaker for quote in one.card.quotes] for one in self._placed]
         return tuple(self._head(id_, versions, spoken) for id_ in sorted(self._people))
 
-    def _head(self, id_: str, versions: Sequence[str], spoken: Sequence[Sequence[str | None]]) -> Head:
+    def _head(self, id_: str, versions: Sequence[str], spoken: Sequence[Sequence[str | None]]) -> ProfileRow:
         name, person = self._people[id_]
         seats = person.seats
         known = person.known
@@ -79,7 +79,7 @@ class Profiles:
             key = key or actor.key
             if said := spoken[seat.entry]:
                 quotes += said.count(actor.id)
-        return Head(
+        return ProfileRow(
             id=id_,
             name=name,
             type=person.type,
@@ -90,10 +90,10 @@ class Profiles:
             role=self._last_role(seats),
             newest=max([self._placed[seat.entry].card.published or "" for seat in seats]) or None,
             article=self._placed[seats[0].entry].id,
-            version=hashed(parts),
+            version=cache_key(parts),
         )
 
-    def _last_role(self, seats: Sequence[Seat]) -> str:
+    def _last_role(self, seats: Sequence[ActorOccurrence]) -> str:
         stated = [
             (one.card.published or "", one.id, role.start, role.text)
             for seat in seats
@@ -103,7 +103,7 @@ class Profiles:
         ]
         return squeeze(max(stated)[3]) if stated else ""
 
-    def _apart(self, person: Person) -> Pairs:
+    def _apart(self, person: EntityCluster) -> Pairs:
         if not person.apart:
             return ()
         others = ((self._own[other.seats[0].person], other, why) for other, why in person.apart)
@@ -136,7 +136,7 @@ class Profiles:
             apart_from=self._apart(person),
         )
 
-    def _roles(self, seats: Sequence[Seat]) -> tuple[StatedRole, ...]:
+    def _roles(self, seats: Sequence[ActorOccurrence]) -> tuple[StatedRole, ...]:
         """Roles as stated, the earliest first, undated last."""
         stated = [
             (*earliest(one), role.start, _stated(one, role))
@@ -146,7 +146,7 @@ class Profiles:
         ]
         return tuple(role for *_, role in sorted(stated, key=lambda found: found[:3]))
 
-    def _company(self, own: str, seats: Sequence[Seat]) -> tuple[tuple[str, int], ...]:
+    def _company(self, own: str, seats: Sequence[ActorOccurrence]) -> tuple[tuple[str, int], ...]:
         """Who else is in the same articles: profile and number of articles, most first."""
         articles = {seat.entry for seat in seats}
         others = Counter(other for i in articles for other in {other for _, other in self.mapped[i]})
@@ -154,7 +154,7 @@ class Profiles:
         return tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANY])
 
 
-def _ids(placed: Sequence[Placed], people: Sequence[Person], names: Sequence[str]) -> list[str]:
+def _ids(placed: Sequence[Placed], people: Sequence[EntityCluster], names: Sequence[str]) -> list[str]:
     """An id for each actor, the plain ones given by the time of who was named first."""
     ranks = [0] * len(placed)
     for rank, i in enumerate(sorted(range(len(placed)), key=lambda i: earliest(placed[i]))):
@@ -168,13 +168,13 @@ def _ids(placed: Sequence[Placed], people: Sequence[Person], names: Sequence[str
     return made
 
 
-def _slug(name: str, actor: CardActor) -> str:
+def _slug(name: str, actor: ActorRow) -> str:
     """What ``text.slug`` makes of the name, which for most is at hand."""
     plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
     return actor.folded.replace(" ", "-") if plain else slug(name)
 
 
-def _name(person: Person) -> str:
+def _name(person: EntityCluster) -> str:
     """The name as the reader has it, or else the usual one of those that fold to the actor's."""
     if person.known:
         return person.known.name
@@ -187,7 +187,7 @@ def _name(person: Person) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _appearance(placed: Placed, seat: Seat) -> Appearance:
+def _appearance(placed: Placed, seat: ActorOccurrence) -> Appearance:
     return Appearance(
         article=placed.id,
         actor=seat.actor.id,
@@ -197,7 +197,7 @@ def _appearance(placed: Placed, seat: Seat) -> Appearance:
     )
 
 
-def _stated(placed: Placed, role: CardRole) -> StatedRole:
+def _stated(placed: Placed, role: RoleRow) -> StatedRole:
     return StatedRole(
         text=role.text, article=placed.id, span=Span(role.start, role.end), published=placed.card.published
     )

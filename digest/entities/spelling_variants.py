@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from itertools import combinations
 
-from digest.cache.arrays import code, column, recall, remember
+from digest.cache.arrays import as_bytes_column, code_digest, load_arrays, save_arrays
 
 # Words this alike are perhaps one word spelled twice ("Mohammad", "Muhammad"), if what is said of both agrees.
 SPELLING = 0.75
@@ -21,7 +21,7 @@ Name = tuple[str, str]  # an actor's type, and its name folded, of two or more w
 Split = tuple[str, ...]
 
 
-def spelled_alike(names: Iterable[Name], shelf: MutableMapping[str, bytes]) -> list[tuple[str, str, str]]:
+def spelling_variants(names: Iterable[Name], shelf: MutableMapping[str, bytes]) -> list[tuple[str, str, str]]:
     """Pairs of names of one type as (type, name, name), in order."""
     now = {f"{kind} {name}" for kind, name in names}
     known, pairs = _recall(shelf)
@@ -36,7 +36,7 @@ def spelled_alike(names: Iterable[Name], shelf: MutableMapping[str, bytes]) -> l
 
 
 def _recall(shelf: MutableMapping[str, bytes]) -> tuple[set[str], list[tuple[str, str]]]:
-    memory = recall(shelf, SHELF, code("digest.entities"))
+    memory = load_arrays(shelf, SHELF, code_digest("digest.entities"))
     if memory is None:
         return set(), []
     names, pairs = json.loads(memory["names"].tobytes())
@@ -45,7 +45,7 @@ def _recall(shelf: MutableMapping[str, bytes]) -> tuple[set[str], list[tuple[str
 
 def _remember(shelf: MutableMapping[str, bytes], names: set[str], pairs: Sequence[tuple[str, str]]) -> None:
     text = json.dumps([sorted(names), pairs]).encode()
-    remember(shelf, SHELF, code("digest.entities"), {"names": column([text])})
+    save_arrays(shelf, SHELF, code_digest("digest.entities"), {"names": as_bytes_column([text])})
 
 
 def _split(name: str) -> Split:
@@ -57,7 +57,7 @@ def _beside(new: Sequence[str], names: set[str]) -> Iterator[tuple[Split, Split]
     for one in map(_split, new):
         size = len(one)
         for other in map(_split, names):
-            if len(other) == size and other[0] == one[0] and alike(one, other):
+            if len(other) == size and other[0] == one[0] and is_spelling_variant(one, other):
                 yield (one, other) if one < other else (other, one)
 
 
@@ -72,7 +72,7 @@ def _among(names: Iterable[Split]) -> Iterator[tuple[Split, Split]]:
     for group in groups.values():
         if len(group) > 1:
             for one, other in combinations(group, 2) if len(group) < FEW else _likely(group):
-                if alike(one, other):
+                if is_spelling_variant(one, other):
                     yield one, other
 
 
@@ -90,7 +90,7 @@ def _likely(group: Sequence[Split]) -> Iterator[tuple[Split, Split]]:
                     yield group[i], group[j]
 
 
-def alike(one: Sequence[str], other: Sequence[str]) -> bool:
+def is_spelling_variant(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names, of as many words, have most words the same and the others spelled nearly alike."""
     from rapidfuzz.fuzz import ratio
 

@@ -7,24 +7,24 @@ from collections.abc import Iterator, MutableMapping
 from importlib import resources
 
 from digest.config import Settings
-from digest.export.article_json import record
-from digest.export.feeds import feed_sheets, has_feed
-from digest.export.published_site import Site
-from digest.export.tables import table_sheets
-from digest.model import Edition, Reader, Sheet
+from digest.export.article_json import article_json
+from digest.export.feeds import feed_targets, has_feed
+from digest.export.published_site import PublishedSite
+from digest.export.tables import table_targets
+from digest.model import Edition, Target, TrackedEdition
 
-__all__ = ["has_feed", "published", "record", "schema", "sheets"]
+__all__ = ["article_json", "article_schema", "export_targets", "has_feed", "published_json"]
 
 
-def sheets(
-    reader: Reader,
+def export_targets(
+    reader: TrackedEdition,
     settings: Settings,
     title: str,
     address: str,
     *,
     whole: bool = False,
     shelf: MutableMapping[str, bytes] | None = None,
-) -> Iterator[Sheet]:
+) -> Iterator[Target]:
     """Sheets of the files that stand beside the pages, by their path under the site.
 
     Args:
@@ -36,35 +36,35 @@ def sheets(
         whole: hold the texts whatever the settings say, for the reader's own use.
         shelf: keeps the pieces of the tables for the next time; what it holds never changes what is made.
     """
-    site = Site(reader=reader, title=title, address=address, language=settings.language)
+    site = PublishedSite(reader=reader, title=title, address=address, language=settings.language)
     keep = whole or settings.source_text == "full"
     for entry in reader.edition.entries:
         yield reader.sheet(f"{entry.address}article.json", _article, reader, entry.id, keep)
     yield reader.sheet("article.schema.json", _schema)
-    yield from table_sheets(site, {} if shelf is None else shelf)
-    yield from feed_sheets(site)
+    yield from table_targets(site, {} if shelf is None else shelf)
+    yield from feed_targets(site)
 
 
-def published(
+def published_json(
     edition: Edition, settings: Settings, title: str, address: str, *, whole: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """The same files, as (path under the site, content)."""
-    for sheet in sheets(Reader(edition), settings, title, address, whole=whole):
+    for sheet in export_targets(TrackedEdition(edition), settings, title, address, whole=whole):
         yield from sheet.make()
 
 
-def _article(reader: Reader, id_: str, whole: bool) -> Iterator[tuple[str, bytes]]:
+def _article(reader: TrackedEdition, id_: str, whole: bool) -> Iterator[tuple[str, bytes]]:
     entry = reader.entry(id_)
     if entry is not None:
-        made = record(entry) if whole else {**record(entry), "text": None}
+        made = article_json(entry) if whole else {**article_json(entry), "text": None}
         content = json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
         yield f"{entry.address}article.json", content.encode("utf-8", "replace")
 
 
 def _schema() -> Iterator[tuple[str, bytes]]:
-    yield "article.schema.json", schema()
+    yield "article.schema.json", article_schema()
 
 
-def schema() -> bytes:
+def article_schema() -> bytes:
     """The JSON Schema of an article's object, ``digest/article/1``."""
     return resources.files("digest.export").joinpath("article.schema.json").read_bytes()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.model import Actor, Entry, Quote, Span
+from digest.model import Actor, EditionArticle, Quote, Span
 
 SCHEMA = "digest/article/1"
 
 
-def record(entry: Entry) -> dict[str, Any]:
+def article_json(entry: EditionArticle) -> dict[str, Any]:
     """The contract's object of one article: stand-off spans over ``text``, keys in the contract's order."""
     analysis = entry.analysis
     article = analysis.article

@@ -9,9 +9,9 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from digest.cache.arrays import hashed
-from digest.export.published_site import Site, moment, safe, web
-from digest.model import Entry, Head, Sheet
+from digest.cache.arrays import cache_key
+from digest.export.published_site import PublishedSite, moment, safe, web
+from digest.model import EditionArticle, ProfileRow, Target
 from digest.text import squeeze
 
 # The newest entries of a feed; readers that were away longer look at the site.
@@ -20,16 +20,16 @@ LATEST = 50
 FOLLOWED = 2
 
 
-def has_feed(head: Head) -> bool:
+def has_feed(head: ProfileRow) -> bool:
     """Whether an actor has a feed."""
     return head.articles >= FOLLOWED
 
 
-def feed_sheets(site: Site) -> Iterator[Sheet]:
+def feed_targets(site: PublishedSite) -> Iterator[Target]:
     """Sheets of all feeds: ``feed.json`` and, where an entry is dated, ``feed.xml``, beside the page they follow."""
     reader = site.reader
     newest = tuple(entry.id for entry in islice(reader.edition.entries, LATEST))
-    yield reader.sheet("feed.json", _whole, site, newest, version=partial(hashed, newest))
+    yield reader.sheet("feed.json", _whole, site, newest, version=partial(cache_key, newest))
     for story in reader.edition.stories:
         yield reader.sheet(f"stories/{story.id}/feed.json", _story, site, story.id)
     for head in reader.edition.heads:
@@ -37,23 +37,23 @@ def feed_sheets(site: Site) -> Iterator[Sheet]:
             yield reader.sheet(f"actors/{head.id}/feed.json", _actor, site, head.id)
 
 
-def _whole(site: Site, newest: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def _whole(site: PublishedSite, newest: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     return _pair(site, "", site.title, newest)
 
 
-def _story(site: Site, id_: str) -> Iterator[tuple[str, bytes]]:
+def _story(site: PublishedSite, id_: str) -> Iterator[tuple[str, bytes]]:
     story = site.reader.story(id_)
     if story is not None:
         yield from _pair(site, f"stories/{id_}/", story.title, story.articles)
 
 
-def _actor(site: Site, id_: str) -> Iterator[tuple[str, bytes]]:
+def _actor(site: PublishedSite, id_: str) -> Iterator[tuple[str, bytes]]:
     profile = site.reader.profile(id_)
     if profile is not None:
         yield from _pair(site, f"actors/{id_}/", profile.name, [seen.article for seen in profile.appearances])
 
 
-def _pair(site: Site, folder: str, title: str, articles: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def _pair(site: PublishedSite, folder: str, title: str, articles: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The JSON Feed of one page, and the Atom feed if any entry is dated."""
     newest = site.reader.newest_first(set(articles))[:LATEST]
     entries = [entry for id_ in newest if (entry := site.reader.entry(id_))]
@@ -64,7 +64,9 @@ def _pair(site: Site, folder: str, title: str, articles: Sequence[str]) -> Itera
         yield f"{folder}feed.xml", _atom(site, folder, safe(title), known, dated)
 
 
-def _atom(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: dict[str, datetime]) -> bytes:
+def _atom(
+    site: PublishedSite, folder: str, title: str, entries: Sequence[EditionArticle], dated: dict[str, datetime]
+) -> bytes:
     """Atom 1.0 (RFC 4287). It demands a date of every entry: undated articles are in the JSON Feed alone."""
     from feedgen.feed import FeedGenerator
 
@@ -96,7 +98,9 @@ def _atom(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: 
     return written
 
 
-def _json(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: dict[str, datetime]) -> bytes:
+def _json(
+    site: PublishedSite, folder: str, title: str, entries: Sequence[EditionArticle], dated: dict[str, datetime]
+) -> bytes:
     """JSON Feed 1.1 (jsonfeed.org): a date where there is one, none where there is none."""
     items = [_item(site, folder, entry, dated.get(entry.id)) for entry in entries]
     made = {
@@ -110,7 +114,7 @@ def _json(site: Site, folder: str, title: str, entries: Sequence[Entry], dated: 
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(site: Site, folder: str, entry: Entry, when: datetime | None) -> dict[str, Any]:
+def _item(site: PublishedSite, folder: str, entry: EditionArticle, when: datetime | None) -> dict[str, Any]:
     card = entry.card
     item: dict[str, Any] = {
         "id": site.name(entry.address),
@@ -130,7 +134,7 @@ def _item(site: Site, folder: str, entry: Entry, when: datetime | None) -> dict[
     return item
 
 
-def _told(entry: Entry) -> str:
+def _told(entry: EditionArticle) -> str:
     """An article's summary as one line: its chosen sentences, word for word."""
     chosen: Sequence[str] = entry.card.lead
     if entry.card.title_from == "lead":  # then the card leaves out what the title says
@@ -139,7 +143,7 @@ def _told(entry: Entry) -> str:
     return safe(squeeze(" ".join(chosen)))
 
 
-def _tags(site: Site, entry: Entry) -> list[str]:
+def _tags(site: PublishedSite, entry: EditionArticle) -> list[str]:
     """The names of an article's key actors."""
     own = dict(entry.profiles)
     heads = [site.reader.head(own.get(actor.id, "")) for actor in entry.card.actors if actor.key]

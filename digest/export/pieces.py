@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from digest.cache.arrays import code, column, marks, recall, remember, short
+from digest.cache.arrays import as_bytes_column, code_digest, digest16, hash_column, load_arrays, save_arrays
 
 
 class Piece(NamedTuple):
@@ -16,7 +16,7 @@ class Piece(NamedTuple):
     make: Callable[[], bytes]
 
 
-def put_together(pieces: Iterable[Piece], shelf: MutableMapping[str, bytes], name: str) -> list[bytes | memoryview]:
+def join_pieces(pieces: Iterable[Piece], shelf: MutableMapping[str, bytes], name: str) -> list[bytes | memoryview]:
     """The contents of the pieces, which the shelf then holds under ``name``.
 
     What the shelf held decides how long it takes, and nothing else: a broken or foreign content is passed over.
@@ -24,7 +24,7 @@ def put_together(pieces: Iterable[Piece], shelf: MutableMapping[str, bytes], nam
     before = dict(_kept(shelf, name))
     contents: dict[bytes, bytes | memoryview] = {}
     for piece in pieces:
-        key = short(piece.version)
+        key = digest16(piece.version)
         contents[key] = before[key] if key in before else piece.make()
     if list(contents) != list(before):
         _keep(contents, shelf, name)
@@ -35,18 +35,18 @@ def _keep(contents: dict[bytes, bytes | memoryview], shelf: MutableMapping[str, 
     import numpy as np
 
     lengths = np.array([len(content) for content in contents.values()], dtype=np.uint32)
-    columns = {"keys": column(contents), "lengths": lengths, "contents": column(contents.values())}
-    remember(shelf, name, _how(), columns)
+    columns = {"keys": as_bytes_column(contents), "lengths": lengths, "contents": as_bytes_column(contents.values())}
+    save_arrays(shelf, name, _how(), columns)
 
 
 def _kept(shelf: MutableMapping[str, bytes], name: str) -> Iterator[tuple[bytes, memoryview]]:
     """The pieces of an earlier build by their keys; none where there is anything wrong with them."""
-    held = recall(shelf, name, _how())
+    held = load_arrays(shelf, name, _how())
     if held is not None:
         ends = pairwise(accumulate(held["lengths"].tolist(), initial=0))
         whole = memoryview(held["contents"])
-        yield from ((key, whole[start:end]) for key, (start, end) in zip(marks(held["keys"]), ends, strict=True))
+        yield from ((key, whole[start:end]) for key, (start, end) in zip(hash_column(held["keys"]), ends, strict=True))
 
 
 def _how() -> str:
-    return code("digest.export", "digest.text")
+    return code_digest("digest.export", "digest.text")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from digest.model import Reader
+from digest.model import TrackedEdition
 
 _WEB = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 # What XML 1.0 cannot hold, not even escaped; lone surrogates neither UTF-8.
@@ -16,10 +16,10 @@ _UNSAFE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class PublishedSite:
     """An edition under a name and an address (``https://example.org/news/``, or empty where it is not known)."""
 
-    reader: Reader
+    reader: TrackedEdition
     title: str
     address: str
     language: str

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from functools import partial
 from typing import Any
 
-from digest.cache.arrays import hashed
-from digest.export.pieces import Piece, put_together
-from digest.export.published_site import Site, safe, web
-from digest.model import Entry, Listed, Profile, Quote, Sheet
+from digest.cache.arrays import cache_key
+from digest.export.pieces import Piece, join_pieces
+from digest.export.published_site import PublishedSite, safe, web
+from digest.model import EditionArticle, ListedArticle, Profile, Quote, Target
 from digest.text import squeeze
 
 SCHEMA = "digest/actors/1"
@@ -25,35 +25,35 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-Pieces = Callable[[Site], Iterator[Piece]]
+Pieces = Callable[[PublishedSite], Iterator[Piece]]
 
 
-def table_sheets(site: Site, shelf: MutableMapping[str, bytes]) -> Iterator[Sheet]:
+def table_targets(site: PublishedSite, shelf: MutableMapping[str, bytes]) -> Iterator[Target]:
     """Sheets of both tables, whose pieces, an actor's object or an article's lines, are kept on the shelf."""
     for path, make, pieces in (("actors.json", _actors, _profiles), ("quotes.csv", _lines, _spoken)):
         yield site.reader.sheet(path, make, site, shelf, version=partial(_version, pieces, site))
 
 
-def _version(pieces: Pieces, site: Site) -> str:
-    return hashed(piece.version for piece in pieces(site))
+def _version(pieces: Pieces, site: PublishedSite) -> str:
+    return cache_key(piece.version for piece in pieces(site))
 
 
-def _actors(site: Site, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    objects = put_together(_profiles(site), shelf, "actors.json")
+def _actors(site: PublishedSite, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    objects = join_pieces(_profiles(site), shelf, "actors.json")
     begin = json.dumps({"schema": SCHEMA, "actors": []}, separators=(",", ":")).encode()
     yield "actors.json", b"".join((begin[:-2], b",".join(objects), begin[-2:], b"\n"))
 
 
-def _lines(site: Site, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    yield "quotes.csv", b"".join((_csv([COLUMNS]), *put_together(_spoken(site), shelf, "quotes.csv")))
+def _lines(site: PublishedSite, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    yield "quotes.csv", b"".join((_csv([COLUMNS]), *join_pieces(_spoken(site), shelf, "quotes.csv")))
 
 
-def _profiles(site: Site) -> Iterator[Piece]:
+def _profiles(site: PublishedSite) -> Iterator[Piece]:
     edition = site.reader.edition
     return (Piece(f"{head.id} {head.version}", partial(_object, site, head.id)) for head in edition.heads)
 
 
-def _spoken(site: Site) -> Iterator[Piece]:
+def _spoken(site: PublishedSite) -> Iterator[Piece]:
     """The articles with quotations, newest first; their lines hold names from elsewhere."""
     names = {head.id: head.name for head in site.reader.edition.heads}
     for entry in site.reader.edition.entries:
@@ -63,13 +63,13 @@ def _spoken(site: Site) -> Iterator[Piece]:
             yield Piece("\n".join((entry.id, entry.card.key, entry.story or "", *said)), partial(_quotes, site, entry))
 
 
-def _object(site: Site, id_: str) -> bytes:
+def _object(site: PublishedSite, id_: str) -> bytes:
     profile = site.reader.profile(id_)
     made = _profile(site, profile) if profile else {}
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _profile(site: Site, profile: Profile) -> dict[str, Any]:
+def _profile(site: PublishedSite, profile: Profile) -> dict[str, Any]:
     return {
         "id": profile.id,
         "name": profile.name,
@@ -105,7 +105,7 @@ def _profile(site: Site, profile: Profile) -> dict[str, Any]:
     }
 
 
-def _cited(entry: Listed, number: int) -> dict[str, Any]:
+def _cited(entry: ListedArticle, number: int) -> dict[str, Any]:
     analysis = entry.analysis
     quote = analysis.quotes[number]
     return {
@@ -116,7 +116,7 @@ def _cited(entry: Listed, number: int) -> dict[str, Any]:
     }
 
 
-def _quotes(site: Site, entry: Entry) -> bytes:
+def _quotes(site: PublishedSite, entry: EditionArticle) -> bytes:
     """The lines of an article."""
     profiles = dict(entry.profiles)
     text = entry.analysis.article.text
@@ -126,12 +126,12 @@ def _quotes(site: Site, entry: Entry) -> bytes:
 def _csv(rows: Iterable[Iterable[str | int | None]]) -> bytes:
     """Lines of CSV (RFC 4180)."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([csv_cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8", "replace")
 
 
 def _row(
-    site: Site, entry: Entry, profiles: Mapping[str, str], quote: Quote, text: str
+    site: PublishedSite, entry: EditionArticle, profiles: Mapping[str, str], quote: Quote, text: str
 ) -> tuple[str | int | None, ...]:
     speaker = profiles.get(quote.speaker) if quote.speaker else None
     head = site.reader.head(speaker) if speaker else None
@@ -154,7 +154,7 @@ def _row(
     )
 
 
-def cell(value: str | int | None) -> str | int:
+def csv_cell(value: str | int | None) -> str | int:
     """A value for a table cell; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if value is None or isinstance(value, int):
         return "" if value is None else value

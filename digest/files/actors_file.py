@@ -58,7 +58,7 @@ class KnownActor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Knowledge:
+class ActorsFile:
     """All that the reader says; wins over everything the program finds."""
 
     actors: tuple[KnownActor, ...] = ()
@@ -94,7 +94,7 @@ class Knowledge:
         return any(known is not None and known.sets_apart(name) for known, name in ((left, other), (right, one)))
 
 
-def load(path: Path) -> Knowledge:
+def load_actors_file(path: Path) -> ActorsFile:
     """The knowledge in a file; empty where there is no file.
 
     Raises:
@@ -103,15 +103,15 @@ def load(path: Path) -> Knowledge:
     try:
         raw = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return Knowledge()
+        return ActorsFile()
     except UnicodeDecodeError as error:
         raise SettingsError(str(path), [f"not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
     except OSError as error:
         raise SettingsError(str(path), [f"cannot be read: {error.strerror or error}"]) from error
-    return parse(raw, str(path))
+    return parse_actors_file(raw, str(path))
 
 
-def parse(raw: str, where: str = "actors.yml") -> Knowledge:
+def parse_actors_file(raw: str, where: str = "actors.yml") -> ActorsFile:
     """The knowledge in the text of a file.
 
     Raises:
@@ -132,7 +132,7 @@ def parse(raw: str, where: str = "actors.yml") -> Knowledge:
     _claims(actors, faults)
     if faults:
         raise SettingsError(where, faults)
-    return Knowledge(actors=actors)
+    return ActorsFile(actors=actors)
 
 
 def _at(where: str, error: yaml.YAMLError) -> str:

@@ -13,9 +13,9 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import word_before
-from digest.mentions.name_matching import abbreviates, words
+from digest.mentions.name_matching import abbreviates, name_words
 from digest.model import ActorType, Mention, Span
 
 REACH = 100  # characters before a bracket; the longest expansion of the labelled set has 60
@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"\( ?([A-Z][A-Za-z]{1,9}) ?\)")
 _WORD = re.compile(r"[\w-]+")
 
 
-def spelled_out(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def expand_acronyms(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order, with those that a name spelled out beside its acronym adds, widens or rules out."""
     made = list(mentions)
     for found in _ACRONYM.finditer(text):
@@ -35,7 +35,7 @@ def spelled_out(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     return made
 
 
-def _phrase(text: str, end: int, short: str, lexicon: Lexicon) -> Span | None:
+def _phrase(text: str, end: int, short: str, lexicon: ActorLexicon) -> Span | None:
     """The words right before a bracket that the acronym in it stands for: from a capital on."""
     start = max(0, end - REACH)
     before = list(_WORD.finditer(text, start, end))
@@ -48,14 +48,14 @@ def _phrase(text: str, end: int, short: str, lexicon: Lexicon) -> Span | None:
     for word in before[first:-1]:
         if word.group()[0] == short[0] and word.group().casefold() not in lexicon.function_words:
             span = Span(word.start(), before[-1].end())
-            if abbreviates(short, words(span.of(text)), lexicon):
+            if abbreviates(short, name_words(span.of(text)), lexicon):
                 mark = word_before(text, span.start)
                 marked = mark.casefold() in lexicon.company_marks and text[: span.start].endswith(f"{mark} ")
                 return Span(span.start - len(mark) - 1, span.end) if marked else span
     return None
 
 
-def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: Lexicon) -> list[Mention]:
+def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, with what a phrase and the acronym behind it say of each other."""
     over, beside = _over(mentions, phrase), _over(mentions, short)
     tag = next((m.type for m in beside if short.covers(m) and m.covers(short)), None)
@@ -83,7 +83,9 @@ def _over(mentions: list[Mention], span: Span) -> list[Mention]:
     return [m for m in mentions[max(0, first - 1) : last] if m.overlaps(span)]
 
 
-def _kind(text: str, phrase: Span, over: list[Mention], tag: ActorType | None, lexicon: Lexicon) -> ActorType | None:
+def _kind(
+    text: str, phrase: Span, over: list[Mention], tag: ActorType | None, lexicon: ActorLexicon
+) -> ActorType | None:
     """The type of a name that stands beside its acronym; None where it is none, or nothing tells."""
     types = {mention.type for mention in over}
     if len(over) == 1 and over[0].covers(phrase):
@@ -92,12 +94,12 @@ def _kind(text: str, phrase: Span, over: list[Mention], tag: ActorType | None, l
         return "organization"
     if not over and (tag == "place" or not lexicon.terms_capitalized):
         return tag
-    parts = words(phrase.of(text))
+    parts = name_words(phrase.of(text))
     bodily = parts[0] in lexicon.company_marks or (types <= {"place"} and _is_bodily(parts, lexicon))
     return "organization" if bodily and tag == "organization" else None
 
 
-def _is_domain(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: Lexicon) -> bool:
+def _is_domain(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: ActorLexicon) -> bool:
     """Whether the words are what a ministry or its head is for, the acronym a name of it ("Menteri Laut Raya (LR)")."""
     before = word_before(text, phrase.start).casefold()
     if before in lexicon.organization_firsts or before in lexicon.heads:
@@ -106,7 +108,7 @@ def _is_domain(text: str, mentions: list[Mention], phrase: Span, short: Span, le
     return any(name in m.of(text).split() and m.of(text) != name for m in mentions if m.type == "organization")
 
 
-def _is_bodily(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _is_bodily(parts: tuple[str, ...], lexicon: ActorLexicon) -> bool:
     """Whether words name a body: by the first or the last of them, or the last before "of" and the like."""
     heads = [a for a, b in pairwise(parts) if b in lexicon.function_words] + [parts[-1]]
     return parts[0] in lexicon.organization_firsts or any(head in lexicon.organization_lasts for head in heads)

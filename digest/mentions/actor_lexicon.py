@@ -57,7 +57,7 @@ _BY_FIRST = {  # as phrases by their first word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Lexicon:
+class ActorLexicon:
     """The terms of one language; words are case-folded, phrases are tuples of folded words.
 
     ``phrases`` maps a head's first word to the whole heads that begin with it, the longest first.
@@ -153,13 +153,13 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: Language) -> Lexicon:
+def actor_lexicon(language: Language) -> ActorLexicon:
     """The lexicon of a language; every set is empty where the language has no file."""
     made: dict[str, Any] = {name: _set(language, key) for name, key in _SETS.items()}
     made |= {name: _by_first(language, key) for name, key in _BY_FIRST.items()}
     heads = frozenset(first for first, phrases in made["phrases"].items() if (first,) in phrases)
     before_names = frozenset(made["phrases"]) | made["honorifics"] | made["stops"]
-    return Lexicon(
+    return ActorLexicon(
         **made,
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
         heads=heads,

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import in_office, word_before
-from digest.mentions.name_matching import SHORTEST_SLIP, is_acronym, slip
+from digest.mentions.name_matching import SHORTEST_SLIP, is_acronym, is_misspelling
 from digest.model import Mention
 
 SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
@@ -30,7 +30,7 @@ _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}")  # "R-Ky."
 
 
-def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def correct_boundaries(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order, with the edges that their neighbours and the article's other names show."""
     named = [m for m in sorted(mentions, key=lambda m: m.start) if _is_name(text, m, lexicon)]
     ordered = [piece for mention in named for piece in _unjoined(text, mention, lexicon)]
@@ -53,7 +53,7 @@ def settle(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Men
     return made
 
 
-def _unjoined(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+def _unjoined(text: str, mention: Mention, lexicon: ActorLexicon) -> Iterator[Mention]:
     """A mention of two names that a glued small word joins, as two: "Rudi AntasenadanMaya Lestari"."""
     start = mention.start
     if text[start : mention.end].istitle():
@@ -86,11 +86,11 @@ class _Names:
         """Whether a person has this one word for a name, but for a slip of the pen; no other name has it twice."""
         if word in self.persons:
             return self.words[word] == 1
-        alike = len(word) >= SHORTEST_SLIP and any(slip(word, p) for p in self._single if p[:1] == word[:1])
+        alike = len(word) >= SHORTEST_SLIP and any(is_misspelling(word, p) for p in self._single if p[:1] == word[:1])
         return alike and self.words[word] == 1
 
 
-def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Iterator[Mention]:
+def _body(text: str, mention: Mention, names: _Names, lexicon: ActorLexicon) -> Iterator[Mention]:
     """An organization without the office or the creed before it; with a person behind it apart, if both stand alone."""
     words = list(_WORD.finditer(text, mention.start, mention.end))
     if len(words) == 1:
@@ -113,7 +113,7 @@ def _body(text: str, mention: Mention, names: _Names, lexicon: Lexicon) -> Itera
     yield Mention(start, mention.end, mention.type)
 
 
-def _is_holder(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+def _is_holder(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
     """Whether a "body" right behind an office is its holder: a body would need "of" ("chairwoman Maya Lestari")."""
     if not lexicon.modifiers_first or _PERSONAL.fullmatch(text, mention.start, mention.end) is None:
         return False
@@ -125,7 +125,7 @@ def _is_holder(text: str, mention: Mention, lexicon: Lexicon) -> bool:
     return not bodily and head in lexicon.heads and head not in lexicon.weak_heads
 
 
-def _is_name(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+def _is_name(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
     """Whether a mention is more than a party and a state, a degree ("M.Kes."), or the mark of a company."""
     if mention.end - mention.start > LONGEST_MARK:
         return True
@@ -137,17 +137,17 @@ def _is_name(text: str, mention: Mention, lexicon: Lexicon) -> bool:
     return name.isupper() or name.casefold() not in lexicon.company_marks
 
 
-def _opens_office(word: str, lexicon: Lexicon) -> bool:
+def _opens_office(word: str, lexicon: ActorLexicon) -> bool:
     """Whether a word is an office's, and so no part of a body's name: not where qualifiers come first ("Duke …")."""
     return not lexicon.modifiers_first and word in lexicon.heads and word not in lexicon.weak_heads
 
 
-def _ends_body(word: str, lexicon: Lexicon) -> bool:
+def _ends_body(word: str, lexicon: ActorLexicon) -> bool:
     return word.casefold() in lexicon.organization_lasts
 
 
 def _person(
-    text: str, before: Mention | None, mention: Mention, names: _Names, lexicon: Lexicon
+    text: str, before: Mention | None, mention: Mention, names: _Names, lexicon: ActorLexicon
 ) -> tuple[Mention, ...]:
     """A person and the mention before, their common edge set right."""
     if before is None:
@@ -171,7 +171,7 @@ def _person(
     return before, _with_glued(text, mention, names.persons)
 
 
-def _is_rest_of_company(text: str, before: Mention, mention: Mention, lexicon: Lexicon) -> bool:
+def _is_rest_of_company(text: str, before: Mention, mention: Mention, lexicon: ActorLexicon) -> bool:
     """Whether a "person" is the rest of a company's name: ", PT Lintas Bahari," with no office that would be his."""
     words = text[before.start : before.end].split()
     marked = before.type == "organization" and len(words) == 2 and words[0].casefold() in lexicon.company_marks
@@ -185,7 +185,7 @@ def _is_one(text: str, before: Mention, mention: Mention, persons: set[str]) -> 
     return " " not in first and " " in rest and first not in persons
 
 
-def _is_first_name(text: str, before: Mention, mention: Mention, lexicon: Lexicon) -> bool:
+def _is_first_name(text: str, before: Mention, mention: Mention, lexicon: ActorLexicon) -> bool:
     """Whether a "place" of one word right before a person's single name is the first name: "tembakan Israel Reyes"."""
     if any(" " in text[m.start : m.end] for m in (before, mention)) or is_acronym(text[before.start : before.end]):
         return False
@@ -198,7 +198,7 @@ def _is_only_in(text: str, word: str, whole: str) -> bool:
     return len(re.findall(rf"\b{word}\b", text)) == text.count(whole)
 
 
-def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: Lexicon) -> bool:
+def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: ActorLexicon) -> bool:
     """Whether a word between a body, or a place, and a person's name is the first name: no office's or other name's."""
     low = word.casefold()
     if lexicon.modifiers_first or word in names.words or len(word) < FIRST_NAME:

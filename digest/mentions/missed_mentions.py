@@ -11,9 +11,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from digest.files.actors_file import Knowledge
-from digest.mentions.actor_lexicon import Lexicon
-from digest.mentions.split_mentions import part
+from digest.files.actors_file import ActorsFile
+from digest.mentions.actor_lexicon import ActorLexicon
+from digest.mentions.split_mentions import split_mentions
 from digest.model import ActorType, Mention, Span
 
 SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter ones are too often other words
@@ -38,14 +38,14 @@ _TAG = re.compile(r"[#@]\w+\Z")
 _JOINTS = frozenset("-/'’&#@")
 
 
-def mend(
-    text: str, mentions: Sequence[Mention], blocks: Sequence[Span], lexicon: Lexicon, knowledge: Knowledge
+def add_missed_mentions(
+    text: str, mentions: Sequence[Mention], blocks: Sequence[Span], lexicon: ActorLexicon, knowledge: ActorsFile
 ) -> list[Mention]:
     """The mentions in order, none overlapping, freed of glued words and with the missed occurrences of their names.
 
     A name that the reader knows, with its type, is a name wherever it stands.
     """
-    whole = part(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
+    whole = split_mentions(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
     made = _unglued(text, whole, lexicon)
     established: dict[str, ActorType] = {}
     for mention in made:
@@ -54,7 +54,7 @@ def mend(
     return _with_missed(text, made, established | known, frozenset(known), blocks, lexicon)
 
 
-def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
+def _freed(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
     """A person's mention without honorific, the word glued before it, and the verb or degree glued after it."""
     if not text[mention.end : mention.end + 1].isalpha() and _is_plain(text[mention.start : mention.end], lexicon):
         return mention
@@ -74,7 +74,7 @@ def _freed(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
 
 
 @lru_cache(maxsize=8192)
-def _is_plain(name: str, lexicon: Lexicon) -> bool:
+def _is_plain(name: str, lexicon: ActorLexicon) -> bool:
     """Whether a name has nothing glued to it and no honorific before it, whatever its type and place."""
     if _PLAIN.fullmatch(name) is None:
         return False
@@ -88,7 +88,7 @@ def _last_word(piece: str) -> str:
     return found.group() if found is not None else ""
 
 
-def _unglued_body(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
+def _unglued_body(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
     """A body or place without the small word glued before it; a person where an office is ("AktorRudi Antasena")."""
     first = _FIRST.match(text, mention.start, mention.end)
     for cut in _CAPITAL.finditer(text, mention.start, first.end()) if first is not None else ():
@@ -100,7 +100,7 @@ def _unglued_body(text: str, mention: Mention, lexicon: Lexicon) -> Mention:
     return mention
 
 
-def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
+def _start(text: str, mention: Mention, lexicon: ActorLexicon) -> int:
     """Where the name itself starts: after an honorific, a role or a small word glued to it."""
     start = mention.start
     honorific = _HONORIFIC.match(text, start, mention.end)
@@ -114,7 +114,7 @@ def _start(text: str, mention: Mention, lexicon: Lexicon) -> int:
     return start
 
 
-def _name_part(word: str, lexicon: Lexicon) -> int:
+def _name_part(word: str, lexicon: ActorLexicon) -> int:
     """How many letters of the word are a name with a verb glued to it; 0 where none is."""
     if (capitals := _CAPITALS.match(word)) is not None:  # "RMmenjalani"
         rest = word[capitals.end() :]
@@ -125,7 +125,7 @@ def _name_part(word: str, lexicon: Lexicon) -> int:
     return 0
 
 
-def _unglued(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def _unglued(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, cut where their last word is another's last one with a small word glued on ("Antasenaakhirnya")."""
     last_of = {name: name.split()[-1] for name in {text[mention.start : mention.end] for mention in mentions}}
     lasts = set(last_of.values())
@@ -150,7 +150,7 @@ def _with_missed(
     established: Mapping[str, ActorType],
     known: frozenset[str],
     blocks: Sequence[Span],
-    lexicon: Lexicon,
+    lexicon: ActorLexicon,
 ) -> list[Mention]:
     """The mentions and, where none stands, the other occurrences of their names; the longest name first."""
     made = sorted(mentions, key=lambda m: m.start)
@@ -182,7 +182,7 @@ def _occurrences(text: str, name: str) -> Iterator[int]:
         start = text.find(name, start + 1)
 
 
-def _stands(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+def _stands(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
     """Whether the name stands as whole words, no part of a longer name; a person's also glued to lower-case words."""
     person = mention.type == "person"
     if not _begins(text, mention.start, person, lexicon):
@@ -190,7 +190,7 @@ def _stands(text: str, mention: Mention, lexicon: Lexicon) -> bool:
     return _ends(text, mention.end, person and " " in text[mention.start : mention.end])
 
 
-def _begins(text: str, start: int, glued: bool, lexicon: Lexicon) -> bool:
+def _begins(text: str, start: int, glued: bool, lexicon: ActorLexicon) -> bool:
     before = text[start - 1 : start]
     if before.isalnum() and _TAG.search(text, max(0, start - 30), start):
         return False

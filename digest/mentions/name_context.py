@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.mentions.actor_lexicon import Lexicon, Phrases
+from digest.mentions.actor_lexicon import ActorLexicon, Phrases
 from digest.model import ActorType, Mention
 
 BREAKS = frozenset('\n.;:?!"“”„«»—–-[]{}|*#>')  # marks that no role goes across
@@ -21,7 +21,7 @@ OFFICE = 90  # characters before a name in which the head of its holder's office
 _NEAR = 30  # characters in which the word before a place is looked for
 
 
-class Word(NamedTuple):
+class ContextWord(NamedTuple):
     """A word or mark, case-folded; ``name`` is the number of the mention it is part of, or -1, ``type`` its type."""
 
     start: int
@@ -32,14 +32,14 @@ class Word(NamedTuple):
     name: int
 
 
-class Names:
+class MentionIndex:
     """The mentions of an article by place."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.all = sorted(mentions, key=lambda m: m.start)
         self._starts = [m.start for m in self.all]
 
-    def words(self, text: str, start: int, end: int) -> list[Word]:
+    def words(self, text: str, start: int, end: int) -> list[ContextWord]:
         """The words of ``text[start:end]``."""
         made = []
         i = bisect_left(self._starts, start)
@@ -52,7 +52,7 @@ class Names:
             word = found.group()
             kind = self.all[i].type if inside else None
             cap = word[0].isupper() or word[0].isdigit()
-            made.append(Word(first, found.end(), word.casefold(), cap, kind, i if inside else -1))
+            made.append(ContextWord(first, found.end(), word.casefold(), cap, kind, i if inside else -1))
         return made
 
 
@@ -79,14 +79,14 @@ def word_before(text: str, start: int) -> str:
     return found.group(1)[::-1] if found else ""
 
 
-def in_office(text: str, start: int, lexicon: Lexicon) -> bool:
+def in_office(text: str, start: int, lexicon: ActorLexicon) -> bool:
     """Whether the head of an office stands before a place, in the same clause."""
     before = text[max(0, start - OFFICE) : start]
     clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
     return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
 
 
-def without_short_stops(words: list[Word], lexicon: Lexicon) -> list[Word]:
+def without_short_stops(words: list[ContextWord], lexicon: ActorLexicon) -> list[ContextWord]:
     """The words without the full stops of short forms ("Plt. Direktur Utama")."""
     return [
         word
@@ -95,7 +95,7 @@ def without_short_stops(words: list[Word], lexicon: Lexicon) -> list[Word]:
     ]
 
 
-def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
+def head_at(words: Sequence[ContextWord], i: int, lexicon: ActorLexicon) -> int:
     """How many words the head at ``words[i]`` has, 0 where there is none; "istrinya" is headed by "istri"."""
     phrases = lexicon.phrases.get(words[i].low)
     if phrases is not None and follows(words, i, lexicon.no_heads):
@@ -109,14 +109,14 @@ def head_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
     return 0
 
 
-def _stands(phrase: tuple[str, ...], words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+def _stands(phrase: tuple[str, ...], words: Sequence[ContextWord], i: int, lexicon: ActorLexicon) -> bool:
     last = i + len(phrase) - 1
     if last >= len(words) or any(words[i + k].low != part for k, part in enumerate(phrase[:-1])):
         return False
     return phrase[-1] in (words[last].low, lexicon.without_possessive(words[last].low))
 
 
-def follows(words: Sequence[Word], i: int, phrases: Phrases) -> int:
+def follows(words: Sequence[ContextWord], i: int, phrases: Phrases) -> int:
     """How many words the longest phrase takes that stands at ``words[i]``; 0 for none."""
     if i >= len(words) or (starting := phrases.get(words[i].low)) is None:
         return 0

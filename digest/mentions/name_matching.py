@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from digest.mentions.actor_lexicon import Lexicon, Phrases
+from digest.mentions.actor_lexicon import ActorLexicon, Phrases
 from digest.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,15 +19,15 @@ SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 10  # letters
 
 
 @lru_cache(maxsize=4096)
-def words(name: str) -> tuple[str, ...]:
+def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, an apostrophe inside a word dropped ("Ma'ruf" → "maruf")."""
     return tuple(fold(found).replace(" ", "") for found in _WORD.findall(name))
 
 
 @lru_cache(maxsize=4096)
-def bare(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+def without_titles(name: str, lexicon: ActorLexicon) -> tuple[str, ...]:
     """The words of a person's name without honorifics before and degrees after it, where something is left."""
-    whole = words(name)
+    whole = name_words(name)
     first, last = 0, len(whole)
     while first < last - 1 and whole[first] in lexicon.honorifics:
         first += 1
@@ -37,13 +37,13 @@ def bare(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def core(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+def without_company_marks(name: str, lexicon: ActorLexicon) -> tuple[str, ...]:
     """The words of an organization's name without what is in brackets and the marks of a company ("PT … Tbk")."""
-    kept = tuple(w for w in words(_BRACKETS.sub(" ", name)) if w not in lexicon.company_marks)
-    return kept or words(name)
+    kept = tuple(w for w in name_words(_BRACKETS.sub(" ", name)) if w not in lexicon.company_marks)
+    return kept or name_words(name)
 
 
-def is_company(parts: tuple[str, ...], lexicon: Lexicon) -> bool:
+def is_company(parts: tuple[str, ...], lexicon: ActorLexicon) -> bool:
     """Whether a name has the mark of a company at one of its ends."""
     return parts[0] in lexicon.company_marks or parts[-1] in lexicon.company_marks
 
@@ -56,14 +56,14 @@ def without_kind(parts: tuple[str, ...], kinds: Phrases) -> tuple[str, ...]:
     return parts
 
 
-def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def is_contained(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether ``short`` is a run of the words of ``long``, and shorter."""
     n = len(short)
     return 0 < n < len(long) and any(long[i : i + n] == short for i in range(len(long) - n + 1))
 
 
 @lru_cache(maxsize=8192)
-def sound(word: str, lexicon: Lexicon) -> str:
+def phonetic_key(word: str, lexicon: ActorLexicon) -> str:
     """The word with one spelling for each sound and no doubled letters: "Achmad" and "Ahmad" are the same."""
     if _ROMAN.fullmatch(word):
         return word
@@ -79,7 +79,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     Also without a middle name, and with a first name cut short ("Alex Antasena", "Alexander Antasena").
     """
     short, long = sorted((one, other), key=len)
-    if short == long or inside(short, long):
+    if short == long or is_contained(short, long):
         return len(short) > 1 or len(short[0]) > 1
     if len(short) < 2:
         return False
@@ -94,7 +94,7 @@ def _with_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     for a, b in zip(one, other, strict=True):
         if a == b:
             whole += len(a) > 1
-        elif _cuts(*sorted((a, b), key=len)) or slip(a, b, SHORTEST_SLIP_IN_NAME):
+        elif _cuts(*sorted((a, b), key=len)) or is_misspelling(a, b, SHORTEST_SLIP_IN_NAME):
             cut += 1
         else:
             return False
@@ -111,7 +111,7 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
 
 
-def slip(word: str, other: str, shortest: int = SHORTEST_SLIP) -> bool:
+def is_misspelling(word: str, other: str, shortest: int = SHORTEST_SLIP) -> bool:
     """Whether two words, not too short, differ by a slip of the pen: two letters swapped, or one left out inside.
 
     A letter for another is no slip: sisters are named Kirana and Kiraya.
@@ -135,7 +135,7 @@ def is_acronym(name: str) -> bool:
     )
 
 
-def abbreviates(short: str, long: tuple[str, ...], lexicon: Lexicon) -> bool:
+def abbreviates(short: str, long: tuple[str, ...], lexicon: ActorLexicon) -> bool:
     """Whether one word is made of the initials or first syllables of ``long``: every letter, every content word.
 
     "KPK" is of "komisi pemberantasan korupsi", "Kemenkeu" of "kementerian keuangan"; "Kemenku" is of neither.
@@ -150,12 +150,12 @@ def abbreviates(short: str, long: tuple[str, ...], lexicon: Lexicon) -> bool:
     return len(letters) >= 4 and not short.isupper() and _syllables(letters, content, lexicon.affixes)
 
 
-def _content(long: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+def _content(long: tuple[str, ...], lexicon: ActorLexicon) -> tuple[str, ...]:
     return tuple(word for word in long if word not in lexicon.function_words)
 
 
 @lru_cache(maxsize=4096)
-def openings(whole: tuple[str, ...], core: tuple[str, ...], lexicon: Lexicon) -> frozenset[str]:
+def acronym_readings(whole: tuple[str, ...], core: tuple[str, ...], lexicon: ActorLexicon) -> frozenset[str]:
     """The letters that what abbreviates a name, or the core of it, may begin with."""
     firsts = {next(iter(_content(long, lexicon)), long[0]) for long in (whole, core)}
     without = {first[len(affix) :] for first in firsts for affix in lexicon.affixes if first.startswith(affix)}
@@ -176,7 +176,7 @@ def _syllables(letters: str, content: tuple[str, ...], affixes: tuple[str, ...])
     return False
 
 
-def scattered(short: str, long: str) -> bool:
+def is_scattered_acronym(short: str, long: str) -> bool:
     """Whether the letters of ``short`` stand in this order in ``long``, the first at its start: enough in brackets."""
     letters, rest = fold(short).replace(" ", ""), iter(fold(long))
     return bool(letters) and fold(long)[:1] == letters[:1] and all(letter in rest for letter in letters)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import Mention
 
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
@@ -23,7 +23,7 @@ OFFICE = 3  # words before a name among which an office's head stands: "Kepala R
 NEAR = 40  # characters looked at for what stands before a name
 
 
-def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def complete_organizations(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order, organizations with all that belongs to their names, none overlapping."""
     persons = frozenset(text[m.start : m.end] for m in mentions if m.type == "person")
     parted: list[Mention] = []
@@ -43,7 +43,7 @@ def complete(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[M
     return _with_untagged(text, made, lexicon)
 
 
-def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+def _with_untagged(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, and names missed among them: organizations by their last word or kind, persons by initials."""
     found = (*_by_last_word(text, mentions, lexicon), *_in_capitals(text, mentions, lexicon))
     for span in found:
@@ -53,7 +53,7 @@ def _with_untagged(text: str, mentions: list[Mention], lexicon: Lexicon) -> list
     return mentions
 
 
-def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> Iterator[Mention]:
     """Capitalized words up to "Sekuritas", "Futures", without an office or small word before them."""
     if not any(word in text for word in lexicon.organization_endings):
         return
@@ -67,7 +67,7 @@ def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> I
             yield Mention(start, end, "organization")
 
 
-def _in_capitals(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+def _in_capitals(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> Iterator[Mention]:
     """An acronym after what kind of organization it is ("kantor berita Narawa RNA"); initials with a number."""
     for found in _CAPITALS.finditer(text):
         if found.group(3) is not None:
@@ -90,7 +90,7 @@ def _is_called_so(text: str, first: str, last: str, mentions: Sequence[Mention])
     return False
 
 
-def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexicon) -> list[Mention]:
+def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: ActorLexicon) -> list[Mention]:
     """A name after an office that is an organization's and a person's, as both: "Analis [Bahari Sekuritas] [Rudi Adi]".
 
     What shows it is a last word of organizations within a person's name, or within an organization's the name of a
@@ -112,7 +112,7 @@ def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Lexic
     return [mention]
 
 
-def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: Lexicon) -> Mention:
+def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: ActorLexicon) -> Mention:
     first = text[mention.start : mention.end].split()[0].casefold()
     end = mention.end
     if first in lexicon.fielded:
@@ -124,7 +124,7 @@ def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: L
     return Mention(mention.start, _past_marks(text, end, lexicon), mention.type)
 
 
-def _past_marks(text: str, end: int, lexicon: Lexicon) -> int:
+def _past_marks(text: str, end: int, lexicon: ActorLexicon) -> int:
     """Past "(Persero)" and "Tbk"."""
     while (found := _MARK_AFTER.match(text, end)) is not None:
         if (found.group(1) or found.group(2)) not in lexicon.company_endings:
@@ -133,7 +133,7 @@ def _past_marks(text: str, end: int, lexicon: Lexicon) -> int:
     return end
 
 
-def _past_join(text: str, end: int, following: Mention, lexicon: Lexicon) -> int:
+def _past_join(text: str, end: int, following: Mention, lexicon: ActorLexicon) -> int:
     """Past "dan" and the rest of a company's name that ends with a mark: "PT Bank Bahari dan Samudra Tbk"."""
     between = text[end : following.start].strip().casefold()
     words = text[following.start : following.end].split()
@@ -143,7 +143,7 @@ def _past_join(text: str, end: int, following: Mention, lexicon: Lexicon) -> int
     return following.end if words[-1] in lexicon.company_endings else end
 
 
-def _past_fields(text: str, end: int, following: Sequence[Mention], lexicon: Lexicon) -> int:
+def _past_fields(text: str, end: int, following: Sequence[Mention], lexicon: ActorLexicon) -> int:
     """Past the further fields that a body is named after, unless one of them is a name of its own, or an office."""
     found = _FIELDS.match(text, end)
     if found is None or found.group(2) not in lexicon.joins:

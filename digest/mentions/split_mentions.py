@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import in_office, word_before
 from digest.model import ActorType, Mention, Span
 from digest.text import squeeze
@@ -19,7 +19,7 @@ _BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but do
 _WORD = re.compile(r"\S+")
 
 
-def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def split_mentions(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order; one that runs over an opening bracket, or from an office's place into a name, becomes two.
 
     "Gubernur Tanjung Raya Lestari Wibawa" is tagged as one person where the place is not known. It is parted where the
@@ -41,7 +41,7 @@ def part(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     return [Mention(m.start, m.end, "place") if squeeze(m.of(text)) in places else m for m in made]
 
 
-def _no_vessels(text: str, named: list[tuple[Mention, str]], lexicon: Lexicon) -> list[tuple[Mention, str]]:
+def _no_vessels(text: str, named: list[tuple[Mention, str]], lexicon: ActorLexicon) -> list[tuple[Mention, str]]:
     vessels = {words for m, words in named if word_before(text, m.start).casefold() in lexicon.vessel_marks}
     return [(m, words) for m, words in named if words not in vessels and not _is_vessel(words, lexicon)]
 
@@ -58,12 +58,12 @@ def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
         yield Mention(found.end(), mention.end, mention.type)
 
 
-def _is_vessel(words: str, lexicon: Lexicon) -> bool:
+def _is_vessel(words: str, lexicon: ActorLexicon) -> bool:
     first, _, rest = words.partition(" ")
     return first.casefold() in lexicon.vessel_marks and rest[:1].isupper()
 
 
-def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> Iterator[Mention]:
+def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon: ActorLexicon) -> Iterator[Mention]:
     if mention.type != "person" or not _in_office(text, mention, types, lexicon):
         yield mention
         return
@@ -87,7 +87,7 @@ def _is_body_and_person(text: str, words: list[tuple[int, int]], types: dict[str
     return first == "organization" and second == "person"
 
 
-def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon: Lexicon) -> bool:
+def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon: ActorLexicon) -> bool:
     """Whether a word of an office stands before the mention, or a body's name of one word does."""
     before = word_before(text, mention.start)
     if not before:
@@ -97,11 +97,11 @@ def _in_office(text: str, mention: Mention, types: dict[str, ActorType], lexicon
 
 
 @cache
-def _office_ends(lexicon: Lexicon) -> frozenset[str]:
+def _office_ends(lexicon: ActorLexicon) -> frozenset[str]:
     return frozenset(phrase[-1] for phrases in lexicon.phrases.values() for phrase in phrases)
 
 
-def _kind(text: str, first: Span, given: str, types: dict[str, ActorType], lexicon: Lexicon) -> ActorType | None:
+def _kind(text: str, first: Span, given: str, types: dict[str, ActorType], lexicon: ActorLexicon) -> ActorType | None:
     """What the first words of a mention are by themselves; None where they belong to the person's name.
 
     ``given`` is the word behind them, with which the person's own name would begin.

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from digest.model.article import ActorType, Analysis, Pick, Problem, TitleFrom
 
 # Words and how often they occur, in three blocks: headline and text, headline, names of actors.
-Bag = tuple[tuple[tuple[str, int], ...], ...]
+BagOfWords = tuple[tuple[tuple[str, int], ...], ...]
 
 
-class CardRole(NamedTuple):
+class RoleRow(NamedTuple):
     """A role as stated: its characters, what they say, the telling words in it, and those that say of what it is."""
 
     start: int
@@ -21,7 +21,7 @@ class CardRole(NamedTuple):
     domain: tuple[str, ...]
 
 
-class CardActor(NamedTuple):
+class ActorRow(NamedTuple):
     """An actor of the article; ``mentions`` is their number.
 
     ``folded`` is the name as names are compared; ``forms`` are it and the aliases so, without marks of a legal form.
@@ -31,7 +31,7 @@ class CardActor(NamedTuple):
     name: str
     type: ActorType
     aliases: tuple[str, ...]
-    roles: tuple[CardRole, ...]
+    roles: tuple[RoleRow, ...]
     key: bool
     salience: float
     mentions: int
@@ -39,14 +39,14 @@ class CardActor(NamedTuple):
     forms: tuple[str, ...]
 
 
-class CardQuote(NamedTuple):
+class QuoteRow(NamedTuple):
     """Who says the quotation, and whether anything about it is uncertain: its speaker, its beginning or end."""
 
     speaker: str | None
     doubtful: bool
 
 
-class Card(NamedTuple):
+class ArticleRow(NamedTuple):
     """What the edition knows of an article without opening it.
 
     ``key`` changes with anything found in the article. ``slug`` and ``folded`` are of the title. ``text`` is a hash of
@@ -74,17 +74,17 @@ class Card(NamedTuple):
     year: int | None
     lead: tuple[str, ...]
     damaged: int
-    actors: tuple[CardActor, ...]
-    quotes: tuple[CardQuote, ...]
+    actors: tuple[ActorRow, ...]
+    quotes: tuple[QuoteRow, ...]
     picks: tuple[Pick, ...]
     credits: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     faults: tuple[Problem, ...]
 
 
-class Kept(NamedTuple):
+class StoredArticle(NamedTuple):
     """An article in the store: its card, and how to get at the rest."""
 
-    card: Card
+    card: ArticleRow
     open: Callable[[], Analysis]
-    words: Callable[[], Bag]
+    words: Callable[[], BagOfWords]

@@ -8,11 +8,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from digest.model.article import ActorType, Analysis, Problem, Span
-from digest.model.article_row import Card
+from digest.model.article_row import ArticleRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class EditionArticle:
     """An article in its place in the edition.
 
     ``id`` is a slug unique in the collection, ``address`` the page's folder under the site (``2026/11/slug/``).
@@ -22,7 +22,7 @@ class Entry:
 
     id: str
     address: str
-    card: Card
+    card: ArticleRow
     open: Callable[[], Analysis] = field(compare=False, repr=False)
     story: str | None = None
     profiles: tuple[tuple[str, str], ...] = ()
@@ -93,7 +93,7 @@ class Profile:
     apart_from: tuple[tuple[str, str], ...] = ()
 
 
-class Head(NamedTuple):
+class ProfileRow(NamedTuple):
     """What lists say of a profile.
 
     ``articles`` and ``quotes`` are numbers; ``key`` whether it is a key actor anywhere, ``known`` whether the reader
@@ -144,7 +144,7 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class MergeCandidate:
     """Two profiles that may be one, and the evidence: never merged by the program itself.
 
     ``kind`` says why: ``"short-name"``, ``"spelling"`` or ``"two-types"``; ``evidence`` are names as they are written.
@@ -167,13 +167,13 @@ class Edition:
     Profiles are made when they are asked for: ``open`` makes the one with an id.
     """
 
-    entries: tuple[Entry, ...]
-    heads: tuple[Head, ...] = ()
+    entries: tuple[EditionArticle, ...]
+    heads: tuple[ProfileRow, ...] = ()
     open: Callable[[str], Profile] = field(default=_nobody, compare=False, repr=False)
     stories: tuple[Story, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     problems: tuple[Problem, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[MergeCandidate, ...] = ()
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -189,7 +189,7 @@ class Page:
     text: str
 
 
-class Sheet(NamedTuple):
+class Target(NamedTuple):
     """Files that are made together: a name, and what makes them as (path, content)."""
 
     name: str

@@ -11,11 +11,11 @@ from functools import partial
 from typing import Protocol
 
 from digest.model.article import Analysis
-from digest.model.article_row import Card
-from digest.model.edition import Edition, Entry, Head, Outlet, Profile, Sheet, Story
+from digest.model.article_row import ArticleRow
+from digest.model.edition import Edition, EditionArticle, Outlet, Profile, ProfileRow, Story, Target
 
 
-class Listed(Protocol):
+class ListedArticle(Protocol):
     """An article as a list of articles needs it: where its page is, and what is found in it by itself."""
 
     @property
@@ -27,7 +27,7 @@ class Listed(Protocol):
         """As :class:`Entry` has it."""
 
     @property
-    def card(self) -> Card:
+    def card(self) -> ArticleRow:
         """As :class:`Entry` has it."""
 
     @property
@@ -35,7 +35,7 @@ class Listed(Protocol):
         """As :class:`Entry` has it."""
 
 
-class Reader:
+class TrackedEdition:
     """Look-ups in an edition.
 
     Attributes:
@@ -54,12 +54,12 @@ class Reader:
         self._outlet_of = {article: outlet for outlet in edition.outlets for article in outlet.articles}
         self._others: dict[str, Callable[[], str]] = {}
 
-    def entry(self, id_: str) -> Entry | None:
+    def entry(self, id_: str) -> EditionArticle | None:
         """An article in its place, with all that the edition knows of it but what it is related to."""
         self.asked.add(f"entry:{id_}")
         return self._entries.get(id_)
 
-    def listed(self, id_: str) -> Listed | None:
+    def listed(self, id_: str) -> ListedArticle | None:
         """An article by itself, whatever its place among others."""
         self.asked.add(f"card:{id_}")
         return self._entries.get(id_)
@@ -76,12 +76,12 @@ class Reader:
         """
         return sorted((id_ for id_ in ids if id_ in self._order), key=self._order.__getitem__)
 
-    def head(self, id_: str) -> Head | None:
+    def head(self, id_: str) -> ProfileRow | None:
         """A profile's name and type and whether it has a page, for links to it; nothing else of the head is covered."""
         self.asked.add(f"head:{id_}")
         return self._heads.get(id_)
 
-    def row(self, id_: str) -> Head | None:
+    def row(self, id_: str) -> ProfileRow | None:
         """A profile's whole head, for lists."""
         self.asked.add(f"profile:{id_}")
         return self._heads.get(id_)
@@ -115,7 +115,7 @@ class Reader:
         make: Callable[..., Iterable[tuple[str, bytes]]],
         *given: object,
         version: Callable[[], str] | None = None,
-    ) -> Sheet:
+    ) -> Target:
         """A sheet with an item of its own, for what it is made of that is not asked for while it is made.
 
         Args:
@@ -127,7 +127,7 @@ class Reader:
         item = f"list:{name}"
         if version is not None:
             self._others[item] = version
-        return Sheet(name, partial(self._made, item, make, *given))
+        return Target(name, partial(self._made, item, make, *given))
 
     def _made(
         self, item: str, make: Callable[..., Iterable[tuple[str, bytes]]], *given: object
@@ -135,7 +135,7 @@ class Reader:
         self.asked.add(item)
         return make(*given)
 
-    def versions(self, paged: Callable[[Head], bool]) -> Iterable[tuple[str, str]]:
+    def versions(self, paged: Callable[[ProfileRow], bool]) -> Iterable[tuple[str, str]]:
         """All items with their versions; ``paged`` says who has a page."""
         for entry in self.edition.entries:
             yield f"entry:{entry.id}", entry.version

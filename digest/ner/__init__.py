@@ -7,16 +7,16 @@ from typing import cast
 from digest.languages import load
 from digest.model import ActorType, Article, Mention
 
-__all__ = ["tag"]
+__all__ = ["tag_names"]
 
 
-def tag(article: Article) -> tuple[Mention, ...]:
+def tag_names(article: Article) -> tuple[Mention, ...]:
     """The names in the article's body, in order, none overlapping.
 
     Body, headings and damaged sentences are read, residue is not.
     """
     from digest.ner.tagger import Tagger
-    from digest.ner.token_splitting import lines
+    from digest.ner.token_splitting import token_lines
 
     tagger = Tagger.of(article.language)
     if tagger is None:
@@ -25,7 +25,7 @@ def tag(article: Article) -> tuple[Mention, ...]:
         {(s.start, s.end) for s in (*article.sentences, *article.headings, *article.damaged) if s.start < s.end}
     )
     forms = load(article.language).term_set("legal_forms")
-    words = [line for span in spans for line in lines(article.text, span, forms, tagger.usual)]
+    words = [line for span in spans for line in token_lines(article.text, span, forms, tagger.usual)]
     mentions: list[Mention] = []
     for line, names in zip(words, tagger.tag([line.words for line in words]), strict=True):
         starts = line.starts(article.text, names[-1][1] + 1) if names else []

@@ -16,9 +16,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.ner.encoding import Laid
+from digest.ner.encoding import Batch
 from digest.ner.feature_templates import MIX
-from digest.ner.word_shapes import WORD_CODES, Codes, Forms
+from digest.ner.word_shapes import WORD_CODES, Codes, WordCodes
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -66,17 +66,17 @@ class Network:
     labels: tuple[Layer, ...]
 
 
-class Reader:
+class CnnScorer:
     """Scores words with a network; vectors of forms are remembered."""
 
-    def __init__(self, network: Network, forms: Forms) -> None:
+    def __init__(self, network: Network, forms: WordCodes) -> None:
         self._network, self._forms = network, forms
         self._own = np.zeros((0, network.vectors.shape[1]), np.int16)
         self._known = np.zeros(0, np.bool_)
         self._layers = [(np.split(layer.weights.astype(np.float32), 3), layer) for layer in network.layers]
         self._labels = [(layer.weights.astype(np.float32), layer) for layer in network.labels]
 
-    def scores(self, laid: Laid, asked: NDArray[np.intp]) -> NDArray[np.int32]:
+    def scores(self, laid: Batch, asked: NDArray[np.intp]) -> NDArray[np.int32]:
         """Each real word's score for each label; those that are not ``asked`` for are outside, come what may."""
         network, at = self._network, laid.at
         wanted = np.zeros((3, len(laid.rows)), np.bool_)  # words that each layer is needed of
@@ -98,13 +98,13 @@ class Reader:
         return made
 
     @staticmethod
-    def _spread(laid: Laid, at: NDArray[np.intp], values: Floats) -> Floats:
+    def _spread(laid: Batch, at: NDArray[np.intp], values: Floats) -> Floats:
         """The values in a line of all words, 0 elsewhere."""
         line = np.zeros((len(laid.rows), values.shape[1]), values.dtype)
         line[at] = values
         return line
 
-    def _shown(self, laid: Laid, at: NDArray[np.intp]) -> Floats:
+    def _shown(self, laid: Batch, at: NDArray[np.intp]) -> Floats:
         """The sums of the vectors of what words show."""
         summed, start = self._vectors(laid.rows[at]), 0
         for name, size in TEXT.items():

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.ner.feature_templates import REACH, Templates
-from digest.ner.word_shapes import CAPITAL, OPENS, SMALL, WORD_CODES, Codes, Forms
+from digest.ner.word_shapes import CAPITAL, OPENS, SMALL, WORD_CODES, Codes, WordCodes
 
 LEAST = 6  # sentences from which on a text can be told to be loose
 CONNECTED = 0.16  # on the training sets: 97 % of whole articles are above, 92 % of sets of single sentences below
@@ -31,7 +31,7 @@ CODES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class Batch:
     """An article's words in one line, with ``REACH`` empty words before, between and after the sentences.
 
     ``at`` are the places of the real words, ``rows`` those of all words in the tables of ``Forms``; ``codes`` has a
@@ -49,7 +49,7 @@ class Laid:
         return found
 
 
-def lay(sentences: Sequence[Sequence[str]], forms: Forms) -> Laid:
+def encode(sentences: Sequence[Sequence[str]], forms: WordCodes) -> Batch:
     """The words of an article's sentences with all their codes but those of a second reading."""
     line = list(_GAP)
     for sentence in sentences:
@@ -61,7 +61,7 @@ def lay(sentences: Sequence[Sequence[str]], forms: Forms) -> Laid:
     capital = begins & CAPITAL > 0
     kind = style(sentences, _names(sentences, line, rows, capital)) if forms.styled else STORY
     text = (*_runs(low, capital), _seen(line, begins), forms.lexicon.listed(low, capital) + 1, np.full(len(low), kind))
-    return Laid(np.flatnonzero(rows), rows, np.vstack([own, np.array(text, np.uint32)]), kind)
+    return Batch(np.flatnonzero(rows), rows, np.vstack([own, np.array(text, np.uint32)]), kind)
 
 
 def _names(
@@ -127,7 +127,7 @@ def _seen(line: Sequence[str], begins: NDArray[np.uint8]) -> Codes:
     return made
 
 
-def again(laid: Laid, labels: NDArray[np.intp], scores: NDArray[np.integer]) -> Laid:
+def second_pass(laid: Batch, labels: NDArray[np.intp], scores: NDArray[np.integer]) -> Batch:
     """The same words, with what a first reading found there and where the article has the same word elsewhere.
 
     ``labels`` are the first reading's labels of the real words, ``scores`` what each label scored there: a word that it
@@ -180,7 +180,7 @@ def _elsewhere(group: NDArray[np.intp], value: NDArray[np.intp], values: int) ->
     return np.where(total > 0, 1 + counts.argmax(axis=1) * 6 + sure, 0)
 
 
-def buckets(laid: Laid, templates: Templates) -> NDArray[np.uint32]:
+def buckets(laid: Batch, templates: Templates) -> NDArray[np.uint32]:
     """The bucket of every template (rows, in an order of their own) for every real word (columns)."""
     size = laid.codes.shape[1]
     first = [CODES.index(name) * size + offset for name, offset in templates.parts]

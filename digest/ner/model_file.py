@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from digest.ner.cnn import Layer, Network
 from digest.ner.feature_templates import BITS
-from digest.ner.name_lists import Lexicon
+from digest.ner.name_lists import NameLists
 
 LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
 WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
@@ -29,20 +29,20 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class TaggerModel:
     """``field`` are the weights of the first reading; ``network`` reads again, ``steps`` are then each style's.
 
     ``styled`` says that the weights tell loose sentences from stories (`features.style`).
     """
 
-    lexicon: Lexicon
+    lexicon: NameLists
     field: Weights
     network: Network
     steps: NDArray[np.int32]
     styled: bool
 
 
-def pack(model: Model) -> bytes:
+def pack(model: TaggerModel) -> bytes:
     """The bytes of a model file: of every list of sorted numbers the gaps, of every table the columns."""
     lexicon = model.lexicon
     parts: dict[str, NDArray[np.generic]] = {
@@ -75,10 +75,10 @@ def _packed(network: Network) -> dict[str, NDArray[np.generic]]:
     return parts
 
 
-def unpack(data: bytes) -> Model:
+def unpack(data: bytes) -> TaggerModel:
     """The model in a file's bytes."""
     with np.load(io.BytesIO(data)) as parts:
-        lexicon = Lexicon(
+        lexicon = NameLists(
             words=np.cumsum(parts["words"], dtype=np.uint32),
             rows=np.ascontiguousarray(parts["rows"].T),
             phrases=np.cumsum(parts["phrases"], dtype=np.uint32),
@@ -88,7 +88,7 @@ def unpack(data: bytes) -> Model:
         used = np.cumsum(parts["field-gaps"], dtype=np.int64)
         table[used, : len(LABELS)] = parts["field-table"].T
         field = Weights(table, parts["field-steps"])
-        return Model(lexicon, field, _network(parts), parts["steps"], bool(parts["styled"]))
+        return TaggerModel(lexicon, field, _network(parts), parts["steps"], bool(parts["styled"]))
 
 
 def _network(parts: Mapping[str, NDArray[Any]]) -> Network:
@@ -107,7 +107,7 @@ def _network(parts: Mapping[str, NDArray[Any]]) -> Network:
 
 
 @cache
-def load(language: str) -> Model | None:
+def load_model(language: str) -> TaggerModel | None:
     """The model of a language, or None where there is none."""
     file = resources.files("digest").joinpath("models", f"names-{language}.npz")
     return unpack(file.read_bytes()) if file.is_file() else None

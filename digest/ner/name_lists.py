@@ -14,13 +14,13 @@ COLUMNS = ("first", "last", "place", "organization", "case", "common", "fine", "
 _MIX = 0x9E3779B1
 
 
-def code(text: str) -> int:
+def word_code(text: str) -> int:
     """A number for a text, the same on every machine."""
     return zlib.crc32(text.encode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class NameLists:
     """``words`` and ``phrases`` are sorted codes; ``rows`` tell of words (``COLUMNS``), ``kinds`` of names (bits)."""
 
     words: NDArray[np.uint32]
@@ -36,7 +36,7 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether anything is known of a word in small letters."""
-        (at,) = self.find(np.array([code(word)], np.uint32)).tolist()
+        (at,) = self.find(np.array([word_code(word)], np.uint32)).tolist()
         return at < len(self.rows) and bool(self.rows[at].any())
 
     def listed(self, low: NDArray[np.uint32], start: NDArray[np.bool_]) -> NDArray[np.uint32]:
@@ -71,6 +71,6 @@ def phrase_code(words: Sequence[str]) -> int:
     """The code of a whole name, from its words."""
     made = 0
     for i, word in enumerate(words):
-        low = code(word.lower())
+        low = word_code(word.lower())
         made = low if i == 0 else (made * _MIX & 0xFFFFFFFF) ^ low
     return made

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Self
 
-from digest.ner.cnn import Reader
-from digest.ner.document_consistency import everywhere
-from digest.ner.encoding import STORY, again, lay
-from digest.ner.model_file import LABELS, Model, load
-from digest.ner.unigram_scores import Scorer
-from digest.ner.viterbi import Name, best, closed, names_of, search
-from digest.ner.word_shapes import Forms
+from digest.ner.cnn import CnnScorer
+from digest.ner.document_consistency import spread_names
+from digest.ner.encoding import STORY, encode, second_pass
+from digest.ner.model_file import LABELS, TaggerModel, load_model
+from digest.ner.unigram_scores import UnigramScorer
+from digest.ner.viterbi import Name, beam_search, best_labels, closed, names_of
+from digest.ner.word_shapes import WordCodes
 
 _STAND_IN = "en"  # read with where a language has no weights of its own: shapes and lists of names still tell much
 _KEEP = 60_000  # word forms remembered before the memory is emptied: some 25 MB
@@ -25,20 +25,20 @@ _KEEP = 60_000  # word forms remembered before the memory is emptied: some 25 MB
 class Tagger:
     """Finds names with one language's weights."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: TaggerModel) -> None:
         self._model = model
         self._forget()
 
     def _forget(self) -> None:
-        self._forms = Forms(self._model.lexicon, styled=self._model.styled)
-        self._scorer = Scorer(self._model.field.table, self._forms)
-        self._reader = Reader(self._model.network, self._forms)
+        self._forms = WordCodes(self._model.lexicon, styled=self._model.styled)
+        self._scorer = UnigramScorer(self._model.field.table, self._forms)
+        self._reader = CnnScorer(self._model.network, self._forms)
 
     @classmethod
     @cache
     def of(cls, language: str) -> Self | None:
         """The tagger of a language; one that has no weights of its own is read with English ones."""
-        model = load(language) or load(_STAND_IN)
+        model = load_model(language) or load_model(_STAND_IN)
         return cls(model) if model else None
 
     def usual(self, word: str) -> bool:
@@ -52,13 +52,13 @@ class Tagger:
         if len(self._forms) > _KEEP:
             self._forget()
         lengths = [len(sentence) for sentence in sentences]
-        laid = lay(sentences, self._forms)
+        laid = encode(sentences, self._forms)
         first = self._scorer.scores(laid)
-        labels, doubtful = search(first, self._model.field.steps, lengths)
-        second = self._reader.scores(again(laid, labels, first), doubtful)
-        labels = best(first + second, self._model.steps[laid.style - 1], lengths)
+        labels, doubtful = beam_search(first, self._model.field.steps, lengths)
+        second = self._reader.scores(second_pass(laid, labels, first), doubtful)
+        labels = best_labels(first + second, self._model.steps[laid.style - 1], lengths)
         found = _spelled(sentences, labels.tolist())
-        return everywhere(sentences, found) if laid.style == STORY else found
+        return spread_names(sentences, found) if laid.style == STORY else found
 
 
 def _spelled(sentences: Sequence[Sequence[str]], labels: Sequence[int]) -> list[list[Name]]:

@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"(?<=[^\W\d_]{2})(?=\d{2,}[^\W\d_]{2})|(?<=\d\d)(?=[A-Z][^
 _SMALL_CAPITAL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
 
-class Line(NamedTuple):
+class TokenLine(NamedTuple):
     """Words that follow each other in a text, none before ``start``, with nothing but space between them."""
 
     start: int
@@ -33,7 +33,7 @@ class Line(NamedTuple):
         return made
 
 
-def lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callable[[str], bool]) -> list[Line]:
+def token_lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callable[[str], bool]) -> list[TokenLine]:
     """The words of a span of the text, glued ones parted, in lines: a line ends where a cell of a table ended.
 
     ``forms`` are marks of companies' legal forms, in small letters; ``usual`` says whether a word is a known one.
@@ -41,8 +41,8 @@ def lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callable[[st
     found = words(text, *span)
     odd = {word for word in found if len(word) > CODE and not (word.isalpha() and word[1:].islower())}
     if not odd:
-        return [Line(span[0], found)] if found else []
-    made, at = [Line(span[0], [])], span[0]
+        return [TokenLine(span[0], found)] if found else []
+    made, at = [TokenLine(span[0], [])], span[0]
     for word in found:
         if word not in odd:
             made[-1].words.append(word)
@@ -50,7 +50,7 @@ def lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callable[[st
         at = text.index(word, at)
         for number, cell in enumerate(_cells(word, forms)):
             if number:
-                made.append(Line(at, []))
+                made.append(TokenLine(at, []))
             made[-1].words.extend(_parted(cell, usual))
             at += len(cell)
     return made

@@ -9,18 +9,18 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.ner.encoding import Laid, buckets
+from digest.ner.encoding import Batch, buckets
 from digest.ner.feature_templates import ALONE, JOINT
 from digest.ner.model_file import LABELS, WIDTH
-from digest.ner.word_shapes import WORD_CODES, Forms
+from digest.ner.word_shapes import WORD_CODES, WordCodes
 
 Sums = NDArray[np.int16]  # the weights of 250 features always fit, and there are half as many
 
 
-class Scorer:
+class UnigramScorer:
     """Scores of words for labels; sums are remembered by form for each style. ``table`` has each bucket's weights."""
 
-    def __init__(self, table: NDArray[np.int8], forms: Forms) -> None:
+    def __init__(self, table: NDArray[np.int8], forms: WordCodes) -> None:
         self._buckets = table.view(np.int64)[:, 0]  # a bucket's weights as one number
         self._forms = forms
         self._known: dict[int, tuple[NDArray[np.bool_], Sums]] = {}
@@ -30,7 +30,7 @@ class Scorer:
         self._away, self._layers = np.array(offsets)[:, None], np.arange(len(offsets))[:, None]
         self._at = [[i for i, template in enumerate(every) if template.alone == offset] for offset in offsets]
 
-    def scores(self, laid: Laid) -> Sums:
+    def scores(self, laid: Batch) -> Sums:
         """Each real word's score for each label: sums of whole numbers, so that every machine finds the same."""
         known, sums = self._remembered(laid.style)
         new = laid.rows[~known[laid.rows]]

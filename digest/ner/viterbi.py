@@ -15,16 +15,16 @@ Name: TypeAlias = tuple[int, int, str]  # first word, last word (inclusive), typ
 _NEVER = -(10**6)  # worth of what cannot be
 
 
-def best(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
+def best_labels(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
     """The best label of every word: Viterbi's algorithm, over all stretches of doubtful words at once.
 
     ``emissions`` are the words' scores, sentence after sentence; ``lengths`` the words of each sentence (never 0);
     ``steps`` allow an inside label only after one of its type.
     """
-    return search(emissions, steps, lengths)[0]
+    return beam_search(emissions, steps, lengths)[0]
 
 
-def search(
+def beam_search(
     emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequence[int]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The best label of every word, and which words were doubtful; others are outside on every best path."""

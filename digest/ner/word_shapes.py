@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.ner.name_lists import Lexicon, code
+from digest.ner.name_lists import NameLists, word_code
 
 Codes: TypeAlias = NDArray[np.uint32]
 
@@ -43,7 +43,7 @@ def shape(form: str) -> str:
 @lru_cache(10_000)
 def _outline(long: str) -> tuple[int, int]:
     """The codes ``shape`` and ``long`` of a form's shape: repeats made one; the first four, with the length."""
-    return code("".join(char for char, _ in groupby(long))), code(long[:4] + str(min(len(long), 9)))
+    return word_code("".join(char for char, _ in groupby(long))), word_code(long[:4] + str(min(len(long), 9)))
 
 
 def spelt(forms: Sequence[str]) -> Codes:
@@ -82,10 +82,10 @@ class _Rows(dict[str, int]):
         return row
 
 
-class Forms:
+class WordCodes:
     """Rows of codes by word form; row 0 is the empty word, whose codes are 0."""
 
-    def __init__(self, lexicon: Lexicon, styled: bool = True) -> None:
+    def __init__(self, lexicon: NameLists, styled: bool = True) -> None:
         self.lexicon, self.styled = lexicon, styled
         self.codes: Codes = np.zeros((1024, len(WORD_CODES)), np.uint32)
         self.begins = np.zeros(1024, np.uint8)

@@ -11,7 +11,7 @@ from digest.errors import RenderError
 _ASIDE = ".new~"
 
 
-def put(site: Path, path: str, content: bytes) -> None:
+def write(site: Path, path: str, content: bytes) -> None:
     """Write a file under ``site``; whoever reads it meets the old or the new one, never a part.
 
     Raises:
@@ -36,10 +36,10 @@ def put(site: Path, path: str, content: bytes) -> None:
         raise RenderError(f"{target}: cannot be written: {error.strerror}") from error
 
 
-def put_new(site: Path, path: str, content: bytes) -> None:
+def write_if_changed(site: Path, path: str, content: bytes) -> None:
     """Write a file under ``site`` unless it is there as it is."""
-    if not intact(site, path, len(content)) or (site / path).read_bytes() != content:
-        put(site, path, content)
+    if not has_size(site, path, len(content)) or (site / path).read_bytes() != content:
+        write(site, path, content)
 
 
 def _make_room(site: Path, path: Path) -> None:
@@ -57,7 +57,7 @@ def _remove_tree(folder: Path) -> None:
     folder.rmdir()
 
 
-def intact(site: Path, path: str, size: int) -> bool:
+def has_size(site: Path, path: str, size: int) -> bool:
     """Whether a file of that size is there."""
     try:
         return os.stat(f"{site}/{path}").st_size == size  # noqa: PTH116
@@ -98,5 +98,5 @@ def mirror(source: Path, site: Path) -> None:
     paths = [path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()]
     for path in paths:
         content = (source / path).read_bytes()
-        put_new(site, path, content)
+        write_if_changed(site, path, content)
     remove_others(site, set(paths))

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.cache.arrays import column, recall, remember, short
+from digest.cache.arrays import as_bytes_column, digest16, load_arrays, save_arrays
 
 
-class Made(NamedTuple):
+class OutputFile(NamedTuple):
     """A file of a sheet: its path, a digest of its content, and its size in bytes."""
 
     path: str
@@ -24,11 +24,11 @@ class Made(NamedTuple):
     size: int
 
 
-Files = tuple[Made, ...]
+Files = tuple[OutputFile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Dependencies:
     """A sheet as it was made: its files, and the items read for it, a line each."""
 
     name: str
@@ -36,7 +36,7 @@ class Read:
     items: str
 
 
-class Ledger:
+class DependencyIndex:
     """The sheets of an earlier build; none where there was none, or one of another ``key``.
 
     Args:
@@ -59,7 +59,7 @@ class Ledger:
         self._reads: NDArray[np.int32] = np.zeros(0, np.int32)
         self.files: dict[str, Files] = {}
         self.left: frozenset[str] = frozenset()
-        held = recall(shelf, name, key)
+        held = load_arrays(shelf, name, key)
         if held is not None:
             self._load(held)
 
@@ -88,7 +88,7 @@ class Ledger:
         """These sheets' files are going to be written: whatever happens, the next build makes them again."""
         self._shelf[self._open] = "\n".join(sheets).encode("utf-8", "surrogatepass")
 
-    def take(self, read: Read) -> None:
+    def take(self, read: Dependencies) -> None:
         """A sheet that was made; of its items numbers are kept, a hundredth of what their names would take."""
         numbers = self._items
         own = [numbers.setdefault(item, len(numbers)) for item in read.items.split("\n")] if read.items else []
@@ -111,7 +111,7 @@ class Ledger:
             "reads": reads.astype(np.int32),
             "files": _packed(files),
         }
-        remember(self._shelf, self._name, self._key, columns)
+        save_arrays(self._shelf, self._name, self._key, columns)
         self._shelf[self._open] = b""
 
     def _kept(self, name: str) -> NDArray[np.int32]:
@@ -119,20 +119,20 @@ class Ledger:
         return self._reads[self._starts[row] : self._starts[row + 1]]
 
 
-def numbered(versions: Iterable[tuple[str, str]]) -> dict[str, int]:
+def version_numbers(versions: Iterable[tuple[str, str]]) -> dict[str, int]:
     """Versions of items as numbers, never 0, which stands for an item that is not there."""
-    return {item: int.from_bytes(short(version)[:8], "big") or 1 for item, version in versions}
+    return {item: int.from_bytes(digest16(version)[:8], "big") or 1 for item, version in versions}
 
 
 def _packed(lines: Iterable[str]) -> NDArray[np.uint8]:
-    return column(f"{line}\n".encode("utf-8", "surrogatepass") for line in lines)  # type: ignore[no-any-return]
+    return as_bytes_column(f"{line}\n".encode("utf-8", "surrogatepass") for line in lines)  # type: ignore[no-any-return]
 
 
 def _lines(packed: NDArray[Any]) -> list[str]:
     return packed.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
 
 
-def _files(line: str) -> Iterator[Made]:
+def _files(line: str) -> Iterator[OutputFile]:
     for one in line.split("\t") if line else ():
         path, digest, size = one.rsplit(" ", 2)
-        yield Made(path, digest, int(size))
+        yield OutputFile(path, digest, int(size))

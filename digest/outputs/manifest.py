@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS files (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class ManifestRow:
     """A file of the site: the key of all it was made from, its size in bytes and digest, and notes for later builds."""
 
     key: str
@@ -88,7 +88,7 @@ class Manifest:
         ask = "INSERT INTO files VALUES (?, '', 0, '', '{}') ON CONFLICT (path) DO UPDATE SET key = ''"
         self._commit(ask, ((path,) for path in paths))
 
-    def done(self, files: Iterable[tuple[str, Made]]) -> None:
+    def done(self, files: Iterable[tuple[str, ManifestRow]]) -> None:
         """These files are in place."""
         rows = [
             (p, m.key, m.size, m.digest, json.dumps(m.notes, ensure_ascii=False) if m.notes else "{}") for p, m in files

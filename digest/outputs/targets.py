@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from digest.engine.forked_map import spread
-from digest.model import Reader, Sheet
-from digest.outputs.atomic_files import intact, put_new, remove, remove_others
-from digest.outputs.dependencies import Files, Ledger, Made, Read
+from digest.engine.forked_map import forked_map
+from digest.model import Target, TrackedEdition
+from digest.outputs.atomic_files import has_size, remove, remove_others, write_if_changed
+from digest.outputs.dependencies import Dependencies, DependencyIndex, Files, OutputFile
 from digest.progress import Progress
-from digest.site.render_keys import hashed
+from digest.site.render_keys import render_key
 
 _BATCH = 50  # sheets a worker makes at once
 _LEAST = 200  # sheets a worker must have to be worth starting
 _TURN = 6000  # sheets after which workers begin anew: what they read of the shared memory becomes their own by and by
 
 
-def bring_up(
+def update_targets(
     folder: Path,
-    sheets: Iterable[Sheet],
-    reader: Reader,
+    sheets: Iterable[Target],
+    reader: TrackedEdition,
     now: Mapping[str, int],
     *,
     name: str,
@@ -46,7 +46,7 @@ def bring_up(
     Returns:
         A digest of each file's content, by path, in the sheets' order.
     """
-    ledger = Ledger(shelf, name, key, now)
+    ledger = DependencyIndex(shelf, name, key, now)
     every = {sheet.name: sheet for sheet in sheets}
     stale = [sheet for sheet in every.values() if not _stands(folder, ledger.files.get(sheet.name))]
     before = len(ledger.files)
@@ -68,24 +68,26 @@ def bring_up(
 
 
 def _stands(folder: Path, files: Files | None) -> bool:
-    return files is not None and all(intact(folder, made.path, made.size) for made in files)
+    return files is not None and all(has_size(folder, made.path, made.size) for made in files)
 
 
-def _make(folder: Path, stale: Sequence[Sheet], reader: Reader, jobs: int) -> Iterable[list[Read]]:
+def _make(folder: Path, stale: Sequence[Target], reader: TrackedEdition, jobs: int) -> Iterable[list[Dependencies]]:
     for start in range(0, len(stale), _TURN):
         batches = range(start, min(start + _TURN, len(stale)), _BATCH)
-        yield from spread(partial(_batch, folder, stale, reader), batches, min(jobs, len(batches) * _BATCH // _LEAST))
+        yield from forked_map(
+            partial(_batch, folder, stale, reader), batches, min(jobs, len(batches) * _BATCH // _LEAST)
+        )
 
 
-def _batch(folder: Path, stale: Sequence[Sheet], reader: Reader, at: int) -> list[Read]:
+def _batch(folder: Path, stale: Sequence[Target], reader: TrackedEdition, at: int) -> list[Dependencies]:
     """Sheets from number ``at`` on; they are in the memory that workers share, and need not be sent."""
     return [_sheet(folder, reader, sheet) for sheet in stale[at : at + _BATCH]]
 
 
-def _sheet(folder: Path, reader: Reader, sheet: Sheet) -> Read:
+def _sheet(folder: Path, reader: TrackedEdition, sheet: Target) -> Dependencies:
     reader.asked.clear()
     files = []
     for path, content in sheet.make():
-        put_new(folder, path, content)
-        files.append(Made(path, hashed(content), len(content)))
-    return Read(name=sheet.name, files=tuple(files), items="\n".join(reader.asked))
+        write_if_changed(folder, path, content)
+        files.append(OutputFile(path, render_key(content), len(content)))
+    return Dependencies(name=sheet.name, files=tuple(files), items="\n".join(reader.asked))

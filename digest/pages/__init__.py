@@ -5,59 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.config import Settings
-from digest.model import Edition, Page, Reader, Sheet
-from digest.pages.actor_index import name_sheets
-from digest.pages.actor_pages import actor_sheets
-from digest.pages.archive_pages import archive_sheets
-from digest.pages.article_page import article_sheets
-from digest.pages.check_page import check_sheet
-from digest.pages.home_page import home_sheet
-from digest.pages.labels import Words
-from digest.pages.map_page import map_sheet
-from digest.pages.outlet_pages import outlet_sheets
-from digest.pages.page_context import Book, deserves_page
-from digest.pages.pick_pages import pick_sheets
-from digest.pages.story_pages import story_sheets
+from digest.model import Edition, Page, Target, TrackedEdition
+from digest.pages.actor_index import index_targets
+from digest.pages.actor_pages import actor_targets
+from digest.pages.archive_pages import archive_targets
+from digest.pages.article_page import article_targets
+from digest.pages.check_page import check_target
+from digest.pages.home_page import home_target
+from digest.pages.labels import Labels
+from digest.pages.map_page import map_target
+from digest.pages.outlet_pages import outlet_targets
+from digest.pages.page_context import PageContext, deserves_page
+from digest.pages.pick_pages import pick_targets
+from digest.pages.story_pages import story_targets
 
-__all__ = ["deserves_page", "interface", "lay_out", "nav", "sheets"]
+__all__ = ["deserves_page", "interface_labels", "lay_out", "nav_sections", "page_targets"]
 
 
-def sheets(reader: Reader, settings: Settings) -> Iterator[Sheet]:
+def page_targets(reader: TrackedEdition, settings: Settings) -> Iterator[Target]:
     """The sheets of all pages, each of which can be made by itself, at any time and in any process.
 
     What a sheet's pages are made from is asked of the reader while it is made; lists are items of their own, which are
     added to the reader while the sheets are gone through. Linear in the number of articles and of names.
     """
-    book = Book(reader, settings, Words(settings.language))
-    yield home_sheet(book)
-    yield from article_sheets(book)
-    yield from story_sheets(book)
-    yield from name_sheets(book)
-    yield from actor_sheets(book)
-    yield map_sheet(book)
-    yield from archive_sheets(book)
-    yield from outlet_sheets(book)
-    yield from pick_sheets(book)
-    yield check_sheet(book)
+    book = PageContext(reader, settings, Labels(settings.language))
+    yield home_target(book)
+    yield from article_targets(book)
+    yield from story_targets(book)
+    yield from index_targets(book)
+    yield from actor_targets(book)
+    yield map_target(book)
+    yield from archive_targets(book)
+    yield from outlet_targets(book)
+    yield from pick_targets(book)
+    yield check_target(book)
 
 
 def lay_out(edition: Edition, settings: Settings) -> Iterator[Page]:
     """All pages of an edition, one after another."""
-    for sheet in sheets(Reader(edition), settings):
+    for sheet in page_targets(TrackedEdition(edition), settings):
         for path, content in sheet.make():
             yield Page(path=path, text=content.decode())
 
 
-def nav(settings: Settings) -> tuple[tuple[str, str], ...]:
+def nav_sections(settings: Settings) -> tuple[tuple[str, str], ...]:
     """The sections for the site's navigation, label and page; articles are reached through them and by search."""
-    words = Words(settings.language)
+    words = Labels(settings.language)
     sections = ("home", "stories", "actors", "archive", "outlets", "picks", "check")
     return tuple((words.text(name), "index.md" if name == "home" else f"{name}/index.md") for name in sections)
 
 
-def interface(settings: Settings) -> dict[str, str]:
+def interface_labels(settings: Settings) -> dict[str, str]:
     """The words that the theme's own parts say: search, tables, menus."""
-    words = Words(settings.language)
+    words = Labels(settings.language)
     return {name: words.text(name) for name in _INTERFACE}
 
 

@@ -8,19 +8,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Head, Page, Sheet
+from digest.model import Page, ProfileRow, Target
 from digest.pages.article_page import type_chip
 from digest.pages.escape import join, link, md
-from digest.pages.page_context import Book, Place, deserves_page, place
+from digest.pages.page_context import PageContext, PageLinks, deserves_page, page_links
 from digest.pages.page_templates import front, page
-from digest.pages.pagination import Part, parts
+from digest.pages.pagination import Chunk, chunks
 from digest.text import fold
 
 FRONT = 300  # actors in the first table of the index; measured: 300 rows are 110 KB of HTML, read and sorted at once
 _LETTER_PAGE = 400  # names on one page of the index by letter
 
 
-def name_sheets(book: Book) -> Iterator[Sheet]:
+def index_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of the index, and of each part of a letter where one table would be too long."""
     heads = book.reader.edition.heads
     letters = _letters(heads) if len(heads) > FRONT else {}
@@ -28,18 +28,18 @@ def name_sheets(book: Book) -> Iterator[Sheet]:
     top = tuple(head.id for head in _most(heads))
     yield book.sheet("actors/", _index, given=(top, len(heads), names))
     for letter, profiles in letters.items():
-        for part in parts(profiles, _LETTER_PAGE, f"names/{letter}/"):
+        for part in chunks(profiles, _LETTER_PAGE, f"names/{letter}/"):
             yield book.sheet(part.folder, _letter, letter, given=(part, names))
 
 
-def _most(heads: tuple[Head, ...]) -> list[Head]:
+def _most(heads: tuple[ProfileRow, ...]) -> list[ProfileRow]:
     """Those in most articles, by name among equals: only names that may be among them are folded."""
     counts = sorted((-head.articles, -head.quotes) for head in heads)[:FRONT]
     near = [head for head in heads if counts and (-head.articles, -head.quotes) <= counts[-1]]
     return sorted(near, key=lambda head: (-head.articles, -head.quotes, fold(head.name), head.id))[:FRONT]
 
 
-def _letters(heads: tuple[Head, ...]) -> dict[str, list[str]]:
+def _letters(heads: tuple[ProfileRow, ...]) -> dict[str, list[str]]:
     """Ids by the first letter of their names, in order."""
     made: defaultdict[str, list[str]] = defaultdict(list)
     for name, id_ in sorted((fold(head.name), head.id) for head in heads):
@@ -47,9 +47,9 @@ def _letters(heads: tuple[Head, ...]) -> dict[str, list[str]]:
     return dict(sorted(made.items(), key=lambda item: (item[0] == "other", item[0])))
 
 
-def _index(book: Book, top: tuple[str, ...], number: int, letters: tuple[str, ...]) -> Iterator[Page]:
+def _index(book: PageContext, top: tuple[str, ...], number: int, letters: tuple[str, ...]) -> Iterator[Page]:
     words = book.words
-    here = place(book, "actors/")
+    here = page_links(book, "actors/")
     yield page(
         "actors/",
         "actors",
@@ -62,9 +62,9 @@ def _index(book: Book, top: tuple[str, ...], number: int, letters: tuple[str, ..
     )
 
 
-def _letter(book: Book, letter: str, part: Part[str], letters: tuple[str, ...]) -> Iterator[Page]:
+def _letter(book: PageContext, letter: str, part: Chunk[str], letters: tuple[str, ...]) -> Iterator[Page]:
     words = book.words
-    here = place(book, part.folder)
+    here = page_links(book, part.folder)
     name = letter.upper() if letter != "other" else words.text("other_letters")
     title = words.text("actors_by_letter", letter=name)
     yield page(
@@ -80,7 +80,7 @@ def _letter(book: Book, letter: str, part: Part[str], letters: tuple[str, ...]) 
     )
 
 
-def _letter_links(here: Place, letters: tuple[str, ...], current: str) -> Markup:
+def _letter_links(here: PageLinks, letters: tuple[str, ...], current: str) -> Markup:
     made = []
     for letter in letters:
         name = Markup(letter.upper()) if letter != "other" else here.book.words("other_letters")
@@ -88,7 +88,7 @@ def _letter_links(here: Place, letters: tuple[str, ...], current: str) -> Markup
     return join(" · ", made)
 
 
-def _rows(here: Place, profiles: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _rows(here: PageLinks, profiles: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """Lines of a table; who has no page is linked to the one article."""
     words = here.book.words
     for id_ in profiles:

@@ -8,15 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Listed, Page, Profile, Sheet, StatedRole
-from digest.pages.archive_pages import entry_view
+from digest.model import ListedArticle, Page, Profile, StatedRole, Target
+from digest.pages.archive_pages import article_view
 from digest.pages.article_page import quote_view, type_chip
 from digest.pages.calendar import counts_by_month
 from digest.pages.charts import bars
 from digest.pages.escape import address, join, link
-from digest.pages.page_context import Book, Place, day, deserves_page, place
+from digest.pages.page_context import PageContext, PageLinks, day, deserves_page, page_links
 from digest.pages.page_templates import front, page
-from digest.pages.pagination import Part, parts
+from digest.pages.pagination import Chunk, chunks
 from digest.text import fold
 
 _QUOTES = 8
@@ -25,7 +25,7 @@ _ARTICLES = 25
 _COMPANY = 15
 
 
-def actor_sheets(book: Book) -> Iterator[Sheet]:
+def actor_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of each actor with a page, and of each further page of those in many articles."""
     edition = book.reader.edition
     size = min(_ARTICLES, book.settings.per_page)
@@ -37,21 +37,21 @@ def actor_sheets(book: Book) -> Iterator[Sheet]:
         if deserves_page(head):
             yield book.sheet(f"actors/{head.id}/", _actor, head.id)
         if head.id in many:
-            for part in parts(many[head.id], size, f"actors/{head.id}/")[1:]:
+            for part in chunks(many[head.id], size, f"actors/{head.id}/")[1:]:
                 yield book.sheet(part.folder, _more, head.id, given=(part,))
 
 
-def _actor(book: Book, id_: str) -> Iterator[Page]:
+def _actor(book: PageContext, id_: str) -> Iterator[Page]:
     profile, head = book.reader.profile(id_), book.reader.row(id_)
     if profile is not None and head is not None:
         articles = book.reader.newest_first({seen.article for seen in profile.appearances})
-        first = parts(articles, min(_ARTICLES, book.settings.per_page), f"actors/{id_}/")[0]
+        first = chunks(articles, min(_ARTICLES, book.settings.per_page), f"actors/{id_}/")[0]
         yield _front(book, profile, head.role, list(book.listed(articles)), first)
 
 
-def _front(book: Book, profile: Profile, role: str, entries: list[Listed], part: Part[str]) -> Page:
+def _front(book: PageContext, profile: Profile, role: str, entries: list[ListedArticle], part: Chunk[str]) -> Page:
     words = book.words
-    here = place(book, part.folder)
+    here = page_links(book, part.folder)
     days = [day(entry) for entry in entries]
     span = _span(book, days)
     about = profile.description or role or words.count_text("article", len(entries))
@@ -77,18 +77,18 @@ def _front(book: Book, profile: Profile, role: str, entries: list[Listed], part:
         quotes=list(_quotes(here, profile)),
         company=_company(here, profile),
         apart=list(_apart(here, profile)),
-        entries=[entry_view(here, entry) for entry in entries[: len(part.items)]],
+        entries=[article_view(here, entry) for entry in entries[: len(part.items)]],
         further=part.links(here, part.folder),
         up=link(words("actors"), here.to("actors/")),
     )
 
 
-def _more(book: Book, id_: str, part: Part[str]) -> Iterator[Page]:
+def _more(book: PageContext, id_: str, part: Chunk[str]) -> Iterator[Page]:
     head = book.reader.head(id_)
     if head is None:
         return
     words = book.words
-    here = place(book, part.folder)
+    here = page_links(book, part.folder)
     title = words.text("page_of", title=head.name, n=part.number)
     yield page(
         part.folder,
@@ -97,12 +97,12 @@ def _more(book: Book, id_: str, part: Part[str]) -> Iterator[Page]:
         t=words,
         title=title,
         count=part.links(here, f"actors/{id_}/"),
-        entries=[entry_view(here, entry) for entry in book.listed(part.items)],
+        entries=[article_view(here, entry) for entry in book.listed(part.items)],
         up=here.actor(id_),
     )
 
 
-def _span(book: Book, days: list[str]) -> Markup | None:
+def _span(book: PageContext, days: list[str]) -> Markup | None:
     dated = sorted(day for day in days if day)
     if not dated:
         return None
@@ -111,7 +111,7 @@ def _span(book: Book, days: list[str]) -> Markup | None:
     return join(" – ", (book.words.date(dated[0]), book.words.date(dated[-1])))
 
 
-def _chart(book: Book, profile: Profile, days: list[str]) -> Markup:
+def _chart(book: PageContext, profile: Profile, days: list[str]) -> Markup:
     counted = counts_by_month(days)
     if len(counted) < 2:
         return Markup("")
@@ -120,7 +120,7 @@ def _chart(book: Book, profile: Profile, days: list[str]) -> Markup:
     return bars(items, words.text("articles_with", name=profile.name))
 
 
-def _roles(here: Place, profile: Profile) -> list[dict[str, Any]]:
+def _roles(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
     """Roles as stated, each wording once, with the first and last article that states it, newest first."""
     stated: defaultdict[str, list[StatedRole]] = defaultdict(list)
     for role in profile.roles:
@@ -135,7 +135,7 @@ def _roles(here: Place, profile: Profile) -> list[dict[str, Any]]:
     return [_role(here, same) for *_, same in rows[:_ROLES]]
 
 
-def _role(here: Place, same: list[StatedRole]) -> dict[str, Any]:
+def _role(here: PageLinks, same: list[StatedRole]) -> dict[str, Any]:
     """One role, from the first to the last article that states it."""
     first, last = same[0], same[-1]
     ends = [first] if first.article == last.article else [first, last]
@@ -150,7 +150,7 @@ def _role(here: Place, same: list[StatedRole]) -> dict[str, Any]:
     }
 
 
-def _company(here: Place, profile: Profile) -> list[dict[str, Any]]:
+def _company(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
     """Who appears with an actor; places only where nobody else does."""
     reader = here.book.reader
     known = [(mate, shared) for other, shared in profile.company if (mate := reader.head(other))]
@@ -161,7 +161,7 @@ def _company(here: Place, profile: Profile) -> list[dict[str, Any]]:
     ]
 
 
-def _apart(here: Place, profile: Profile) -> Iterator[Markup]:
+def _apart(here: PageLinks, profile: Profile) -> Iterator[Markup]:
     """Others of the same name, and what tells them apart."""
     words = here.book.words
     for other, why in profile.apart_from:
@@ -169,7 +169,7 @@ def _apart(here: Place, profile: Profile) -> Iterator[Markup]:
             yield words("apart_from", name=name, reason=words.named("apart", why))
 
 
-def _quotes(here: Place, profile: Profile) -> Iterator[dict[str, Any]]:
+def _quotes(here: PageLinks, profile: Profile) -> Iterator[dict[str, Any]]:
     """What an actor said last."""
     reader = here.book.reader
     order = {id_: number for number, id_ in enumerate(reader.newest_first({article for article, _ in profile.quotes}))}

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from digest.model import Entry, Listed, Sentence, Span
+from digest.model import EditionArticle, ListedArticle, Sentence, Span
 from digest.pages.escape import attr, piece
-from digest.pages.page_context import Book, Place
+from digest.pages.page_context import PageContext, PageLinks
 from digest.pages.page_templates import clip
 
 EXCERPT = 320  # characters of an excerpt: about the lead paragraph, well inside what may be quoted
@@ -41,7 +41,7 @@ def anchor(span: Span) -> str:
     return f"t{span.start}"
 
 
-def paragraphs(place: Place, entry: Entry) -> tuple[Markup, ...]:
+def paragraphs(place: PageLinks, entry: EditionArticle) -> tuple[Markup, ...]:
     """The whole text, a paragraph a string, with summary sentences, quotations, names, residue and damage marked."""
     text = entry.analysis.article.text
     marks = sorted(_marks(place, entry), key=lambda mark: (mark.start, mark.rank, -mark.end))
@@ -53,7 +53,7 @@ def paragraphs(place: Place, entry: Entry) -> tuple[Markup, ...]:
     return tuple(made)
 
 
-def excerpt(entry: Listed) -> str:
+def excerpt(entry: ListedArticle) -> str:
     """The beginning of the body, cut at a word."""
     article = entry.analysis.article
     if not article.sentences:
@@ -105,7 +105,7 @@ def _outermost(mark: _Mark) -> tuple[int, int]:
     return mark.rank, mark.start
 
 
-def _marks(place: Place, entry: Entry) -> Iterator[_Mark]:
+def _marks(place: PageLinks, entry: EditionArticle) -> Iterator[_Mark]:
     analysis = entry.analysis
     article = analysis.article
     words = place.book.words
@@ -127,14 +127,14 @@ def _marks(place: Place, entry: Entry) -> Iterator[_Mark]:
     yield from _names(place, entry)
 
 
-def _cited(book: Book, entry: Entry) -> Iterator[Span]:
+def _cited(book: PageContext, entry: EditionArticle) -> Iterator[Span]:
     """The article's sentences in its story's summary."""
     story = book.reader.story(entry.story) if entry.story else None
     if story is not None:
         yield from (sentence.span for sentence in story.summary if sentence.article == entry.id)
 
 
-def _names(place: Place, entry: Entry) -> Iterator[_Mark]:
+def _names(place: PageLinks, entry: EditionArticle) -> Iterator[_Mark]:
     """The first mention of each actor who has a page."""
     profiles = dict(entry.profiles)
     places: defaultdict[int, int] = defaultdict(int)

@@ -9,23 +9,23 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Listed, Page, Sheet
+from digest.model import ListedArticle, Page, Target
 from digest.pages.charts import bars
 from digest.pages.escape import join, link, md
-from digest.pages.page_context import Book, Place, day, month_of, place
+from digest.pages.page_context import PageContext, PageLinks, day, month_of, page_links
 from digest.pages.page_templates import front, page
-from digest.pages.pagination import Part, parts
+from digest.pages.pagination import Chunk, chunks
 
 
-def archive_sheets(book: Book) -> Iterator[Sheet]:
+def archive_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of the list of months, of each part of a month and of each day."""
-    months: defaultdict[str, list[Listed]] = defaultdict(list)
+    months: defaultdict[str, list[ListedArticle]] = defaultdict(list)
     for entry in book.reader.edition.entries:
         months[month_of(entry)].append(entry)
     counts = tuple((folder, len(entries)) for folder, entries in months.items())
     yield book.sheet("archive/", _index, given=(counts,))
     for folder, entries in months.items():
-        for part in parts([entry.id for entry in entries], book.settings.per_page, folder):
+        for part in chunks([entry.id for entry in entries], book.settings.per_page, folder):
             yield book.sheet(part.folder, _month, folder, given=(part,))
         if folder[:4].isdigit():
             for date, group in groupby(entries, key=day):
@@ -33,7 +33,7 @@ def archive_sheets(book: Book) -> Iterator[Sheet]:
                 yield book.sheet(f"{folder}{date[8:10]}/", _day, folder, date, given=(ids,))
 
 
-def entry_view(here: Place, entry: Listed, sentences: int = 1) -> dict[str, Any]:
+def article_view(here: PageLinks, entry: ListedArticle, sentences: int = 1) -> dict[str, Any]:
     """An article in a list: title, outlet, date, first summary sentences."""
     lead = " ".join(entry.card.lead[:sentences])
     outlet = here.outlet(entry)
@@ -47,9 +47,9 @@ def entry_view(here: Place, entry: Listed, sentences: int = 1) -> dict[str, Any]
     }
 
 
-def _index(book: Book, counts: tuple[tuple[str, int], ...]) -> Iterator[Page]:
+def _index(book: PageContext, counts: tuple[tuple[str, int], ...]) -> Iterator[Page]:
     words = book.words
-    here = place(book, "archive/")
+    here = page_links(book, "archive/")
     rows = [
         {"month": link(md(_name(book, folder)), here.to(folder)), "n": words.count("article", n)}
         for folder, n in counts
@@ -65,23 +65,23 @@ def _index(book: Book, counts: tuple[tuple[str, int], ...]) -> Iterator[Page]:
     )
 
 
-def _name(book: Book, folder: str) -> str:
+def _name(book: PageContext, folder: str) -> str:
     if not folder[:4].isdigit():
         return book.words.text("undated_articles")
     return book.words.month(folder[:7].replace("/", "-"))
 
 
-def _month(book: Book, folder: str, part: Part[str]) -> Iterator[Page]:
+def _month(book: PageContext, folder: str, part: Chunk[str]) -> Iterator[Page]:
     words = book.words
     name = _name(book, folder)
-    here = place(book, part.folder)
+    here = page_links(book, part.folder)
     title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
     days = []
     for date, group in groupby(book.listed(part.items), key=day):
         heading = words.date(date) if date else Markup("")
         if date and folder[:4].isdigit():
             heading = link(heading, here.to(f"{folder}{date[8:10]}/"))
-        days.append({"day": heading, "entries": [entry_view(here, entry) for entry in group]})
+        days.append({"day": heading, "entries": [article_view(here, entry) for entry in group]})
     yield page(
         part.folder,
         "month",
@@ -95,10 +95,10 @@ def _month(book: Book, folder: str, part: Part[str]) -> Iterator[Page]:
     )
 
 
-def _day(book: Book, folder: str, date: str, articles: tuple[str, ...]) -> Iterator[Page]:
+def _day(book: PageContext, folder: str, date: str, articles: tuple[str, ...]) -> Iterator[Page]:
     words = book.words
     address = f"{folder}{date[8:10]}/"
-    here = place(book, address)
+    here = page_links(book, address)
     title = words.date_text(date)
     yield page(
         address,
@@ -107,6 +107,6 @@ def _day(book: Book, folder: str, date: str, articles: tuple[str, ...]) -> Itera
         t=words,
         title=title,
         count=words.count("article", len(articles)),
-        entries=[entry_view(here, entry, sentences=2) for entry in book.listed(articles)],
+        entries=[article_view(here, entry, sentences=2) for entry in book.listed(articles)],
         up=link(md(_name(book, folder)), here.to(folder)),
     )

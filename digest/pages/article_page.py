@@ -9,10 +9,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Actor, Article, Entry, Figure, Listed, Page, Quote, Sheet, Span, SummarySentence
+from digest.model import (
+    Actor,
+    Article,
+    EditionArticle,
+    Figure,
+    ListedArticle,
+    Page,
+    Quote,
+    Span,
+    SummarySentence,
+    Target,
+)
 from digest.pages.annotated_text import anchor, excerpt, paragraphs
 from digest.pages.escape import address, fragment, join, link, md, piece, tag
-from digest.pages.page_context import Book, Place, day, month_of, place
+from digest.pages.page_context import PageContext, PageLinks, day, month_of, page_links
 from digest.pages.page_templates import clip, front, page
 
 _FIGURES = 8
@@ -21,7 +32,7 @@ _NAMED = 60
 _LEFT_OUT = 140  # characters shown of what was left out
 
 
-def article_sheets(book: Book) -> Iterator[Sheet]:
+def article_targets(book: PageContext) -> Iterator[Target]:
     """A sheet for each article."""
     picked: defaultdict[str, list[str]] = defaultdict(list)
     entries = book.reader.edition.entries
@@ -34,12 +45,12 @@ def article_sheets(book: Book) -> Iterator[Sheet]:
         yield book.sheet(entry.address, article_pages, entry.id, given=(by,) if by else ())
 
 
-def article_pages(book: Book, id_: str, picked_by: tuple[str, ...] = ()) -> Iterator[Page]:
+def article_pages(book: PageContext, id_: str, picked_by: tuple[str, ...] = ()) -> Iterator[Page]:
     """The page of one article; ``picked_by`` are those that have a link to it."""
     entry = book.reader.entry(id_)
     if entry is None:
         return
-    here = place(book, entry.address)
+    here = page_links(book, entry.address)
     analysis = entry.analysis
     article = analysis.article
     yield page(
@@ -66,7 +77,7 @@ def article_pages(book: Book, id_: str, picked_by: tuple[str, ...] = ()) -> Iter
     )
 
 
-def _front(book: Book, entry: Entry) -> str:
+def _front(book: PageContext, entry: EditionArticle) -> str:
     article = entry.analysis.article
     profiles = dict(entry.profiles)
     key = [book.reader.head(profiles.get(actor.id, "")) for actor in entry.card.actors if actor.key]
@@ -87,19 +98,19 @@ def _front(book: Book, entry: Entry) -> str:
     )
 
 
-def _text(here: Place, entry: Entry) -> dict[str, Any]:
+def _text(here: PageLinks, entry: EditionArticle) -> dict[str, Any]:
     shown = here.book.settings.source_text
     whole = paragraphs(here, entry) if shown == "full" else ()
     return {"whole": whole, "excerpt": excerpt(entry) if shown == "excerpt" else ""}
 
 
-def original(here: Place, entry: Listed) -> Markup | None:
+def original(here: PageLinks, entry: ListedArticle) -> Markup | None:
     """A link to the article where it was published."""
     url = address(entry.card.url)
     return link(here.book.words("original"), url) if url else None
 
 
-def _meta(here: Place, entry: Entry) -> Iterator[Markup]:
+def _meta(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
     """Outlet, date, place, language and the chain of credits."""
     article = entry.analysis.article
     words = here.book.words
@@ -118,7 +129,7 @@ def _meta(here: Place, entry: Entry) -> Iterator[Markup]:
             yield words(f"credit_{kind}", names=", ".join(names))
 
 
-def _notes(here: Place, entry: Entry) -> Iterator[Markup]:
+def _notes(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
     """What the reader should know before reading."""
     words = here.book.words
     for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
@@ -132,7 +143,7 @@ def _notes(here: Place, entry: Entry) -> Iterator[Markup]:
         yield words("partial")
 
 
-def _summary(here: Place, entry: Entry, sentence: SummarySentence) -> dict[str, Any]:
+def _summary(here: PageLinks, entry: EditionArticle, sentence: SummarySentence) -> dict[str, Any]:
     words = here.book.words
     text = sentence.span.of(entry.analysis.article.text)
     body = md(text)
@@ -146,7 +157,7 @@ def _summary(here: Place, entry: Entry, sentence: SummarySentence) -> dict[str, 
     }
 
 
-def sentence_target(here: Place, entry: Listed, span: Span) -> str | None:
+def sentence_target(here: PageLinks, entry: ListedArticle, span: Span) -> str | None:
     """Where a sentence is to be read: in the text on the article's page, else in the original; ``None`` for neither."""
     if here.book.settings.source_text == "full":
         at = "" if here.folder == entry.address else here.to(entry.address)
@@ -155,7 +166,7 @@ def sentence_target(here: Place, entry: Listed, span: Span) -> str | None:
     return fragment(url, span.of(entry.analysis.article.text)) if url else None
 
 
-def _where(here: Place, entry: Listed, span: Span) -> Markup:
+def _where(here: PageLinks, entry: ListedArticle, span: Span) -> Markup:
     sentences = entry.analysis.article.sentences
     number = next((s.paragraph for s in sentences if s.start <= span.start < s.end), None)
     if number is None:
@@ -163,7 +174,7 @@ def _where(here: Place, entry: Listed, span: Span) -> Markup:
     return here.book.words("where", n=number + 1, of=sentences[-1].paragraph + 1)
 
 
-def _actor(here: Place, entry: Entry, actor: Actor) -> dict[str, Any]:
+def _actor(here: PageLinks, entry: EditionArticle, actor: Actor) -> dict[str, Any]:
     words = here.book.words
     profile = dict(entry.profiles).get(actor.id)
     text = entry.analysis.article.text
@@ -177,19 +188,19 @@ def _actor(here: Place, entry: Entry, actor: Actor) -> dict[str, Any]:
     }
 
 
-def type_chip(here: Place, kind: str) -> Markup:
+def type_chip(here: PageLinks, kind: str) -> Markup:
     """Person, organization or place, as a word that the theme shows with a sign."""
     return tag("span", here.book.words.named("type", kind), class_=f"d-type d-{kind}")
 
 
-def _named(here: Place, entry: Entry) -> Markup:
+def _named(here: PageLinks, entry: EditionArticle) -> Markup:
     """The other names of the article, in the text's order."""
     profiles = dict(entry.profiles)
     others = islice((actor for actor in entry.card.actors if not actor.key), _NAMED)
     return join(", ", (here.actor(profiles.get(actor.id, ""), md(actor.name)) for actor in others))
 
 
-def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
+def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str, Any]:
     """A quotation with its speaker, and what is uncertain about it."""
     words = here.book.words
     text = entry.analysis.article.text
@@ -220,7 +231,7 @@ def quote_view(here: Place, entry: Entry, quote: Quote) -> dict[str, Any]:
     }
 
 
-def figure_view(here: Place, entry: Listed, figure: Figure) -> dict[str, Any]:
+def figure_view(here: PageLinks, entry: ListedArticle, figure: Figure) -> dict[str, Any]:
     """A figure among the words around it."""
     article = entry.analysis.article
     number = Span(figure.start, figure.end).of(article.text)
@@ -250,7 +261,7 @@ def _around(article: Article, figure: Figure) -> tuple[str, str]:
     return left, right
 
 
-def picks_view(here: Place, entry: Entry) -> list[Markup]:
+def picks_view(here: PageLinks, entry: EditionArticle) -> list[Markup]:
     """The article's links to others: to the local article where there is one."""
     words = here.book.words
     made = []
@@ -269,13 +280,13 @@ def picks_view(here: Place, entry: Entry) -> list[Markup]:
     return made
 
 
-def related_view(here: Place, entry: Listed) -> Markup:
+def related_view(here: PageLinks, entry: ListedArticle) -> Markup:
     """A related article with outlet and date."""
     parts = [here.outlet(entry), here.book.words.date(entry.card.published)]
     return join(" — ", (here.article(entry), join(", ", filter(None, parts))))
 
 
-def _left_out(here: Place, article: Article) -> Iterator[dict[str, Any]]:
+def _left_out(here: PageLinks, article: Article) -> Iterator[dict[str, Any]]:
     """What of the text is not the story, and what is broken."""
     words = here.book.words
     spans: list[tuple[Span, Markup]] = [(r, words.named("residue", r.kind)) for r in article.residue]

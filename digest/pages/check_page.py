@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from digest.model import Edition, Entry, Page, Problem, Proposal, Sheet
+from digest.model import Edition, EditionArticle, MergeCandidate, Page, Problem, Target
 from digest.pages.escape import join, md, tag, yaml
-from digest.pages.page_context import Book, Place, place
+from digest.pages.page_context import PageContext, PageLinks, page_links
 from digest.pages.page_templates import clip, front, page
 
 _MOST = 60  # rows of one table; the rest is counted, and `digest check` lists it
@@ -26,8 +26,8 @@ class _Section(NamedTuple):
 
     name: str
     about: str
-    count: Callable[[Entry], int]
-    rows: Callable[[Place, Entry], Iterator[Row]]
+    count: Callable[[EditionArticle], int]
+    rows: Callable[[PageLinks, EditionArticle], Iterator[Row]]
 
 
 class _Found(NamedTuple):
@@ -37,7 +37,7 @@ class _Found(NamedTuple):
     shown: tuple[str, ...]
 
 
-def check_sheet(book: Book) -> Sheet:
+def check_target(book: PageContext) -> Target:
     """The sheet of everything that a reader should know of the collection's faults."""
     edition = book.reader.edition
     problems = list(dict.fromkeys(problem for problem in edition.problems if problem.kind not in _ELSEWHERE))
@@ -63,10 +63,14 @@ def _found(edition: Edition, section: _Section) -> _Found:
 
 
 def _check(
-    book: Book, number: int, problems: tuple[Problem, ...], found: tuple[_Found, ...], proposals: tuple[Proposal, ...]
+    book: PageContext,
+    number: int,
+    problems: tuple[Problem, ...],
+    found: tuple[_Found, ...],
+    proposals: tuple[MergeCandidate, ...],
 ) -> Iterator[Page]:
     words = book.words
-    here = place(book, "check/")
+    here = page_links(book, "check/")
     sections = [_table(book, "problems", "problems_about", number, map(_problem, problems))]
     for section, faults in zip(_SECTIONS, found, strict=True):
         entries = filter(None, map(book.reader.entry, faults.shown))
@@ -82,7 +86,7 @@ def _check(
     )
 
 
-def _table(book: Book, name: str, about: str, number: int, rows: Iterable[Row]) -> dict[str, Any]:
+def _table(book: PageContext, name: str, about: str, number: int, rows: Iterable[Row]) -> dict[str, Any]:
     words = book.words
     return {
         "name": words(name),
@@ -98,33 +102,33 @@ def _problem(problem: Problem) -> Row:
     return tag("code", md(where)), md(problem.message)
 
 
-def _damaged(here: Place, entry: Entry) -> Iterator[Row]:
+def _damaged(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:
     article = entry.analysis.article
     for damage in article.damaged:
         text = tag("span", md(clip(damage.of(article.text), 160)), lang=article.language)
         yield here.article(entry), join(" — ", (here.book.words.named("damage", damage.reason), text))
 
 
-def _undated(here: Place, entry: Entry) -> Iterator[Row]:
+def _undated(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:
     yield here.article(entry), tag("code", md(entry.card.file))
 
 
-def _untitled(here: Place, entry: Entry) -> Iterator[Row]:
+def _untitled(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:
     yield here.article(entry), here.book.words.named("titled", entry.card.title_from)
 
 
-def _copy(here: Place, entry: Entry) -> Iterator[Row]:
+def _copy(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:
     for other in here.book.listed([entry.copy_of] if entry.copy_of else []):
         yield here.article(entry), here.book.words("copy_of", article=here.article(other))
 
 
-def _unresolved(here: Place, entry: Entry) -> Iterator[Row]:
+def _unresolved(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:
     for pick, target in zip(entry.card.picks, entry.picks, strict=False):
         if target is None:
             yield here.foreign(entry, pick.title), here.article(entry)
 
 
-def _unattributed(here: Place, entry: Entry) -> Iterator[Row]:
+def _unattributed(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:
     words = here.book.words
     analysis = entry.analysis
     for quote in analysis.quotes:
@@ -150,7 +154,7 @@ _SECTIONS = (
 )
 
 
-def _proposals(here: Place, proposals: tuple[Proposal, ...]) -> dict[str, Any]:
+def _proposals(here: PageLinks, proposals: tuple[MergeCandidate, ...]) -> dict[str, Any]:
     """Profiles that may be one, and the lines of ``actors.yml`` that would say so."""
     reader = here.book.reader
     rows = []

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from digest.model import Edition, Entry, Page, Quote, Sheet
-from digest.pages.archive_pages import entry_view
+from digest.model import Edition, EditionArticle, Page, Quote, Target
+from digest.pages.archive_pages import article_view
 from digest.pages.article_page import figure_view, quote_view, type_chip
 from digest.pages.calendar import buckets, ordinal
 from digest.pages.charts import sparkline
 from digest.pages.escape import join, link, md
-from digest.pages.page_context import Book, Place, day, place
+from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pick_pages import pick_view
 from digest.pages.story_pages import oldest_first, story_view
@@ -41,7 +41,7 @@ class _News:
     feed: str
 
 
-def home_sheet(book: Book) -> Sheet:
+def home_target(book: PageContext) -> Target:
     """The sheet of the front page."""
     edition = book.reader.edition
     recent = _recent(edition)
@@ -60,10 +60,10 @@ def home_sheet(book: Book) -> Sheet:
     return book.sheet("", _home, given=(news,))
 
 
-def _home(book: Book, news: _News) -> Iterator[Page]:
+def _home(book: PageContext, news: _News) -> Iterator[Page]:
     """The newest edition at a glance."""
     words = book.words
-    here = place(book, "")
+    here = page_links(book, "")
     recent = _entries(book, news.recent)
     last = day(recent[0]) if recent else ""
     title = words.text("edition_of", date=words.date_text(last)) if last else words.text("newest_articles")
@@ -87,11 +87,11 @@ def _home(book: Book, news: _News) -> Iterator[Page]:
     )
 
 
-def _entries(book: Book, ids: Sequence[str]) -> list[Entry]:
+def _entries(book: PageContext, ids: Sequence[str]) -> list[EditionArticle]:
     return [entry for id_ in ids if (entry := book.reader.entry(id_))]
 
 
-def _recent(edition: Edition) -> list[Entry]:
+def _recent(edition: Edition) -> list[EditionArticle]:
     """Articles of the days up to the newest one; all where none is dated, which are then few or all there is."""
     entries = edition.entries
     last = ordinal(day(entries[0])) if entries else None
@@ -115,11 +115,11 @@ def _weeks(edition: Edition, last: str) -> Iterator[str]:
             yield entry.id
 
 
-def _items(here: Place, recent: list[Entry], last: str) -> list[tuple[dict[str, Any], list[str]]]:
+def _items(here: PageLinks, recent: list[EditionArticle], last: str) -> list[tuple[dict[str, Any], list[str]]]:
     """What happened: of the last days first what several articles tell, each story once, copies left out."""
     book = here.book
     newest = ordinal(last) if last else None
-    items: dict[str, tuple[tuple[int, int, int], Entry]] = {}
+    items: dict[str, tuple[tuple[int, int, int], EditionArticle]] = {}
     for number, entry in enumerate(recent):
         if entry.story is None and entry.copy_of is not None:
             continue
@@ -131,12 +131,12 @@ def _items(here: Place, recent: list[Entry], last: str) -> list[tuple[dict[str, 
     made = []
     for _, entry in sorted(items.values(), key=lambda item: item[0])[:_ITEMS]:
         story = book.reader.story(entry.story) if entry.story else None
-        view = story_view(here, story) if story else entry_view(here, entry, sentences=2)
+        view = story_view(here, story) if story else article_view(here, entry, sentences=2)
         made.append((view, oldest_first(book, story) if story else [entry.id]))
     return made
 
 
-def _who(here: Place, recent: list[Entry], weeks: list[Entry], last: str) -> list[dict[str, Any]]:
+def _who(here: PageLinks, recent: list[EditionArticle], weeks: list[EditionArticle], last: str) -> list[dict[str, Any]]:
     """The persons and organizations that carry the recent news, with their mentions over the last weeks."""
     words = here.book.words
     rows = []
@@ -159,7 +159,7 @@ def _who(here: Place, recent: list[Entry], weeks: list[Entry], last: str) -> lis
     return rows
 
 
-def _carriers(book: Book, recent: list[Entry]) -> list[str]:
+def _carriers(book: PageContext, recent: list[EditionArticle]) -> list[str]:
     weight: defaultdict[str, float] = defaultdict(float)
     for entry in recent:
         profiles = dict(entry.profiles)
@@ -170,7 +170,7 @@ def _carriers(book: Book, recent: list[Entry]) -> list[str]:
     return list(islice(filter(book.paged, ranked), _WHO))
 
 
-def _said(here: Place, recent: list[Entry]) -> Iterator[dict[str, Any]]:
+def _said(here: PageLinks, recent: list[EditionArticle]) -> Iterator[dict[str, Any]]:
     """Recent direct quotations that are whole and whose speaker is known, one a speaker and one an article."""
     least, most = _QUOTE_WORDS
     seen: set[str] = set()
@@ -193,7 +193,7 @@ def _said(here: Place, recent: list[Entry]) -> Iterator[dict[str, Any]]:
             return
 
 
-def _numbers(here: Place, entries: list[Entry]) -> Iterator[dict[str, Any]]:
+def _numbers(here: PageLinks, entries: list[EditionArticle]) -> Iterator[dict[str, Any]]:
     """Figures of the summaries of what is on the page, one an article and each once."""
     seen: set[str] = set()
     made = 0
@@ -211,7 +211,7 @@ def _numbers(here: Place, entries: list[Entry]) -> Iterator[dict[str, Any]]:
                 break
 
 
-def _picks(here: Place, recent: list[Entry]) -> list[dict[str, Any]]:
+def _picks(here: PageLinks, recent: list[EditionArticle]) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for entry in recent:
         for pick, target in zip(entry.card.picks, entry.picks, strict=False):

@@ -10,7 +10,7 @@ from digest.languages import Language, load
 from digest.pages.escape import md, tag
 
 
-class Words:
+class Labels:
     """Labels, dates and numbers of one language, ready for Markdown."""
 
     def __init__(self, code: str) -> None:

@@ -9,11 +9,11 @@ from math import cos, pi, sin, tau
 
 from markupsafe import Markup
 
-from digest.cache.arrays import hashed
-from digest.model import Edition, Head, Page, Sheet
+from digest.cache.arrays import cache_key
+from digest.model import Edition, Page, ProfileRow, Target
 from digest.pages.charts import LINE, svg
 from digest.pages.escape import attr, link, md
-from digest.pages.page_context import Book, deserves_page, place
+from digest.pages.page_context import PageContext, deserves_page, page_links
 from digest.pages.page_templates import clip, front, page
 
 _MOST = 36  # names around the circle that can still be read
@@ -21,20 +21,20 @@ _PAIRS = 60
 _ENOUGH = 12  # pairs that share several articles; where there are that many, a single shared article ties nobody
 
 
-def map_sheet(book: Book) -> Sheet:
+def map_target(book: PageContext) -> Target:
     """The sheet of the map of those who share most articles."""
     edition = book.reader.edition
 
     def version() -> str:
         drawn = [f"{head.id} {head.name}" for head in edition.heads if _drawn(head)]
-        return hashed(drawn + [profile for entry in edition.entries for _, profile in entry.profiles])
+        return cache_key(drawn + [profile for entry in edition.entries for _, profile in entry.profiles])
 
     return book.whole("actors/map/", _map, version)
 
 
-def _map(book: Book) -> Iterator[Page]:
+def _map(book: PageContext) -> Iterator[Page]:
     words = book.words
-    here = place(book, "actors/map/")
+    here = page_links(book, "actors/map/")
     pairs = _pairs(book.reader.edition)
     ring = _ring(pairs)
     rows = [{"a": here.actor(a), "b": here.actor(b), "n": words.number(shared)} for shared, a, b in pairs[:_PAIRS]]
@@ -49,7 +49,7 @@ def _map(book: Book) -> Iterator[Page]:
     )
 
 
-def _drawn(head: Head) -> bool:
+def _drawn(head: ProfileRow) -> bool:
     return head.type != "place" and deserves_page(head)
 
 
@@ -92,7 +92,7 @@ _SIZE = 840.0
 _RADIUS = 215.0
 
 
-def _picture(book: Book, ring: list[str], pairs: list[tuple[int, str, str]]) -> Markup:
+def _picture(book: PageContext, ring: list[str], pairs: list[tuple[int, str, str]]) -> Markup:
     heads = {profile: head for profile in ring if (head := book.reader.head(profile))}
     angles = {p: tau * i / len(ring) - pi / 2 for i, p in enumerate(ring)}
     inside = [(n, a, b) for n, a, b in pairs if a in angles and b in angles]
@@ -118,7 +118,7 @@ def _middle(a: float, b: float) -> str:
     return " ".join(f"{_SIZE / 2 + 0.28 * _RADIUS * (f(a) + f(b)):.1f}" for f in (cos, sin))
 
 
-def _name(head: Head, angle: float) -> str:
+def _name(head: ProfileRow, angle: float) -> str:
     """A point and a name that reads outwards; linked to a file, as nothing resolves links inside a picture."""
     turned = cos(angle) < -1e-9
     degrees = angle * 360 / tau + (180 if turned else 0)

@@ -7,24 +7,24 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from digest.model import Entry, Outlet, Page, Sheet
-from digest.pages.archive_pages import entry_view
+from digest.model import EditionArticle, Outlet, Page, Target
+from digest.pages.archive_pages import article_view
 from digest.pages.escape import link, md
-from digest.pages.page_context import Book, day, place
+from digest.pages.page_context import PageContext, day, page_links
 from digest.pages.page_templates import front, page
-from digest.pages.pagination import Part, parts
+from digest.pages.pagination import Chunk, chunks
 
 _ACTORS = 12
 
 
-def outlet_sheets(book: Book) -> Iterator[Sheet]:
+def outlet_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of the table of outlets, and of each part of an outlet's articles."""
     entries = {entry.id: entry for entry in book.reader.edition.entries}
     rows = []
     for outlet in book.reader.edition.outlets:
         own = [entries[article] for article in book.reader.newest_first(outlet.articles)]
         rows.append((-len(own), outlet.id, outlet.name, max(map(day, own), default=""), _wires(outlet)))
-        first, *further = parts([entry.id for entry in own], book.settings.per_page, f"outlets/{outlet.id}/")
+        first, *further = chunks([entry.id for entry in own], book.settings.per_page, f"outlets/{outlet.id}/")
         more = (_most_covered(own), _wires(outlet))
         yield book.sheet(first.folder, _part, outlet.id, given=(outlet.name, first, *more))
         for part in further:
@@ -32,7 +32,7 @@ def outlet_sheets(book: Book) -> Iterator[Sheet]:
     yield book.sheet("outlets/", _index, given=tuple(sorted(rows)))
 
 
-def _most_covered(entries: list[Entry]) -> tuple[tuple[str, int], ...]:
+def _most_covered(entries: list[EditionArticle]) -> tuple[tuple[str, int], ...]:
     """The key actors of most articles, with their number."""
     named: Counter[str] = Counter()
     for entry in entries:
@@ -45,9 +45,9 @@ def _wires(outlet: Outlet) -> str:
     return ", ".join(f"{name} ({number})" for name, number in outlet.wires)
 
 
-def _index(book: Book, *outlets: tuple[int, str, str, str, str]) -> Iterator[Page]:
+def _index(book: PageContext, *outlets: tuple[int, str, str, str, str]) -> Iterator[Page]:
     words = book.words
-    here = place(book, "outlets/")
+    here = page_links(book, "outlets/")
     rows = [
         {
             "name": link(md(name), here.to(f"outlets/{id_}/")),
@@ -62,10 +62,10 @@ def _index(book: Book, *outlets: tuple[int, str, str, str, str]) -> Iterator[Pag
 
 
 def _part(
-    book: Book, id_: str, name: str, part: Part[str], actors: tuple[tuple[str, int], ...] = (), wires: str = ""
+    book: PageContext, id_: str, name: str, part: Chunk[str], actors: tuple[tuple[str, int], ...] = (), wires: str = ""
 ) -> Iterator[Page]:
     words = book.words
-    here = place(book, part.folder)
+    here = page_links(book, part.folder)
     title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
     yield page(
         part.folder,
@@ -76,7 +76,7 @@ def _part(
         count=words.count("article", part.count),
         wires=wires,
         actors=[Markup("{} ({})").format(actor, n) for profile, n in actors if (actor := here.actor(profile))],
-        entries=[entry_view(here, entry) for entry in book.listed(part.items)],
+        entries=[article_view(here, entry) for entry in book.listed(part.items)],
         further=part.links(here, f"outlets/{id_}/"),
         up=link(words("outlets"), here.to("outlets/")),
     )

@@ -8,37 +8,37 @@ from functools import lru_cache, partial
 
 from markupsafe import Markup
 
-from digest.cache.arrays import hashed
+from digest.cache.arrays import cache_key
 from digest.config import Settings
-from digest.model import Head, Listed, Page, Reader, Sheet, Story
+from digest.model import ListedArticle, Page, ProfileRow, Story, Target, TrackedEdition
 from digest.pages.escape import link, md, tag
-from digest.pages.labels import Words
+from digest.pages.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class PageContext:
     """An edition's reader, with the site's settings and words."""
 
-    reader: Reader
+    reader: TrackedEdition
     settings: Settings
-    words: Words
+    words: Labels
 
     def paged(self, profile: str) -> bool:
         """Whether an actor has a page."""
         head = self.reader.head(profile)
         return head is not None and deserves_page(head)
 
-    def listed(self, articles: Iterable[str]) -> Iterator[Listed]:
+    def listed(self, articles: Iterable[str]) -> Iterator[ListedArticle]:
         """The articles with these ids, as they stand in lists; those that are not here left out."""
         return (entry for article in articles if (entry := self.reader.listed(article)))
 
-    def feed(self, entries: Iterable[Listed]) -> str:
+    def feed(self, entries: Iterable[ListedArticle]) -> str:
         """The feed beside a page about these articles: Atom where one is dated, else JSON Feed, which needs no date."""
         return "feed.xml" if any(map(day, entries)) else "feed.json"
 
     def sheet(
         self, folder: str, make: Callable[..., Iterable[Page]], *key: object, given: tuple[object, ...] = ()
-    ) -> Sheet:
+    ) -> Target:
         """The sheet whose first page is that of ``folder``.
 
         Args:
@@ -50,7 +50,7 @@ class Book:
         version = partial(_version, given) if given else None
         return self.reader.sheet(f"{folder}index.md", self._written, make, *key, *given, version=version)
 
-    def whole(self, folder: str, make: Callable[[Book], Iterable[Page]], version: Callable[[], str]) -> Sheet:
+    def whole(self, folder: str, make: Callable[[PageContext], Iterable[Page]], version: Callable[[], str]) -> Target:
         """The same for a page that looks at the whole edition; ``version`` changes with what it may see there."""
         return self.reader.sheet(f"{folder}index.md", self._written, make, version=version)
 
@@ -60,10 +60,10 @@ class Book:
 
 
 def _version(given: tuple[object, ...]) -> str:
-    return hashed(map(repr, given))
+    return cache_key(map(repr, given))
 
 
-def deserves_page(head: Head) -> bool:
+def deserves_page(head: ProfileRow) -> bool:
     """Whether an actor gets a page of their own.
 
     One who is only named, in a single article, does not: the page would say nothing that the article does not. They
@@ -72,12 +72,12 @@ def deserves_page(head: Head) -> bool:
     return head.known or head.key or head.articles > 1 or head.quotes > 0
 
 
-def day(entry: Listed) -> str:
+def day(entry: ListedArticle) -> str:
     """The day an article was published, ``""`` where it is undated."""
     return (entry.card.published or "")[:10]
 
 
-def month_of(entry: Listed) -> str:
+def month_of(entry: ListedArticle) -> str:
     """The folder that an article's page stands in: ``2026/11/``, ``undated/``."""
     return entry.address.rstrip("/").rpartition("/")[0] + "/"
 
@@ -88,10 +88,10 @@ def _in_language(text: str, language: str) -> Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageLinks:
     """Where a page stands, and its links to others: relative paths of Markdown files, which every reader follows."""
 
-    book: Book
+    book: PageContext
     folder: str
     root: str
 
@@ -99,11 +99,11 @@ class Place:
         """The path from here to a page's file."""
         return f"{self.root}{folder}index.md{anchor}"
 
-    def article(self, entry: Listed, words: Markup | None = None, anchor: str = "") -> Markup:
+    def article(self, entry: ListedArticle, words: Markup | None = None, anchor: str = "") -> Markup:
         """A link to an article, by its title in its own language."""
         return link(words or self.foreign(entry, entry.card.title), self.to(entry.address, anchor))
 
-    def foreign(self, entry: Listed, text: str) -> Markup:
+    def foreign(self, entry: ListedArticle, text: str) -> Markup:
         """Words of an article, marked as being in its language where that is not the site's."""
         language = entry.card.language
         return md(text) if language == self.book.words.code else _in_language(text, language)
@@ -116,7 +116,7 @@ class Place:
         name = words or md(head.name)
         return link(name, self.to(f"actors/{profile}/")) if deserves_page(head) else name
 
-    def outlet(self, entry: Listed) -> Markup:
+    def outlet(self, entry: ListedArticle) -> Markup:
         """An article's outlet, as a link; empty where it is unknown."""
         outlet = self.book.reader.outlet_of(entry.id)
         if outlet is None:
@@ -129,6 +129,6 @@ class Place:
         return link(md(story.title), self.to(f"stories/{story.id}/"))
 
 
-def place(book: Book, folder: str) -> Place:
+def page_links(book: PageContext, folder: str) -> PageLinks:
     """The place of the page whose file is ``folder/index.md``."""
-    return Place(book, folder, "../" * folder.count("/"))
+    return PageLinks(book, folder, "../" * folder.count("/"))

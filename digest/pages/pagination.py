@@ -9,13 +9,13 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from digest.pages.escape import join, link
-from digest.pages.page_context import Place
+from digest.pages.page_context import PageLinks
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[Item]):
+class Chunk(Generic[Item]):
     """Part of a list.
 
     ``folder`` is that of its page, ``number`` is 0 for the front page, ``count`` the number of items that its page
@@ -28,7 +28,7 @@ class Part(Generic[Item]):
     numbers: tuple[int, ...]
     count: int
 
-    def links(self, here: Place, base: str) -> Markup:
+    def links(self, here: PageLinks, base: str) -> Markup:
         """Links to the other parts, newest first; empty where there is one part only."""
         words = here.book.words
         if not self.numbers:
@@ -42,7 +42,7 @@ class Part(Generic[Item]):
         return join(" · ", made)
 
 
-def parts(items: Sequence[Item], size: int, base: str) -> tuple[Part[Item], ...]:
+def chunks(items: Sequence[Item], size: int, base: str) -> tuple[Chunk[Item], ...]:
     """``items`` (newest first) in parts of ``size``, the front page first.
 
     Further pages are counted from the oldest, so a new article changes only the front page, which holds ``size`` to
@@ -51,8 +51,8 @@ def parts(items: Sequence[Item], size: int, base: str) -> tuple[Part[Item], ...]
     full = max(0, len(items) // size - 1)
     numbers = tuple(range(full, 0, -1))
     cut = len(items) - full * size
-    made = [Part(base, 0, tuple(items[:cut]), numbers, len(items))]
+    made = [Chunk(base, 0, tuple(items[:cut]), numbers, len(items))]
     for number in numbers:
         begin = cut + (full - number) * size
-        made.append(Part(f"{base}page/{number}/", number, tuple(items[begin : begin + size]), numbers, size))
+        made.append(Chunk(f"{base}page/{number}/", number, tuple(items[begin : begin + size]), numbers, size))
     return tuple(made)

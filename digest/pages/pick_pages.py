@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from digest.model import Entry, Page, Pick, PickTarget, Sheet
+from digest.model import EditionArticle, Page, Pick, PickTarget, Target
 from digest.pages.escape import address, link
-from digest.pages.page_context import Book, Place, place
+from digest.pages.page_context import PageContext, PageLinks, page_links
 from digest.pages.page_templates import front, page
-from digest.pages.pagination import Part, parts
+from digest.pages.pagination import Chunk, chunks
 
 
-def pick_sheets(book: Book) -> Iterator[Sheet]:
+def pick_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of all picks, those of the newest articles first, in parts."""
     entries = book.reader.edition.entries
     found = [(entry.id, number) for entry in entries for number in range(len(entry.picks))]
     here = sum(target is not None for entry in entries for target in entry.picks)
-    for part in parts(found, book.settings.per_page, "picks/"):
+    for part in chunks(found, book.settings.per_page, "picks/"):
         yield book.sheet(part.folder, _part, given=(part, here) if part.number == 0 else (part,))
 
 
-def _part(book: Book, part: Part[tuple[str, int]], here: int | None = None) -> Iterator[Page]:
+def _part(book: PageContext, part: Chunk[tuple[str, int]], here: int | None = None) -> Iterator[Page]:
     words = book.words
-    at = place(book, part.folder)
+    at = page_links(book, part.folder)
     rows = [
         pick_view(at, entry, entry.card.picks[number], entry.picks[number])
         for id_, number in part.items
@@ -40,7 +40,7 @@ def _part(book: Book, part: Part[tuple[str, int]], here: int | None = None) -> I
     )
 
 
-def pick_view(here: Place, entry: Entry, pick: Pick, target: PickTarget | None) -> dict[str, Any]:
+def pick_view(here: PageLinks, entry: EditionArticle, pick: Pick, target: PickTarget | None) -> dict[str, Any]:
     """A pick: its headline (as a link where it leads somewhere), who picked it, and how surely it was found."""
     book = here.book
     words = book.words

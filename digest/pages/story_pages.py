@@ -8,15 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Entry, Listed, Page, Sheet, Span, Story
-from digest.pages.archive_pages import entry_view
+from digest.model import EditionArticle, ListedArticle, Page, Span, Story, Target
+from digest.pages.archive_pages import article_view
 from digest.pages.article_page import quote_view, sentence_target, type_chip
 from digest.pages.calendar import places
 from digest.pages.charts import timeline
 from digest.pages.escape import join, link, md
-from digest.pages.page_context import Book, Place, day, place
+from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
-from digest.pages.pagination import Part, parts
+from digest.pages.pagination import Chunk, chunks
 from digest.text import fold
 
 _QUOTES = 8
@@ -24,7 +24,7 @@ _ACTORS = 10
 _ADDED = 8
 
 
-def story_sheets(book: Book) -> Iterator[Sheet]:
+def story_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of the list of stories, newest first, and of each."""
     order = {entry.id: number for number, entry in enumerate(book.reader.edition.entries)}
 
@@ -32,15 +32,15 @@ def story_sheets(book: Book) -> Iterator[Sheet]:
         return min((order[article] for article in story.articles), default=0), story.id
 
     stories = sorted(book.reader.edition.stories, key=newest)
-    for part in parts([story.id for story in stories], book.settings.per_page, "stories/"):
+    for part in chunks([story.id for story in stories], book.settings.per_page, "stories/"):
         yield book.sheet(part.folder, _list, given=(part,))
     for story in book.reader.edition.stories:
         yield book.sheet(f"stories/{story.id}/", _story, story.id)
 
 
-def _list(book: Book, part: Part[str]) -> Iterator[Page]:
+def _list(book: PageContext, part: Chunk[str]) -> Iterator[Page]:
     words = book.words
-    here = place(book, part.folder)
+    here = page_links(book, part.folder)
     stories = [story for id_ in part.items if (story := book.reader.story(id_))]
     yield page(
         part.folder,
@@ -52,14 +52,14 @@ def _list(book: Book, part: Part[str]) -> Iterator[Page]:
     )
 
 
-def oldest_first(book: Book, story: Story) -> list[str]:
+def oldest_first(book: PageContext, story: Story) -> list[str]:
     """The articles of a story, oldest first, undated last."""
     order = list(reversed(book.reader.newest_first(story.articles)))
     dated = {entry.id for entry in book.listed(order) if day(entry)}
     return sorted(order, key=lambda article: article not in dated)
 
 
-def story_view(here: Place, story: Story, sentences: int = 2) -> dict[str, Any]:
+def story_view(here: PageLinks, story: Story, sentences: int = 2) -> dict[str, Any]:
     """A story in a list: title, first summary sentences with their sources, outlets, dates."""
     book = here.book
     entries = list(book.listed(oldest_first(book, story)))
@@ -79,19 +79,19 @@ def story_view(here: Place, story: Story, sentences: int = 2) -> dict[str, Any]:
     }
 
 
-def _summary(book: Book, story: Story) -> Iterator[tuple[Listed, Span]]:
+def _summary(book: PageContext, story: Story) -> Iterator[tuple[ListedArticle, Span]]:
     """The sentences of a story's summary with their articles."""
     for sentence in story.summary:
         if entry := book.reader.listed(sentence.article):
             yield entry, sentence.span
 
 
-def _story(book: Book, id_: str) -> Iterator[Page]:
+def _story(book: PageContext, id_: str) -> Iterator[Page]:
     story = book.reader.story(id_)
     if story is None:
         return
     words = book.words
-    here = place(book, f"stories/{story.id}/")
+    here = page_links(book, f"stories/{story.id}/")
     entries = [entry for article in oldest_first(book, story) if (entry := book.reader.entry(article))]
     days = sorted(filter(None, map(day, entries)))
     meta = [
@@ -120,7 +120,7 @@ def _story(book: Book, id_: str) -> Iterator[Page]:
     )
 
 
-def _sentence(here: Place, entry: Listed, span: Span) -> dict[str, Any]:
+def _sentence(here: PageLinks, entry: ListedArticle, span: Span) -> dict[str, Any]:
     text = here.foreign(entry, span.of(entry.analysis.article.text))
     target = sentence_target(here, entry, span)
     source = here.outlet(entry) or here.book.words("outlet_unknown")
@@ -131,9 +131,9 @@ def _sentence(here: Place, entry: Listed, span: Span) -> dict[str, Any]:
     }
 
 
-def _told(here: Place, story: Story, entry: Entry) -> dict[str, Any]:
+def _told(here: PageLinks, story: Story, entry: EditionArticle) -> dict[str, Any]:
     words = here.book.words
-    view = entry_view(here, entry)
+    view = article_view(here, entry)
     marks = []
     if entry.id == story.original:
         marks.append(words("is_original"))
@@ -143,7 +143,7 @@ def _told(here: Place, story: Story, entry: Entry) -> dict[str, Any]:
     return view
 
 
-def _chart(here: Place, entries: list[Entry]) -> Markup:
+def _chart(here: PageLinks, entries: list[EditionArticle]) -> Markup:
     book = here.book
     dated = [entry for entry in entries if day(entry)]
     days = [day(entry) for entry in dated]
@@ -157,7 +157,7 @@ def _chart(here: Place, entries: list[Entry]) -> Markup:
     return timeline(points, ends, book.words.text("timeline_of", n=len(dated)))
 
 
-def _who(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
+def _who(here: PageLinks, entries: list[EditionArticle]) -> list[dict[str, Any]]:
     """Key actors of the articles, those of the most articles first, with roles as these articles state them."""
     book = here.book
     counted: Counter[str] = Counter()
@@ -185,9 +185,9 @@ def _who(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _said(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
+def _said(here: PageLinks, entries: list[EditionArticle]) -> list[dict[str, Any]]:
     """Quotations of the articles, those in several once, speakers known before unknown ones."""
-    seen: dict[str, tuple[Entry, Any]] = {}
+    seen: dict[str, tuple[EditionArticle, Any]] = {}
     for entry in entries:
         for quote in entry.analysis.quotes:
             words = fold(quote.span.of(entry.analysis.article.text))
@@ -201,7 +201,7 @@ def _said(here: Place, entries: list[Entry]) -> list[dict[str, Any]]:
     return [quote_view(here, entry, quote) for entry, quote in ranked[:_QUOTES]]
 
 
-def _added(here: Place, entries: list[Entry]) -> Iterator[dict[str, Any]]:
+def _added(here: PageLinks, entries: list[EditionArticle]) -> Iterator[dict[str, Any]]:
     """What each outlet has that no other outlet of the story has: actors and figures."""
     book = here.book
     names: defaultdict[str, dict[str, Markup]] = defaultdict(dict)

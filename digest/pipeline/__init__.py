@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from digest.cache.folder import Shelf
-from digest.outputs.dependencies import numbered
-from digest.outputs.targets import bring_up
+from digest.cache.folder import FolderCache
+from digest.outputs.dependencies import version_numbers
+from digest.outputs.targets import update_targets
 from digest.outputs.tree import write_tree
-from digest.pipeline.analysis_run import Collection, collect
-from digest.pipeline.edition_run import main_language, make_edition
-from digest.pipeline.gc_pause import uncollected
+from digest.pipeline.analysis_run import Collection, analyze_collection
+from digest.pipeline.edition_run import edit_collection, main_language
+from digest.pipeline.gc_pause import gc_paused
 from digest.pipeline.open_cache import open_store
 from digest.progress import Progress, Silent
 
 __all__ = [
     "Collection",
+    "FolderCache",
     "Progress",
-    "Shelf",
     "Silent",
-    "bring_up",
-    "collect",
+    "analyze_collection",
+    "edit_collection",
+    "gc_paused",
     "main_language",
-    "make_edition",
-    "numbered",
     "open_store",
-    "uncollected",
+    "update_targets",
+    "version_numbers",
     "write_tree",
 ]

@@ -13,18 +13,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from digest.cache.arrays import hashed
+from digest.cache.arrays import cache_key
 from digest.cache.codec import dumps, loads
-from digest.cache.stat_signature import look
-from digest.cache.store import Store
+from digest.cache.stat_signature import stat_signature
+from digest.cache.store import AnalysisStore
 from digest.config import Settings
-from digest.engine import Failure, run
-from digest.model import Card, Kept, Problem, Source
-from digest.pipeline.article_stages import STAGES, Context, analyze, fingerprint, stage_keys
-from digest.pipeline.gc_pause import uncollected
-from digest.pipeline.stored_analyses import Library
+from digest.engine import Failure, run_tasks
+from digest.model import ArticleRow, Problem, Source, StoredArticle
+from digest.pipeline.article_stages import STAGES, AnalysisContext, analyze_article, fingerprint, stage_keys
+from digest.pipeline.gc_pause import gc_paused
+from digest.pipeline.stored_analyses import StoredAnalyses
 from digest.progress import Progress
-from digest.read import STREAMED, find, read
+from digest.read import STREAMED, find_files, read_file
 
 Stored = Mapping[str, str]
 
@@ -40,7 +40,7 @@ class Collection:
     ``counts`` are numbers of articles: new, changed (analyzed anew for any reason) and unchanged.
     """
 
-    articles: tuple[Kept, ...]
+    articles: tuple[StoredArticle, ...]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
 
@@ -73,11 +73,11 @@ class _Made:
     problems: tuple[Problem, ...] = ()
 
 
-def collect(
+def analyze_collection(
     root: Path,
     settings: Settings,
-    context: Context,
-    store: Store,
+    context: AnalysisContext,
+    store: AnalysisStore,
     progress: Progress,
     *,
     jobs: int,
@@ -92,17 +92,17 @@ def collect(
     if store.note:
         progress.note(store.note)
     keys = stage_keys(context)
-    with uncollected():
+    with gc_paused():
         before = store.files()
         files = _files(root, settings, paths, before)
         state = _State(store, keys, files, before)
     progress.begin("analyze")
     work = partial(_work, settings=settings, context=context)
     tasks = state.tasks(settings, progress)
-    for outcome in run(work, tasks, jobs=jobs, seconds=settings.limits.seconds, cluster=cluster):
+    for outcome in run_tasks(work, tasks, jobs=jobs, seconds=settings.limits.seconds, cluster=cluster):
         state.take(outcome.task, outcome.result)
         progress.step()
-    with uncollected():
+    with gc_paused():
         return state.finish()
 
 
@@ -115,7 +115,7 @@ def _files(
     mark = hashlib.sha256(how.encode()).hexdigest()[:16]
     top = "" if paths is not None else f"{root.as_posix()}/"
     found = []
-    for path, given_name in find(given):
+    for path, given_name in find_files(given):
         name = given_name.removeprefix(top)
         looks = _looks(path, mark)
         key, _, known = before.get(name, ("", "", ""))
@@ -134,7 +134,7 @@ def _looks(path: Path, how: str) -> str:
     except OSError:
         return ""
     fresh = time.time() - max(seen.st_mtime, seen.st_ctime) < _FRESH
-    return "" if fresh else f"{how} {look(seen)}"
+    return "" if fresh else f"{how} {stat_signature(seen)}"
 
 
 def _holds_many(path: Path) -> bool:
@@ -158,7 +158,11 @@ class _State:
     """What is known and what has come in, while a collection is gathered."""
 
     def __init__(
-        self, store: Store, keys: Mapping[str, str], files: list[_File], before: Mapping[str, tuple[str, str, str]]
+        self,
+        store: AnalysisStore,
+        keys: Mapping[str, str],
+        files: list[_File],
+        before: Mapping[str, tuple[str, str, str]],
     ) -> None:
         self.store = store
         self.keys = keys
@@ -198,7 +202,7 @@ class _State:
 
     def _streamed(self, file: _File, settings: Settings) -> Iterator[_Task]:
         """Tasks for a file of many articles, of which most may be known."""
-        found = read(file.path, file.name, settings)
+        found = read_file(file.path, file.name, settings)
         while some := list(itertools.islice(found, _TOGETHER)):
             sources = {source_key(one): one for one in some if isinstance(one, Source)}
             self.problems[file.name] += (one for one in some if isinstance(one, Problem))
@@ -236,15 +240,15 @@ class _State:
 
     def finish(self) -> Collection:
         """Remember the files, and put the collection together."""
-        library = Library(self.store.path)
-        articles: list[Kept] = []
+        library = StoredAnalyses(self.store.path)
+        articles: list[StoredArticle] = []
         for file in self.files:
             held = list(dict.fromkeys(self.held[file.name]))
             if self._news(file) and file.name not in self.broken:
                 self.store.keep_file(file.name, file.key, _pack(held, tuple(self.problems[file.name])), file.looks)
             for digest in held:
-                card = loads(Card, self.cards[digest])
-                articles.append(Kept(card, partial(library.analysis, digest), partial(library.words, digest)))
+                card = loads(ArticleRow, self.cards[digest])
+                articles.append(StoredArticle(card, partial(library.analysis, digest), partial(library.words, digest)))
         present = {file.name for file in self.files}
         self.store.forget_files(name for name in self.before if name not in present)
         self.store.settle()
@@ -265,12 +269,12 @@ def _completing(file: _File, made_with: str, parts: Stored, keys: Mapping[str, s
     return _Task(file=file.name, known=known)
 
 
-def _work(task: _Task, *, settings: Settings, context: Context) -> _Made:
+def _work(task: _Task, *, settings: Settings, context: AnalysisContext) -> _Made:
     if task.known:
         known = {name: loads(STAGES[name].kind, text) for name, text in task.known}
         article = known["article"]
         return _Made(results=((source_key(article.source), _results(article.source, context, known)),))
-    found = [task.source] if task.source else list(read(_path(task), task.file, settings))
+    found = [task.source] if task.source else list(read_file(_path(task), task.file, settings))
     sources = [one for one in found if isinstance(one, Source)]
     return _Made(
         results=tuple((source_key(source), _results(source, context, {})) for source in sources),
@@ -283,10 +287,10 @@ def _path(task: _Task) -> Path:
     return task.path
 
 
-def _results(source: Source, context: Context, known: Mapping[str, Any]) -> Stored:
-    done = analyze(source, context, known)
+def _results(source: Source, context: AnalysisContext, known: Mapping[str, Any]) -> Stored:
+    done = analyze_article(source, context, known)
     made = {name: dumps(stage.kind, done[name]) for name, stage in STAGES.items() if name != "card"}
-    return {**made, "card": dumps(Card, done["card"]._replace(key=hashed(made.values())))}
+    return {**made, "card": dumps(ArticleRow, done["card"]._replace(key=cache_key(made.values())))}
 
 
 def _pack(digests: Iterable[str], problems: tuple[Problem, ...]) -> str:
@@ -298,7 +302,7 @@ def _unpack(stored: str) -> tuple[list[str], tuple[Problem, ...]]:
     return digests, loads(tuple[Problem, ...], problems) if problems != "[]" else ()
 
 
-def remembered(store: Store) -> Iterator[str]:
+def remembered(store: AnalysisStore) -> Iterator[str]:
     """Keys of the results that the store's files need."""
     for _, stored, _ in store.files().values():
         yield from _unpack(stored)[0]

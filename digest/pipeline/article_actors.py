@@ -12,49 +12,49 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from digest import languages
-from digest.coreference.grouping import group
-from digest.coreference.surface_forms import Form, forms_of, name_of, type_of
-from digest.files.actors_file import Knowledge
-from digest.mentions.acronyms import spelled_out
-from digest.mentions.actor_lexicon import Lexicon, lexicon
-from digest.mentions.boundaries import settle
-from digest.mentions.missed_mentions import mend
-from digest.mentions.organization_names import complete
+from digest.coreference.grouping import group_forms
+from digest.coreference.surface_forms import SurfaceForm, fullest_form, group_type, surface_forms
+from digest.files.actors_file import ActorsFile
+from digest.mentions.acronyms import expand_acronyms
+from digest.mentions.actor_lexicon import ActorLexicon, actor_lexicon
+from digest.mentions.boundaries import correct_boundaries
+from digest.mentions.missed_mentions import add_missed_mentions
+from digest.mentions.organization_names import complete_organizations
 from digest.model import Actor, Article, Mention, Quote, Span
-from digest.roles.extraction import with_roles
-from digest.salience import weighed
+from digest.roles.extraction import add_roles
+from digest.salience import weigh
 from digest.text import slug
 
-__all__ = ["gather", "weigh"]
+__all__ = ["find_actors", "weigh"]
 
 _slug = lru_cache(maxsize=4096)(slug)
 
 
-def gather(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
+def find_actors(article: Article, mentions: tuple[Mention, ...], knowledge: ActorsFile) -> tuple[Actor, ...]:
     """Actors of the article, by first mention, with names, roles and mentions; not weighed yet.
 
     What ``knowledge`` says of names, types and of those never to be merged wins over everything found in the text.
     """
-    known = lexicon(languages.load(article.language))
+    known = actor_lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
     text = article.text
-    settled = spelled_out(text, settle(text, mentions, known), known)
-    found = mend(text, complete(text, settled, known), blocks, known, knowledge)
-    groups = group(text, forms_of(text, found, known, knowledge), known, knowledge)
+    settled = expand_acronyms(text, correct_boundaries(text, mentions, known), known)
+    found = add_missed_mentions(text, complete_organizations(text, settled, known), blocks, known, knowledge)
+    groups = group_forms(text, surface_forms(text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
-    return with_roles(text, [_actor(forms, known, taken) for forms in groups], blocks, known)
+    return add_roles(text, [_actor(forms, known, taken) for forms in groups], blocks, known)
 
 
-def weigh(article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
+def weigh_actors(article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
     """The same actors with salience, and the key ones marked."""
-    return weighed(article, actors, quotes)
+    return weigh(article, actors, quotes)
 
 
-def _actor(forms: Sequence[Form], known: Lexicon, taken: set[str]) -> Actor:
+def _actor(forms: Sequence[SurfaceForm], known: ActorLexicon, taken: set[str]) -> Actor:
     """One actor of all its forms; ``taken`` are the ids given already."""
-    kind = type_of(forms, known)
+    kind = group_type(forms, known)
     reader = next((form.known for form in forms if form.known is not None), None)
-    name = reader.name if reader is not None else name_of(forms, kind, known).text
+    name = reader.name if reader is not None else fullest_form(forms, kind, known).text
     aliases = tuple(dict.fromkeys(form.text for form in forms if form.text != name))
     spans = [Span(m.start, m.end) for form in forms for m in form.mentions]
     if len(forms) > 1:

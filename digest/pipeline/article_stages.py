@@ -11,24 +11,35 @@ from typing import Any
 
 import digest
 from digest.config import SummarySettings
-from digest.edition.article_row import card
-from digest.figures import figures
-from digest.files.actors_file import Knowledge
-from digest.model import Actor, Analysis, Article, Bag, Card, Figure, Mention, Quote, Source, SummarySentence
-from digest.ner import tag
-from digest.pipeline.article_actors import gather, weigh
-from digest.quotes import attribute
-from digest.segmentation import structure
-from digest.similarity.bag_of_words import bag
-from digest.summarize import summarize
+from digest.edition.article_row import article_row
+from digest.figures import find_figures
+from digest.files.actors_file import ActorsFile
+from digest.model import (
+    Actor,
+    Analysis,
+    Article,
+    ArticleRow,
+    BagOfWords,
+    Figure,
+    Mention,
+    Quote,
+    Source,
+    SummarySentence,
+)
+from digest.ner import tag_names
+from digest.pipeline.article_actors import find_actors, weigh_actors
+from digest.quotes import find_quotes
+from digest.segmentation import segment
+from digest.similarity.bag_of_words import bag_of_words
+from digest.summarize import summarize_article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class AnalysisContext:
     """What every article is analyzed with: the settings that matter, and the reader's knowledge."""
 
     summary: SummarySettings = field(default_factory=SummarySettings)
-    knowledge: Knowledge = field(default_factory=Knowledge)
+    knowledge: ActorsFile = field(default_factory=ActorsFile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,59 +52,65 @@ class Stage:
     kind: Any
     needs: tuple[str, ...]
     parts: tuple[str, ...]
-    work: Callable[[Mapping[str, Any], Context], Any]
+    work: Callable[[Mapping[str, Any], AnalysisContext], Any]
 
 
 _GROUND = ("model", "text", "languages", "dates")
 
 STAGES: Mapping[str, Stage] = {
-    "article": Stage(kind=Article, needs=(), parts=("segmentation",), work=lambda done, _: structure(done["source"])),
+    "article": Stage(kind=Article, needs=(), parts=("segmentation",), work=lambda done, _: segment(done["source"])),
     "mentions": Stage(
         kind=tuple[Mention, ...],
         needs=("article",),
         parts=("ner", "models/names"),
-        work=lambda done, _: tag(done["article"]),
+        work=lambda done, _: tag_names(done["article"]),
     ),
     "gathered": Stage(
         kind=tuple[Actor, ...],
         needs=("article", "mentions"),
         parts=("mentions", "coreference", "roles", "pipeline/article_actors", "files"),
-        work=lambda done, context: gather(done["article"], done["mentions"], context.knowledge),
+        work=lambda done, context: find_actors(done["article"], done["mentions"], context.knowledge),
     ),
     "quotes": Stage(
         kind=tuple[Quote, ...],
         needs=("article", "gathered"),
         parts=("quotes",),
-        work=lambda done, _: attribute(done["article"], done["gathered"]),
+        work=lambda done, _: find_quotes(done["article"], done["gathered"]),
     ),
     "actors": Stage(
         kind=tuple[Actor, ...],
         needs=("article", "gathered", "quotes"),
         parts=("salience",),
-        work=lambda done, _: weigh(done["article"], done["gathered"], done["quotes"]),
+        work=lambda done, _: weigh_actors(done["article"], done["gathered"], done["quotes"]),
     ),
     "figures": Stage(
-        kind=tuple[Figure, ...], needs=("article",), parts=("figures",), work=lambda done, _: figures(done["article"])
+        kind=tuple[Figure, ...],
+        needs=("article",),
+        parts=("figures",),
+        work=lambda done, _: find_figures(done["article"]),
     ),
     "summary": Stage(
         kind=tuple[SummarySentence, ...],
         needs=("article", "actors"),
         parts=("summarize", "models/summary"),
-        work=lambda done, context: summarize(done["article"], done["actors"], context.summary),
+        work=lambda done, context: summarize_article(done["article"], done["actors"], context.summary),
     ),
     "card": Stage(
-        kind=Card,
+        kind=ArticleRow,
         needs=("article", "actors", "quotes", "figures", "summary"),
         parts=("edition/article_row", "entities/comparable_names", "similarity/publication_time"),
-        work=lambda done, _: card(assemble(done)),
+        work=lambda done, _: article_row(assemble(done)),
     ),
     "bag": Stage(
-        kind=Bag, needs=("article", "actors"), parts=("similarity/bag_of_words",), work=lambda done, _: bag(assemble(done))
+        kind=BagOfWords,
+        needs=("article", "actors"),
+        parts=("similarity/bag_of_words",),
+        work=lambda done, _: bag_of_words(assemble(done)),
     ),
 }
 
 
-def stage_keys(context: Context) -> dict[str, str]:
+def stage_keys(context: AnalysisContext) -> dict[str, str]:
     """The version of each stage's results: a hash of its code and data, of its settings and of what it builds on."""
     settings = {"gathered": repr(context.knowledge), "summary": repr(context.summary)}
     keys: dict[str, str] = {}
@@ -122,7 +139,7 @@ def _package() -> tuple[tuple[str, bytes], ...]:
     return tuple((path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in files)
 
 
-def analyze(source: Source, context: Context, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def analyze_article(source: Source, context: AnalysisContext, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The result of every stage for one article, by the stage's name; pure, picklable in and out.
 
     Args:

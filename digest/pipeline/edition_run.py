@@ -6,26 +6,26 @@ from collections import Counter
 from collections.abc import MutableMapping
 from dataclasses import replace
 
-from digest.cache.arrays import hashed
+from digest.cache.arrays import cache_key
 from digest.cache.codec import dumps, loads
 from digest.edition import edit
-from digest.files.actors_file import Knowledge
-from digest.model import Edition, Entry, Story, StorySentence
+from digest.files.actors_file import ActorsFile
+from digest.model import Edition, EditionArticle, Story, StorySentence
 from digest.pipeline.analysis_run import Collection
 from digest.pipeline.article_stages import fingerprint
-from digest.pipeline.gc_pause import uncollected
-from digest.summarize import across
+from digest.pipeline.gc_pause import gc_paused
+from digest.summarize import summarize_stories
 
 _TOLD = "stories-told"
 _Told = tuple[tuple[str, tuple[StorySentence, ...]], ...]
 
 
-def make_edition(
-    collection: Collection, knowledge: Knowledge, shelf: MutableMapping[str, bytes] | None = None
+def edit_collection(
+    collection: Collection, knowledge: ActorsFile, shelf: MutableMapping[str, bytes] | None = None
 ) -> Edition:
     """The edition of a collection, stories summarized; ``shelf`` holds what is remembered between builds."""
     shelf = {} if shelf is None else shelf
-    with uncollected():
+    with gc_paused():
         edition = edit(collection.articles, knowledge, collection.problems, shelf)
     entries = {entry.id: entry for entry in edition.entries}
     before = _remembered(shelf)
@@ -40,12 +40,12 @@ def make_edition(
     return replace(edition, stories=tuple(stories))
 
 
-def _summary(story: Story, entries: dict[str, Entry]) -> tuple[StorySentence, ...]:
-    return across([(article, entries[article].analysis) for article in story.articles])
+def _summary(story: Story, entries: dict[str, EditionArticle]) -> tuple[StorySentence, ...]:
+    return summarize_stories([(article, entries[article].analysis) for article in story.articles])
 
 
-def _key(story: Story, entries: dict[str, Entry]) -> str:
-    return hashed([_how(), *(f"{article} {entries[article].card.key}" for article in story.articles)])
+def _key(story: Story, entries: dict[str, EditionArticle]) -> str:
+    return cache_key([_how(), *(f"{article} {entries[article].card.key}" for article in story.articles)])
 
 
 def _how() -> str:

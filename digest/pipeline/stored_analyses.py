@@ -12,14 +12,14 @@ from typing import Any
 
 from digest.cache.codec import loads
 from digest.errors import StoreError
-from digest.model import Analysis, Bag
+from digest.model import Analysis, BagOfWords
 from digest.pipeline.article_stages import STAGES, assemble
 
 _OPEN = 64  # analyses kept, some 60 KB each: the articles of one story, or those that quote one actor
 _SHOWN = ("article", "actors", "quotes", "figures", "summary")
 
 
-class Library:
+class StoredAnalyses:
     """Reads a store's results; to be used in the process that made it and in those forked from it."""
 
     def __init__(self, path: Path) -> None:
@@ -27,10 +27,10 @@ class Library:
         self._maker = self._owner = os.getpid()
         self.analysis = lru_cache(_OPEN)(self._analysis)
 
-    def words(self, digest: str) -> Bag:
+    def words(self, digest: str) -> BagOfWords:
         """The words of a source for comparing it with others."""
         (text,) = self._columns(digest, ("bag",))
-        return loads(Bag, text)
+        return loads(BagOfWords, text)
 
     def _analysis(self, digest: str) -> Analysis:
         texts = self._columns(digest, _SHOWN)

@@ -7,40 +7,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.model import Actor, Article, Quote
-from digest.quotes.anaphora import History, look_back, resolve
-from digest.quotes.candidates import Draft
-from digest.quotes.direct import draft as direct_draft
-from digest.quotes.direct import settled, trimmed
-from digest.quotes.document import Body, read
-from digest.quotes.indirect import drafts as indirect_drafts
-from digest.quotes.quotation_marks import Run
+from digest.quotes.anaphora import SpeakerHistory, look_back, resolve_speaker
+from digest.quotes.candidates import QuoteCandidate
+from digest.quotes.direct import direct_candidate as direct_draft
+from digest.quotes.direct import resolve_nesting, trimmed
+from digest.quotes.document import Document, read_document
+from digest.quotes.indirect import indirect_candidates as indirect_drafts
+from digest.quotes.quotation_marks import QuotedSpan
 
-__all__ = ["attribute"]
+__all__ = ["find_quotes"]
 
 
 _OWN_VOICE = 12  # words within which a bare paragraph says "we" or "I"
 _INTERRUPTION = 220  # characters of "…," said X, the spokesman, on Monday. "…"
 
 
-def attribute(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
+def find_quotes(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     """Direct and indirect quotes of the article in order, none overlapping, each with its speaker where the text says.
 
     A quote's ``speaker`` is the id of one of ``actors``; ``speaker_text`` are the words that stand for the speaker, a
     name or not. How well it does, and where it fails, is in ``docs/reference/quotes.md``.
     """
-    body = settled(read(article, actors))
+    body = resolve_nesting(read_document(article, actors))
     direct, body = _direct(body)
     found = _with_bare(body, _with_indirect(body, direct))
     return tuple(_outside_residue(article, _resolved(body, found)))
 
 
-def _direct(body: Body) -> tuple[list[Draft], Body]:
+def _direct(body: Document) -> tuple[list[QuoteCandidate], Document]:
     """Direct quotes in order, each with its own cue; a cue shared by two belongs to the first.
 
     The body comes back without the stray marks that open nothing.
     """
-    found: list[Draft] = []
-    kept: list[Run] = []
+    found: list[QuoteCandidate] = []
+    kept: list[QuotedSpan] = []
     right = -1
     for run in body.runs:
         made = direct_draft(body, run, bool(found) and _continues(body, right, run.left))
@@ -59,7 +59,7 @@ def _direct(body: Body) -> tuple[list[Draft], Body]:
     return found, body if len(kept) == len(body.runs) else body.with_runs(kept)
 
 
-def _interrupted(body: Body, first: Draft, second: Draft) -> bool:
+def _interrupted(body: Document, first: QuoteCandidate, second: QuoteCandidate) -> bool:
     """Whether only a cue and what belongs to it stand between two quotes of one paragraph."""
     between = body.text[first.end : second.start]
     return (
@@ -70,12 +70,12 @@ def _interrupted(body: Body, first: Draft, second: Draft) -> bool:
     )
 
 
-def _continues(body: Body, end: int, start: int) -> bool:
+def _continues(body: Document, end: int, start: int) -> bool:
     """Whether no sentence without a quote stands between two runs."""
     return body.unit_at(start) - body.unit_at(end) <= 1
 
 
-def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
+def _with_indirect(body: Document, direct: list[QuoteCandidate]) -> list[QuoteCandidate]:
     cues = body.words.cues
     used = {draft.cue.start for draft in direct if draft.cue}
     wanted = [
@@ -84,7 +84,7 @@ def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
         if low in cues and body.starts[i] not in used and not body.run_over(body.starts[i])
     ]
     places = [body.starts[i] for i in wanted]
-    indirect: list[Draft] = []
+    indirect: list[QuoteCandidate] = []
     for start, end in body.units:
         first, last = bisect_left(places, start), bisect_left(places, end)
         if first < last:
@@ -92,7 +92,7 @@ def _with_indirect(body: Body, direct: list[Draft]) -> list[Draft]:
     return _apart(direct, indirect)
 
 
-def _with_bare(body: Body, drafts: list[Draft]) -> list[Draft]:
+def _with_bare(body: Document, drafts: list[QuoteCandidate]) -> list[QuoteCandidate]:
     """With the paragraphs that go on in a speaker's own "we" or "I" after the marks were lost: reported, no cue."""
     own, starts, bare = body.words.first_person, [draft.start for draft in drafts], []
     for (start, end), (_, before) in zip(body.blocks[1:], body.blocks, strict=False):
@@ -103,13 +103,13 @@ def _with_bare(body: Body, drafts: list[Draft]) -> list[Draft]:
         taken = at > 0 and drafts[at - 1].end > start
         if not taken and at > 0 and starts[at - 1] >= body.units[body.unit_at(before - 1)][0]:
             span = trimmed(body.text, start, end)
-            bare.append(Draft(start=span.start, end=span.end, kind="indirect", anchor=start, carried=True))
+            bare.append(QuoteCandidate(start=span.start, end=span.end, kind="indirect", anchor=start, carried=True))
     return sorted(drafts + bare, key=lambda draft: draft.start) if bare else drafts
 
 
-def _apart(direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
+def _apart(direct: list[QuoteCandidate], indirect: list[QuoteCandidate]) -> list[QuoteCandidate]:
     """Drafts in order, none overlapping: direct before indirect, then the first; both lists are in order."""
-    kept: list[Draft] = []
+    kept: list[QuoteCandidate] = []
     at = end = 0
     for draft in indirect:
         while at < len(direct) and direct[at].end <= draft.start:
@@ -120,8 +120,8 @@ def _apart(direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
     return sorted(direct + kept, key=lambda draft: draft.start)
 
 
-def _resolved(body: Body, drafts: list[Draft]) -> list[Quote]:
-    history = History(
+def _resolved(body: Document, drafts: list[QuoteCandidate]) -> list[Quote]:
+    history = SpeakerHistory(
         by_name=frozenset(draft.voice.actor.id for draft in drafts if draft.voice.actor),
         reported=[(draft.start, draft.end) for draft in drafts if draft.kind == "indirect"],
     )
@@ -144,17 +144,17 @@ def _resolved(body: Body, drafts: list[Draft]) -> list[Quote]:
     return quotes
 
 
-def _speaker(body: Body, drafts: list[Draft], index: int, history: History) -> Actor | None:
+def _speaker(body: Document, drafts: list[QuoteCandidate], index: int, history: SpeakerHistory) -> Actor | None:
     """A draft's actor: named, pointed back to, or who speaks on; a first quote without cue may be the next one's."""
     draft = drafts[index]
     if not draft.carried:
-        return resolve(body, draft.voice, draft.anchor, history)
+        return resolve_speaker(body, draft.voice, draft.anchor, history)
     before = drafts[index - 1] if index else None
     if before and _continues(body, before.end, draft.start):
         return history.last(draft.start)
     after = drafts[index + 1] if index + 1 < len(drafts) else None
     if after and after.kind == "direct" and not body.text[draft.end : after.start].strip(" \n\"“”'‘’.,!?…"):
-        return resolve(body, after.voice, after.anchor, history)
+        return resolve_speaker(body, after.voice, after.anchor, history)
     return look_back(body, draft.anchor, history)
 
 

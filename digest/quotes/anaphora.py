@@ -12,8 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from digest.model import Actor, Span
-from digest.quotes.document import Body, Named
-from digest.quotes.speaker_mentions import Voice, is_human
+from digest.quotes.document import Document, NamedMention
+from digest.quotes.speaker_mentions import SpeakerMention, is_human
 
 _FAR_BACK = 6  # sentences
 # Weights of one candidate's signs: tried on `labelled` and `quotes-en` with gold and with found actors, where none of
@@ -28,7 +28,7 @@ _SUBJECT_WITHIN = 10  # words from the beginning of the sentence
 
 
 @dataclass(slots=True)
-class History:
+class SpeakerHistory:
     """Who has spoken so far, by place in the text (``None`` for one without a name).
 
     ``by_name`` are ids of those who speak by name somewhere in the article, ``reported`` all spans of indirect speech.
@@ -60,14 +60,16 @@ class History:
         return self.actors[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
-def resolve(body: Body, voice: Voice, position: int, history: History) -> Actor | None:
+def resolve_speaker(body: Document, voice: SpeakerMention, position: int, history: SpeakerHistory) -> Actor | None:
     """The actor a voice means at ``position`` of the text; ``None`` for one without a name, or for more than one."""
     if voice.actor or not voice.back or voice.plural:
         return voice.actor
     return look_back(body, position, history, voice)
 
 
-def look_back(body: Body, position: int, history: History, voice: Voice | None = None) -> Actor | None:
+def look_back(
+    body: Document, position: int, history: SpeakerHistory, voice: SpeakerMention | None = None
+) -> Actor | None:
     """The likeliest person before ``position``, or whoever spoke last where no person is near."""
     scores: dict[str, float] = {}
     actors: dict[str, Actor | None] = {"": None}
@@ -86,7 +88,7 @@ def look_back(body: Body, position: int, history: History, voice: Voice | None =
     return actors[max(scores, key=lambda key: scores[key])]
 
 
-def _signs(body: Body, unit: int, position: int, history: History) -> list[tuple[Actor | None, float]]:
+def _signs(body: Document, unit: int, position: int, history: SpeakerHistory) -> list[tuple[Actor | None, float]]:
     """The persons of a sentence before ``position``, with the weight of what they do there; the nearest last."""
     start, end = body.units[unit][0], min(body.units[unit][1], position)
     found: list[tuple[Actor | None, float]] = []
@@ -105,7 +107,7 @@ def _signs(body: Body, unit: int, position: int, history: History) -> list[tuple
     return found
 
 
-def _somebody_new(body: Body, start: int, end: int) -> bool:
+def _somebody_new(body: Document, start: int, end: int) -> bool:
     """Whether a sentence brings in somebody without a name ("Seorang penyintas bercerita"), no name before it."""
     first, indefinite = body.word_at(start), body.words.indefinite_words
     if indefinite.isdisjoint(body.low[first : first + _SUBJECT_WITHIN]):
@@ -118,20 +120,20 @@ def _somebody_new(body: Body, start: int, end: int) -> bool:
     return False
 
 
-def _leads(body: Body, name: Named, start: int) -> bool:
+def _leads(body: Document, name: NamedMention, start: int) -> bool:
     """Whether a mention may be its sentence's subject."""
     first = body.word_at(name.start)
     previous = body.low[first - 1] if first and body.starts[first - 1] >= start else ""
     return previous not in body.words.non_subject_words and first - body.word_at(start) <= _SUBJECT_WITHIN
 
 
-def _wanted(body: Body, voice: Voice | None) -> int:
+def _wanted(body: Document, voice: SpeakerMention | None) -> int:
     """1 for a pronoun that means a man, -1 for one that means a woman, 0 for one that doesn't tell."""
     low = voice.span.of(body.text).lower() if voice and voice.span else ""
     return int(low in body.words.pronouns_he) - int(low in body.words.pronouns_she)
 
 
-def _leaning(body: Body, actor: Actor, history: History) -> int:
+def _leaning(body: Document, actor: Actor, history: SpeakerHistory) -> int:
     """Above zero where more speaks for an actor's being a man, below where more speaks for a woman."""
     known = history.leanings.get(actor.id)
     if known is None:
@@ -148,7 +150,7 @@ def _leaning(body: Body, actor: Actor, history: History) -> int:
     return known
 
 
-def _called_behind(body: Body, actor: Actor, span: Span) -> int:
+def _called_behind(body: Document, actor: Actor, span: Span) -> int:
     """How much oftener he than she stands behind an actor's name, before another's, in the same sentence."""
     end = min(body.unit_end(span.start), span.end + _CALLED_WITHIN)
     others = (n.start for n in body.named(span.end, end) if n.actor.type == "person" and n.actor.id != actor.id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest.model import QuoteKind, QuoteState, Span
-from digest.quotes.speaker_mentions import UNHEARD, Voice
+from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class QuoteCandidate:
     """Where the words stand, by which cue, and the words for the speaker.
 
     ``anchor`` is where a pronoun is looked back from. ``carried`` says that without a cue of its own
@@ -21,6 +21,6 @@ class Draft:
     kind: QuoteKind
     state: QuoteState = "complete"
     cue: Span | None = None
-    voice: Voice = UNHEARD
+    voice: SpeakerMention = NO_SPEAKER
     anchor: int = 0
     carried: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.quotes.cues import source_phrase
-from digest.quotes.document import Body, is_verb
+from digest.quotes.document import Document, is_verb
 
 LEAST = 2  # words of the shortest reported clause ("memprediksi IHSG melemah")
 ADVERB = 3  # words before ", kata X," that are no clause ("Bahkan, kata X, …")
@@ -18,7 +18,7 @@ _DATE = re.compile(r"[\s,]{0,4}\(?\d")
 _BRACKET = re.compile(r"\s{0,3}\([^()]{0,80}\)")
 
 
-def edges(body: Body, start: int, end: int) -> tuple[int, int]:
+def clause_edges(body: Document, start: int, end: int) -> tuple[int, int]:
     """A clause without the marks at its edges, and without another source behind it."""
     end = _until_source(body, start, end)
     piece = body.text[start:end]
@@ -26,7 +26,7 @@ def edges(body: Body, start: int, end: int) -> tuple[int, int]:
     return start, max(start, start + len(piece.strip(_EDGES).rstrip(_EDGES + "!?")))
 
 
-def _until_source(body: Body, start: int, end: int) -> int:
+def _until_source(body: Document, start: int, end: int) -> int:
     """The end of a clause before ", seperti dikutip dari X" or ", menurut X" behind it."""
     for index in range(body.word_at(start) + LEAST, body.word_at(end)):
         if body.low[index] in body.words.sources and source_phrase(body, index):
@@ -37,7 +37,7 @@ def _until_source(body: Body, start: int, end: int) -> int:
     return end
 
 
-def behind_speaker(body: Body, stop: int, end: int) -> int:
+def behind_speaker(body: Document, stop: int, end: int) -> int:
     """Where the clause behind a speaker begins, past time and place; ``end`` where there is none."""
     bracket = _BRACKET.match(body.text, stop, end)
     stop = bracket.end() if bracket else stop
@@ -58,12 +58,12 @@ def behind_speaker(body: Body, stop: int, end: int) -> int:
     return first if "," in gap and not setting else end
 
 
-def _is_adverbial(body: Body, index: int) -> bool:
+def _is_adverbial(body: Document, index: int) -> bool:
     """Whether a time, a place or an addressee begins at a word."""
     return index < len(body.low) and (body.low[index] in body.words.adverbial_heads or body.low[index][0].isdigit())
 
 
-def _past_adverbials(body: Body, start: int, end: int) -> int:
+def _past_adverbials(body: Document, start: int, end: int) -> int:
     """The end of the adverbials that begin at ``start``: behind the comma that no other adverbial follows."""
     text, at = body.text, start
     while True:
@@ -77,7 +77,7 @@ def _past_adverbials(body: Body, start: int, end: int) -> int:
             return at
 
 
-def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
+def behind_verb(body: Document, verb: int, end: int) -> tuple[int | None, bool]:
     """Where the reported clause of a verb begins, ``None`` for nowhere; and whether a mark ("bahwa", comma) says so."""
     words, first = body.words, _past_setting(body, verb)
     if first >= len(body.starts) or body.starts[first] >= end:
@@ -101,7 +101,7 @@ def behind_verb(body: Body, verb: int, end: int) -> tuple[int | None, bool]:
     return body.starts[first], low in words.complementizers
 
 
-def has_sign(body: Body, first: int, last: int) -> bool:
+def has_sign(body: Document, first: int, last: int) -> bool:
     """Whether an auxiliary or the like stands near the beginning, as in most clauses and few bare objects."""
     near = body.low[first : min(last, first + _OBJECT_REACH)]
     signs, relative = body.words.clause_signs, body.words.relative_words  # "kisah yang akan tamat" is an object
@@ -111,7 +111,7 @@ def has_sign(body: Body, first: int, last: int) -> bool:
     return bool(found) and has_predicate(body, first, first + found[0] - 1)
 
 
-def _past_setting(body: Body, verb: int) -> int:
+def _past_setting(body: Document, verb: int) -> int:
     """The word behind a verb, past whom it tells and on what day ("told CNN on Monday …")."""
     words, first = body.words, verb + 1
     name = body.name_over(body.starts[first]) if first < len(body.starts) else None
@@ -124,7 +124,7 @@ def _past_setting(body: Body, verb: int) -> int:
     return first + 2 if on_day else first
 
 
-def _marker(body: Body, first: int, end: int, reach: int) -> int | None:
+def _marker(body: Document, first: int, end: int, reach: int) -> int | None:
     """The clause marker that a verb brings beyond its object or addressee, in the same stretch between commas."""
     for index in range(first + 1, min(first + reach, len(body.starts))):
         comma = "," in body.text[body.ends[index - 1] : body.starts[index]]
@@ -137,7 +137,7 @@ def _marker(body: Body, first: int, end: int, reach: int) -> int | None:
     return None
 
 
-def has_predicate(body: Body, first: int, last: int) -> bool:
+def has_predicate(body: Document, first: int, last: int) -> bool:
     """Whether a predicate stands near the beginning: an auxiliary, or a verb form that no "yang" or "untuk" holds."""
     words, held = body.words, False
     for index in range(first, min(last, first + _PREDICATE_REACH)):

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from digest.model import Span
-from digest.quotes.document import Body, is_verb, span_of
-from digest.quotes.quotation_marks import ZERO_WIDTH, Run
-from digest.quotes.speaker_mentions import UNHEARD, Voice, of_name, of_pronoun
-from digest.quotes.speakers import before, behind
+from digest.quotes.document import Document, is_verb, span_of
+from digest.quotes.quotation_marks import ZERO_WIDTH, QuotedSpan
+from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, of_name, of_pronoun
+from digest.quotes.speakers import speaker_after, speaker_before
 
 _DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
 _FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")
@@ -29,11 +29,11 @@ class Cued(NamedTuple):
     """A cue found beside a run; none, where a colon or a dash alone ties the speaker to it."""
 
     cue: Span | None
-    voice: Voice
+    voice: SpeakerMention
     behind: bool
 
 
-def clitic_of(body: Body, index: int) -> Span | None:
+def clitic_of(body: Document, index: int) -> Span | None:
     """The pronoun that a verb form ends in ("-nya")."""
     for clitic in body.words.clitics:
         if body.low[index].endswith(clitic):
@@ -41,7 +41,7 @@ def clitic_of(body: Body, index: int) -> Span | None:
     return None
 
 
-def source_phrase(body: Body, index: int) -> tuple[str, ...] | None:
+def source_phrase(body: Document, index: int) -> tuple[str, ...] | None:
     """The longest source cue ("dilansir dari") that begins at word ``index``."""
     for phrase in body.words.sources.get(body.low[index], ()):
         if tuple(body.low[index : index + len(phrase)]) == phrase:
@@ -49,7 +49,7 @@ def source_phrase(body: Body, index: int) -> tuple[str, ...] | None:
     return None
 
 
-def cue_behind(body: Body, run: Run) -> Cued | None:
+def cue_behind(body: Document, run: QuotedSpan) -> Cued | None:
     """A cue right behind the run: "…," ujar X · "…," menurut X · "…," X said."""
     text, first = body.text, body.word_at(run.right)
     if first >= len(body.starts) or body.starts[first] - run.right > _LEAD:
@@ -71,7 +71,7 @@ def cue_behind(body: Body, run: Run) -> Cued | None:
     return known or _unknown_verb(body, first, limit, gap) or _unknown_said(body, first, limit, gap)
 
 
-def _verb_or_source(body: Body, run: Run, index: int, limit: int, ended: bool, next_to: bool) -> Cued | None:
+def _verb_or_source(body: Document, run: QuotedSpan, index: int, limit: int, ended: bool, next_to: bool) -> Cued | None:
     """The cue that a word is; after a full stop a capital begins another sentence, but for "… ." Kata Budi."""
     low, large = body.low[index], body.text[body.starts[index]].isupper()
     if low in body.words.inverted and (not large or (next_to and (not ended or _person_follows(body, index)))):
@@ -79,39 +79,41 @@ def _verb_or_source(body: Body, run: Run, index: int, limit: int, ended: bool, n
     return _source(body, index, limit) if low in body.words.sources and not (ended and large) else None
 
 
-def _person_follows(body: Body, index: int) -> bool:
+def _person_follows(body: Document, index: int) -> bool:
     """Whether a name stands behind a cue: a person's, or one that no one knows."""
     place = body.starts[index + 1] if index + 1 < len(body.starts) else len(body.text)
     name = body.name_over(place)
     return name.actor.type == "person" if name else body.text[place : place + 1].isupper()
 
 
-def _inverted(body: Body, index: int, limit: int, run: Run) -> Cued:
+def _inverted(body: Document, index: int, limit: int, run: QuotedSpan) -> Cued:
     cue = span_of(body, index, index)
     if body.words.inverted[body.low[index]]:
-        return Cued(cue, Voice(clitic_of(body, index), back=True), True)
-    voice, _ = behind(body, index + 1, limit)
-    voice = voice if voice.span else before(body, index, run.right)
+        return Cued(cue, SpeakerMention(clitic_of(body, index), back=True), True)
+    voice, _ = speaker_after(body, index + 1, limit)
+    voice = voice if voice.span else speaker_before(body, index, run.right)
     lost = voice.span is None and body.words.clitics and _closes_at_once(body, index + 1, limit)
-    return Cued(cue, Voice(back=True) if lost else voice, True)
+    return Cued(cue, SpeakerMention(back=True) if lost else voice, True)
 
 
-def _closes_at_once(body: Body, index: int, limit: int) -> bool:
+def _closes_at_once(body: Document, index: int, limit: int) -> bool:
     """Whether no speaker can stand behind a cue: "jelas dalam keterangannya" has lost its "-nya"."""
     return index < len(body.low) and body.starts[index] < limit and body.low[index] in body.words.speaker_ends
 
 
-def _source(body: Body, index: int, limit: int) -> Cued | None:
+def _source(body: Document, index: int, limit: int) -> Cued | None:
     phrase = source_phrase(body, index)
     if not phrase:
         return None
     last = index + len(phrase) - 1
     cue = span_of(body, index, last)
     clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
-    return Cued(cue, Voice(clitic, back=True) if clitic else behind(body, last + 1, limit, source=True)[0], True)
+    return Cued(
+        cue, SpeakerMention(clitic, back=True) if clitic else speaker_after(body, last + 1, limit, source=True)[0], True
+    )
 
 
-def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None:
+def _subject_behind(body: Document, run: QuotedSpan, first: int, limit: int) -> Cued | None:
     """A subject and its verb behind the run; no clause of its own ("…," when X said)."""
     if body.low[first] in body.words.subject_breaks:
         return None
@@ -122,12 +124,12 @@ def _subject_behind(body: Body, run: Run, first: int, limit: int) -> Cued | None
             return None
         low = body.low[index]
         if (low in body.words.verbs or low in body.words.inverted) and not body.name_over(body.starts[index]):
-            voice = before(body, index, run.right)
+            voice = speaker_before(body, index, run.right)
             return Cued(span_of(body, index, index), voice, True) if voice.span else None
     return None
 
 
-def _unknown_verb(body: Body, first: int, limit: int, gap: str) -> Cued | None:
+def _unknown_verb(body: Document, first: int, limit: int, gap: str) -> Cued | None:
     """A verb that no list knows ("…," kaya Budi): a small word between the quote's comma and a person."""
     if "," not in gap or not body.text[body.starts[first]].islower() or first + 1 >= len(body.starts):
         return None
@@ -138,7 +140,7 @@ def _unknown_verb(body: Body, first: int, limit: int, gap: str) -> Cued | None:
     return None if body.low[first] in known else Cued(span_of(body, first, first), of_name(name), True)
 
 
-def _unknown_said(body: Body, first: int, limit: int, gap: str) -> Cued | None:
+def _unknown_said(body: Document, first: int, limit: int, gap: str) -> Cued | None:
     """A verb that no list knows behind its subject ("…," ia mengelaborasi): what has a verb's shape."""
     name = body.name_over(body.starts[first])
     person = name is not None and name.actor.type == "person"
@@ -152,7 +154,7 @@ def _unknown_said(body: Body, first: int, limit: int, gap: str) -> Cued | None:
     return None if between.strip() else Cued(span_of(body, verb, verb), voice, True)
 
 
-def cue_before(body: Body, run: Run, mark: str) -> Cued | None:
+def cue_before(body: Document, run: QuotedSpan, mark: str) -> Cued | None:
     """A cue that brings the run: X mengatakan, "…" · X told reporters: "…"; ``mark`` is the comma or colon."""
     words, start = body.words, body.units[body.unit_at(run.left)][0]
     earlier = bisect_left(body.run_starts, run.left) - 1
@@ -172,15 +174,15 @@ def cue_before(body: Body, run: Run, mark: str) -> Cued | None:
     return None
 
 
-def _brought(body: Body, index: int, start: int, run: Run) -> Cued:
-    voice = before(body, index, start)
+def _brought(body: Document, index: int, start: int, run: QuotedSpan) -> Cued:
+    voice = speaker_before(body, index, start)
     if voice.span is None or body.low[index] in body.words.passives:
-        after, _ = behind(body, index + 1, run.left)
+        after, _ = speaker_after(body, index + 1, run.left)
         voice = after if after.actor or voice.span is None else voice
     return Cued(span_of(body, index, index), voice, False)
 
 
-def by_colon(body: Body, run: Run) -> Cued:
+def by_colon(body: Document, run: QuotedSpan) -> Cued:
     """The subject of a sentence, or paragraph, that leads to the run by a colon without a speech verb."""
     unit = body.unit_at(run.left)
     start = body.units[unit][0]
@@ -188,21 +190,21 @@ def by_colon(body: Body, run: Run) -> Cued:
     if not lead and unit > 0 and body.text[max(0, start - _LEAD) : start].rstrip().endswith(":"):
         start = body.units[unit - 1][0]
     elif not lead.endswith(":"):
-        return Cued(None, UNHEARD, False)
-    return Cued(None, before(body, body.word_at(run.left), start), False)
+        return Cued(None, NO_SPEAKER, False)
+    return Cued(None, speaker_before(body, body.word_at(run.left), start), False)
 
 
-def by_dash(body: Body, run: Run) -> Cued | None:
+def by_dash(body: Document, run: QuotedSpan) -> Cued | None:
     """A name behind a dash: "…" — X."""
     dash = _DASH.match(body.text, run.right)
     first = body.word_at(dash.end()) if dash else len(body.starts)
     if not dash or first >= len(body.starts):
         return None
     name = body.name_over(dash.end())
-    return Cued(None, of_name(name) if name else Voice(span_of(body, first, _last_large(body, first))), True)
+    return Cued(None, of_name(name) if name else SpeakerMention(span_of(body, first, _last_large(body, first))), True)
 
 
-def _last_large(body: Body, index: int) -> int:
+def _last_large(body: Document, index: int) -> int:
     """The last of the capitalized words that begin at ``index``, with single spaces between."""
     while index + 1 < len(body.starts):
         start = body.starts[index + 1]

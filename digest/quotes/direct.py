@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 
 from digest.model import QuoteState, Span
-from digest.quotes.candidates import Draft
+from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.cues import Cued, by_colon, by_dash, cue_before, cue_behind
-from digest.quotes.document import Body
-from digest.quotes.quotation_marks import Run, sentence_end
+from digest.quotes.document import Document
+from digest.quotes.quotation_marks import QuotedSpan, sentence_end
 
 _ENDED = re.compile(r"[.!?…][)\]]?\s*$")
 _TAIL = 8  # characters within which a sentence's end mark stands
@@ -24,14 +24,14 @@ _LONG_WORD = 3  # letters; longer words of a title are capitalized
 _CONTENT = '"“”„'
 
 
-def settled(body: Body) -> Body:
+def resolve_nesting(body: Document) -> Document:
     """The body with every run that lacks its closing mark ended where it sensibly ends."""
     if all(run.closed for run in body.runs):
         return body
     return body.with_runs([_limits(body, run)[0] if body.unit_at(run.start) >= 0 else run for run in body.runs])
 
 
-def draft(body: Body, run: Run, follows: bool) -> Draft | None:
+def direct_candidate(body: Document, run: QuotedSpan, follows: bool) -> QuoteCandidate | None:
     """The quote in a run, or ``None``; ``follows`` says that a quote stands right before it."""
     if body.unit_at(run.start) < 0:
         return None
@@ -41,7 +41,7 @@ def draft(body: Body, run: Run, follows: bool) -> Draft | None:
     cued = _cued(body, run, size, follows) if size > 0 else None
     if cued is None:
         return None
-    return Draft(
+    return QuoteCandidate(
         start=span.start,
         end=span.end,
         kind="direct",
@@ -64,7 +64,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _cued(body: Body, run: Run, size: int, follows: bool) -> Cued | None:
+def _cued(body: Document, run: QuotedSpan, size: int, follows: bool) -> Cued | None:
     """The run's cue, an empty one where it stands by itself, or ``None`` where it is no quote."""
     back = cue_behind(body, run)
     if _own_sentence(body, run):
@@ -90,7 +90,7 @@ def _cued(body: Body, run: Run, size: int, follows: bool) -> Cued | None:
     return led if led.voice.span and size > _SHORT else None
 
 
-def _goes_straight_on(body: Body, run: Run) -> bool:
+def _goes_straight_on(body: Document, run: QuotedSpan) -> bool:
     """Whether a full stop, the end of the text or another quote stands right behind a run."""
     if body.text[run.right : run.right + 1] in (".", ""):
         return True
@@ -103,20 +103,20 @@ def ended(text: str, end: int) -> bool:
     return bool(_ENDED.search(text[max(0, end - _TAIL) : end]))
 
 
-def _own_sentence(body: Body, run: Run) -> bool:
+def _own_sentence(body: Document, run: QuotedSpan) -> bool:
     """Whether the run begins where a sentence begins."""
     start = body.units[body.unit_at(run.start)][0]
     lead = body.text[max(start, run.left - _TAIL) : run.left].rstrip()
     return not lead or ended(lead, len(lead)) or lead[-1] in '"”'
 
 
-def _mark_before(body: Body, run: Run) -> str:
+def _mark_before(body: Document, run: QuotedSpan) -> str:
     """The comma or colon before a run, or nothing."""
     mark = body.text[max(0, run.left - 4) : run.left].rstrip()[-1:]
     return mark if mark in (",", ":") else ""
 
 
-def _is_fragment(body: Body, run: Run, mark: str) -> bool:
+def _is_fragment(body: Document, run: QuotedSpan, mark: str) -> bool:
     """Whether quoted words are a part of the sentence around them: no capital, or neither mark nor cue before them."""
     if mark == ":":
         return False
@@ -128,13 +128,13 @@ def _is_fragment(body: Body, run: Run, mark: str) -> bool:
     return not (mark or told or low in words.clause_markers)
 
 
-def _is_large(text: str, run: Run) -> bool:
+def _is_large(text: str, run: QuotedSpan) -> bool:
     """Whether all longer words are capitalized, as in a title."""
     words = [word for word in text[run.start : run.end].split() if len(word) > _LONG_WORD]
     return len(words) > 1 and not any(word[0].islower() for word in words)
 
 
-def _titled(body: Body, run: Run) -> bool:
+def _titled(body: Document, run: QuotedSpan) -> bool:
     """Whether the word before the run says that it is a title or a name."""
     index = body.word_at(run.left) - 1
     if index < 0 or body.text[body.ends[index] : run.left].strip():
@@ -142,7 +142,7 @@ def _titled(body: Body, run: Run) -> bool:
     return body.low[index] in body.words.title_nouns and body.low[index] not in body.words.inverted
 
 
-def _limits(body: Body, run: Run) -> tuple[Run, QuoteState]:
+def _limits(body: Document, run: QuotedSpan) -> tuple[QuotedSpan, QuoteState]:
     """The run with a sensible end, where its closing mark is missing, and its state.
 
     It ends before a cue (", ujar X"), else with a paragraph that soon ends and tells nothing, else with its sentence.
@@ -159,16 +159,16 @@ def _limits(body: Body, run: Run) -> tuple[Run, QuoteState]:
     end = end if cue is None else cue
     finished = cue is not None or ended(body.text, end)
     state: QuoteState = "cut" if end >= body.units[-1][1] and not finished else "unclosed"
-    return Run(run.left, run.start, end, end, False), state
+    return QuotedSpan(run.left, run.start, end, end, False), state
 
 
-def _tells(body: Body, start: int, end: int) -> bool:
+def _tells(body: Document, start: int, end: int) -> bool:
     """Whether a sentence tells rather than speaks: it has a speech verb."""
     lows = body.low[body.word_at(start) : body.word_at(end)]
     return any(low in body.words.verbs or low in body.words.inverted for low in lows)
 
 
-def _lost_mark(body: Body, start: int, end: int) -> int | None:
+def _lost_mark(body: Document, start: int, end: int) -> int | None:
     """Where the closing mark was lost before ", ujar X"."""
     for index in range(body.word_at(start) + 1, body.word_at(end)):
         if body.low[index] in body.words.inverted:

@@ -9,14 +9,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from digest.model import Actor, Article, Span
-from digest.quotes.quotation_marks import Run, runs
-from digest.quotes.speech_lexicon import Lexicon, lexicon
+from digest.quotes.quotation_marks import QuotedSpan, quoted_spans
+from digest.quotes.speech_lexicon import SpeechLexicon, speech_lexicon
 
 _VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
 _WORD = re.compile(r"(\w+(?:[-’']\w+)*)")
 
 
-class Named(NamedTuple):
+class NamedMention(NamedTuple):
     """A mention, and whose it is."""
 
     start: int
@@ -25,7 +25,7 @@ class Named(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Document:
     """The words as parallel lists of ``starts``, ``ends`` and lower-case forms, and what lies over them.
 
     ``units`` are sentences joined over quoted runs, ``blocks`` the paragraphs' spans, ``names`` the mentions; in order.
@@ -33,21 +33,21 @@ class Body:
     """
 
     text: str
-    words: Lexicon
+    words: SpeechLexicon
     starts: list[int]
     ends: list[int]
     low: list[str]
     units: list[tuple[int, int]]
     unit_starts: list[int]
     blocks: list[tuple[int, int]]
-    runs: list[Run]
+    runs: list[QuotedSpan]
     run_starts: list[int]
-    names: list[Named]
+    names: list[NamedMention]
     name_starts: list[int]
     actors: tuple[Actor, ...]
     offices: dict[int, int]
 
-    def with_runs(self, found: list[Run]) -> Body:
+    def with_runs(self, found: list[QuotedSpan]) -> Document:
         """The same body with other quoted runs."""
         return replace(self, runs=found, run_starts=[run.left for run in found])
 
@@ -64,34 +64,34 @@ class Body:
         unit = self.unit_at(position)
         return self.units[unit][1] if unit >= 0 else len(self.text)
 
-    def run_over(self, position: int) -> Run | None:
+    def run_over(self, position: int) -> QuotedSpan | None:
         """The quoted run that holds ``position``."""
         index = bisect_right(self.run_starts, position) - 1
         return self.runs[index] if index >= 0 and position < self.runs[index].right else None
 
-    def named(self, start: int, end: int) -> list[Named]:
+    def named(self, start: int, end: int) -> list[NamedMention]:
         """Mentions that start in ``start:end``, outside quoted runs."""
         first, last = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)
         return [name for name in self.names[first:last] if not self.run_over(name.start)]
 
-    def name_over(self, position: int) -> Named | None:
+    def name_over(self, position: int) -> NamedMention | None:
         """The mention that holds ``position``."""
         index = bisect_right(self.name_starts, position) - 1
         return self.names[index] if index >= 0 and position < self.names[index].end else None
 
 
-def read(article: Article, actors: tuple[Actor, ...]) -> Body:
+def read_document(article: Article, actors: tuple[Actor, ...]) -> Document:
     """The body of an article."""
     text = article.text
     blocks = _blocks(article)
     residue = tuple(sorted((span.start, span.end) for span in article.residue))
-    found = _over_paragraphs([runs(text, start, end, residue) for start, end in blocks], blocks)
+    found = _over_paragraphs([quoted_spans(text, start, end, residue) for start, end in blocks], blocks)
     names = _names(actors)
     starts, ends, low = _unglued(text, names, *_words(article))
     units = _units(article, found)
-    return Body(
+    return Document(
         text=text,
-        words=lexicon(article.language),
+        words=speech_lexicon(article.language),
         starts=starts,
         ends=ends,
         low=low,
@@ -107,14 +107,14 @@ def read(article: Article, actors: tuple[Actor, ...]) -> Body:
     )
 
 
-def _over_paragraphs(by_block: list[list[Run]], blocks: list[tuple[int, int]]) -> list[Run]:
+def _over_paragraphs(by_block: list[list[QuotedSpan]], blocks: list[tuple[int, int]]) -> list[QuotedSpan]:
     """All runs; one left open at a paragraph's end goes on where the next paragraph opens with a mark."""
-    found: list[Run] = []
+    found: list[QuotedSpan] = []
     for index, block in enumerate(by_block):
         last = found[-1] if found else None
         goes_on = last and block and not last.closed and last.right == blocks[index - 1][1]
         if last and goes_on and block[0].left == blocks[index][0]:
-            found[-1] = Run(last.left, last.start, block[0].end, block[0].right, block[0].closed)
+            found[-1] = QuotedSpan(last.left, last.start, block[0].end, block[0].right, block[0].closed)
             found.extend(block[1:])
         else:
             found.extend(block)
@@ -150,7 +150,7 @@ def _cut(text: str, words: tuple[list[int], list[int], list[str]], count: int, s
 
 
 def _unglued(
-    text: str, names: list[Named], starts: list[int], ends: list[int], low: list[str]
+    text: str, names: list[NamedMention], starts: list[int], ends: list[int], low: list[str]
 ) -> tuple[list[int], list[int], list[str]]:
     """The words, cut where a name ends or begins within one ("Budi Santosamengatakan": scraping lost the space)."""
     for name in reversed(names):
@@ -194,7 +194,7 @@ def _widened(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple
     return start, end
 
 
-def _units(article: Article, found: list[Run]) -> list[tuple[int, int]]:
+def _units(article: Article, found: list[QuotedSpan]) -> list[tuple[int, int]]:
     units: list[tuple[int, int]] = []
     at = 0
     for sentence in article.sentences:
@@ -208,7 +208,7 @@ def _units(article: Article, found: list[Run]) -> list[tuple[int, int]]:
     return _parted(article.text, units, found)
 
 
-def _parted(text: str, units: list[tuple[int, int]], found: list[Run]) -> list[tuple[int, int]]:
+def _parted(text: str, units: list[tuple[int, int]], found: list[QuotedSpan]) -> list[tuple[int, int]]:
     """Units cut before a run that was glued to the end of the sentence before it ("… tahun lalu.“Target …")."""
     glued = [run.left for run in found if run.left and text[run.left - 1] in ".!?"]
     if not glued:
@@ -225,26 +225,26 @@ def _parted(text: str, units: list[tuple[int, int]], found: list[Run]) -> list[t
     return parted
 
 
-def _names(actors: tuple[Actor, ...]) -> list[Named]:
+def _names(actors: tuple[Actor, ...]) -> list[NamedMention]:
     """All mentions in order; of two that overlap, the longer."""
     every = sorted(
-        (Named(span.start, span.end, actor) for actor in actors for span in actor.mentions),
+        (NamedMention(span.start, span.end, actor) for actor in actors for span in actor.mentions),
         key=lambda name: (name.start, -name.end),
     )
-    kept: list[Named] = []
+    kept: list[NamedMention] = []
     for name in every:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
 
 
-def is_verb(body: Body, index: int) -> bool:
+def is_verb(body: Document, index: int) -> bool:
     """Whether a word has the shape of a verb, by its prefix, and is no name."""
     low = body.low[index]
     shaped = len(low) > _VERB_LETTERS and low.startswith(body.words.verb_prefixes)
     return shaped and low not in body.words.verb_lookalikes and not body.name_over(body.starts[index])
 
 
-def span_of(body: Body, first: int, last: int) -> Span:
+def span_of(body: Document, first: int, last: int) -> Span:
     """The span of words ``first`` to ``last``, both included."""
     return Span(body.starts[first], body.ends[last])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.model import Span
-from digest.quotes.candidates import Draft
+from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.clauses import (
     ADVERB,
     LEAST,
@@ -18,19 +18,19 @@ from digest.quotes.clauses import (
     SETTING,
     behind_speaker,
     behind_verb,
-    edges,
+    clause_edges,
     has_predicate,
     has_sign,
 )
 from digest.quotes.cues import clitic_of, source_phrase
-from digest.quotes.document import Body, span_of
-from digest.quotes.speaker_mentions import UNHEARD, Voice, of_name, speaks
-from digest.quotes.speakers import before, behind
+from digest.quotes.document import Document, span_of
+from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, of_name, speaks
+from digest.quotes.speakers import speaker_after, speaker_before
 
 _NEGATION_REACH = 3  # words before a verb that may deny it
 
 
-def drafts(body: Body, start: int, end: int, cues: list[int]) -> Iterator[Draft]:
+def indirect_candidates(body: Document, start: int, end: int, cues: list[int]) -> Iterator[QuoteCandidate]:
     """Reported clauses of the unit ``start:end``, whose cue words outside quoted runs are ``cues``."""
     words, at = body.words, start
     kinds = ((words.sources, _source), (words.inverted, _inverted), (words.verbs, _active), (words.passives, _passive))
@@ -47,7 +47,7 @@ def drafts(body: Body, start: int, end: int, cues: list[int]) -> Iterator[Draft]
                 break
 
 
-def _in_name(body: Body, index: int, start: int) -> bool:
+def _in_name(body: Document, index: int, start: int) -> bool:
     """Whether a cue word is a name's or a title's: written large within a sentence."""
     place = body.starts[index]
     if body.name_over(place):
@@ -56,7 +56,7 @@ def _in_name(body: Body, index: int, start: int) -> bool:
     return body.text[place].isupper() and bool(lead) and lead[-1] not in '.!?:"“”'
 
 
-def _told_within(body: Body, found: list[Draft], cues: list[int], end: int) -> list[Draft]:
+def _told_within(body: Document, found: list[QuoteCandidate], cues: list[int], end: int) -> list[QuoteCandidate]:
     """What somebody named says in what a source reports ("Dikutip dari X, Budi mengatakan …"), else the report."""
     start = body.word_at(found[0].start)
     for index in cues:
@@ -67,15 +67,15 @@ def _told_within(body: Body, found: list[Draft], cues: list[int], end: int) -> l
     return found
 
 
-def _clause(body: Body, start: int, end: int, cue: Span, voice: Voice) -> list[Draft]:
+def _clause(body: Document, start: int, end: int, cue: Span, voice: SpeakerMention) -> list[QuoteCandidate]:
     """One draft over ``start:end`` without the marks at its edges, or none where too few words are left."""
-    start, end = edges(body, start, end)
+    start, end = clause_edges(body, start, end)
     if body.word_at(end) - body.word_at(start) < LEAST:
         return []
-    return [Draft(start=start, end=end, kind="indirect", cue=cue, voice=voice, anchor=cue.start)]
+    return [QuoteCandidate(start=start, end=end, kind="indirect", cue=cue, voice=voice, anchor=cue.start)]
 
 
-def _source(body: Body, index: int, start: int, end: int) -> list[Draft]:
+def _source(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """Menurut X, … · …, menurut X · Hal itu menurutnya …"""
     phrase = source_phrase(body, index)
     if not phrase:
@@ -84,17 +84,17 @@ def _source(body: Body, index: int, start: int, end: int) -> list[Draft]:
     cue = span_of(body, index, last)
     clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
     if clitic:
-        return _around(body, start, cue, Voice(clitic, back=True), cue.end, end)
+        return _around(body, start, cue, SpeakerMention(clitic, back=True), cue.end, end)
     if last + 1 < len(body.low) and body.low[last + 1] in body.words.source_not_speakers:
         return []
-    voice, stop = behind(body, last + 1, end, source=True)
+    voice, stop = speaker_after(body, last + 1, end, source=True)
     named = body.low[index] not in body.words.source_verbs or index - body.word_at(start) <= ADVERB
     if voice.span is None or not (named or speaks(body, voice)):
         return []  # "… menurun, mengutip perlambatan itu"
     return _around(body, start, cue, voice, stop, end)
 
 
-def _around(body: Body, start: int, cue: Span, voice: Voice, stop: int, end: int) -> list[Draft]:
+def _around(body: Document, start: int, cue: Span, voice: SpeakerMention, stop: int, end: int) -> list[QuoteCandidate]:
     """What stands before and behind a cue with its speaker: the reported clause is one of the two, or both."""
     opening = body.word_at(start)
     lead = body.word_at(cue.start) - opening
@@ -114,13 +114,13 @@ def _around(body: Body, start: int, cue: Span, voice: Voice, stop: int, end: int
     return _clause(body, start, cue.start, cue, voice) if trails else []
 
 
-def _is_setting(body: Body, first: int, last: int) -> bool:
+def _is_setting(body: Document, first: int, last: int) -> bool:
     """Whether the few words before a cue only say where or when."""
     short = last - first <= SETTING and body.low[first] in body.words.adverbial_heads
     return short and not has_predicate(body, first, last)
 
 
-def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
+def _inverted(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """…, ujar X · Bahkan, kata X, … · Kata X, …"""
     form, cue = body.low[index], span_of(body, index, index)
     lead = body.text[start : cue.start].rstrip()
@@ -129,24 +129,24 @@ def _inverted(body: Body, index: int, start: int, end: int) -> list[Draft]:
     if root not in body.words.speech_inverted_clause or (lead and not lead.endswith((",", "–", "—", "?", "!"))):
         return []
     if clitic:
-        return _around(body, start, cue, Voice(clitic, back=True), cue.end, end) if lead else []
-    subject = before(body, index, start) if form in body.words.verbs else UNHEARD
+        return _around(body, start, cue, SpeakerMention(clitic, back=True), cue.end, end) if lead else []
+    subject = speaker_before(body, index, start) if form in body.words.verbs else NO_SPEAKER
     if subject.actor and subject.span and body.word_at(subject.span.start) - body.word_at(start) <= ADVERB:
         return []  # "Park, the spokesman, said the office …"
-    voice, stop = behind(body, index + 1, end)
+    voice, stop = speaker_after(body, index + 1, end)
     if not lead and not _opens_speaker(body, index + 1):
         return []  # "Kisah cinta antara Budi dan Maya"
     return _around(body, start, cue, voice, stop, end) if speaks(body, voice) else []
 
 
-def _opens_speaker(body: Body, index: int) -> bool:
+def _opens_speaker(body: Document, index: int) -> bool:
     """Whether a speaker begins right at a word: a name, an office, a pronoun."""
     words, low = body.words, body.low[index] if index < len(body.low) else ""
     known = low in words.speakers or low in words.definite_before or low in words.person_pronouns
     return known or (index < len(body.starts) and body.text[body.starts[index]].isupper())
 
 
-def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
+def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """X mengatakan (bahwa) … · …, X said."""
     if _unsaid(body, index, body.word_at(start)):
         return []
@@ -155,7 +155,7 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
     clear = content is not None and (marked or _is_clause(body, index, content, end))
     if not clear and "," not in body.text[start : cue.start]:
         return []
-    voice = before(body, index, start)
+    voice = speaker_before(body, index, start)
     spoken = speaks(body, voice)
     if not marked and spoken and (trailing := _trailing(body, voice, cue, start, index, end)):
         return trailing
@@ -167,7 +167,7 @@ def _active(body: Body, index: int, start: int, end: int) -> list[Draft]:
     return [] if only_quoted else _clause(body, content, end, cue, voice)
 
 
-def _is_clause(body: Body, verb: int, content: int, end: int) -> bool:
+def _is_clause(body: Document, verb: int, content: int, end: int) -> bool:
     """Whether what stands behind a verb, with no mark between, is a clause rather than the verb's object."""
     words, low, first, last = body.words, body.low[verb], body.word_at(content), body.word_at(end)
     if low in words.marked and not has_sign(body, first, last):
@@ -175,7 +175,7 @@ def _is_clause(body: Body, verb: int, content: int, end: int) -> bool:
     return low not in words.speech_verbs_objects or has_predicate(body, first, last)
 
 
-def _unsaid(body: Body, index: int, first: int) -> bool:
+def _unsaid(body: Document, index: int, first: int) -> bool:
     """Whether the verb is denied, wished, or a preposition's ("tidak mengatakan", "wajib melaporkan", "to say")."""
     words, lows = body.words, body.low
     denied = any(low in words.speech_negations for low in lows[max(first, index - _NEGATION_REACH) : index])
@@ -184,7 +184,9 @@ def _unsaid(body: Body, index: int, first: int) -> bool:
     return denied or held or previous in words.non_subject_words or previous in words.speech_modals
 
 
-def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: int) -> list[Draft]:
+def _trailing(
+    body: Document, voice: SpeakerMention, cue: Span, start: int, verb: int, end: int
+) -> list[QuoteCandidate]:
     """A clause before its subject and verb, at most a time or place behind it: "prices will rise, X said on Monday"."""
     lead = body.text[start : voice.span.start].rstrip() if voice.span else ""
     if not lead.endswith(",") or body.word_at(start + len(lead)) - body.word_at(start) <= ADVERB:
@@ -194,13 +196,13 @@ def _trailing(body: Body, voice: Voice, cue: Span, start: int, verb: int, end: i
     return _clause(body, start, start + len(lead), cue, voice) if aside else []
 
 
-def _passive(body: Body, index: int, start: int, end: int) -> list[Draft]:
+def _passive(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """diakui X … · …, diakui X · disebutkan bahwa …"""
     cue, first = span_of(body, index, index), index + 1
     if first >= len(body.starts) or body.starts[first] >= end:
         return []
     if body.low[first] in body.words.clause_markers:
-        return _clause(body, body.ends[first], end, cue, UNHEARD)
+        return _clause(body, body.ends[first], end, cue, NO_SPEAKER)
     name = body.name_over(body.starts[first])
     relative = index > 0 and body.low[index - 1] in body.words.relative_words
     if relative or not name or name.actor.type != "person" or body.text[cue.end : name.start].strip():

@@ -32,7 +32,7 @@ _CLEAR = 1.0  # evidence that needs no search
 _SINGLE_REACH = 600  # characters; a longer run in single marks is two apostrophes
 
 
-class Run(NamedTuple):
+class QuotedSpan(NamedTuple):
     """Text between marks: ``start``/``end`` without them, ``left``/``right`` with them.
 
     ``closed`` says that the closing mark is there.
@@ -45,7 +45,7 @@ class Run(NamedTuple):
     closed: bool
 
 
-def runs(text: str, start: int, end: int, residue: tuple[tuple[int, int], ...] = ()) -> list[Run]:
+def quoted_spans(text: str, start: int, end: int, residue: tuple[tuple[int, int], ...] = ()) -> list[QuotedSpan]:
     """The quoted runs of ``text[start:end]``, one block (paragraph), in order, none overlapping.
 
     Quotes within quotes are left out. A run whose closing mark is missing ends with the block, or before the next
@@ -83,7 +83,7 @@ def _leaning(text: str, left: int, right: int, mark: str) -> float:
     return leaning
 
 
-def _paired(text: str, marks: list[tuple[int, int, float]], end: int) -> list[Run]:
+def _paired(text: str, marks: list[tuple[int, int, float]], end: int) -> list[QuotedSpan]:
     roles = [leaning > 0 for _, _, leaning in marks]
     clear = len(marks) % 2 == 0 and all(abs(leaning) >= _CLEAR for _, _, leaning in marks)
     if clear and all(role == (i % 2 == 0) for i, role in enumerate(roles)):
@@ -128,12 +128,12 @@ def _cheapest(leanings: list[float]) -> str:
     return "".join(reversed(steps))
 
 
-def _runs_of(text: str, marks: list[tuple[int, int, float]], steps: str, end: int) -> list[Run]:
-    found: list[Run] = []
+def _runs_of(text: str, marks: list[tuple[int, int, float]], steps: str, end: int) -> list[QuotedSpan]:
+    found: list[QuotedSpan] = []
     opened: tuple[int, int] | None = None
     for (left, right, _), step in zip(marks, steps, strict=True):
         if step == "c" and opened:
-            found.append(Run(opened[0], opened[1], left, right, True))
+            found.append(QuotedSpan(opened[0], opened[1], left, right, True))
             opened = None
         elif step in "or":
             if opened:
@@ -144,8 +144,8 @@ def _runs_of(text: str, marks: list[tuple[int, int, float]], steps: str, end: in
     return found
 
 
-def _unclosed(text: str, opened: tuple[int, int], limit: int) -> Run:
-    return Run(opened[0], opened[1], limit, limit, False)
+def _unclosed(text: str, opened: tuple[int, int], limit: int) -> QuotedSpan:
+    return QuotedSpan(opened[0], opened[1], limit, limit, False)
 
 
 def sentence_end(text: str, start: int, limit: int) -> int:
@@ -154,7 +154,7 @@ def sentence_end(text: str, start: int, limit: int) -> int:
     return found.end() if found else limit
 
 
-def _with_singles(text: str, start: int, end: int, found: list[Run]) -> list[Run]:
+def _with_singles(text: str, start: int, end: int, found: list[QuotedSpan]) -> list[QuotedSpan]:
     """The runs, and those in single marks that stand outside them."""
     if not ("‘" in text or "'" in text or "‹" in text):
         return found
@@ -170,5 +170,5 @@ def _with_singles(text: str, start: int, end: int, found: list[Run]) -> list[Run
             closing = _SINGLE_END.search(text, opening.end(), min(right, opening.end() + _SINGLE_REACH))
             at = closing.end() if closing else opening.end()
             if closing:
-                singles.append(Run(opening.start(), opening.end(), closing.start(), closing.end(), True))
+                singles.append(QuotedSpan(opening.start(), opening.end(), closing.start(), closing.end(), True))
     return sorted(found + singles, key=lambda run: run.left) if singles else found

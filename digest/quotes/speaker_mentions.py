@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digest.model import Actor, Span
-from digest.quotes.document import Body, Named, span_of
+from digest.quotes.document import Document, NamedMention, span_of
 
 _LONGEST_NAME = 3  # words
 _HEAD_WITHIN = 4  # words of a phrase within which its head noun stands
 
 
-class Voice(NamedTuple):
+class SpeakerMention(NamedTuple):
     """The words that stand for a speaker, and the actor they name outright.
 
     ``back`` where they point back to someone, ``plural`` to several.
@@ -23,26 +23,26 @@ class Voice(NamedTuple):
     plural: bool = False
 
 
-UNHEARD = Voice()
+NO_SPEAKER = SpeakerMention()
 
 
-def of_name(name: Named) -> Voice:
+def of_name(name: NamedMention) -> SpeakerMention:
     """The voice of somebody named."""
-    return Voice(Span(name.start, name.end), name.actor)
+    return SpeakerMention(Span(name.start, name.end), name.actor)
 
 
-def is_pronoun(body: Body, index: int) -> bool:
+def is_pronoun(body: Document, index: int) -> bool:
     """Whether a word is a pronoun for a person or several."""
     low = body.low[index]
     return low in body.words.person_pronouns or low in body.words.plural_pronouns
 
 
-def of_pronoun(body: Body, index: int) -> Voice:
+def of_pronoun(body: Document, index: int) -> SpeakerMention:
     """The voice of a pronoun."""
-    return Voice(span_of(body, index, index), back=True, plural=body.low[index] in body.words.plural_pronouns)
+    return SpeakerMention(span_of(body, index, index), back=True, plural=body.low[index] in body.words.plural_pronouns)
 
 
-def of_phrase(body: Body, first: int, last: int, names: list[Named]) -> Voice:
+def of_phrase(body: Document, first: int, last: int, names: list[NamedMention]) -> SpeakerMention:
     """A phrase without a person's name: an organization or place that heads it, or an office."""
     words, head = body.words, body.low[first]
     skip = 1 if head in words.definite_before or head in words.speaker_fillers else 0
@@ -51,7 +51,7 @@ def of_phrase(body: Body, first: int, last: int, names: list[Named]) -> Voice:
     return of_office(body, first, last)
 
 
-def of_office(body: Body, first: int, last: int) -> Voice:
+def of_office(body: Document, first: int, last: int) -> SpeakerMention:
     """An office or a description: whoever's role it is, or whoever it points back to ("sang menteri", "pria itu")."""
     words, span = body.words, span_of(body, first, last)
     lows = body.low[first : last + 1]
@@ -59,15 +59,15 @@ def of_office(body: Body, first: int, last: int) -> Voice:
     content = {low for low in lows if low not in words.definite_before and low not in words.definite_after}
     known = _holder(body, content, span) or _by_name(body, span)
     if known:
-        return Voice(span, known)
+        return SpeakerMention(span, known)
     if not content:
-        return Voice(span, back=True)  # "…, itu mengatakan"
+        return SpeakerMention(span, back=True)  # "…, itu mengatakan"
     kinds = [is_human(body, low) for low in lows[:_HEAD_WITHIN]]
     human = next((kind for kind in kinds if kind is not None), False)
-    return Voice(span, back=definite and human)
+    return SpeakerMention(span, back=definite and human)
 
 
-def _is_known(body: Body, first: int, last: int) -> bool:
+def _is_known(body: Document, first: int, last: int) -> bool:
     """Whether an office without article is somebody known: "kata Kapolres", "kata pria asal Jerman"."""
     words, low = body.words, body.low[first]
     if first == last and low in words.known_offices and body.text[body.starts[first]].isupper():
@@ -77,7 +77,7 @@ def _is_known(body: Body, first: int, last: int) -> bool:
     return described and (follows in words.describing_words or (first == last and follows in words.relative_words))
 
 
-def is_human(body: Body, low: str) -> bool | None:
+def is_human(body: Document, low: str) -> bool | None:
     """Whether a noun is a person's (by the list or, as "perenang", by its shape), a body's, or neither."""
     words = body.words
     if low in words.speakers:
@@ -86,7 +86,7 @@ def is_human(body: Body, low: str) -> bool | None:
     return True if shaped else None
 
 
-def speaks(body: Body, voice: Voice) -> bool:
+def speaks(body: Document, voice: SpeakerMention) -> bool:
     """Whether a voice can be a speaker's: someone named, pointed back to, an office or a body."""
     if voice.actor or voice.back:
         return True
@@ -96,12 +96,12 @@ def speaks(body: Body, voice: Voice) -> bool:
     return not body.words.speakers.isdisjoint(body.low[first : first + _HEAD_WITHIN])
 
 
-def is_titled(body: Body, first: int, last: int) -> bool:
+def is_titled(body: Document, first: int, last: int) -> bool:
     """Whether one of the first words from ``first`` to ``last`` is an office of a person."""
     return not body.words.speaker_nouns.isdisjoint(body.low[first : min(last, first + _HEAD_WITHIN)])
 
 
-def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
+def _holder(body: Document, content: set[str], span: Span) -> Actor | None:
     """The one actor whose stated role, or the organization whose name, holds all words of an office."""
     if content.isdisjoint(body.words.speakers):
         return None
@@ -116,13 +116,13 @@ def _holder(body: Body, content: set[str], span: Span) -> Actor | None:
     return persons[0] if len(persons) == 1 else None
 
 
-def _words_of(body: Body, role: Span) -> set[str]:
+def _words_of(body: Document, role: Span) -> set[str]:
     """The words of a stated role, also without their clitics ("kuasa hukumnya" for "kuasa hukum")."""
     words = set(role.of(body.text).lower().split())
     return words | {word.removesuffix(clitic) for word in words for clitic in body.words.clitics}
 
 
-def _by_name(body: Body, span: Span) -> Actor | None:
+def _by_name(body: Document, span: Span) -> Actor | None:
     """The one actor whose name holds all the words of a phrase written as a name, where only the mention was missed."""
     said = span.of(body.text).split()
     if not said or len(said) > _LONGEST_NAME or not all(word[0].isupper() for word in said):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from digest.quotes.document import Body, Named, span_of
+from digest.quotes.document import Document, NamedMention, span_of
 from digest.quotes.speaker_mentions import (
-    UNHEARD,
-    Voice,
+    NO_SPEAKER,
+    SpeakerMention,
     is_pronoun,
     is_titled,
     of_name,
@@ -34,14 +34,14 @@ _POSSESSIVE = ("'s", "’s")
 _LONGEST_SUBJECT = 8  # words of a subject without a name
 
 
-def behind(body: Body, first: int, limit: int, source: bool = False) -> tuple[Voice, int]:
+def speaker_after(body: Document, first: int, limit: int, source: bool = False) -> tuple[SpeakerMention, int]:
     """The speaker whose words begin at word ``first``, none of them beyond ``limit``; and where they end.
 
     Behind a verb an office and a name may be parted by a comma ("kata striker klub itu, Budi"); behind a ``source``
     cue the comma ends the name, unless an office stands before it.
     """
     if first >= len(body.starts) or body.starts[first] >= limit:
-        return UNHEARD, limit
+        return NO_SPEAKER, limit
     if is_pronoun(body, first):
         return of_pronoun(body, first), body.ends[first]
     holder = _holder(body, first, limit)
@@ -49,7 +49,7 @@ def behind(body: Body, first: int, limit: int, source: bool = False) -> tuple[Vo
         return of_name(holder), holder.end
     end = _phrase_end(body, first, limit, source)
     if end <= body.starts[first]:
-        return UNHEARD, body.starts[first]
+        return NO_SPEAKER, body.starts[first]
     names = body.named(body.starts[first], end)
     person = next((name for name in names if name.actor.type == "person"), None)
     if person:
@@ -57,7 +57,7 @@ def behind(body: Body, first: int, limit: int, source: bool = False) -> tuple[Vo
     return of_phrase(body, first, body.word_at(end) - 1, names), end
 
 
-def _holder(body: Body, first: int, limit: int) -> Named | None:
+def _holder(body: Document, first: int, limit: int) -> NamedMention | None:
     """The person behind a stated office that begins at one of the first words ("salah satu pengacara X, Y")."""
     for index in range(first, min(first + _OFFICE_WITHIN, len(body.starts))):
         if body.name_over(body.starts[index]) or body.text[body.ends[index - 1] : body.starts[index]].strip():
@@ -69,7 +69,7 @@ def _holder(body: Body, first: int, limit: int) -> Named | None:
     return None
 
 
-def _phrase_end(body: Body, first: int, limit: int, source: bool) -> int:
+def _phrase_end(body: Document, first: int, limit: int, source: bool) -> int:
     """Where the noun phrase from word ``first`` ends: behind its first person, or before what is no part of it."""
     end, index = body.starts[first], first
     while index < len(body.starts) and body.starts[index] < limit and index - first < _LONGEST:
@@ -89,7 +89,7 @@ def _phrase_end(body: Body, first: int, limit: int, source: bool) -> int:
     return min(end, limit)
 
 
-def _broken(body: Body, index: int, name: Named | None, first: int, source: bool) -> bool:
+def _broken(body: Document, index: int, name: NamedMention | None, first: int, source: bool) -> bool:
     """Whether a mark cuts the phrase before a word; a comma does not before the person whose office came first."""
     gap = body.text[body.ends[index - 1] : body.starts[index]]
     if _STOP.search(_SHORT_FORM.sub(" ", gap)) and not _title_stop(body, index, gap):
@@ -98,11 +98,11 @@ def _broken(body: Body, index: int, name: Named | None, first: int, source: bool
     return "," in gap and not (person and (is_titled(body, first, index) or not source))
 
 
-def _closes(body: Body, index: int) -> bool:
+def _closes(body: Document, index: int) -> bool:
     return body.low[index] in body.words.speaker_ends and body.text[body.starts[index]].islower()
 
 
-def _goes_on(body: Body, index: int, limit: int) -> bool:
+def _goes_on(body: Document, index: int, limit: int) -> bool:
     """Whether a preposition belongs to an office before a name ("Ekonom untuk Bank Dunia di Indonesia Frederico")."""
     inside = False
     for word in range(index + 1, min(index + _OFFICE_TAIL, len(body.starts))):
@@ -117,25 +117,25 @@ def _goes_on(body: Body, index: int, limit: int) -> bool:
     return False
 
 
-def _title_stop(body: Body, index: int, gap: str) -> bool:
+def _title_stop(body: Document, index: int, gap: str) -> bool:
     """Whether a full stop belongs to an abbreviated title ("dr. Budi", "Rep. Jim")."""
     short = body.ends[index - 1] - body.starts[index - 1] <= _TITLE_LETTERS
     return gap.strip() == "." and short and body.text[body.starts[index]].isupper()
 
 
-def before(body: Body, verb: int, limit: int) -> Voice:
+def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
     """The subject of the verb at word ``verb``, none of it before ``limit``."""
     words, index = body.words, verb - 1
     while index >= 0 and body.starts[index] >= limit and _passed_over(body, index):
         index -= 1
     if index < 0 or body.starts[index] < limit:
-        return UNHEARD
+        return NO_SPEAKER
     if body.low[verb] in words.speech_participles:
         return _of_main_clause(body, verb, limit)
     if is_pronoun(body, index):
         return of_pronoun(body, index)
     if body.low[index] in words.conjunctions_and and index and words.inverted.get(body.low[index - 1]):
-        return Voice(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
+        return SpeakerMention(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
     near = max(limit, body.starts[verb] - _FAR)
     candidates = [(_fitness(body, name, verb, limit), name.start, name) for name in body.named(near, body.starts[verb])]
     best = max(candidates, key=lambda candidate: candidate[:2], default=None)
@@ -145,7 +145,7 @@ def before(body: Body, verb: int, limit: int) -> Voice:
     return of_name(_body_at(body, _first_of_two(body, best[2], names), names))
 
 
-def _body_at(body: Body, name: Named, names: list[Named]) -> Named:
+def _body_at(body: Document, name: NamedMention, names: list[NamedMention]) -> NamedMention:
     """The body that a place right behind it belongs to ("Badan Laut Raya (BLR) Lembira mencatat …")."""
     if name.actor.type != "place":
         return name
@@ -154,7 +154,7 @@ def _body_at(body: Body, name: Named, names: list[Named]) -> Named:
     return next((other for other, gap in gaps if not gap.strip(" )")), name)
 
 
-def _first_of_two(body: Body, name: Named, names: list[Named]) -> Named:
+def _first_of_two(body: Document, name: NamedMention, names: list[NamedMention]) -> NamedMention:
     """The first of two persons who say it together ("Menteri X dan Wakil Menteri Y meminta")."""
     before = [other for other in names if other.end <= name.start and other.actor.type == "person"]
     if name.actor.type != "person" or not before:
@@ -165,7 +165,7 @@ def _first_of_two(body: Body, name: Named, names: list[Named]) -> Named:
     return other if joined and not set(",;.:") & set(body.text[other.end : name.start]) else name
 
 
-def _of_main_clause(body: Body, verb: int, limit: int) -> Voice:
+def _of_main_clause(body: Document, verb: int, limit: int) -> SpeakerMention:
     """The subject of a participle ("…, adding that"): the first person or pronoun of its sentence."""
     names = body.named(limit, body.starts[verb])
     named = next((name for name in names if name.actor.type == "person"), names[0] if names else None)
@@ -173,17 +173,17 @@ def _of_main_clause(body: Body, verb: int, limit: int) -> Voice:
     pronoun = next((i for i in range(body.word_at(limit), stop) if is_pronoun(body, i)), None)
     if pronoun is not None:
         return of_pronoun(body, pronoun)
-    return of_name(named) if named else Voice(back=True)
+    return of_name(named) if named else SpeakerMention(back=True)
 
 
-def _passed_over(body: Body, index: int) -> bool:
+def _passed_over(body: Document, index: int) -> bool:
     """Whether a word may stand between subject and verb, or is the subject's own "yang"."""
     low = body.low[index]
     between = low in body.words.speaker_modifiers or low in body.words.relative_words
     return between and not body.name_over(body.starts[index])
 
 
-def _fitness(body: Body, name: Named, verb: int, limit: int) -> float:
+def _fitness(body: Document, name: NamedMention, verb: int, limit: int) -> float:
     """How well a mention suits as the subject of a verb behind it."""
     words, person = body.words, name.actor.type == "person"
     first, after = body.word_at(name.start), body.word_at(name.end)
@@ -202,7 +202,7 @@ def _fitness(body: Body, name: Named, verb: int, limit: int) -> float:
     return fitness + _place(body, name, first, limit) + _title(body, name, gap, after, verb, limit)
 
 
-def _place(body: Body, name: Named, first: int, limit: int) -> float:
+def _place(body: Document, name: NamedMention, first: int, limit: int) -> float:
     """The part of the fitness that the words beside a mention give: a preposition, "kakak X itu", "X's lawyer"."""
     words, after = body.words, body.word_at(name.end)
     previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
@@ -214,7 +214,7 @@ def _place(body: Body, name: Named, first: int, limit: int) -> float:
     return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (4.0 if held or kin or owner else 0.0)
 
 
-def _title(body: Body, name: Named, gap: str, after: int, verb: int, limit: int) -> float:
+def _title(body: Document, name: NamedMention, gap: str, after: int, verb: int, limit: int) -> float:
     """The part of the fitness that titles give: a person's own behind the name, or one that the name is a part of."""
     if name.actor.type == "person":
         return 2.5 if gap.startswith(",") and is_titled(body, after, verb) else 0.0
@@ -235,7 +235,7 @@ def _title(body: Body, name: Named, gap: str, after: int, verb: int, limit: int)
     return -3.0 if is_titled(body, start, first) else 0.0
 
 
-def _subject_phrase(body: Body, index: int, limit: int) -> Voice:
+def _subject_phrase(body: Document, index: int, limit: int) -> SpeakerMention:
     """The noun phrase before a verb where no name suits."""
     words, first = body.words, index
     while first > 0 and body.starts[first - 1] >= limit and index - first < _LONGEST_SUBJECT:

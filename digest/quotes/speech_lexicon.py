@@ -9,7 +9,7 @@ from digest.languages import Language, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class SpeechLexicon:
     """Sets of case-folded words; a language without them leaves all empty, and only shapes decide.
 
     ``inverted`` maps a form to whether it holds the speaker itself ("ujarnya"). ``sources`` maps a first word to the
@@ -78,11 +78,11 @@ class Lexicon:
 
 
 _MADE = ("inverted", "verbs", "marked", "passives", "sources", "pronominal", "cues", "speakers")
-_SETS = tuple(f.name for f in fields(Lexicon) if f.type == "frozenset[str]" and f.name not in _MADE)
+_SETS = tuple(f.name for f in fields(SpeechLexicon) if f.type == "frozenset[str]" and f.name not in _MADE)
 
 
 @cache
-def lexicon(code: str) -> Lexicon:
+def speech_lexicon(code: str) -> SpeechLexicon:
     """The lexicon of an ISO 639-1 language code."""
     language = load(code)
     clitics = language.terms("speech_clitics")
@@ -90,7 +90,7 @@ def lexicon(code: str) -> Lexicon:
     inverted |= {root + clitic: True for root in language.term_set("speech_inverted") for clitic in clitics}
     verbs, passives = language.term_set("speech_verbs"), language.term_set("speech_passives")
     sources = _sources(language)
-    return Lexicon(
+    return SpeechLexicon(
         inverted=inverted,
         verbs=verbs,
         marked=language.term_set("speech_verbs_marked"),

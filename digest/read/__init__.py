@@ -16,14 +16,14 @@ from digest.model import Problem, Source
 from digest.read import folders, records, text_files
 from digest.read.decoding import decode, is_binary
 
-__all__ = ["ENDINGS", "STREAMED", "find", "read"]
+__all__ = ["ENDINGS", "STREAMED", "find_files", "read_file"]
 
 
 _Made = Iterator[Source | Problem]
 
 
 def _text(data: bytes, name: str, settings: Settings) -> _Made:
-    return text_files.read_text(decode(data), name)
+    return text_files.read_text_file(decode(data), name)
 
 
 def _markdown(data: bytes, name: str, settings: Settings) -> _Made:
@@ -50,7 +50,11 @@ def _json(data: bytes, name: str, settings: Settings) -> _Made:
     except (ValueError, RecursionError) as error:
         where = getattr(error, "lineno", None)
         raise ReadError(name, f"not valid JSON ({str(error).split(':')[0]})", where) from error
-    return feed_files.read_json_feed(raw, name) if feed_files.is_json_feed(raw) else records.read_object(raw, name, settings)
+    return (
+        feed_files.read_json_feed(raw, name)
+        if feed_files.is_json_feed(raw)
+        else records.read_object(raw, name, settings)
+    )
 
 
 def _lines(stream: IO[bytes], name: str, settings: Settings) -> _Made:
@@ -80,12 +84,12 @@ STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Made]] = {
 ENDINGS = frozenset([*WHOLE, *STREAMED])
 
 
-def find(paths: tuple[Path, ...]) -> tuple[tuple[Path, str], ...]:
+def find_files(paths: tuple[Path, ...]) -> tuple[tuple[Path, str], ...]:
     """Files under the given files and folders that may hold articles, each with its name as given, sorted by name."""
-    return folders.find(paths, ENDINGS)
+    return folders.files_under(paths, ENDINGS)
 
 
-def read(file: Path, name: str, settings: Settings) -> Iterator[Source | Problem]:
+def read_file(file: Path, name: str, settings: Settings) -> Iterator[Source | Problem]:
     """The sources in one file, or what is wrong with it; never raises for what a file holds.
 
     Items of a file of many are called ``name#id``. Files of records are read piece by piece.

@@ -52,7 +52,7 @@ def decode(data: bytes, declared: bool = False) -> str:
     return _legacy(data)
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Text in Unicode NFC with ``\\n`` line ends, and U+FFFD where half a character stood."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

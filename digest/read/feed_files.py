@@ -11,7 +11,7 @@ from digest.errors import ReadError
 from digest.model import Problem, Source
 from digest.read import html_text, source_builder
 from digest.read.decoding import decode
-from digest.read.records import Names
+from digest.read.records import ColumnNames
 
 _ENTITIES = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>|<!ENTITY[^>]*>", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""", re.IGNORECASE)
@@ -37,7 +37,7 @@ def read_feed(data: bytes, name: str, settings: Settings) -> Iterator[Source | P
         message = f"the feed is not well-formed ({what}); what could be read was"
         yield Problem(file=name, kind="broken-feed", message=message, line=_line(feed))
     outlet, language = feed.feed.get("title"), feed.feed.get("language")
-    names = Names(name)
+    names = ColumnNames(name)
     for number, entry in enumerate(feed.entries, 1):
         item, noted = names.name(entry.get("id") or entry.get("link"), number)
         yield _entry(entry, item, outlet, language, noted)
@@ -67,7 +67,7 @@ def _entry(
     partial = len(content) <= len(description)
     fragment = description if partial else content
     given = {
-        "title": html_text.text_of(entry.get("title", "")) or None,
+        "title": html_text.html_to_text(entry.get("title", "")) or None,
         "published": entry.get("published") or entry.get("updated") or entry.get("date"),
         "url": entry.get("link"),
         "outlet": (entry.get("source") or {}).get("title") or outlet,
@@ -81,7 +81,7 @@ def _entry(
 def _item(
     fragment: str, given: Mapping[str, Any], name: str, partial: bool, noted: tuple[Problem, ...]
 ) -> Source | Problem:
-    text = html_text.text_of(fragment)
+    text = html_text.html_to_text(fragment)
     if not text and given["title"]:
         text, partial = given["title"], True
     if not text:
@@ -89,7 +89,7 @@ def _item(
     tree = html_text.parse(fragment) if "<a" in fragment and not html_text.too_complex(fragment) else None
     links = html_text.links(tree, given["url"]) if tree is not None else ()
     partial = partial and len(text) < _FULL_TEXT
-    return source_builder.source(name, text, given, links=links, partial=partial, problems=noted)
+    return source_builder.build_source(name, text, given, links=links, partial=partial, problems=noted)
 
 
 def _language(entry: Any, fallback: str | None) -> str | None:
@@ -106,7 +106,7 @@ def is_json_feed(raw: object) -> bool:
 
 def read_json_feed(raw: Mapping[str, Any], name: str) -> Iterator[Source | Problem]:
     """The items of a JSON Feed."""
-    names = Names(name)
+    names = ColumnNames(name)
     for number, item in enumerate(raw["items"], 1):
         if not isinstance(item, Mapping):
             yield Problem(file=name, kind="not-an-object", message=f"item {number} is no object; it was left out")

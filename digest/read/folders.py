@@ -9,7 +9,7 @@ from pathlib import Path
 _BESIDE = frozenset(["readme", "license", "licence", "notice", "copying", "changelog", "contributing", "authors"])
 
 
-def find(paths: tuple[Path, ...], endings: frozenset[str]) -> tuple[tuple[Path, str], ...]:
+def files_under(paths: tuple[Path, ...], endings: frozenset[str]) -> tuple[tuple[Path, str], ...]:
     """Files under the given files and folders, each with its name as given, ``/``-separated, sorted by name.
 
     Folders are read recursively, each real one once, so that links in a circle end. Hidden files, the likes of

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from digest.model import Link
-from digest.read.decoding import clean
+from digest.read.decoding import clean_text
 from digest.text import squeeze
 
 # Elements that end a line, and elements whose text is none of the page's.
@@ -45,9 +45,9 @@ def too_complex(page: str) -> bool:
     return False
 
 
-def bare(page: str) -> str:
+def without_markup(page: str) -> str:
     """All text between tags, for pages that no parser should see."""
-    return clean(re.sub(r"\n\s*\n\s*", "\n\n", _ANY_TAG.sub("\n", page)).strip())
+    return clean_text(re.sub(r"\n\s*\n\s*", "\n\n", _ANY_TAG.sub("\n", page)).strip())
 
 
 def parse(page: str) -> html.HtmlElement | None:
@@ -60,17 +60,17 @@ def parse(page: str) -> html.HtmlElement | None:
     return tree
 
 
-def text_of(fragment: str) -> str:
+def html_to_text(fragment: str) -> str:
     """The text of a piece of HTML, a line for each block."""
     if "<" not in fragment and "&" not in fragment:
-        return clean(fragment.strip())
+        return clean_text(fragment.strip())
     if too_complex(fragment):
-        return bare(fragment)
+        return without_markup(fragment)
     tree = parse(f"<html><body>{fragment}</body></html>")
     if tree is None:
         return ""
     lines = "".join(_parts(tree)).split("\n")
-    return clean("\n".join(line for line in (squeeze(line) for line in lines) if line))
+    return clean_text("\n".join(line for line in (squeeze(line) for line in lines) if line))
 
 
 def _parts(tree: html.HtmlElement) -> Iterator[str]:
@@ -96,7 +96,7 @@ def links(tree: html.HtmlElement, base: str | None) -> tuple[Link, ...]:
     found: dict[tuple[str, str], None] = {}
     for anchor in tree.iter("a"):
         url = (anchor.get("href") or "").strip()
-        words = squeeze(clean(anchor.text_content()))[:300]
+        words = squeeze(clean_text(anchor.text_content()))[:300]
         if len(words.split()) < _LEAST_WORDS:
             continue
         try:
@@ -104,5 +104,5 @@ def links(tree: html.HtmlElement, base: str | None) -> tuple[Link, ...]:
         except ValueError:
             continue
         if url.startswith(("http://", "https://")) and len(found) < _MOST_LINKS:
-            found.setdefault((words, clean(url)[:2000]))
+            found.setdefault((words, clean_text(url)[:2000]))
     return tuple(Link(text=words, url=url) for words, url in found)

@@ -10,11 +10,11 @@ from typing import Any
 from digest.config import Settings
 from digest.model import Problem, Source
 from digest.read import source_builder
-from digest.read.decoding import clean
+from digest.read.decoding import clean_text
 from digest.text import squeeze
 
 
-class Names:
+class ColumnNames:
     """Names of a file's items: ``path#id``, each once."""
 
     def __init__(self, file: str) -> None:
@@ -24,7 +24,9 @@ class Names:
     def name(self, wanted: object, number: int) -> tuple[str, tuple[Problem, ...]]:
         """The item's name, and a problem where its id was used before."""
         bare = (
-            squeeze(clean(str(wanted)))[:200] if isinstance(wanted, str | int | float) and wanted != "" else str(number)
+            squeeze(clean_text(str(wanted)))[:200]
+            if isinstance(wanted, str | int | float) and wanted != ""
+            else str(number)
         )
         count = self._seen[bare] = self._seen.get(bare, 0) + 1
         if count == 1:
@@ -36,7 +38,7 @@ class Names:
 
 def read_lines(lines: Iterable[str], name: str, settings: Settings) -> Iterator[Source | Problem]:
     """JSON Lines: an article a line, read one by one; a line that is no article is reported and the next one read."""
-    names = Names(name)
+    names = ColumnNames(name)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -52,7 +54,7 @@ def read_lines(lines: Iterable[str], name: str, settings: Settings) -> Iterator[
 
 def read_table(lines: Iterable[str], name: str, settings: Settings) -> Iterator[Source | Problem]:
     """CSV with a first row of column names, separated by commas, semicolons or tabs."""
-    names = Names(name)
+    names = ColumnNames(name)
     lines = _rows(lines)
     first = next((line for line in lines if line.strip()), "")
     mark = max(",;\t", key=first.count)
@@ -103,24 +105,24 @@ def read_object(raw: Any, name: str, settings: Settings) -> Iterator[Source | Pr
     """A JSON document: one article, a list of articles, or an object that holds such a list."""
     if isinstance(raw, Mapping):
         lists = [value for value in raw.values() if isinstance(value, list) and value and isinstance(value[0], Mapping)]
-        given, _ = source_builder.fields(raw, settings.columns)
+        given, _ = source_builder.known_fields(raw, settings.columns)
         if "text" in given or not lists:
-            yield _record(raw, Names(name), 1, settings, alone=True)
+            yield _record(raw, ColumnNames(name), 1, settings, alone=True)
             return
         raw = max(lists, key=len)
     if not isinstance(raw, list):
         yield Problem(file=name, kind="broken-json", message="neither an object nor a list of objects")
         return
-    names = Names(name)
+    names = ColumnNames(name)
     for number, item in enumerate(raw, 1):
         yield _record(item, names, number, settings)
 
 
-def _record(raw: Any, names: Names, number: int, settings: Settings, alone: bool = False) -> Source | Problem:
+def _record(raw: Any, names: ColumnNames, number: int, settings: Settings, alone: bool = False) -> Source | Problem:
     if not isinstance(raw, Mapping):
         message = f"an article must be an object with named fields, not {str(raw)[:40]!r}"
         return Problem(file=names.file, kind="not-an-object", message=message, line=number)
-    given, extra = source_builder.fields({str(key): value for key, value in raw.items()}, settings.columns)
+    given, extra = source_builder.known_fields({str(key): value for key, value in raw.items()}, settings.columns)
     text = given.pop("text", None)
     if isinstance(text, list):
         text = "\n\n".join(part if isinstance(part, str) else " ".join(map(str, part)) for part in text if part)
@@ -128,4 +130,4 @@ def _record(raw: Any, names: Names, number: int, settings: Settings, alone: bool
     if not isinstance(text, str) or not text.strip():
         message = 'no text; name the field that holds it in the setting "columns", as in {isi: text}'
         return Problem(file=name, kind="no-text", message=message, line=number)
-    return source_builder.source(names.file if alone else name, text, given, extra=extra, problems=problems)
+    return source_builder.build_source(names.file if alone else name, text, given, extra=extra, problems=problems)

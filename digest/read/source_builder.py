@@ -10,7 +10,7 @@ from typing import Any
 
 from digest import dates
 from digest.model import Link, Problem, Source
-from digest.read.decoding import clean
+from digest.read.decoding import clean_text
 from digest.text import squeeze
 
 # What formats call our fields, most telling first; a reader's own names come from the setting `columns`.
@@ -38,7 +38,9 @@ _LONGEST = 2000  # characters of a field; what is longer is no title, name or ad
 _MOST = 60  # extra fields kept, each shortened
 
 
-def fields(raw: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
+def known_fields(
+    raw: Mapping[str, Any], columns: Mapping[str, str]
+) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     """Our fields in a mapping as found, and what is left over, as texts.
 
     ``columns`` maps names as found to ours and goes before our own names.
@@ -57,23 +59,25 @@ def fields(raw: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[dict[str
             taken[ours] = raw[theirs]
     used = set(names.values())
     extra = [
-        (clean(str(key))[:80], _shown(value)) for key, value in raw.items() if key not in used and value is not None
+        (clean_text(str(key))[:80], _shown(value))
+        for key, value in raw.items()
+        if key not in used and value is not None
     ]
     return taken, tuple(extra[:_MOST])
 
 
 def _shown(value: object) -> str:
     if isinstance(value, str):
-        return clean(value)[:_LONGEST]
+        return clean_text(value)[:_LONGEST]
     if isinstance(value, bool | int | float | datetime.date):
         return str(value)
     try:
-        return clean(json.dumps(value, ensure_ascii=False, default=str, sort_keys=True))[:_LONGEST]
+        return clean_text(json.dumps(value, ensure_ascii=False, default=str, sort_keys=True))[:_LONGEST]
     except (TypeError, ValueError, RecursionError):
         return ""
 
 
-def source(
+def build_source(
     name: str,
     text: str,
     given: Mapping[str, Any],
@@ -98,7 +102,7 @@ def source(
         noted.append(Problem(file=name, kind="partial", message=message))
     parts = {
         **made,
-        "text": clean(text),
+        "text": clean_text(text),
         "published": published,
         "tags": _tags(given.get("tags")),
         "links": links,
@@ -127,7 +131,7 @@ def _text(value: object) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         return None
-    return squeeze(clean(value))[:_LONGEST] or None
+    return squeeze(clean_text(value))[:_LONGEST] or None
 
 
 def _wrong(field: str, value: object) -> str:
@@ -139,7 +143,7 @@ def _tags(value: object) -> tuple[str, ...]:
         value = value.split(",")
     if not isinstance(value, list | tuple):
         return ()
-    found = [squeeze(clean(item if isinstance(item, str) else str(item)))[:80] for item in value[:100]]
+    found = [squeeze(clean_text(item if isinstance(item, str) else str(item)))[:80] for item in value[:100]]
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
@@ -147,7 +151,7 @@ def _date(name: str, value: object, line_of: Callable[[str], int | None], noted:
     if value is None or value == "":
         return None
     written = value.isoformat() if isinstance(value, datetime.date) else squeeze(str(value))[:80]
-    found = dates.parse(written)
+    found = dates.parse_date(written)
     if found is None:
         message = f'no such date "{written}"; write YYYY-MM-DD'
         noted.append(Problem(file=name, kind="impossible-date", message=message, line=line_of("published")))

@@ -10,23 +10,25 @@ import yaml
 
 from digest.model import Link, Problem, Source
 from digest.read import source_builder
-from digest.read.decoding import clean
+from digest.read.decoding import clean_text
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _LONGEST_HEAD = 65_536  # characters of front matter
 _LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()<>]{1,1000})\)")
-_KNOWN = frozenset(name for field, names in source_builder.FIELDS.items() for name in names if field not in ("id", "text"))
+_KNOWN = frozenset(
+    name for field, names in source_builder.FIELDS.items() for name in names if field not in ("id", "text")
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_text(text: str, name: str) -> Iterator[Source | Problem]:
+def read_text_file(text: str, name: str) -> Iterator[Source | Problem]:
     """A text file as one article; one that begins with front matter is read as Markdown is."""
     fence = _FENCE.match(text.lstrip("\ufeff"), 0, _LONGEST_HEAD + 16)
     if fence and any(key[1] in _KNOWN for key in _SIMPLE.finditer(fence[1])):
         yield from read_markdown(text, name)
     else:
-        yield source_builder.source(name, text, {})
+        yield source_builder.build_source(name, text, {})
 
 
 def read_markdown(text: str, name: str) -> Iterator[Source | Problem]:
@@ -34,21 +36,25 @@ def read_markdown(text: str, name: str) -> Iterator[Source | Problem]:
 
     Front matter that is no valid YAML is reported; its plain ``key: value`` lines are kept all the same.
     """
-    text = clean(text).lstrip("\n")
+    text = clean_text(text).lstrip("\n")
     fence = _FENCE.match(text, 0, _LONGEST_HEAD + 16) if text.startswith("---") else None
     if fence is None:
-        yield source_builder.source(name, text, {}, links=_links(text))
+        yield source_builder.build_source(name, text, {}, links=_links(text))
         return
     head, body = fence[1], text[fence.end() :]
     raw, problems = _front_matter(head, name)
-    given, extra = source_builder.fields({k: v for k, v in raw.items() if k not in ("text", "body", "content", "id")}, {})
+    given, extra = source_builder.known_fields(
+        {k: v for k, v in raw.items() if k not in ("text", "body", "content", "id")}, {}
+    )
 
     def line_of(field: str) -> int | None:
         keys = "|".join(map(re.escape, source_builder.FIELDS[field]))
         found = re.search(rf"^(?:{keys})[ \t]*:", head, re.MULTILINE)
         return head.count("\n", 0, found.start()) + 2 if found else None
 
-    yield source_builder.source(name, body, given, links=_links(body), extra=extra, problems=problems, line_of=line_of)
+    yield source_builder.build_source(
+        name, body, given, links=_links(body), extra=extra, problems=problems, line_of=line_of
+    )
 
 
 def _front_matter(head: str, name: str) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from digest.config import Settings
 from digest.errors import ReadError
 from digest.model import Problem, Source
 from digest.read import source_builder, web_pages
-from digest.read.records import Names
+from digest.read.records import ColumnNames
 
 
 def read_archive(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Source | Problem]:
@@ -20,7 +20,7 @@ def read_archive(stream: IO[bytes], name: str, settings: Settings) -> Iterator[S
     except ImportError as error:
         message = 'web archives need one more package; install "mkdocs-digest[warc]"'
         raise ReadError(name, message) from error
-    names = Names(name)
+    names = ColumnNames(name)
     limit = settings.limits.megabytes * 1_000_000
     number = 0
     try:

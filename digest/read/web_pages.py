@@ -11,7 +11,7 @@ from lxml import html
 
 from digest.model import Problem, Source
 from digest.read import html_text, source_builder
-from digest.read.decoding import clean, decode
+from digest.read.decoding import clean_text, decode
 from digest.text import squeeze
 
 # Blocks of a page's own that stand inside the article's element and are not its text.
@@ -39,10 +39,12 @@ _META = {
 
 def read_page(data: bytes, name: str) -> Iterator[Source | Problem]:
     """A saved page as one article."""
-    page = clean(decode(data, declared=True))
+    page = clean_text(decode(data, declared=True))
     if html_text.too_complex(page):
         message = "too many elements, or too deeply nested, for a page; all its text was taken as it stands"
-        yield source_builder.source(name, html_text.bare(page), {}, problems=(_problem(name, "broken-html", message),))
+        yield source_builder.build_source(
+            name, html_text.without_markup(page), {}, problems=(_problem(name, "broken-html", message),)
+        )
         return
     tree = html_text.parse(page)
     if tree is None:
@@ -54,7 +56,7 @@ def read_page(data: bytes, name: str) -> Iterator[Source | Problem]:
     if not text:
         yield _problem(name, "no-text", "no article was found on this page")
         return
-    yield source_builder.source(name, text, given, links=links)
+    yield source_builder.build_source(name, text, given, links=links)
 
 
 def _problem(name: str, kind: str, message: str) -> Problem:
@@ -81,9 +83,9 @@ def _text(tree: html.HtmlElement) -> str:
         # The extractor's own fault on odd pages, of any kind: the page's whole text stands in.
         found = None
     if found and found.strip():
-        return clean(found.strip())
+        return clean_text(found.strip())
     body = tree.find(".//body")
-    return html_text.text_of(html.tostring(body, encoding="unicode")) if body is not None else ""
+    return html_text.html_to_text(html.tostring(body, encoding="unicode")) if body is not None else ""
 
 
 def _given(tree: html.HtmlElement) -> dict[str, Any]:
@@ -150,8 +152,8 @@ def _meta(tree: html.HtmlElement) -> dict[str, Any]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        if key and element.get("content"):
-            found.setdefault(key.casefold(), element.get("content").strip())
+        if key and (content := element.get("content")):
+            found.setdefault(key.casefold(), content.strip())
     given: dict[str, Any] = {
         field: next((found[key] for key in keys if found.get(key)), None) for field, keys in _META.items()
     }

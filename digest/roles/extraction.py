@@ -6,16 +6,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.mentions.actor_lexicon import Lexicon
-from digest.mentions.name_context import Names
+from digest.mentions.actor_lexicon import ActorLexicon
+from digest.mentions.name_context import MentionIndex
 from digest.model import Actor, Mention, Span
-from digest.roles.organization_kinds import kind
-from digest.roles.postnominal import after
-from digest.roles.prenominal import before
+from digest.roles.organization_kinds import organization_kind
+from digest.roles.postnominal import role_after
+from digest.roles.prenominal import role_before
 from digest.roles.short_titles import short_offices
 
 
-def with_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexicon: Lexicon) -> tuple[Actor, ...]:
+def add_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexicon: ActorLexicon) -> tuple[Actor, ...]:
     """The actors with their roles; ``blocks`` are the sentences and headings in order, which no role goes across."""
     found = _Found(text, actors, blocks, lexicon)
     found.titles()
@@ -32,12 +32,14 @@ def with_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexic
 class _Found:
     """The roles found so far, by actor; a role is one actor's only."""
 
-    def __init__(self, text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexicon: ActorLexicon) -> None:
         self.text = text
         self.lexicon = lexicon
         self.roles: dict[str, list[Span]] = {}
         self._owner = {span.start: actor.id for actor in actors for span in actor.mentions}
-        self._names = Names([Mention(span.start, span.end, actor.type) for actor in actors for span in actor.mentions])
+        self._names = MentionIndex(
+            [Mention(span.start, span.end, actor.type) for actor in actors for span in actor.mentions]
+        )
         self._persons = [mention for mention in self._names.all if mention.type == "person"]
         self._blocks = blocks
         self._starts = [block.start for block in blocks]
@@ -46,21 +48,21 @@ class _Found:
         """Roles before persons; one that ties the next person to this one is that one's."""
         for i, mention in enumerate(self._persons):
             following = self._persons[i + 1] if i + 1 < len(self._persons) else None
-            for span in before(self.text, mention, self._block(mention).start, self._names, self.lexicon):
+            for span in role_before(self.text, mention, self._block(mention).start, self._names, self.lexicon):
                 if following is None or not self._ties(span, mention, following):
                     self._add(mention, span)
 
     def appositions(self) -> None:
         """Roles after persons that are not the next person's."""
         for mention in self._persons:
-            for span in after(self.text, mention, self._block(mention).end, self._names, self.lexicon):
+            for span in role_after(self.text, mention, self._block(mention).end, self._names, self.lexicon):
                 self._add(mention, span)
 
     def kinds(self) -> None:
         """What kind of organizations the text says they are."""
         for mention in self._names.all:
             if mention.type == "organization":
-                span = kind(self.text, mention, self._block(mention), self._names, self.lexicon)
+                span = organization_kind(self.text, mention, self._block(mention), self._names, self.lexicon)
                 if span is not None:
                     self._add(mention, span)
 

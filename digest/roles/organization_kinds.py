@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.mentions.actor_lexicon import Lexicon
-from digest.mentions.name_context import BREAKS, Names, Word, follows, holds
+from digest.mentions.actor_lexicon import ActorLexicon
+from digest.mentions.name_context import BREAKS, ContextWord, MentionIndex, follows, holds
 from digest.model import Mention, Span
 
 REACH = 90  # characters before a name
 FRAGMENT = 24  # characters of a piece that a wrong full stop cut off: "menurut kantor berita Rusia. RIA Laporkan."
 
 
-def kind(text: str, mention: Mention, block: Span, names: Names, lexicon: Lexicon) -> Span | None:
+def organization_kind(
+    text: str, mention: Mention, block: Span, names: MentionIndex, lexicon: ActorLexicon
+) -> Span | None:
     """The kind that stands right before a mention of an organization; across a full stop only into a fragment."""
     cut = mention.start - block.start < 2 and block.end - mention.start < FRAGMENT
     floor = mention.start - REACH if cut else max(block.start, mention.start - REACH)
@@ -32,7 +34,7 @@ def kind(text: str, mention: Mention, block: Span, names: Names, lexicon: Lexico
     return Span(words[first].start, words[-1].end)
 
 
-def _first(words: Sequence[Word], lexicon: Lexicon) -> int | None:
+def _first(words: Sequence[ContextWord], lexicon: ActorLexicon) -> int | None:
     """The word that the kind begins with: the first head before which nothing of the phrase stands."""
     found = None
     for i in range(len(words) - 1, max(len(words) - 9, -1), -1):
@@ -46,7 +48,7 @@ def _first(words: Sequence[Word], lexicon: Lexicon) -> int | None:
     return found
 
 
-def _stops(word: Word, last: bool, lexicon: Lexicon) -> bool:
+def _stops(word: ContextWord, last: bool, lexicon: ActorLexicon) -> bool:
     if word.cap:
         return not last
     return word.low in lexicon.stops or lexicon.is_verb(word.low)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import (
     BREAKS,
-    Names,
-    Word,
+    ContextWord,
+    MentionIndex,
     clause_after,
     follows,
     head_at,
@@ -29,7 +29,7 @@ OPENING = (",", "(")  # marks after a name that a role, an age or a degree may f
 FIELDS = 9  # words after a comma within which "dan" must follow if the comma parts fields of an office
 
 
-def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexicon) -> list[Span]:
+def role_after(text: str, mention: Mention, ceiling: int, names: MentionIndex, lexicon: ActorLexicon) -> list[Span]:
     """The roles that stand after a mention, no further right than ``ceiling``."""
     end = clause_after(text, mention.end, min(ceiling, mention.end + REACH))
     if not holds(text, mention.end, end, lexicon.head_pieces):
@@ -48,7 +48,7 @@ def after(text: str, mention: Mention, ceiling: int, names: Names, lexicon: Lexi
 class _After:
     """The words after a name, and the roles among them."""
 
-    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+    def __init__(self, words: Sequence[ContextWord], lexicon: ActorLexicon) -> None:
         self.words = words
         self.lexicon = lexicon
 

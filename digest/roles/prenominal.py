@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.mentions.actor_lexicon import Lexicon
-from digest.mentions.name_context import BREAKS, Names, Word, clause_before, head_at, holds, without_short_stops
+from digest.mentions.actor_lexicon import ActorLexicon
+from digest.mentions.name_context import (
+    BREAKS,
+    ContextWord,
+    MentionIndex,
+    clause_before,
+    head_at,
+    holds,
+    without_short_stops,
+)
 from digest.model import Mention, Span
 
 REACH = 180  # characters before a name; the longest office of the labelled set has 101
@@ -19,7 +27,7 @@ OF_WORDS = 5  # between a head and a name that follows what the head is of
 BRACKETED = 6  # words in a bracketed group that a role may hold or that may part it from the name
 
 
-def before(text: str, mention: Mention, floor: int, names: Names, lexicon: Lexicon) -> list[Span]:
+def role_before(text: str, mention: Mention, floor: int, names: MentionIndex, lexicon: ActorLexicon) -> list[Span]:
     """The roles that stand right before a mention, no further left than ``floor``: one, and its acronym in brackets."""
     if not _may_follow_role(text[max(floor, mention.start - NEAR) : mention.start].rstrip(), lexicon):
         return []
@@ -30,7 +38,7 @@ def before(text: str, mention: Mention, floor: int, names: Names, lexicon: Lexic
     return _Before(words, text[mention.end : mention.end + 1] == ",", lexicon).spans()
 
 
-def _may_follow_role(near: str, lexicon: Lexicon) -> bool:
+def _may_follow_role(near: str, lexicon: ActorLexicon) -> bool:
     """Whether the last word before a name may end a role: a quick look, since most names have none."""
     if not near or near[-1] in BREAKS:
         return (
@@ -47,7 +55,7 @@ def _may_follow_role(near: str, lexicon: Lexicon) -> bool:
 class _Before:
     """The words up to a name, in the text's order, and the role at their end."""
 
-    def __init__(self, words: Sequence[Word], closed: bool, lexicon: Lexicon) -> None:
+    def __init__(self, words: Sequence[ContextWord], closed: bool, lexicon: ActorLexicon) -> None:
         self.words = words
         self.closed = closed  # by a comma after the name
         self.lexicon = lexicon
@@ -123,7 +131,7 @@ class _Before:
             return False  # "Dalam" of "Menteri Dalam Negeri"
         return word.low in self.lexicon.stops or self.lexicon.is_verb(word.low)
 
-    def _related(self, word: Word) -> bool:
+    def _related(self, word: ContextWord) -> bool:
         """Whether the person of ``word`` is whom the role is tied to ("kuasa hukum Rudi Antasena, Maya Lestari")."""
         first = next(i for i, other in enumerate(self.words) if other.name == word.name)
         return self.comma and first > 0 and self.words[first - 1].low in self.lexicon.relations

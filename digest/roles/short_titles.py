@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from digest.mentions.actor_lexicon import Lexicon
+from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import Span
 
 _ALONE_AFTER = re.compile(r"[ ,]+[a-z]|[.,\"”]|\Z")  # no name and no further part of the office follows
@@ -17,7 +17,7 @@ _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 
 
 def short_offices(
-    text: str, roles: Mapping[str, Sequence[Span]], blocks: Sequence[Span], lexicon: Lexicon
+    text: str, roles: Mapping[str, Sequence[Span]], blocks: Sequence[Span], lexicon: ActorLexicon
 ) -> list[tuple[str, Span]]:
     """The shortened office of each actor that no other has, where it first stands alone, with the actor's id."""
     owners: dict[str, set[str]] = {}
@@ -34,7 +34,7 @@ def short_offices(
     return made
 
 
-def _shortened(role: str, lexicon: Lexicon) -> str | None:
+def _shortened(role: str, lexicon: ActorLexicon) -> str | None:
     """The beginning of a role up to the last of its leading heads: "Wakil Menteri" of "Wakil Menteri Luar Negeri"."""
     words = role.split()
     n = 0
@@ -44,7 +44,7 @@ def _shortened(role: str, lexicon: Lexicon) -> str | None:
     return " ".join(words[:n]) if strong else None
 
 
-def _alone(text: str, short: str, lexicon: Lexicon) -> Iterator[Span]:
+def _alone(text: str, short: str, lexicon: ActorLexicon) -> Iterator[Span]:
     """Where the office stands with no other office before it and no name or further part after it."""
     start = text.find(short)
     while start >= 0:

@@ -11,7 +11,7 @@ _HEADS = re.compile(  # a run of numbers and heads of arrays, up to the next tex
 )
 
 
-def decoded(content: bytes, at: int) -> tuple[Any, int]:
+def decode_cbor(content: bytes, at: int) -> tuple[Any, int]:
     """The value that begins at ``at``, and where it ends.
 
     Raises:
@@ -28,7 +28,7 @@ def decoded(content: bytes, at: int) -> tuple[Any, int]:
         raise ValueError(f"CBOR values of kind {kind} are not known here")
     items = []
     for _ in range(number):
-        item, at = decoded(content, at)
+        item, at = decode_cbor(content, at)
         items.append(item)
     return items, at
 
@@ -52,14 +52,14 @@ def skip_to_text(content: bytes, at: int) -> int:
     return found.end()
 
 
-def encoded(value: Any) -> bytes:
+def encode_cbor(value: Any) -> bytes:
     """A whole number, a text or a list of such as CBOR."""
     if isinstance(value, int):
         return _head(_NUMBER, value) if value >= 0 else _head(_MINUS, -1 - value)
     if isinstance(value, str):
         text = value.encode()
         return _head(_TEXT, len(text)) + text
-    return array_head(len(value)) + b"".join(map(encoded, value))
+    return array_head(len(value)) + b"".join(map(encode_cbor, value))
 
 
 def array_head(length: int) -> bytes:

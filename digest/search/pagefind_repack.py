@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from digest.search.cbor import array_head, decoded, encoded, head, skip_to_text
+from digest.search.cbor import array_head, decode_cbor, encode_cbor, head, skip_to_text
 
 ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
@@ -25,7 +25,7 @@ _LEAST, _MOST = 2500, 6000  # bytes of a chunk; compressed, half of that
 _FORM = b"\x82"  # head of another form of a word (with accents), after the word's pages
 
 
-def settle(files: dict[str, bytes]) -> dict[str, bytes]:
+def repack(files: dict[str, bytes]) -> dict[str, bytes]:
     """Of the files of an index in one language, by path, those that a page with a search of its own needs, settled."""
     entry = json.loads(files[ENTRY])
     (language,) = entry["languages"].values()
@@ -50,9 +50,9 @@ def _settled(files: dict[str, bytes], meta: list[Any]) -> tuple[bytes, dict[str,
     filters = []
     for name, old in sorted(meta[_FILTERS]):
         inside, values = _read(files[f"filter/{old}.pf_filter"])
-        filters.append([name, _add(parts, "filter", _packed(encoded([inside, sorted(values)])))])
+        filters.append([name, _add(parts, "filter", _packed(encode_cbor([inside, sorted(values)])))])
     meta[_PAGES], meta[_CHUNKS], meta[_FILTERS] = pages, chunks, filters
-    return _packed(encoded(meta)), parts
+    return _packed(encode_cbor(meta)), parts
 
 
 def _add(parts: dict[str, bytes], kind: str, content: bytes) -> str:
@@ -81,10 +81,10 @@ def _words(content: bytes) -> Iterator[tuple[str, bytes]]:
     _, _, at = head(content, at)
     while at < len(content):
         _, _, start = head(content, at)
-        word, end = decoded(content, start)
+        word, end = decode_cbor(content, start)
         end = skip_to_text(content, end)
         while end < len(content) and content[end - 1 : end] == _FORM:
-            end = skip_to_text(content, decoded(content, end)[1])
+            end = skip_to_text(content, decode_cbor(content, end)[1])
         end -= end < len(content)  # the head of the next word
         yield word, content[at:end]
         at = end
@@ -133,7 +133,7 @@ def _common(one: str, other: str) -> int:
 
 def _read(file: bytes) -> Any:
     content = _opened(file)
-    made, end = decoded(content, len(_MARK))
+    made, end = decode_cbor(content, len(_MARK))
     if end != len(content):
         raise ValueError("a file of Pagefind's has more than one value")
     return made

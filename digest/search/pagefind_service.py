@@ -12,7 +12,7 @@ from typing import Any, cast
 from digest.errors import RenderError
 
 
-def index(pages: Iterable[tuple[str, str]], language: str, leave_out: str) -> dict[str, bytes]:
+def index_pages(pages: Iterable[tuple[str, str]], language: str, leave_out: str) -> dict[str, bytes]:
     """Index pages, each an address and HTML; results of equal worth come in their order.
 
     Args:

@@ -13,7 +13,7 @@ _PARTS = re.compile(r'(?=<div class="d-(?:side|rest)\b)')  # each begins after t
 _HEAD = 8192  # bytes in which a page's date is found
 
 
-def searched(page: str) -> str | None:
+def searchable_html(page: str) -> str | None:
     """A page with nothing but what Pagefind takes from it, or nothing where it is not to be found."""
     if _BODY not in page:
         return None

@@ -19,12 +19,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from digest.engine.forked_map import spread
-from digest.outputs.atomic_files import intact, put, remove
-from digest.search.pagefind_repack import ENTRY, settle
-from digest.search.pagefind_service import index
-from digest.search.searchable_html import date, searched
-from digest.site.render_keys import hashed
+from digest.engine.forked_map import forked_map
+from digest.outputs.atomic_files import has_size, remove, write
+from digest.search.pagefind_repack import ENTRY, repack
+from digest.search.pagefind_service import index_pages
+from digest.search.searchable_html import date, searchable_html
+from digest.site.render_keys import render_key
 
 VERSION = 2
 SMALL = 2500  # pages of a site that has one index: some 3 s
@@ -72,7 +72,7 @@ def index_search(
     """
     if digests is None:
         paths = sorted(path for path in site.rglob("*.html") if _PLACE not in path.relative_to(site).parts)
-        digests = {path.relative_to(site).as_posix(): hashed(path.read_bytes()) for path in paths}
+        digests = {path.relative_to(site).as_posix(): render_key(path.read_bytes()) for path in paths}
     pages = sorted(path for path in digests if path.endswith(".html") and not path.startswith(f"{_PLACE}/"))
     how = f"{VERSION} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
     whole = _key(how, digests, pages)
@@ -83,12 +83,12 @@ def index_search(
     stale = [shard for shard in shards if shard.folder not in known or known[shard.folder].key != shard.key]
     keys = {shard.folder: known[shard.folder] for shard in shards if shard not in stale}
     _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
-    renewed = spread(partial(_renew, site, language, known), stale, min(jobs or os.cpu_count() or 1, len(stale)))
+    renewed = forked_map(partial(_renew, site, language, known), stale, min(jobs or os.cpu_count() or 1, len(stale)))
     for shard, content in zip(stale, renewed, strict=True):
         keys[shard.folder] = _Known(shard.key, content)
         _note(site, "", keys)
     merged = [shard.folder for shard in shards if shard.folder and keys[shard.folder].content]
-    put(site, _LIST, json.dumps({"merge": merged}).encode() + b"\n")
+    write(site, _LIST, json.dumps({"merge": merged}).encode() + b"\n")
     _note(site, whole, {shard.folder: keys[shard.folder] for shard in shards})
     for folder in (site / _PLACE).iterdir():
         if folder.name.startswith("part-") and folder.name not in merged:
@@ -96,7 +96,7 @@ def index_search(
 
 
 def _key(how: str, digests: Mapping[str, str], paths: list[str]) -> str:
-    return hashed(how, *(f"{path} {digests[path]}" for path in paths))
+    return render_key(how, *(f"{path} {digests[path]}" for path in paths))
 
 
 # Which pages are in which shard
@@ -113,7 +113,7 @@ def _shards(pages: list[str], dates: Mapping[str, str] | None, site: Path) -> li
     parts = [part[::-1] for part in reversed(_cut(articles, ARTICLES))] + _cut(others, OTHERS)
     oldest = [part[-1] for part in parts]
     return [
-        (f"part-{hashed(name)[:8]}" if number else "", part)
+        (f"part-{render_key(name)[:8]}" if number else "", part)
         for number, (name, part) in enumerate(zip(oldest, parts, strict=True))
     ]
 
@@ -148,7 +148,7 @@ def _entry(site: Path, folder: str) -> Path:
 
 
 def _note(site: Path, whole: str, keys: Mapping[str, _Known]) -> None:
-    put(site, _KEYS, json.dumps({"all": whole, "shards": keys}, indent=0).encode() + b"\n")
+    write(site, _KEYS, json.dumps({"all": whole, "shards": keys}, indent=0).encode() + b"\n")
 
 
 # Making one
@@ -161,16 +161,17 @@ def _renew(site: Path, language: str, known: Mapping[str, _Known], shard: _Shard
         The key of what is searched.
     """
     found = [
-        ("/" + path.removesuffix("index.html"), searched((site / path).read_text("utf-8"))) for path in shard.pages
+        ("/" + path.removesuffix("index.html"), searchable_html((site / path).read_text("utf-8")))
+        for path in shard.pages
     ]
     pages = [(address, page) for address, page in found if page]
     made: dict[str, bytes] = {}
     content = ""
     if pages:
-        content = hashed(language, *(text for page in pages for text in page))
+        content = render_key(language, *(text for page in pages for text in page))
         if shard.folder in known and known[shard.folder].content == content:
             return content
-        made = settle(index(pages, language, _LABELS))
+        made = repack(index_pages(pages, language, _LABELS))
     _place(site, shard.folder, made)
     return content
 
@@ -181,8 +182,8 @@ def _place(site: Path, folder: str, files: Mapping[str, bytes]) -> None:
     for name in sorted(files, key=lambda name: (name == ENTRY, "/" not in name)):
         if folder and not name.endswith((".pf_meta", ENTRY)) and "/" not in name:
             continue  # the program, which is there once
-        if "/" not in name or not intact(site, f"{place}/{name}", len(files[name])):  # else named by its content
-            put(site, f"{place}/{name}", files[name])
+        if "/" not in name or not has_size(site, f"{place}/{name}", len(files[name])):  # else named by its content
+            write(site, f"{place}/{name}", files[name])
     there = [path.relative_to(site / place).as_posix() for path in _files(site / place)]
     ours = [name for name in there if not name.startswith("part-") and f"{place}/{name}" not in (_LIST, _KEYS)]
     remove(site, [f"{place}/{name}" for name in ours if name not in files])

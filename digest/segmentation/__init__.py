@@ -8,18 +8,18 @@ from digest import dates, languages
 from digest.languages import Language
 from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
 from digest.segmentation import damage, headings, headline_boundary, language_id, residue
-from digest.segmentation.assemble import Parts, Piece, blocks, gather
+from digest.segmentation.assemble import Parts, Piece, assemble, blocks
 from digest.segmentation.datelines import Dateline
-from digest.segmentation.residue_match import Found
-from digest.text import sentences
+from digest.segmentation.residue_match import ResidueMatch
+from digest.text import split_sentences
 
-__all__ = ["structure"]
+__all__ = ["segment"]
 
 
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 
 
-def structure(source: Source) -> Article:
+def segment(source: Source) -> Article:
     """The article in a source.
 
     Every character of the text is white space or in exactly one of the article's sentences, headings, residue and
@@ -31,8 +31,8 @@ def structure(source: Source) -> Article:
     language = languages.load(code)
     here = residue.lists_in(text)
     headline, rest = headings.headline(text, paragraphs, source.title, here)
-    parts = gather(source, rest, language, here)
-    subheads, pieces = headings.among(text, parts.pieces, headline)
+    parts = assemble(source, rest, language, here)
+    subheads, pieces = headings.find_headings(text, parts.pieces, headline)
     found, inner = _body(text, pieces, language, parts.unbroken)
     body, damaged = _sound(text, found, language)
     title, title_from = headings.title(source.title, text, headline, body)
@@ -60,7 +60,7 @@ def _language(source: Source, paragraphs: list[tuple[int, int]]) -> tuple[str, t
     """The article's language, and notes where the one given is not believed, or where it has two."""
     given = (source.language or "").replace("_", "-").split("-")[0].casefold()
     usable = len(given) in (2, 3) and given.isascii() and given.isalpha() and given != languages.UNKNOWN
-    told, other = language_id.identify(source.text, paragraphs, given if usable else None)
+    told, other = language_id.identify_language(source.text, paragraphs, given if usable else None)
     notes = []
     if usable and told != given:
         message = f'said to be in "{given}", but its words are {languages.load(told).name}; taken as that'
@@ -85,10 +85,10 @@ def _body(text: str, pieces: list[Piece], language: Language, unbroken: bool) ->
     inner: list[Span] = []
     number, before = -1, -1
     for start, end, block in pieces:
-        for a, b in sentences(text, start, end, language):
+        for a, b in split_sentences(text, start, end, language):
             if block != before or (body and a == body[-1].end):
                 number, before = number + 1, block
-            begin = headline_boundary.leads(text, a, b) if unbroken else None
+            begin = headline_boundary.leading_headline_end(text, a, b) if unbroken else None
             if begin:
                 inner.append(Span(a, a + len(text[a:begin].rstrip())))
                 number += bool(body) and body[-1].paragraph == number
@@ -98,12 +98,12 @@ def _body(text: str, pieces: list[Piece], language: Language, unbroken: bool) ->
 
 def _sound(text: str, body: list[Sentence], language: Language) -> tuple[tuple[Sentence, ...], tuple[Damage, ...]]:
     """The sentences, those broken apart from the others."""
-    broken = damage.find(text, body, language)
+    broken = damage.find_damage(text, body, language)
     starts = {d.start for d in broken}
     return tuple(s for s in body if s.start not in starts), broken
 
 
-def _credits(text: str, found: tuple[Found, ...]) -> tuple[Credit, ...]:
+def _credits(text: str, found: tuple[ResidueMatch, ...]) -> tuple[Credit, ...]:
     made = []
     for f in found:
         if f.credit and f.name and (name := " ".join(f.name.of(text).strip("()[]*. \xa0").split())):
@@ -111,7 +111,7 @@ def _credits(text: str, found: tuple[Found, ...]) -> tuple[Credit, ...]:
     return tuple(made)
 
 
-def _picks(source: Source, found: tuple[Found, ...]) -> tuple[Pick, ...]:
+def _picks(source: Source, found: tuple[ResidueMatch, ...]) -> tuple[Pick, ...]:
     """The picks with their addresses, where the page had a link on the same words."""
     text = source.text
     addresses = {" ".join(link.text.split()).casefold(): link.url for link in source.links}
@@ -133,8 +133,8 @@ def _published(source: Source, parts: Parts) -> str | None:
         source.published
         or told
         or parts.published
-        or dates.in_path(source.url or "")
-        or dates.in_path(source.file.partition("#")[0])
+        or dates.date_in_path(source.url or "")
+        or dates.date_in_path(source.file.partition("#")[0])
     )
 
 

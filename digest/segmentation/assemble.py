@@ -12,8 +12,8 @@ from digest.languages import Language
 from digest.model import CreditKind, PickKind, Source, Span
 from digest.segmentation import datelines, link_lines, residue, residue_lines, sign_offs, term_patterns
 from digest.segmentation.datelines import Dateline
-from digest.segmentation.residue_match import Found
-from digest.text import paragraphs
+from digest.segmentation.residue_match import ResidueMatch
+from digest.text import split_paragraphs
 
 Block = tuple[int, int]
 Piece = tuple[int, int, int]  # start, end, number of the paragraph
@@ -36,14 +36,14 @@ class Parts:
 
     dateline: Dateline | None
     published: str | None
-    residue: tuple[Found, ...]
+    residue: tuple[ResidueMatch, ...]
     pieces: list[Piece]
     unbroken: bool
 
 
 def blocks(text: str) -> list[Block]:
     """The paragraphs; those of a text that lost its line breaks are told by wide spaces."""
-    found = list(paragraphs(text))
+    found = list(split_paragraphs(text))
     if not is_unbroken(text):
         return found
     parts: list[Block] = []
@@ -61,7 +61,7 @@ def is_unbroken(text: str) -> bool:
     return len(text) >= _ONE_LINE and text.strip().count("\n") < _FEW_BREAKS
 
 
-def gather(source: Source, found: list[Block], language: Language, here: frozenset[str]) -> Parts:
+def assemble(source: Source, found: list[Block], language: Language, here: frozenset[str]) -> Parts:
     """The parts of the paragraphs ``found``; ``here`` are the lists of marks of which the text has terms."""
     text = source.text
     dateline, published, taken = _head(source, found)
@@ -78,20 +78,20 @@ def gather(source: Source, found: list[Block], language: Language, here: frozens
     return Parts(dateline, published, tuple(taken), pieces, unbroken=is_unbroken(text))
 
 
-def _by_start(piece: Found) -> int:
+def _by_start(piece: ResidueMatch) -> int:
     return piece.start
 
 
-def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[Found]]:
+def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[ResidueMatch]]:
     """The dateline, the date of a line above it, and both as residue."""
     text, host = source.text, urlsplit(source.url or "").netloc if "//" in (source.url or "") else ""
     published: str | None = None
-    taken: list[Found] = []
+    taken: list[ResidueMatch] = []
     for number, (start, end) in enumerate(found[:_HEAD]):
-        dateline = datelines.find(text, start, end, host)
+        dateline = datelines.find_dateline(text, start, end, host)
         if dateline:
             stop = dateline.start + len(dateline.of(text).rstrip())
-            taken.append(Found(dateline.start, stop, "dateline", dateline.outlet, credit=_kind(text, dateline)))
+            taken.append(ResidueMatch(dateline.start, stop, "dateline", dateline.outlet, credit=_kind(text, dateline)))
             return dateline, published, taken
         dated = residue_lines.head(text, start, end) if number or len(found) > 2 else None
         if dated:
@@ -110,17 +110,17 @@ def _kind(text: str, dateline: Dateline) -> CreditKind | None:
 
 def _residue(
     text: str, found: list[Block], starts: list[int], known: set[int], language: Language, here: frozenset[str]
-) -> list[Found]:
+) -> list[ResidueMatch]:
     """The residue of all paragraphs; headlines in lines below "Baca juga:" are part of it."""
-    taken: list[Found] = []
+    taken: list[ResidueMatch] = []
     announced: PickKind | None = None
     announced_at = -1
     for number, (start, (first, end)) in enumerate(zip(starts, found, strict=True)):
         if start >= end or (first in known and start == first):
             continue
-        made = _apart(residue.in_paragraph(text, start, end, language, here))
+        made = _apart(residue.residue_in_paragraph(text, start, end, language, here))
         if announced and not made:
-            below = link_lines.below(text, start, end, announced, announced_at == number - 1)
+            below = link_lines.links_below(text, start, end, announced, announced_at == number - 1)
             made = [below] if below else []
         if made and made[-1].pick and made[-1].end == end and (made[-1].name is None or announced):
             announced, announced_at = made[-1].pick, announced_at if made[-1].name else number
@@ -130,9 +130,9 @@ def _residue(
     return taken
 
 
-def _apart(found: Iterable[Found]) -> list[Found]:
+def _apart(found: Iterable[ResidueMatch]) -> list[ResidueMatch]:
     """One paragraph's pieces, those dropped that overlap one before them; one that only begins in it is cut."""
-    kept: list[Found] = []  # by start
+    kept: list[ResidueMatch] = []  # by start
     for piece in found:
         at = bisect.bisect_left(kept, piece.start, key=lambda other: other.start)
         before = kept[at - 1] if at and kept[at - 1].end > piece.start else None
@@ -146,20 +146,20 @@ def _apart(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _ended(piece: Found, end: int) -> Found:
+def _ended(piece: ResidueMatch, end: int) -> ResidueMatch:
     """A piece that ends where another begins, its name with it."""
     name = Span(piece.name.start, min(piece.name.end, end)) if piece.name else None
     return replace(piece, end=end, name=name)
 
 
-def _left(text: str, pieces: list[Piece], taken: list[Found], here: frozenset[str]) -> list[Found]:
+def _left(text: str, pieces: list[Piece], taken: list[ResidueMatch], here: frozenset[str]) -> list[ResidueMatch]:
     """What residue has left of a line that is residue by itself: "Advertisement" before it."""
     beside = {piece.start for piece in taken} | {piece.end for piece in taken}
     found = []
     for start, end, _ in pieces:
         if end - start > _SHORT_LEFT or not _touches(text, start, end, beside):
             continue
-        made = residue_lines.whole(text, start, end, here)
+        made = residue_lines.residue_line(text, start, end, here)
         if made and made.kind in ("advert", "notice", "media", "byline"):
             found.append(made)
     return found
@@ -177,18 +177,18 @@ def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:
     return start in borders or end in borders
 
 
-def _endings(text: str, pieces: list[Piece]) -> list[Found]:
+def _endings(text: str, pieces: list[Piece]) -> list[ResidueMatch]:
     """The residue at the pieces' ends, from the last piece backward."""
-    found: list[Found] = []
+    found: list[ResidueMatch] = []
     last = True
     for start, end, _ in reversed(pieces):
-        made = list(sign_offs.at_end(text, start, end, last))
+        made = list(sign_offs.find_sign_offs(text, start, end, last))
         found += made
         last = last and bool(made) and made[-1].start <= start
     return found
 
 
-def _pieces(text: str, found: list[Block], taken: list[Found]) -> list[Piece]:
+def _pieces(text: str, found: list[Block], taken: list[ResidueMatch]) -> list[Piece]:
     """What the residue, in order, leaves of the paragraphs, without white space around."""
     pieces: list[Piece] = []
     ends = [piece.end for piece in taken]

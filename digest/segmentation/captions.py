@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from digest.segmentation import datelines, term_patterns
-from digest.segmentation.residue_match import Found
+from digest.segmentation.residue_match import ResidueMatch
 
 _CREDITED = re.compile(
     r"(?<![\w/@.])(?:[A-Za-z0-9][\w-]*\.)(?:com|co\.id|id|net|co)/"
@@ -43,29 +43,29 @@ _OPENINGS = (  # lists, the shape of what they open, the most characters of such
 )
 
 
-def line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """A line that is a caption: by how it opens, or by the credit it closes with.
 
     ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
     """
     if _IMAGE.fullmatch(text, start, end):
-        return Found(start, end, "media")
+        return ResidueMatch(start, end, "media")
     length = end - start
     if any(
         key in opens and length <= longest and term_patterns.pattern(shape, key).match(text, start, end)
         for key, shape, longest in _OPENINGS
     ):
-        return Found(start, end, "media")
+        return ResidueMatch(start, end, "media")
     if length > _LONGEST:
         return None
     credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
     if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
-        return Found(start, end, "media")
+        return ResidueMatch(start, end, "media")
     for shape, key in _SHAPES:
         if key in here and term_patterns.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
-            return Found(start, end, "media")
+            return ResidueMatch(start, end, "media")
     unmarked = length <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
-    return Found(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
+    return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
 
 
 def _is_photographer(outlet: str, name: str) -> bool:
@@ -75,7 +75,9 @@ def _is_photographer(outlet: str, name: str) -> bool:
 
 def _names_agency(text: str, start: int, end: int, opens: frozenset[str]) -> bool:
     """Whether a line without an end mark opens or closes with an agency's name, as captions do."""
-    if not opens.isdisjoint(_AGENCIES) and term_patterns.pattern(_OPENS_WITH_AGENCY, *_AGENCIES).match(text, start, end):
+    if not opens.isdisjoint(_AGENCIES) and term_patterns.pattern(_OPENS_WITH_AGENCY, *_AGENCIES).match(
+        text, start, end
+    ):
         return True
     tail = max(start, end - _AGENCY_REACH)
     if text[end - 1] != ")" and text.find("/", tail, end) < 0:
@@ -83,29 +85,29 @@ def _names_agency(text: str, start: int, end: int, opens: frozenset[str]) -> boo
     return term_patterns.pattern(_CLOSES_WITH_AGENCY, *_AGENCIES).search(text, tail, end) is not None
 
 
-def placeholders(text: str, start: int, end: int) -> Iterator[Found]:
+def placeholders(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "[Gambas:Video 20detik]", "[video]address[/video]"."""
     shape = r"\[{}(?:[ \xa0:=/|][^\[\]\n]{0,120})?\](?:[^\[\]\n]{0,200}\[/[^\[\]\n]{1,20}\])?"
     for found in term_patterns.pattern(shape, "media_brackets").finditer(text, start, end):
-        yield Found(found.start(), found.end(), "media")
+        yield ResidueMatch(found.start(), found.end(), "media")
 
 
-def behind_buttons(text: str, start: int, end: int) -> Iterator[Found]:
+def behind_buttons(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Perbesar Caption of a picture, at its place, on a day. (Outlet/A B)" in a paragraph."""
     shape = r"(?<![^\W_])(?-i:(?=[A-Z])){}[ \xa0][^()\n]{8,300}\([^()\n]*/[^()\n]*\)"
     for found in term_patterns.places(shape, ("picture_buttons",), text, start, end):
-        yield Found(found.start(), found.end(), "media")
+        yield ResidueMatch(found.start(), found.end(), "media")
 
 
-def credited(text: str, start: int, end: int) -> Iterator[Found]:
+def picture_credit(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
     if text.find("/", start, end) < 0 or not _NAMED.search(text, start, end):
         return
     for found in _CREDITED.finditer(text, start, end):
         begin, stop = found.start(), found.end()
         if text[begin - 1 : begin] == "(" and text[stop : stop + 1] == ")":
-            yield Found(begin - 1, stop + 1, "media")
+            yield ResidueMatch(begin - 1, stop + 1, "media")
             continue
         closing = _CLOSE.search(text, stop, min(end, stop + _LONGEST))
         rest = end if end - stop <= _LONGEST else stop
-        yield Found(begin, closing.end() if closing else rest, "media")
+        yield ResidueMatch(begin, closing.end() if closing else rest, "media")

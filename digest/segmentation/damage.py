@@ -33,7 +33,7 @@ _LEAST_TWIN = 10  # words of a sentence that stands twice
 _LEAST_CUT = 6  # words of a sentence that breaks off
 
 
-def find(text: str, body: list[Sentence], language: Language) -> tuple[Damage, ...]:
+def find_damage(text: str, body: list[Sentence], language: Language) -> tuple[Damage, ...]:
     """The broken ones among an article's sentences, each with what shows it."""
     seen: set[str] = set()
     found: list[Damage] = []

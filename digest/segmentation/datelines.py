@@ -52,7 +52,7 @@ class Dateline(Span):
     published: str | None
 
 
-def find(text: str, start: int, end: int, host: str = "") -> Dateline | None:
+def find_dateline(text: str, start: int, end: int, host: str = "") -> Dateline | None:
     """The dateline that the paragraph ``text[start:end]`` opens with, or None.
 
     ``host`` is the site the text comes from, where known: it tells an outlet's name from a place's.
@@ -111,7 +111,7 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
         return None
     if outlet is None and text[after:end].casefold().startswith(text[start:stop].strip(" -–—").casefold()):
         return None  # a word that is said twice: "HARI - HARI"
-    published = dates.parse(text[start:stop]) if dated else None
+    published = dates.parse_date(text[start:stop]) if dated else None
     return Dateline(start, after, outlet, places[0] if places else None, published)
 
 

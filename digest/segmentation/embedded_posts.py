@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.languages import Language
-from digest.segmentation.residue_match import Found
+from digest.segmentation.residue_match import ResidueMatch
 
 _SIGNED = r"[—–-] ?[^—–()\n]{2,60} \(@\w{2,20}\)"
 _DATED = r"[ \xa0]+[^\n.,]{3,20},? \d{4}(?: г\.)?"
@@ -32,7 +32,7 @@ def has_signs(text: str) -> bool:
     return any(sign in text for sign in _SIGNS)
 
 
-def find(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
+def find_posts(text: str, start: int, end: int, language: Language) -> Iterator[ResidueMatch]:
     """The posts in a paragraph: from the article's last sentence before one to its address or signature."""
     if not has_signs(text[start:end]):
         return
@@ -42,7 +42,7 @@ def find(text: str, start: int, end: int, language: Language) -> Iterator[Found]
             begin = floor
         else:
             begin = _begin(text, max(floor, found.start() - _REACH), found.start(), language)
-        yield Found(begin, found.end(), "media")
+        yield ResidueMatch(begin, found.end(), "media")
         floor = found.end()
 
 

@@ -37,7 +37,7 @@ def headline(
         return Span(start, end), blocks[1:]
     if not 12 <= len(words) <= _LONGEST_HEADLINE:
         return None, blocks
-    if datelines.find(text, start, end) or residue_lines.whole(text, start, end, here):
+    if datelines.find_dateline(text, start, end) or residue_lines.residue_line(text, start, end, here):
         return None, blocks
     following = blocks[1][1] - blocks[1][0]
     if words[-1] == "?" and not _is_capitalized(words):
@@ -52,7 +52,7 @@ def headline(
     return Span(start, end), blocks[1:]
 
 
-def among(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple[Span, ...], list[_Piece]]:
+def find_headings(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple[Span, ...], list[_Piece]]:
     """The headings, the headline among them, and the pieces that are left."""
     found = [headline] if headline else []
     left: list[_Piece] = []

@@ -49,7 +49,7 @@ _TITLE_AND_NAME = 2  # words at least
 _TITLE = 3.0  # a title or office, which sentences begin with before a name
 
 
-def end_of(text: str, start: int, end: int) -> tuple[int, int, int]:
+def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
     """Start and end of the headline at ``start``, and where what belongs to it ends; before ``end`` in any case.
 
     Closing quotation marks or wide space end it, or the words do: a headline's are capitalized but for the smallest,
@@ -60,7 +60,9 @@ def end_of(text: str, start: int, end: int) -> tuple[int, int, int]:
         behind = _BEHIND.match(text, quoted.end(), end)
         return quoted.start(1), quoted.end(1), behind.end() if behind else quoted.end()
     limit = min(end, start + _LONGEST)
-    opener = term_patterns.pattern(_NEXT, "related_openers", "choice_openers", "video_openers").search(text, start + 1, limit)
+    opener = term_patterns.pattern(_NEXT, "related_openers", "choice_openers", "video_openers").search(
+        text, start + 1, limit
+    )
     if opener:
         limit = end = opener.start()
     wide = _WIDE.search(text, start + 1, limit)
@@ -85,7 +87,7 @@ def _before_last(text: str, start: int, stop: int) -> int:
     return last if opens and text[last].isupper() else stop
 
 
-def leads(text: str, start: int, end: int) -> int | None:
+def leading_headline_end(text: str, start: int, end: int) -> int | None:
     """Where the sentence begins that a headline without a line break stands before, if one does: "Harga Beras di Kota
     Arka Sementara itu, …"; None where the words are the sentence's own.
 
@@ -202,7 +204,11 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int, plain
         score += _KNOWN
     titled = small - number > _TITLE_AND_NAME and _is_title(words[number]) and not _is_title(words[number - 1])
     score += _TITLE if titled else 0.0
-    if behind is not None and _bare(behind).casefold() in term_patterns.folded("pointing_words") and small == number + 2:
+    if (
+        behind is not None
+        and _bare(behind).casefold() in term_patterns.folded("pointing_words")
+        and small == number + 2
+    ):
         score += _POINTED
     if _is_apposed(words, number, small):
         score += _APPOSED
@@ -241,7 +247,9 @@ def _is_small(word: re.Match[str]) -> bool:
 def _goes_on(word: re.Match[str]) -> bool:
     """Whether a small word shows a sentence: one that headlines do not have, or one that points back."""
     bare = _bare(word).casefold()
-    return _is_small(word) and (bare not in term_patterns.folded("headline_words") or bare in term_patterns.folded("pointing_words"))
+    return _is_small(word) and (
+        bare not in term_patterns.folded("headline_words") or bare in term_patterns.folded("pointing_words")
+    )
 
 
 def _all_small(words: list[re.Match[str]], number: int, small: int) -> bool:

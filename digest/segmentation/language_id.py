@@ -43,7 +43,7 @@ def _speakers() -> tuple[dict[str, int], tuple[tuple[str, ...], ...]]:
     return {_BORDER: -1, **{word: groups.index(codes) for word, codes in shared.items()}}, groups
 
 
-def identify(text: str, paragraphs: list[Block], given: str | None = None) -> tuple[str, str | None]:
+def identify_language(text: str, paragraphs: list[Block], given: str | None = None) -> tuple[str, str | None]:
     """The ISO 639-1 code of the article's language, and that of another one in a good part of the text.
 
     The language ``given`` is believed, unless the words clearly are another's: pages often state that of their theme.

@@ -6,7 +6,7 @@ import re
 
 from digest.model import PickKind, Span
 from digest.segmentation import headline_boundary, term_patterns
-from digest.segmentation.residue_match import Found
+from digest.segmentation.residue_match import ResidueMatch
 
 _OPENERS: tuple[tuple[str, PickKind], ...] = (
     ("choice_openers", "editors-choice"),
@@ -23,7 +23,7 @@ _LONGEST = 160  # characters of a headline
 _LONGEST_LINE = 220
 
 
-def line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+def link_line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """A line that is a link to another article.
 
     ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
@@ -33,7 +33,7 @@ def line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset
     return _opened(text, start, end, opens) or _bracketed(text, start, end) or _closed(text, start, end, here)
 
 
-def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> Found | None:
+def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMatch | None:
     """ "Baca juga: headline", with or without the colon, or nothing behind."""
     for key, kind in _OPENERS:
         found = term_patterns.pattern(_OPENING, key).match(text, start, end) if key in opens else None
@@ -45,19 +45,19 @@ def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> Found | N
         if end - found.end() > _LONGEST_LINE or headline_boundary.runs_on(text, found.end(), end):
             continue
         at, stop = _bare(text, found.end(), end)
-        return Found(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
+        return ResidueMatch(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
     return None
 
 
-def _bracketed(text: str, start: int, end: int) -> Found | None:
+def _bracketed(text: str, start: int, end: int) -> ResidueMatch | None:
     """ "[headline]" in a line of its own."""
     found = _BRACKETED.fullmatch(text, start, end)
     if not found or len(found[1].split()) < _LEAST_WORDS:
         return None
-    return Found(start, end, "related", Span(found.start(1), found.end(1)), pick="related")
+    return ResidueMatch(start, end, "related", Span(found.start(1), found.end(1)), pick="related")
 
 
-def _closed(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+def _closed(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMatch | None:
     """ "headline Read more", and "Read more" alone."""
     if end - start > _LONGEST:
         return None
@@ -66,17 +66,17 @@ def _closed(text: str, start: int, end: int, here: frozenset[str]) -> Found | No
         small = words.casefold()
         for key, kind in _OPENERS:
             if small in term_patterns.folded(key):
-                return Found(start, end, kind, pick=kind)
+                return ResidueMatch(start, end, kind, pick=kind)
     if "link_closers" not in here:
         return None
     found = term_patterns.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)
     if not found or text[found.start() - 1] in ".,;" or found.start() - start < 12:
         return None
     at, stop = _bare(text, start, found.start())
-    return Found(start, end, "related", Span(at, stop), pick="related")
+    return ResidueMatch(start, end, "related", Span(at, stop), pick="related")
 
 
-def below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> Found | None:
+def links_below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> ResidueMatch | None:
     """A line as a headline that "Baca juga:" in a line above announces; ``sure`` for the first below it."""
     words = text[start:end].split()
     if end - start > _LONGEST or len(words) < _LEAST_WORDS or text[end - 1] in ".,:;":
@@ -85,7 +85,7 @@ def below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> Found 
     if capital < (_SOME_CAPITALS if sure else _MOSTLY_CAPITALS) * len(words):
         return None
     at, stop = _bare(text, start, end)
-    return Found(start, end, kind, Span(at, stop), pick=kind)
+    return ResidueMatch(start, end, kind, Span(at, stop), pick=kind)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

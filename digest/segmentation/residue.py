@@ -9,9 +9,9 @@ from functools import lru_cache
 from digest.languages import Language
 from digest.model import PickKind, Span
 from digest.segmentation import captions, embedded_posts, headline_boundary, residue_lines, term_patterns
-from digest.segmentation.residue_match import Found
+from digest.segmentation.residue_match import ResidueMatch
 
-Rule = Callable[[str, int, int], Iterator[Found]]
+Rule = Callable[[str, int, int], Iterator[ResidueMatch]]
 
 _NOTICE_END = re.compile(r"[!?]|:(?!//)|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[a-z0-9][a-z0-9 .'-]{3,400}$)")
@@ -37,16 +37,18 @@ def lists_in(text: str) -> frozenset[str]:
     return found | {embedded_posts.SIGNED} if embedded_posts.has_signs(text) else found
 
 
-def in_paragraph(text: str, start: int, end: int, language: Language, here: frozenset[str]) -> Iterator[Found]:
+def residue_in_paragraph(
+    text: str, start: int, end: int, language: Language, here: frozenset[str]
+) -> Iterator[ResidueMatch]:
     """The residue in the paragraph ``text[start:end]``, in order of the rules; pieces may overlap, the first wins."""
-    whole = residue_lines.whole(text, start, end, here)
+    whole = residue_lines.residue_line(text, start, end, here)
     if whole:
         yield whole
         return
     for rule in _rules(here):
         yield from rule(text, start, end)
     if embedded_posts.SIGNED in here:
-        yield from embedded_posts.find(text, start, end, language)
+        yield from embedded_posts.find_posts(text, start, end, language)
 
 
 @lru_cache(maxsize=1000)
@@ -54,13 +56,13 @@ def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule, key in _RULES if key is None or key in here)
 
 
-def _adverts(text: str, start: int, end: int) -> Iterator[Found]:
+def _adverts(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     shape = r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?![^\W_])[.:]?"
     for found in term_patterns.places(shape, ("advert_phrases",), text, start, end):
-        yield Found(found.start(), found.end(), "advert")
+        yield ResidueMatch(found.start(), found.end(), "advert")
 
 
-def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
+def _syndicated(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Artikel ini telah tayang di X dengan judul Y", to the paragraph's end."""
     for found in term_patterns.places(r"(?<![^\W_]){}(?![^\W_])", ("syndication_openers",), text, start, end):
         if text[found.start()].isupper():
@@ -68,17 +70,17 @@ def _syndicated(text: str, start: int, end: int) -> Iterator[Found]:
                 text, found.end(), end
             )
             span = Span(name.start(1), name.start(1) + len(name[1].rstrip(" \xa0."))) if name else None
-            yield Found(found.start(), end, "credit", span, credit="publisher")
+            yield ResidueMatch(found.start(), end, "credit", span, credit="publisher")
 
 
-def _video(text: str, start: int, end: int) -> Iterator[Found]:
+def _video(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Simak Video 'headline':" and "Simak juga Video: headline"."""
     shape = r"(?<![^\W_]){}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
     for found in term_patterns.places(shape, ("video_openers",), text, start, end):
         if _opens(text, start, found):
-            at, stop, after = headline_boundary.end_of(text, found.end(), end)
+            at, stop, after = headline_boundary.headline_end(text, found.end(), end)
             if stop > at:
-                yield Found(found.start(), after, "related", Span(at, stop), pick="related")
+                yield ResidueMatch(found.start(), after, "related", Span(at, stop), pick="related")
 
 
 def _opens(text: str, start: int, found: re.Match[str]) -> bool:
@@ -89,15 +91,15 @@ def _opens(text: str, start: int, found: re.Match[str]) -> bool:
     return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
 
 
-def _chosen(text: str, start: int, end: int) -> Iterator[Found]:
+def _chosen(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     return _announced(text, start, end, "choice_openers", "editors-choice")
 
 
-def _related(text: str, start: int, end: int) -> Iterator[Found]:
+def _related(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     return _announced(text, start, end, "related_openers", "related")
 
 
-def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Iterator[Found]:
+def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Iterator[ResidueMatch]:
     """ "Baca juga: headline" inside a paragraph; the colon makes it one, or a headline's capitals after two words."""
     if text.find(":", start, end) < 0:
         return
@@ -109,31 +111,31 @@ def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Ite
             continue
         if before and before[-1] in ",(":
             continue
-        at, stop, after = headline_boundary.end_of(text, found.end(), end)
+        at, stop, after = headline_boundary.headline_end(text, found.end(), end)
         if stop > at:
-            yield Found(found.start(), after, kind, Span(at, stop), pick=kind)
+            yield ResidueMatch(found.start(), after, kind, Span(at, stop), pick=kind)
 
 
-def _unmarked(text: str, start: int, end: int) -> Iterator[Found]:
+def _unmarked(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Baca juga headline" with no colon: behind the end of a sentence, before a headline's capitals."""
     shape = r"[ \xa0](?<=[.!?\"”)].)[ \xa0]*({})[ \xa0]+(?-i:(?=[A-Z]))"  # begins with a plain character: fast
     for found in term_patterns.pattern(shape, "related_openers").finditer(text, start, end):
         words = text[found.end() : found.end() + 60].split()[:_CAPITALS]
         if " " not in found[1] or not found[1][0].isupper() or not all(word[0].isupper() for word in words):
             continue
-        at, stop, after = headline_boundary.end_of(text, found.end(), end)
+        at, stop, after = headline_boundary.headline_end(text, found.end(), end)
         if stop > at:
-            yield Found(found.start(1), after, "related", Span(at, stop), pick="related")
+            yield ResidueMatch(found.start(1), after, "related", Span(at, stop), pick="related")
 
 
-def _more(text: str, start: int, end: int) -> Iterator[Found]:
+def _more(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "baca selengkapnya di sini", with the full stop behind it."""
     shape = r"(?<![^\W_]){}(?:[.!:]|(?=[\s\xa0A-Z\"“]|$))"
     for found in term_patterns.places(shape, ("more_phrases",), text, start, end):
-        yield Found(found.start(), found.end(), "notice")
+        yield ResidueMatch(found.start(), found.end(), "notice")
 
 
-def _notices(text: str, start: int, end: int) -> Iterator[Found]:
+def _notices(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """Sentences that speak to the reader about the outlet; behind one, a word of theirs is enough for the next."""
     borders = [start, *(border.end() for border in _BORDER.finditer(text, start, end))]
     last = -1
@@ -143,7 +145,7 @@ def _notices(text: str, start: int, end: int) -> Iterator[Found]:
             continue
         stop = _notice_end(text, border, end)
         if stop - border <= _LONGEST_NOTICE + 40 and residue_lines.speaks_of_outlet(text, border, stop):
-            yield Found(border, stop, "notice")
+            yield ResidueMatch(border, stop, "notice")
             last = stop
 
 
@@ -161,26 +163,26 @@ def _notice_end(text: str, start: int, end: int) -> int:
     return handle.end() if handle else stop
 
 
-def _tags(text: str, start: int, end: int) -> Iterator[Found]:
+def _tags(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "(abc/def)first tagsecond tag": initials with the page's tags run together behind them."""
     for found in _TAGGED.finditer(text, start, end):
-        yield Found(found.start(), found.end(1), "byline", Span(found.start(), found.end(1)), credit="byline")
-        yield Found(found.end(1), end, "notice")
+        yield ResidueMatch(found.start(), found.end(1), "byline", Span(found.start(), found.end(1)), credit="byline")
+        yield ResidueMatch(found.end(1), end, "notice")
 
 
-def _bylines(text: str, start: int, end: int) -> Iterator[Found]:
+def _bylines(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Penulis: A B Editor: C D" at a paragraph's end, and a line on rights behind it."""
     begin = max(start, end - _LONGEST_BYLINES)
     rights = _RIGHTS.search(text, begin, end) if text.find("©", begin, end) >= 0 else None
     if rights:
-        yield Found(rights.start(), end, "notice")
+        yield ResidueMatch(rights.start(), end, "notice")
         end = rights.start()
     if text.find(":", begin, end) < 0:
         return
     for found in term_patterns.places(_NAMED, ("byline_openers",), text, begin, end):
         if text[found.start()].isupper() and _ends_with_names(text, found.end(), end):
             span = Span(found.start(1), found.end(1))
-            yield Found(found.start(), found.end(1), "byline", span, credit="byline")
+            yield ResidueMatch(found.start(), found.end(1), "byline", span, credit="byline")
 
 
 def _ends_with_names(text: str, at: int, end: int) -> bool:
@@ -195,13 +197,13 @@ def _ends_with_names(text: str, at: int, end: int) -> bool:
     return True
 
 
-def _credits_inside(text: str, start: int, end: int) -> Iterator[Found]:
+def _credits_inside(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Sumber: X" at a paragraph's end, and aggregators' phrases there."""
     shape = r"(?:(?<=[.!?…\"”)\]%\d])|(?<=[\s\xa0])){}:[ \xa0]*([^.:\n]{2,40}?)[ \xa0.]*$"
     found = term_patterns.pattern(shape, "credit_openers").search(text, max(start, end - 80), end)
     if found and text[found.start()].isupper():
         span = Span(found.start(1), found.end(1))
-        yield Found(found.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
+        yield ResidueMatch(found.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
 
 
 # Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.
@@ -216,7 +218,7 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_related, "related_openers"),
     (_unmarked, "related_openers"),
     (captions.behind_buttons, "picture_buttons"),
-    (captions.credited, None),
+    (captions.picture_credit, None),
     (_tags, None),
     (_bylines, None),
     (_credits_inside, "credit_openers"),

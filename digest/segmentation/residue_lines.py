@@ -7,7 +7,7 @@ import re
 from digest import dates
 from digest.model import CreditKind, Span
 from digest.segmentation import captions, link_lines, term_patterns
-from digest.segmentation.residue_match import Found
+from digest.segmentation.residue_match import ResidueMatch
 
 _RULE = re.compile(r"[\s*_=~#•·|<>.-]+")
 _INITIAL = r"[A-Za-z]{1,5}(?:\.?[A-Za-z]?\d{2,4})?"
@@ -31,67 +31,69 @@ _OPENERS = (
 )  # fmt: skip
 
 
-def whole(text: str, start: int, end: int, here: frozenset[str]) -> Found | None:
+def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMatch | None:
     """The paragraph as one piece of residue, by its form; ``here`` are the lists of which the text has terms."""
     words = text[start:end].strip(_AROUND)
     if not words or _RULE.fullmatch(text, start, end):
-        return Found(start, end, "notice")
+        return ResidueMatch(start, end, "notice")
     if end - start <= _SHORT:
         made = _known(words.casefold(), start, end)
         if made:
             return made
     opens = term_patterns.openers(text, start, end, _OPENERS)
-    for line in (_byline, _credit, captions.line, link_lines.line, _notice):
+    for line in (_byline, _credit, captions.caption_line, link_lines.link_line, _notice):
         made = line(text, start, end, here, opens)
         if made:
             return made
     return None
 
 
-def _known(small: str, start: int, end: int) -> Found | None:
+def _known(small: str, start: int, end: int) -> ResidueMatch | None:
     """A line that is nothing but a term of a list."""
     if small in term_patterns.folded("advert_lines"):
-        return Found(start, end, "advert")
+        return ResidueMatch(start, end, "advert")
     if small in term_patterns.folded("wires"):
-        return Found(start, end, "credit", Span(start, end), credit="wire")
+        return ResidueMatch(start, end, "credit", Span(start, end), credit="wire")
     if small in term_patterns.folded("aggregator_phrases"):
-        return Found(start, end, "credit", Span(start, end), credit="aggregator")
+        return ResidueMatch(start, end, "credit", Span(start, end), credit="aggregator")
     if small in term_patterns.folded("media_openers"):
-        return Found(start, end, "media")
+        return ResidueMatch(start, end, "media")
     if small in term_patterns.folded("notice_lines") or small in term_patterns.folded("more_phrases"):
-        return Found(start, end, "notice")
+        return ResidueMatch(start, end, "notice")
     return None
 
 
-def head(text: str, start: int, end: int) -> tuple[Found, str | None] | None:
+def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | None:
     """A line with the date at the head of an article ("Senin, 21 Januari 2019 18:48 WIB"), and the date."""
     words = text[start:end]
     if len(words) > _DATED or not any(map(str.isdigit, words)) or len(words.split()) > _DATED_WORDS:
         return None
     if words[-1] in '.?!”"' or (words[-1].islower() and "|" not in words):
         return None
-    published = dates.parse(words.strip("() "))
-    return (Found(start, end, "dateline"), published) if published else None
+    published = dates.parse_date(words.strip("() "))
+    return (ResidueMatch(start, end, "dateline"), published) if published else None
 
 
-def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """ "Penulis: A B", "By A B", "(abc/def)", "A B contributed to this report." """
     if end - start > 2 * _SHORT:
         return None
     if _INITIALS.fullmatch(text, start, end):
-        return Found(start, end, "byline", Span(start, end), credit="byline")
+        return ResidueMatch(start, end, "byline", Span(start, end), credit="byline")
     if "byline_phrases" in here and term_patterns.pattern(r"{}", "byline_phrases").search(text, start, end):
-        return Found(start, end, "byline")
+        return ResidueMatch(start, end, "byline")
     if "byline_openers" not in opens:
         return None
-    opener = term_patterns.pattern(r"[(\[]?{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*", "byline_openers").match(text, start, end)
+    opener = term_patterns.pattern(r"[(\[]?{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*", "byline_openers").match(
+        text, start, end
+    )
     if not opener:
         return None
     rest = text[opener.end() : end].strip(" )]")
     marked = any(mark in opener.group() for mark in ":|/([")
     if not rest or rest[-1] in ".?!" or not _is_names(rest.split(), _NAMES if marked else _BARE_NAMES, marked):
         return None
-    return Found(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
+    return ResidueMatch(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
 
 
 def _is_names(words: list[str], most: int, marked: bool) -> bool:
@@ -101,14 +103,16 @@ def _is_names(words: list[str], most: int, marked: bool) -> bool:
     return len(words) <= most and 2 * capital >= len(words)
 
 
-def _credit(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+def _credit(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """ "Sumber: X"."""
     if end - start > _SHORT or "credit_openers" not in opens:
         return None
     shape = r"[(\[]?{}(?:[ \xa0]*:|(?<=\w[ \xa0]berita)(?=[ \xa0]))[ \xa0]*"
     found = term_patterns.pattern(shape, "credit_openers").match(text, start, end)
     if found and found.end() < end:
-        return Found(start, end, "credit", Span(found.end(), end), credit=kind_of_source(text[found.end() : end]))
+        return ResidueMatch(
+            start, end, "credit", Span(found.end(), end), credit=kind_of_source(text[found.end() : end])
+        )
     return None
 
 
@@ -117,19 +121,19 @@ def kind_of_source(name: str) -> CreditKind:
     return "wire" if name.strip(_AROUND).casefold() in term_patterns.folded("wires") else "publisher"
 
 
-def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> Found | None:
+def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """A line on rights or to the reader: "© …", "* Ikuti …", "Disclaimer: …"."""
     if end - start > _NOTICE:
         return None
     if _RIGHTS.match(text, start, end):
-        return Found(start, end, "notice")
+        return ResidueMatch(start, end, "notice")
     if "notice_phrases" in here and term_patterns.pattern(r"{}", "notice_phrases").search(text, start, end):
-        return Found(start, end, "notice")
+        return ResidueMatch(start, end, "notice")
     shape = r"[*–—-]*[ \xa0]*{}[ \xa0]*:"
     if "notice_labels" in opens and term_patterns.pattern(shape, "notice_labels").match(text, start, end):
-        return Found(start, end, "notice")
+        return ResidueMatch(start, end, "notice")
     if _STARRED.match(text, start, end) and speaks_of_outlet(text, start, end):
-        return Found(start, end, "notice")
+        return ResidueMatch(start, end, "notice")
     return None
 
 

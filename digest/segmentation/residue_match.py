@@ -8,7 +8,7 @@ from digest.model import CreditKind, PickKind, ResidueKind, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Span):
+class ResidueMatch(Span):
     """A piece of residue; ``name`` is the span of the headline, outlet or person in it."""
 
     kind: ResidueKind

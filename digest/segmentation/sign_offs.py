@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digest.model import Span
 from digest.segmentation import term_patterns
-from digest.segmentation.residue_match import Found
+from digest.segmentation.residue_match import ResidueMatch
 
 _ENDS = '.!?…"”’)]:'  # one of these closes what stands before
 _INITIAL = r"(?:[a-z]{1,6}|[A-Z]{1,3}|[A-Z][a-z]{1,5}|[A-Z](?:\.[A-Z])?\d{2,4}|[A-Z][a-z]\. ?[A-Z]\d{2,4})"
@@ -24,7 +24,7 @@ _SIGNED = re.compile(
 _BARE_NAME = re.compile(rf"(?<=[.!?\"”)])[ \xa0]+({_ONE})$")
 
 
-def at_end(text: str, start: int, end: int, last: bool) -> Iterator[Found]:
+def find_sign_offs(text: str, start: int, end: int, last: bool) -> Iterator[ResidueMatch]:
     """Residue at the end of the piece ``text[start:end]``, from the last backward; ``last`` says that no body follows.
 
     Initials with a stroke between are taken at any piece's end, single ones and names in brackets at the last's only.
@@ -39,7 +39,7 @@ def at_end(text: str, start: int, end: int, last: bool) -> Iterator[Found]:
             end -= 1
 
 
-def _one(text: str, start: int, end: int, last: bool) -> Found | None:
+def _one(text: str, start: int, end: int, last: bool) -> ResidueMatch | None:
     initials = _INITIALS.search(text, max(start, end - 60), end)
     if initials and (last or "/" in initials[1]) and _is_behind_end(text, initials.start(1)):
         inner = initials[1].strip("()[]*")
@@ -47,7 +47,7 @@ def _one(text: str, start: int, end: int, last: bool) -> Found | None:
             return _credit(initials)
         if last or inner.islower():
             span = Span(initials.start(1), initials.end(1))
-            return Found(span.start, end, "byline", span, credit="byline")
+            return ResidueMatch(span.start, end, "byline", span, credit="byline")
     if not last:
         return None
     names = _NAMES.search(text, max(start, end - 120), end)
@@ -55,22 +55,24 @@ def _one(text: str, start: int, end: int, last: bool) -> Found | None:
         inner = names[1][1:-1]
         if any(part.strip().casefold() in term_patterns.folded("wires") for part in re.split(r"[,/&]", inner)):
             return _credit(names)
-        return Found(names.start(1), end, "byline", Span(names.start(1) + 1, names.end(1) - 1), credit="byline")
-    phrase = term_patterns.pattern(r"(?<![^\W_])({})[.]?$", "aggregator_phrases").search(text, max(start, end - 80), end)
+        return ResidueMatch(names.start(1), end, "byline", Span(names.start(1) + 1, names.end(1) - 1), credit="byline")
+    phrase = term_patterns.pattern(r"(?<![^\W_])({})[.]?$", "aggregator_phrases").search(
+        text, max(start, end - 80), end
+    )
     if phrase and _is_behind_end(text, phrase.start(1)):
-        return Found(phrase.start(1), end, "credit", Span(phrase.start(1), phrase.end(1)), credit="aggregator")
+        return ResidueMatch(phrase.start(1), end, "credit", Span(phrase.start(1), phrase.end(1)), credit="aggregator")
     if _SIGNED.fullmatch(text, start, end):
-        return Found(start, end, "byline", Span(start, end), credit="byline")
+        return ResidueMatch(start, end, "byline", Span(start, end), credit="byline")
     wire = _BARE_NAME.search(text, max(start, end - 60), end)
     if wire and wire[1].casefold() in term_patterns.folded("wires"):
         return _credit(wire)
     return None
 
 
-def _credit(found: re.Match[str]) -> Found:
+def _credit(found: re.Match[str]) -> ResidueMatch:
     inner = found[1].strip("()")
     at = found.start(1) + found[1].find(inner)
-    return Found(found.start(1), found.end(), "credit", Span(at, at + len(inner)), credit="wire")
+    return ResidueMatch(found.start(1), found.end(), "credit", Span(at, at + len(inner)), credit="wire")
 
 
 def _is_behind_end(text: str, at: int) -> bool:

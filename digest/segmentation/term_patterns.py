@@ -31,7 +31,7 @@ def folded(key: str) -> frozenset[str]:
 
 
 @cache
-def either(*keys: str) -> str:
+def either_of(*keys: str) -> str:
     """Lists as one alternation for a regular expression, white space loose; matches nothing where all are empty."""
     found = sorted({term for key in keys for term in terms(key)}, key=lambda term: (-len(term), term))
     return "|".join(re.escape(term).replace(r"\ ", _SPACE + "+") for term in found) or r"(?!)"
@@ -40,7 +40,7 @@ def either(*keys: str) -> str:
 @cache
 def pattern(shape: str, *keys: str) -> re.Pattern[str]:
     """``shape`` compiled, upper and lower case alike, with the lists' alternation in place of ``{}``."""
-    return re.compile(shape.replace("{}", f"(?:{either(*keys)})"), re.IGNORECASE)
+    return re.compile(shape.replace("{}", f"(?:{either_of(*keys)})"), re.IGNORECASE)
 
 
 def openers(text: str, start: int, end: int, keys: tuple[str, ...]) -> frozenset[str]:

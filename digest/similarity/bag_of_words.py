@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 
 from digest.languages import load
-from digest.model import Analysis, Bag
+from digest.model import Analysis, BagOfWords
 from digest.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -21,7 +21,7 @@ WORDS = 500
 LONGEST = 12
 
 
-def bag(analysis: Analysis) -> Bag:
+def bag_of_words(analysis: Analysis) -> BagOfWords:
     """Counts of an article's words, of its headline's words, and of its actors' names, each by alphabet."""
     article = analysis.article
     stop = load(article.language).term_set("stop_words")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.similarity.publication_time import UNKNOWN, Timed
-from digest.similarity.tfidf import WHOLE, Words, begins, spread
+from digest.similarity.tfidf import WHOLE, WeightedWords, begins, spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +65,7 @@ class Times:
         return near
 
 
-class Index:
+class InvertedIndex:
     """Vectors by their words, rows ordered by time so that a window of days is a slice.
 
     Words that many rows have are multiplied as a table, the others found by their postings; the products are the same.
@@ -76,7 +76,7 @@ class Index:
         rows: those that will be asked for.
     """
 
-    def __init__(self, vectors: Words, day: Any, rows: Numbers) -> None:
+    def __init__(self, vectors: WeightedWords, day: Any, rows: Numbers) -> None:
         import numpy as np
 
         words, weights, starts = vectors.words, vectors.weights, vectors.starts
@@ -186,7 +186,7 @@ def ranked(rows: Numbers, who: Numbers, others: Numbers, how: Numbers, ranks: Nu
     return Ranked(rows, begins(np.bincount(who[order], minlength=len(rows))), others[order], how[order])
 
 
-class Likeness:
+class SimilaritySearch:
     """How alike articles are, in parts of ``weights.WHOLE``, within so many days.
 
     Args:
@@ -198,8 +198,8 @@ class Likeness:
 
     def __init__(
         self,
-        story: Words,
-        names: Words,
+        story: WeightedWords,
+        names: WeightedWords,
         times: Times,
         languages: Sequence[str],
         ranks: Numbers,
@@ -222,8 +222,8 @@ class Likeness:
 
         if not len(rows):
             return
-        story = Index(self.story, self.times.day, rows)
-        names = Index(self.names, self.times.day, rows) if self.several else None
+        story = InvertedIndex(self.story, self.times.day, rows)
+        names = InvertedIndex(self.names, self.times.day, rows) if self.several else None
         rows = rows[np.argsort(story.place[rows], kind="stable")]
         for start in range(0, len(rows), BLOCK):
             some = rows[start : start + BLOCK]

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
 
 from digest.addresses import Placed
-from digest.cache.arrays import code, column, marks, recall, remember, short
+from digest.cache.arrays import as_bytes_column, code_digest, digest16, hash_column, load_arrays, save_arrays
 from digest.model import Analysis
-from digest.similarity.neighbours import Near
+from digest.similarity.neighbours import NeighbourTable
 from digest.text import fold
 
 # Words of a run, the share of the shorter text's runs that must be in the longer one, and of the longer in the shorter.
@@ -21,7 +21,9 @@ SHORTEST = 20
 SHELF = "copies"
 
 
-def mark(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, bytes]) -> list[str | None]:
+def find_near_duplicates(
+    placed: Sequence[Placed], near: NeighbourTable, shelf: MutableMapping[str, bytes]
+) -> list[str | None]:
     """For each article the id of the one that it is a copy of; comparisons are remembered on the shelf."""
     pairs: defaultdict[int, set[int]] = defaultdict(set)
     for i, j in (*_compared(placed, near, shelf), *_same(placed)):
@@ -36,7 +38,9 @@ def mark(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, bytes]
     return marked
 
 
-def _compared(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[int, int]]:
+def _compared(
+    placed: Sequence[Placed], near: NeighbourTable, shelf: MutableMapping[str, bytes]
+) -> Iterator[tuple[int, int]]:
     """Pairs of articles alike that are copies, word for word."""
     alike = near.likeness >= ALIKE
     ends = zip(near.owner[alike].tolist(), near.entry[alike].tolist(), strict=True)
@@ -47,7 +51,7 @@ def _compared(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, b
     told: dict[bytes, bool] = {}
     for i, j in close:
         keys = placed[i].card.key, placed[j].card.key
-        both = short("\0".join(sorted(keys)))
+        both = digest16("\0".join(sorted(keys)))
         copied = known.get(both) if all(keys) else None
         if copied is None:
             for k in (i, j):
@@ -62,10 +66,10 @@ def _compared(placed: Sequence[Placed], near: Near, shelf: MutableMapping[str, b
 
 
 def _recall(shelf: MutableMapping[str, bytes]) -> dict[bytes, bool]:
-    memory = recall(shelf, SHELF, code("digest.similarity"))
+    memory = load_arrays(shelf, SHELF, code_digest("digest.similarity"))
     if memory is None:
         return {}
-    return dict(zip(marks(memory["pairs"]), map(bool, memory["copied"].tolist()), strict=True))
+    return dict(zip(hash_column(memory["pairs"]), map(bool, memory["copied"].tolist()), strict=True))
 
 
 def _remember(shelf: MutableMapping[str, bytes], told: dict[bytes, bool]) -> None:
@@ -73,7 +77,7 @@ def _remember(shelf: MutableMapping[str, bytes], told: dict[bytes, bool]) -> Non
 
     pairs = sorted(told)
     copied = np.array([told[pair] for pair in pairs], dtype=np.uint8)
-    remember(shelf, SHELF, code("digest.similarity"), {"pairs": column(pairs), "copied": copied})
+    save_arrays(shelf, SHELF, code_digest("digest.similarity"), {"pairs": as_bytes_column(pairs), "copied": copied})
 
 
 def _same(placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.similarity.inverted_index import Likeness, Ranked, ranked
+from digest.similarity.inverted_index import Ranked, SimilaritySearch, ranked
 from digest.similarity.tfidf import spread
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ KEPT, RESERVE = 40, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class NeighbourLists:
     """For each article the others most alike, a row each: number and likeness, ended by -1.
 
     Who is missing in a list is no more alike than its ``bound``, which is 0 where nobody is missing.
@@ -30,14 +30,14 @@ class Lists:
     bound: Any
 
     @classmethod
-    def empty(cls, size: int) -> Lists:
+    def empty(cls, size: int) -> NeighbourLists:
         """Lists of so many articles, to be filled in."""
         import numpy as np
 
         shape = (size, RESERVE)
         return cls(np.full(shape, -1, dtype=np.int32), np.zeros(shape, np.int32), np.zeros(size, np.int32))
 
-    def moved(self, before: Numbers) -> Lists:
+    def moved(self, before: Numbers) -> NeighbourLists:
         """The lists of the same articles under new numbers; ``before`` gives the old one of each, or -1.
 
         Who went is left in as -2.
@@ -48,7 +48,7 @@ class Lists:
         now[-1] = -1
         stayed = before >= 0
         now[before[stayed]] = np.flatnonzero(stayed)
-        made = Lists.empty(len(before))
+        made = NeighbourLists.empty(len(before))
         made.others[stayed] = now[self.others[before[stayed]]]
         made.likeness[stayed] = self.likeness[before[stayed]]
         made.bound[stayed] = self.bound[before[stayed]]
@@ -69,13 +69,13 @@ class Lists:
         self.likeness[row[fit], rank[fit]] = found.likeness[fit]
 
 
-def fill(lists: Lists, alike: Likeness, rows: Numbers) -> None:
+def fill_lists(lists: NeighbourLists, alike: SimilaritySearch, rows: Numbers) -> None:
     """Make the lists of some rows anew."""
     for found in alike.of(rows, RESERVE + 1):
         lists.put(found)
 
 
-def mend(lists: Lists, alike: Likeness, changed: Numbers) -> Numbers:
+def repair_lists(lists: NeighbourLists, alike: SimilaritySearch, changed: Numbers) -> Numbers:
     """Put the lists right after some rows changed or came and others went (-2 in the lists).
 
     Returns:
@@ -85,7 +85,7 @@ def mend(lists: Lists, alike: Likeness, changed: Numbers) -> Numbers:
 
     is_changed = np.zeros(len(lists.others), dtype=bool)
     is_changed[changed] = True
-    lost = (lists.others == -2) | ((lists.others >= 0) & is_changed[lists.others])
+    lost = (lists.others == -2) | ((lists.others >= 0) & is_changed[np.maximum(lists.others, 0)])
     touched = lost.any(axis=1) & ~is_changed
     rows, others, likeness = [], [], []
     for found in alike.of(changed, len(lists.others)):
@@ -109,7 +109,9 @@ def mend(lists: Lists, alike: Likeness, changed: Numbers) -> Numbers:
     return _put(lists, alike, again, np.concatenate(rows), np.concatenate(others), np.concatenate(likeness))
 
 
-def _put(lists: Lists, alike: Likeness, again: Numbers, rows: Numbers, others: Numbers, likeness: Numbers) -> Numbers:
+def _put(
+    lists: NeighbourLists, alike: SimilaritySearch, again: Numbers, rows: Numbers, others: Numbers, likeness: Numbers
+) -> Numbers:
     """Fill in rows from what is known to be above their bounds; those that come out too short are returned."""
     import numpy as np
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.addresses import Placed
-from digest.cache.arrays import MARK, code, column, marks, recall, remember, short
-from digest.model import Card
-from digest.similarity.inverted_index import Likeness, Times
-from digest.similarity.neighbour_lists import KEPT, Lists, fill, mend
+from digest.cache.arrays import MARK, as_bytes_column, code_digest, digest16, hash_column, load_arrays, save_arrays
+from digest.model import ArticleRow
+from digest.similarity.inverted_index import SimilaritySearch, Times
+from digest.similarity.neighbour_lists import KEPT, NeighbourLists, fill_lists, repair_lists
 from digest.similarity.tfidf import SHARES, WHOLE, begins, sampled
-from digest.similarity.vector_space import space
+from digest.similarity.vector_space import vector_space
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +37,7 @@ class Neighbour(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NeighbourTable:
     """Each article's neighbours, the most alike first: those of article ``i`` at ``starts[i]`` to ``starts[i + 1]``."""
 
     starts: Numbers
@@ -52,12 +52,12 @@ class Near:
 
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
-    def where(self, keep: Any) -> Near:
+    def where(self, keep: Any) -> NeighbourTable:
         """Only some of the neighbours, told by a column of truths."""
         import numpy as np
 
         sums = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(keep, dtype=np.int64)])
-        return Near(sums[self.starts], self.entry[keep], self.likeness[keep], self.days[keep])
+        return NeighbourTable(sums[self.starts], self.entry[keep], self.likeness[keep], self.days[keep])
 
     def of(self, i: int) -> list[Neighbour]:
         """The neighbours of one article."""
@@ -65,7 +65,7 @@ class Near:
         return list(map(Neighbour, self.entry[some].tolist(), self.likeness[some].tolist(), self.days[some].tolist()))
 
 
-def near(neighbours: Sequence[Iterable[Neighbour]]) -> Near:
+def near(neighbours: Sequence[Iterable[Neighbour]]) -> NeighbourTable:
     """Neighbours given one by one."""
     import numpy as np
 
@@ -73,10 +73,10 @@ def near(neighbours: Sequence[Iterable[Neighbour]]) -> Near:
     starts = np.cumsum([0, *map(len, rows)])
     columns = list(zip(*(one for row in rows for one in row), strict=True)) or [(), (), ()]
     entry, likeness, days = (np.array(column, dtype=float) for column in columns)
-    return Near(starts, entry.astype(np.int64), likeness, days)
+    return NeighbourTable(starts, entry.astype(np.int64), likeness, days)
 
 
-def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, bytes]) -> Near:
+def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, bytes]) -> NeighbourTable:
     """The neighbours of all articles, no more than ``days`` away.
 
     Articles whose day is not known are compared with all. Those in two languages are as alike as their actors' names.
@@ -85,28 +85,33 @@ def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, by
     import numpy as np
 
     cards = [one.card for one in placed]
-    own = [short(card.key) if card.key else b"" for card in cards]
-    memory = recall(shelf, SHELF, code("digest.similarity"))
+    own = [digest16(card.key) if card.key else b"" for card in cards]
+    memory = load_arrays(shelf, SHELF, code_digest("digest.similarity"))
     before = _before(own, memory)
     sample = np.array(sampled(placed), dtype=np.int64)
-    story = space("story", SHARES, lambda i: placed[i].kept.words(), before, sample, memory)
-    names = space("names", (1.0,), lambda i: (_names(cards[i]),), before, sample, memory)
+    story = vector_space("story", SHARES, lambda i: placed[i].kept.words(), before, sample, memory)
+    names = vector_space("names", (1.0,), lambda i: (_names(cards[i]),), before, sample, memory)
     ranks = np.empty(len(cards), dtype=np.int64)
     ranks[sorted(range(len(cards)), key=lambda i: (own[i], cards[i].digest, cards[i].file))] = np.arange(len(cards))
     times = Times.of(cards)
     languages = [card.language for card in cards]
-    alike = Likeness(story.words, names.words, times, languages, ranks, days, int(LEAST * WHOLE))
+    alike = SimilaritySearch(story.words, names.words, times, languages, ranks, days, int(LEAST * WHOLE))
     changed = np.union1d(story.changed, names.changed)
     if memory is None or len(changed) > MANY * len(cards):
-        lists = Lists.empty(len(cards))
-        fill(lists, alike, np.arange(len(cards)))
+        lists = NeighbourLists.empty(len(cards))
+        fill_lists(lists, alike, np.arange(len(cards)))
     else:
-        lists = Lists(memory["others"], memory["likeness"], memory["bound"]).moved(before)
-        fill(lists, alike, mend(lists, alike, changed))
+        lists = NeighbourLists(memory["others"], memory["likeness"], memory["bound"]).moved(before)
+        fill_lists(lists, alike, repair_lists(lists, alike, changed))
     if memory is None or len(changed) or len(before) != len(memory["others"]) or (np.diff(before) != 1).any():
-        whole = column(mark or bytes(MARK) for mark in own)
+        whole = as_bytes_column(mark or bytes(MARK) for mark in own)
         columns = {"marks": whole, "others": lists.others, "likeness": lists.likeness, "bound": lists.bound}
-        remember(shelf, SHELF, code("digest.similarity"), {**columns, **story.columns("story"), **names.columns("names")})
+        save_arrays(
+            shelf,
+            SHELF,
+            code_digest("digest.similarity"),
+            {**columns, **story.columns("story"), **names.columns("names")},
+        )
     return _near(lists, times)
 
 
@@ -114,16 +119,16 @@ def _before(own: Sequence[bytes], memory: dict[str, Any] | None) -> Numbers:
     """For each article its number in the memory, -1 where it is new."""
     import numpy as np
 
-    known = {mark: number for number, mark in enumerate(marks(memory["marks"]))} if memory else {}
+    known = {mark: number for number, mark in enumerate(hash_column(memory["marks"]))} if memory else {}
     return np.array([known.pop(mark, -1) for mark in own], dtype=np.int64)
 
 
-def _names(card: Card) -> tuple[tuple[str, int], ...]:
+def _names(card: ArticleRow) -> tuple[tuple[str, int], ...]:
     """The words in the names of an article's actors."""
     return tuple((word, 1) for word in sorted({word for actor in card.actors for word in actor.folded.split()}))
 
 
-def _near(lists: Lists, times: Times) -> Near:
+def _near(lists: NeighbourLists, times: Times) -> NeighbourTable:
     import numpy as np
 
     others = lists.others[:, :KEPT]
@@ -131,4 +136,4 @@ def _near(lists: Lists, times: Times) -> Near:
     starts = begins(held.sum(axis=1))
     entry = others[held].astype(np.int64)
     owner = np.repeat(np.arange(len(others)), np.diff(starts))
-    return Near(starts, entry, np.round(lists.likeness[:, :KEPT][held] / WHOLE, 6), times.apart(owner, entry))
+    return NeighbourTable(starts, entry, np.round(lists.likeness[:, :KEPT][held] / WHOLE, 6), times.apart(owner, entry))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from digest.addresses import Placed
-from digest.model import Bag
+from digest.model import BagOfWords
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +41,7 @@ WHOLE = LENGTH * LENGTH
 FINE, MANY = 64, 999
 
 
-class Words(NamedTuple):
+class WeightedWords(NamedTuple):
     """Counted words, row after row and block after block: ``sizes[row, block]`` says how many, words ascending.
 
     ``weights`` are zero until they are known.
@@ -61,27 +61,27 @@ class Words(NamedTuple):
         """Where the words of some rows are."""
         return spread(self.starts[rows], self.sizes[rows].sum(axis=1, dtype="int64"))
 
-    def take(self, rows: Numbers) -> Words:
+    def take(self, rows: Numbers) -> WeightedWords:
         """Some of the rows, in the order asked for."""
         places = self.places(rows)
-        return Words(self.words[places], self.counts[places], self.weights[places], self.sizes[rows])
+        return WeightedWords(self.words[places], self.counts[places], self.weights[places], self.sizes[rows])
 
-    def followed_by(self, other: Words) -> Words:
+    def followed_by(self, other: WeightedWords) -> WeightedWords:
         """The rows of both."""
         import numpy as np
 
         pairs: Any = zip(self, other, strict=True)
-        return Words(*map(np.concatenate, pairs))
+        return WeightedWords(*map(np.concatenate, pairs))
 
 
-class Scale(NamedTuple):
+class IdfTable(NamedTuple):
     """What words weigh for being rare, in ``STEPS`` of one: ``rest`` where the sample does not know them."""
 
     words: NDArray[np.uint32]
     rarity: NDArray[np.uint16]
     rest: int
 
-    def differs(self, other: Scale) -> Callable[[NDArray[np.uint32]], NDArray[np.bool_]]:
+    def differs(self, other: IdfTable) -> Callable[[NDArray[np.uint32]], NDArray[np.bool_]]:
         """Tells which words weigh otherwise by another scale."""
         import numpy as np
 
@@ -101,7 +101,7 @@ class Scale(NamedTuple):
         return np.where(self.words[at] == words, self.rarity[at], self.rest).astype(np.int64)
 
 
-def count(rows: Sequence[Bag], blocks: int) -> Words:
+def count(rows: Sequence[BagOfWords], blocks: int) -> WeightedWords:
     """The counted words of some articles, a row each, of so many blocks."""
     import numpy as np
 
@@ -116,7 +116,7 @@ def count(rows: Sequence[Bag], blocks: int) -> Words:
         words += [word for block in made for word, _ in block]
         counts += [min(n, MANY) for block in made for _, n in block]
         sizes.append(list(map(len, made)))
-    return Words(
+    return WeightedWords(
         np.array(words, dtype=np.uint32),
         np.array(counts, dtype=np.uint16),
         np.zeros(len(words), dtype=np.uint16),
@@ -133,7 +133,7 @@ def sampled(placed: Sequence[Placed]) -> list[int]:
     return sorted(range(len(placed)), key=lots.__getitem__)[:SAMPLE]
 
 
-def scale(sample: Words) -> Scale:
+def scale(sample: WeightedWords) -> IdfTable:
     """How rare words are in a sample."""
     import numpy as np
 
@@ -142,7 +142,7 @@ def scale(sample: Words) -> Scale:
     steps = np.array([_rarity(size, n) for n in range(size + 1)], dtype=np.uint16)
     steps[int(max(SEVERAL, COMMON * size)) + 1 :] = 0
     # Two words of one article may share a number, so that more rows seem to have it than there are.
-    return Scale(words, steps[np.minimum(seen, size)], _rarity(size, 0))
+    return IdfTable(words, steps[np.minimum(seen, size)], _rarity(size, 0))
 
 
 def _rarity(size: int, seen: int) -> int:
@@ -156,7 +156,7 @@ def _damped() -> Any:
     return np.array([0.0, *(1 + math.log(count) for count in range(1, MANY + 1))])
 
 
-def weigh(words: Words, scale_: Scale, shares: Sequence[float]) -> NDArray[np.uint16]:
+def weigh(words: WeightedWords, scale_: IdfTable, shares: Sequence[float]) -> NDArray[np.uint16]:
     """The weight of each word, so that each row has the ``LENGTH`` and each of its blocks a share of its square."""
     import numpy as np
 

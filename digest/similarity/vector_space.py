@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.model import Bag
-from digest.similarity.tfidf import Scale, Words, count, scale, weigh
+from digest.model import BagOfWords
+from digest.similarity.tfidf import IdfTable, WeightedWords, count, scale, weigh
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class VectorSpace:
     """Vectors of a collection; ``changed`` are numbers of those that were not the same before."""
 
-    words: Words
-    scale: Scale
+    words: WeightedWords
+    scale: IdfTable
     changed: Numbers
 
     def columns(self, name: str) -> dict[str, Any]:
@@ -33,14 +33,14 @@ class Space:
         return made | {f"{name}-{field}": values for field, values in known.items()}
 
 
-def space(
+def vector_space(
     name: str,
     shares: Sequence[float],
-    bag: Callable[[int], Bag],
+    bag: Callable[[int], BagOfWords],
     before: Numbers,
     sample: Numbers,
     memory: dict[str, Any] | None,
-) -> Space:
+) -> VectorSpace:
     """The vectors of a collection.
 
     Args:
@@ -57,8 +57,8 @@ def space(
     words = count([bag(i) for i in new.tolist()], len(shares))
     old = None
     if memory is not None:
-        known = Words(*(memory[f"{name}-{field}"] for field in Words._fields))
-        old = Scale(memory[f"{name}-known"], memory[f"{name}-rarity"], int(memory[f"{name}-rest"][0]))
+        known = WeightedWords(*(memory[f"{name}-{field}"] for field in WeightedWords._fields))
+        old = IdfTable(memory[f"{name}-known"], memory[f"{name}-rarity"], int(memory[f"{name}-rest"][0]))
         places = before.copy()
         places[new] = len(known.sizes) + np.arange(len(new))
         words = known.followed_by(words).take(places)
@@ -70,7 +70,9 @@ def space(
     return _weighed(words, measure, shares, np.flatnonzero(stale), before)
 
 
-def _weighed(words: Words, measure: Scale, shares: Sequence[float], rows: Numbers, before: Numbers) -> Space:
+def _weighed(
+    words: WeightedWords, measure: IdfTable, shares: Sequence[float], rows: Numbers, before: Numbers
+) -> VectorSpace:
     """The space with some rows weighed anew; changed are those that come out otherwise."""
     import numpy as np
 
@@ -81,4 +83,4 @@ def _weighed(words: Words, measure: Scale, shares: Sequence[float], rows: Number
     changed[owner[weights != some.weights]] = True
     whole = words.weights.copy()
     whole[words.places(rows)] = weights
-    return Space(words._replace(weights=whole), measure, np.flatnonzero(changed))
+    return VectorSpace(words._replace(weights=whole), measure, np.flatnonzero(changed))

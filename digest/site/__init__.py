@@ -45,11 +45,11 @@ def build_site(config: Any) -> tuple[str, ...]:
     if plugin is None or plugin.offline or not _speaks_alone(config, plugin):
         return build_plain(config)
     from digest.site.page_renderer import NeedsPlainError
-    from digest.site.template_cache import WrongSkeletonError
+    from digest.site.template_cache import StaleTemplateError
 
     try:
         return _build_changed(config, plugin)
-    except (NeedsPlainError, WrongSkeletonError):
+    except (NeedsPlainError, StaleTemplateError):
         (plugin.workplace / "site.sqlite").unlink(missing_ok=True)
         return build_plain(config)
 
@@ -57,7 +57,7 @@ def build_site(config: Any) -> tuple[str, ...]:
 def _build_changed(config: Any, plugin: Any) -> tuple[str, ...]:
     from mkdocs.exceptions import MkDocsException
 
-    from digest.site.site_builder import Driver
+    from digest.site.site_builder import SiteBuilder
     from digest.outputs.manifest import Manifest
 
     site = Path(config.site_dir)
@@ -67,7 +67,7 @@ def _build_changed(config: Any, plugin: Any) -> tuple[str, ...]:
     manifest = Manifest(plugin.workplace / f"{name}.sqlite", Path(config.site_dir))
     try:
         with messages() as said, closing(manifest):
-            Driver(config, plugin, manifest, said, VERSION).build()
+            SiteBuilder(config, plugin, manifest, said, VERSION).build()
         if config.strict and said:
             raise RenderError("\n".join([*said, f"{len(said)} warnings, which --strict takes for errors"]))
         if config.strict:

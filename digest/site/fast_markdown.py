@@ -47,7 +47,7 @@ class OtherMarkdownError(Exception):
     """Not one of the forms."""
 
 
-class Dialect:
+class FastMarkdown:
     """Converts pages as ``parts`` would, a converter of Python-Markdown that is set up and not used.
 
     Args:
@@ -141,7 +141,7 @@ def _strong(text: str, start: int, end: int, opened: list[str]) -> str:
 class _Page:
     """The blocks of one page, as they are read."""
 
-    def __init__(self, dialect: Dialect, href: Callable[[str], str]) -> None:
+    def __init__(self, dialect: FastMarkdown, href: Callable[[str], str]) -> None:
         self._dialect, self._href = dialect, href
         self._made: list[str] = []
         self._items: list[tuple[str, bool]] = []  # of the list that may go on: each with whether it is a paragraph

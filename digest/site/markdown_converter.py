@@ -15,7 +15,7 @@ from mkdocs.structure.pages import (
 )
 from mkdocs.structure.toc import get_toc
 
-from digest.site.fast_markdown import Dialect, OtherMarkdownError
+from digest.site.fast_markdown import FastMarkdown, OtherMarkdownError
 
 
 class Converter:
@@ -64,7 +64,7 @@ class _Parts:
         self.title = _ExtractTitleTreeprocessor()
         for part in (raw, anchors, self.links, self.title):
             part._register(self.markdown)
-        self.dialect = Dialect(self.markdown, config["markdown_extensions"])
+        self.dialect = FastMarkdown(self.markdown, config["markdown_extensions"])
 
     def turn_to(self, page: Page) -> None:
         self.markdown.reset()

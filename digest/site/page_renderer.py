@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from digest.site.markdown_converter import Converter
-from digest.site.template_cache import Skeletons, watch_filters
+from digest.site.template_cache import TemplateCache, watch_filters
 from digest.site.site_files import SiteFiles
 
 
@@ -30,7 +30,7 @@ class Unlisted(Sequence[Any]):
         raise NeedsPlainError("the theme counts all pages on each page")
 
 
-class Press:
+class PageRenderer:
     """Renders pages; one a process.
 
     Args:
@@ -44,7 +44,7 @@ class Press:
         self._config, self._files, self._nav, self._env, self._said = config, files, nav, env, said
         self._converter = Converter(config, files)
         folders = {page.url.split("/")[0] for page in nav.pages}
-        self._skeletons = Skeletons(self._run_theme, frozenset(folders))
+        self._skeletons = TemplateCache(self._run_theme, frozenset(folders))
 
     def convert(self, page: Page, *, own: bool) -> dict[str, Any]:
         """Read a page and convert its Markdown; ``own`` for a hand-written page.

@@ -25,7 +25,7 @@ _PACKAGES = (
 _NOT_SETTINGS = {"plugins", "nav", "site_dir", "config_file_path", "docs_dir", "watch", "strict", "dev_addr", "hooks"}
 
 
-def hashed(*parts: str | bytes) -> str:
+def render_key(*parts: str | bytes) -> str:
     """A short hash of some texts."""
     made = hashlib.blake2b(digest_size=16)
     for part in parts:
@@ -39,12 +39,12 @@ def settings_key(config: Any, own_version: int) -> str:
     """Changes with the settings, the theme's files and the versions of what renders."""
     settings = {name: value for name, value in config.items() if name not in _NOT_SETTINGS}
     versions = [f"{name} {_version(name)}" for name in _PACKAGES]
-    return hashed(str(own_version), *versions, stable(settings), *_templates(config.theme.dirs))
+    return render_key(str(own_version), *versions, stable(settings), *_templates(config.theme.dirs))
 
 
 def nav_key(nav: Navigation) -> str:
     """Changes with the navigation: its structure, and titles, addresses and front matter of its pages."""
-    return hashed(*(_item(item) for item in nav.items), *(f"{page.url}\0{page.title}" for page in nav.pages))
+    return render_key(*(_item(item) for item in nav.items), *(f"{page.url}\0{page.title}" for page in nav.pages))
 
 
 def _item(item: Any) -> str:
@@ -79,7 +79,7 @@ def _templates(folders: list[str]) -> list[str]:
             continue
         for path in sorted(Path(folder).rglob("*")):
             if path.is_file():
-                found.append(f"{path.relative_to(folder).as_posix()}\0{hashed(path.read_bytes())}")
+                found.append(f"{path.relative_to(folder).as_posix()}\0{render_key(path.read_bytes())}")
     return found
 
 

@@ -17,13 +17,13 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from digest.site.render_keys import hashed, nav_key, settings_key, workers_wanted
-from digest.outputs.manifest import Made, Manifest
-from digest.outputs.atomic_files import intact, put, remove, remove_others
-from digest.site.page_renderer import Press, checksums
+from digest.site.render_keys import render_key, nav_key, settings_key, workers_wanted
+from digest.outputs.manifest import ManifestRow, Manifest
+from digest.outputs.atomic_files import has_size, write, remove, remove_others
+from digest.site.page_renderer import PageRenderer, checksums
 from digest.site.site_files import SiteFiles
 from digest.site.theme_pages import kept_templates, site_templates
-from digest.engine.forked_map import spread
+from digest.engine.forked_map import forked_map
 
 _LEAST = 100  # pages a worker must have to be worth starting (some 0.1 s)
 _BATCH = 32
@@ -41,7 +41,7 @@ class _Task:
     alone: bool
 
 
-class Driver:
+class SiteBuilder:
     """One build.
 
     Args:
@@ -65,7 +65,7 @@ class Driver:
             get_navigation(self._files, config), config=config, files=self._files
         )
         self._env = config.plugins.on_env(self._env, config=config, files=self._files)
-        self._press = Press(config, self._files, self._nav, self._env, said)
+        self._press = PageRenderer(config, self._files, self._nav, self._env, said)
         self._settings_key = settings_key(config, version)
         self._converted: dict[str, tuple[Page, dict[str, Any]]] = {}
         self._seen: set[str] = set()
@@ -75,7 +75,7 @@ class Driver:
         self._plugin.progress.begin("render")
         for page in self._nav.pages:
             self._know(page)
-        key = hashed(self._settings_key, nav_key(self._nav))
+        key = render_key(self._settings_key, nav_key(self._nav))
         tasks = list(self._tasks(key))
         moved = self._moved()
         stale = [task for task in tasks if not self._stands(task.path, task.key) or task.path in moved]
@@ -93,7 +93,7 @@ class Driver:
         """The title of a page in the navigation, from the manifest where its source has not changed."""
         path, digest = page.file.dest_uri, self._digest(page.file)
         notes = self._manifest.notes([path]).get(path, {})
-        if notes.get("source") == hashed(digest, self._settings_key) and self._manifest.known[path][0]:
+        if notes.get("source") == render_key(digest, self._settings_key) and self._manifest.known[path][0]:
             page.read_source(self._config)
             page._title_from_render, page.content = notes["title"], ""
         else:
@@ -105,12 +105,12 @@ class Driver:
             return known[1]
         own = page.file.src_uri not in self._files.generated
         notes = self._press.convert(page, own=own)
-        notes |= {"title": page._title_from_render, "source": hashed(self._digest(page.file), self._settings_key)}
+        notes |= {"title": page._title_from_render, "source": render_key(self._digest(page.file), self._settings_key)}
         self._converted[page.file.src_uri] = page, notes
         return notes
 
     def _digest(self, file: File) -> str:
-        return self._files.generated.get(file.src_uri) or hashed(file.content_bytes)
+        return self._files.generated.get(file.src_uri) or render_key(file.content_bytes)
 
     def _tasks(self, key: str) -> Iterator[_Task]:
         alone = {page.file.src_uri for page in self._nav.pages}
@@ -137,22 +137,22 @@ class Driver:
     def _stands(self, path: str, key: str) -> bool:
         self._seen.add(path)
         known = self._manifest.known.get(path)
-        return known is not None and known[0] == key and intact(self._site, path, known[1])
+        return known is not None and known[0] == key and has_size(self._site, path, known[1])
 
     def _render(self, tasks: list[_Task]) -> None:
         self._manifest.begin(task.path for task in tasks)
         self._plugin.progress.expect(len(tasks))
         shared = [task for task in tasks if not task.alone]
         jobs = workers_wanted(self._plugin.jobs, len(shared), _LEAST)
-        outcomes = spread(self._render_batch, [[task] for task in tasks if task.alone], 1)
+        outcomes = forked_map(self._render_batch, [[task] for task in tasks if task.alone], 1)
         self._note(outcomes)
         batches = [shared[at : at + _BATCH] for at in range(0, len(shared), _BATCH)]
-        self._note(spread(self._render_batch, batches, jobs))
+        self._note(forked_map(self._render_batch, batches, jobs))
 
-    def _render_batch(self, tasks: list[_Task]) -> list[tuple[str, Made]]:
+    def _render_batch(self, tasks: list[_Task]) -> list[tuple[str, ManifestRow]]:
         return [(task.path, self._render_page(task)) for task in tasks]
 
-    def _render_page(self, task: _Task) -> Made:
+    def _render_page(self, task: _Task) -> ManifestRow:
         file = self._files.get_file_from_path(task.source)
         assert file is not None
         page = file.page or Page(None, file, self._config)
@@ -162,8 +162,8 @@ class Driver:
             file.page = None
         return self._write(task.path, task.key, content, notes)
 
-    def _note(self, outcomes: Iterable[list[tuple[str, Made]]]) -> None:
-        waiting: list[tuple[str, Made]] = []
+    def _note(self, outcomes: Iterable[list[tuple[str, ManifestRow]]]) -> None:
+        waiting: list[tuple[str, ManifestRow]] = []
         for outcome in outcomes:
             waiting += outcome
             self._plugin.progress.step(len(outcome))
@@ -178,7 +178,7 @@ class Driver:
         for file in self._files:
             if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value:
                 content = file.content_bytes
-                yield file.dest_uri, hashed(content), partial(bytes, content)
+                yield file.dest_uri, render_key(content), partial(bytes, content)
 
     def _settle(self, files: Iterable[tuple[str, str, Callable[[], bytes]]]) -> None:
         """Put files in place, each a path, a key and what makes the content; pages stand before them."""
@@ -191,12 +191,12 @@ class Driver:
             self._manifest.begin(path for path, _, _ in some)
             self._manifest.done((path, self._write(path, key, content(), {})) for path, key, content in some)
 
-    def _write(self, path: str, key: str, content: bytes, notes: dict[str, Any]) -> Made:
-        digest = hashed(content)
+    def _write(self, path: str, key: str, content: bytes, notes: dict[str, Any]) -> ManifestRow:
+        digest = render_key(content)
         _, size, before = self._manifest.known.get(path, ("", 0, ""))
-        if before != digest or not intact(self._site, path, size):
-            put(self._site, path, content)
-        return Made(key=key, size=len(content), digest=digest, notes=notes)
+        if before != digest or not has_size(self._site, path, size):
+            write(self._site, path, content)
+        return ManifestRow(key=key, size=len(content), digest=digest, notes=notes)
 
     def _finish(self) -> None:
         if self._manifest.fresh:

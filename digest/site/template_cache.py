@@ -28,11 +28,11 @@ _ATTEMPTS = 12  # skeletons, or strings looked into, before a kind of page is gi
 Render = Callable[[Any, Any], str]  # of the real page, and of what stands for it in the template
 
 
-class WrongSkeletonError(Exception):
+class StaleTemplateError(Exception):
     """A page put together differs from the theme's own; this never happened and must stop the build."""
 
 
-class Skeletons:
+class TemplateCache:
     """Skeletons by kind of page, made when they are wanted.
 
     Args:
@@ -60,7 +60,7 @@ class Skeletons:
             made = skeleton.html(page)
             if made is not None:
                 if next(self._numbers) % CHECKED == 0 and made != self._render(page, page):
-                    raise WrongSkeletonError(page.file.src_uri)
+                    raise StaleTemplateError(page.file.src_uri)
                 return made
         whole = self._render(page, page)
         fresh = self._make(page)

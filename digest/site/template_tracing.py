@@ -17,10 +17,10 @@ OPEN = "\ue000"  # private characters, so that a mark is never mistaken for text
 _MARK = OPEN + "<sLot{}>\ue001"  # brackets and capitals, so that no filter leaves it as it is
 
 
-class Read:
+class TracedRead:
     """How to get something from a page: a step after another one."""
 
-    def __init__(self, name: str, step: Callable[[Any], Any], before: Read | None = None) -> None:
+    def __init__(self, name: str, step: Callable[[Any], Any], before: TracedRead | None = None) -> None:
         self.name: str = f"{before.name if before else ''}{name}"
         self._step, self._before = step, before
 
@@ -28,12 +28,12 @@ class Read:
         found = page if self._before is None else self._before(page)
         return MISSING if found is MISSING else self._step(found)
 
-    def then(self, name: str, step: Callable[[Any], Any]) -> Read:
+    def then(self, name: str, step: Callable[[Any], Any]) -> TracedRead:
         """This step, then ``step``."""
-        return Read(name, step, self)
+        return TracedRead(name, step, self)
 
 
-PAGE = Read("page", lambda page: page)
+PAGE = TracedRead("page", lambda page: page)
 
 
 class LookedIntoError(Exception):
@@ -56,11 +56,11 @@ class Trace:
     """
 
     def __init__(self, whole: Iterable[str] = ()) -> None:
-        self.slots: list[Read] = []
-        self.conditions: dict[str, tuple[Read, Any]] = {}
+        self.slots: list[TracedRead] = []
+        self.conditions: dict[str, tuple[TracedRead, Any]] = {}
         self._whole = frozenset(whole)
 
-    def expect(self, read: Read, value: Any) -> Any:
+    def expect(self, read: TracedRead, value: Any) -> Any:
         """Make it a condition that ``read`` gives ``value``."""
         self.conditions[read.name] = (read, value)
         return value
@@ -69,7 +69,7 @@ class Trace:
         """Whether all conditions are met by another page."""
         return all(read(page) == value for read, value in self.conditions.values())
 
-    def watch(self, value: Any, read: Read) -> Any:
+    def watch(self, value: Any, read: TracedRead) -> Any:
         """``value``, which ``read`` gets from the page, in a form that notes what is asked of it."""
         if value is None or value is MISSING or isinstance(value, bool | int | float):
             return self.expect(read, value)
@@ -89,7 +89,7 @@ class Trace:
             return Watched(self, value, read)
         raise UnsharedError(f"{read.name} is a {type(value).__name__}")
 
-    def slot(self, value: str, read: Read) -> Slot:
+    def slot(self, value: str, read: TracedRead) -> Slot:
         """A new slot for ``value``, which ``read`` gets from the page."""
         made = Slot(_MARK.format(len(self.slots)))
         made.trace, made.value, made.read = self, value, read
@@ -102,7 +102,7 @@ class Slot(str):
 
     trace: Trace
     value: str
-    read: Read
+    read: TracedRead
 
     def __bool__(self) -> bool:
         return bool(self.trace.expect(self.read.then("?", bool), bool(self.value)))
@@ -140,7 +140,7 @@ for _name in set(dir(str)) - _FREE:
 class Watched:
     """An object of the page whose attributes are watched."""
 
-    def __init__(self, trace: Trace, value: Any, read: Read = PAGE) -> None:
+    def __init__(self, trace: Trace, value: Any, read: TracedRead = PAGE) -> None:
         self._trace, self._value, self._read = trace, value, read
 
     def __getattr__(self, name: str) -> Any:
@@ -156,7 +156,7 @@ class Watched:
 class WatchedMapping:
     """A mapping of the page whose items are watched."""
 
-    def __init__(self, trace: Trace, value: Mapping[str, Any], read: Read) -> None:
+    def __init__(self, trace: Trace, value: Mapping[str, Any], read: TracedRead) -> None:
         self._trace, self._value, self._read = trace, value, read
 
     def __getattr__(self, name: str) -> Any:

@@ -16,12 +16,12 @@ from mkdocs.commands.build import _build_template
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp
 
-from digest.site.render_keys import hashed
+from digest.site.render_keys import render_key
 from digest.site.page_renderer import NeedsPlainError
 from digest.site.site_files import SiteFiles
 
 
-class Listed:
+class ListedPages:
     """A page in the list that the site map goes through."""
 
     is_link = False
@@ -32,7 +32,7 @@ class Listed:
         self.abs_url = urlsplit(self.canonical_url).path if self.canonical_url else None
 
     @property
-    def page(self) -> Listed:
+    def page(self) -> ListedPages:
         """As of MkDocs' files."""
         return self
 
@@ -56,13 +56,13 @@ def site_templates(
     addresses = [page.url for file in files.documentation_pages() if (page := file.page)]
     addresses += [files.address(path)[1] for path in files.generated]
     date = get_build_date()
-    key = hashed(key, date, *addresses)
+    key = render_key(key, date, *addresses)
 
     @cache
-    def listed() -> list[Listed]:
+    def listed() -> list[ListedPages]:
         base = config.site_url
         base = f"{base}/" if base and not base.endswith("/") else base
-        return [Listed(address, base, date) for address in addresses]
+        return [ListedPages(address, base, date) for address in addresses]
 
     @cache
     def made(name: str, template: jinja2.Template) -> bytes:
@@ -83,7 +83,7 @@ def site_templates(
         file = files.get_file_from_path(name)
         if file is not None:
             source = file.content_string
-            yield file.dest_uri, hashed(key, source), partial(made, name, jinja2.Template(source))
+            yield file.dest_uri, render_key(key, source), partial(made, name, jinja2.Template(source))
 
 
 def _packed(content: bytes) -> bytes:
@@ -97,4 +97,4 @@ def _packed(content: bytes) -> bytes:
 
 
 def _today() -> Any:
-    return [Listed("", "", get_build_date())]
+    return [ListedPages("", "", get_build_date())]

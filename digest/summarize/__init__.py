@@ -9,10 +9,12 @@ from digest.model import Actor, Analysis, Article, StorySentence, SummarySentenc
 from digest.summarize.news import summarize_lead, summarize_news, usual_count
 from digest.summarize.story_summary import summarize_story
 
-__all__ = ["across", "summarize"]
+__all__ = ["summarize_article", "summarize_stories"]
 
 
-def summarize(article: Article, actors: tuple[Actor, ...], settings: SummarySettings) -> tuple[SummarySentence, ...]:
+def summarize_article(
+    article: Article, actors: tuple[Actor, ...], settings: SummarySettings
+) -> tuple[SummarySentence, ...]:
     """The summary's sentences in the article's order, none from residue, damage or a quotation that is cut.
 
     Each has its score and the reasons for it; they mean what ``settings.method`` makes of them. Fewer sentences come
@@ -28,6 +30,6 @@ def summarize(article: Article, actors: tuple[Actor, ...], settings: SummarySett
     return summarize_by(settings.method, article, actors, count)
 
 
-def across(analyses: Sequence[tuple[str, Analysis]], count: int = 3) -> tuple[StorySentence, ...]:
+def summarize_stories(analyses: Sequence[tuple[str, Analysis]], count: int = 3) -> tuple[StorySentence, ...]:
     """A summary of a story, whose articles are given as (article id, analysis): central sentences without repeats."""
     return summarize_story(analyses, count)

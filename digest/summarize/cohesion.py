@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice, pairwise
 
 from digest.languages import Language
-from digest.summarize.sentence_tokens import Wording, stem
+from digest.summarize.sentence_tokens import SentenceTokens, stem
 
 JOINING, DEPENDENT = 1.0, 2.0  # kinds of opener
 _OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))
@@ -21,7 +21,7 @@ _Opening = tuple[float, re.Pattern[str]]
 
 
 def needs(
-    wording_of: Sequence[Wording], opens: Sequence[float], drifts: Sequence[bool], language: Language
+    wording_of: Sequence[SentenceTokens], opens: Sequence[float], drifts: Sequence[bool], language: Language
 ) -> tuple[frozenset[int], ...]:
     """The numbers of the sentences of which each needs one to be understood; empty where it stands alone.
 
@@ -47,7 +47,7 @@ def needs(
     return tuple(found)
 
 
-def opener(sentence: Wording, language: Language) -> float:
+def opener(sentence: SentenceTokens, language: Language) -> float:
     """``JOINING`` or ``DEPENDENT`` where the sentence's first words tie it to what came before, else 0."""
     kinds = _openings(language).get(sentence.words[0]) if sentence.words else None
     if not kinds or not (first := _WORDS.search(sentence.text)):
@@ -55,7 +55,7 @@ def opener(sentence: Wording, language: Language) -> float:
     return next((kind for kind, pattern in kinds if pattern.match(sentence.text, first.start())), 0)
 
 
-def adrift(sentence: Wording, language: Language) -> bool:
+def is_dependent(sentence: SentenceTokens, language: Language) -> bool:
     """Whether a sentence speaks of somebody named before it: "…," ujarnya · Usai rapat, ia pergi."""
     at = _first_stand_in(sentence, language)
     if at is None:
@@ -93,7 +93,7 @@ def _named(text: str, language: Language) -> bool:
     return len(two) == 2 and two[0][0].isupper() and not stop.intersection(word.casefold() for word in two)
 
 
-def _first_stand_in(sentence: Wording, language: Language) -> int | None:
+def _first_stand_in(sentence: SentenceTokens, language: Language) -> int | None:
     """Where a word first stands for a name, outside quotation marks; None where none does."""
     known = _standing_in(language)
     if known.keys().isdisjoint(sentence.words):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
-from digest.summarize.cohesion import DEPENDENT, adrift, opener, pointed
+from digest.summarize.cohesion import DEPENDENT, is_dependent, opener, pointed
 from digest.summarize.quotation_spans import cut
 from digest.summarize.ranker import Ranker, news, reasons
-from digest.summarize.selection import EXPECTED_WORDS, choose
-from digest.summarize.sentence_features import features
-from digest.summarize.sentence_tokens import Wording, wordings
+from digest.summarize.selection import EXPECTED_WORDS, select_sentences
+from digest.summarize.sentence_features import sentence_features
+from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens
 
 _OPEN_ENDS = (":", ",", ";", "-", "–", "—", "?")  # what follows is missing: the list, the rest, the answer
 LEAST_WORDS = 4  # shorter ones are cries and remains
@@ -31,11 +31,11 @@ def summarize_news(
     if not sentences:
         return ()
     weights = weights or news()
-    sheet = features(article, actors, sentences)
+    sheet = sentence_features(article, actors, sentences)
     terms = weights.terms(sheet.table)
     worth = weights.worth(terms)
     usable = passes(sentences, sheet.wordings)
-    chosen = choose(worth, sheet.column("words"), sheet.cosines, usable, sheet.needs, count, expected)
+    chosen = select_sentences(worth, sheet.column("words"), sheet.cosines, usable, sheet.needs, count, expected)
     told = zip(chosen, weights.contributions(terms[chosen]), sheet.table[chosen].tolist(), strict=True)
     return tuple(
         SummarySentence(
@@ -51,7 +51,7 @@ def summarize_news(
 def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:
     """The article's first sentences that are whole."""
     sentences = article.sentences[:FARTHEST]
-    told = wordings(article, sentences, load(article.language))
+    told = sentence_tokens(article, sentences, load(article.language))
     whole = [s for s, passing in zip(sentences, passes(sentences, told), strict=True) if passing][:count]
     return tuple(SummarySentence(start=s.start, end=s.end, score=1.0, reasons=(("opening", 1.0),)) for s in whole)
 
@@ -61,19 +61,19 @@ def usual_count(article: Article) -> int:
     return min(3, 1 + len(article.sentences) // 5)
 
 
-def passes(sentences: Sequence[Sentence], told: Sequence[Wording]) -> list[bool]:
+def passes(sentences: Sequence[Sentence], told: Sequence[SentenceTokens]) -> list[bool]:
     """Whether each sentence is whole: words, a beginning, an end, no quotation cut by them, no question."""
     cuts = cut((s.paragraph for s in sentences), (w.marks for w in told))
     return [not unfinished and _is_whole(w) for w, unfinished in zip(told, cuts, strict=True)]
 
 
-def _is_whole(told: Wording) -> bool:
+def _is_whole(told: SentenceTokens) -> bool:
     begun = told.text[:1].islower() and not told.text[1:2].isupper()  # but "iPhone" begins a sentence
     return not begun and not told.text.endswith(_OPEN_ENDS) and len(told.words) >= LEAST_WORDS
 
 
-def may_stand(sentence: Wording, language: Language) -> bool:
+def may_stand(sentence: SentenceTokens, language: Language) -> bool:
     """Whether a sentence can be understood without the one before it."""
-    if opener(sentence, language) == DEPENDENT or adrift(sentence, language):
+    if opener(sentence, language) == DEPENDENT or is_dependent(sentence, language):
         return False
     return pointed(sentence.text, language) is None

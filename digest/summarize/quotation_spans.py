@@ -15,7 +15,7 @@ _LONGEST = 6
 Mark = tuple[int, bool | None]
 
 
-def marks(text: str) -> list[Mark]:
+def quotation_marks_in(text: str) -> list[Mark]:
     """Each mark's place, and whether it opens (True) or closes (False); None where nothing tells."""
     if text.isascii() and '"' not in text:
         return []
@@ -38,7 +38,7 @@ def _straight(text: str, at: int) -> bool | None:
     return None if left == right else left
 
 
-def quoted(text: str, marked: Sequence[Mark]) -> list[tuple[int, int]]:
+def quotation_spans(text: str, marked: Sequence[Mark]) -> list[tuple[int, int]]:
     """Start and end of the words inside quotation marks; what does not close runs to the end."""
     found: list[tuple[int, int]] = []
     begin: int | None = None

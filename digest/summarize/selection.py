@@ -23,7 +23,7 @@ LARGEST = 0.5
 POOL = 10  # best sentences that sets are made of
 
 
-def choose(
+def select_sentences(
     worth: Matrix,
     words: Matrix,
     cosines: Matrix,

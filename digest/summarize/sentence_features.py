@@ -13,10 +13,10 @@ import numpy as np
 
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence
-from digest.summarize.cohesion import adrift, capitals, needs, opener
-from digest.summarize.quotation_spans import marks, quoted
+from digest.summarize.cohesion import capitals, is_dependent, needs, opener
+from digest.summarize.quotation_spans import quotation_marks_in, quotation_spans
 from digest.summarize.sentence_similarity import Matrix, centrality, cosines, counted, vectors
-from digest.summarize.sentence_tokens import Wording, wording, wordings
+from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens, wording
 
 # Features, in the table's column order, under the reason that a reader is given for them.
 REASONS: Mapping[str, tuple[str, ...]] = {
@@ -46,13 +46,13 @@ _PLAIN_NUMBER = re.compile(r"[0-9]\d*(?:[.,:/]\d+)*")  # found in half the time,
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FeatureTable:
     """``table`` has a row a sentence and a column a feature of ``NAMES``; ``cosines`` say how alike sentences are.
 
     ``needs`` are the numbers of the sentences of which one must be read before; empty where a sentence stands alone.
     """
 
-    wordings: Sequence[Wording]
+    wordings: Sequence[SentenceTokens]
     table: Matrix
     cosines: Matrix
     needs: tuple[frozenset[int], ...]
@@ -63,16 +63,16 @@ class Sheet:
         return values
 
 
-def features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> Sheet:
+def sentence_features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> FeatureTable:
     """What is known of each of an article's sentences; they are in order and at least one."""
     language = load(article.language)
-    wording_of = wordings(article, sentences, language)
+    wording_of = sentence_tokens(article, sentences, language)
     title = wording(article.title, language).terms if article.title_from != "lead" else None
     counts = counted([w.terms for w in wording_of] + [title or ()])
     vector = vectors(counts)
     alike = cosines(vector)
     opens = [opener(w, language) for w in wording_of]
-    drifts = [adrift(w, language) for w in wording_of]
+    drifts = [is_dependent(w, language) for w in wording_of]
     columns: dict[str, Sequence[float]] = {
         **_places(article, sentences, wording_of),
         **_likenesses(vector[:-1], alike[:-1, :-1]),
@@ -86,11 +86,11 @@ def features(article: Article, actors: tuple[Actor, ...], sentences: Sequence[Se
         "title": alike[:-1, -1].tolist() if title is not None else [UNKNOWN] * len(sentences),
     }
     table = np.array([columns[name] for name in NAMES], dtype=np.float64).round(_DECIMALS).T
-    return Sheet(wording_of, table, alike[:-1, :-1], needs(wording_of, opens, drifts, language))
+    return FeatureTable(wording_of, table, alike[:-1, :-1], needs(wording_of, opens, drifts, language))
 
 
 def _places(
-    article: Article, sentences: Sequence[Sentence], wording_of: Sequence[Wording]
+    article: Article, sentences: Sequence[Sentence], wording_of: Sequence[SentenceTokens]
 ) -> dict[str, Sequence[float]]:
     count = len(sentences)
     sizes = [len(w.words) for w in wording_of]
@@ -160,21 +160,23 @@ def _actors(actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> dict[st
     return {"key_actors": keys, "actors": held, "new_actors": new}
 
 
-def _shapes(wording_of: Sequence[Wording]) -> dict[str, Sequence[float]]:
+def _shapes(wording_of: Sequence[SentenceTokens]) -> dict[str, Sequence[float]]:
     texts = [w.text for w in wording_of]
     return {
         "dense": [len(w.terms) / max(len(w.words), 1) for w in wording_of],
         "capitals": [capitals(t) for t in texts],
         "numbers": [len((_PLAIN_NUMBER if t.isascii() else _NUMBER).findall(t)) for t in texts],
         "quoted": [sum(b - a for a, b in w.quotes) / max(len(w.text), 1) for w in wording_of],
-        "quote_start": [bool(w.quotes and quoted(w.text[:2], marks(w.text[:2]))) for w in wording_of],
+        "quote_start": [
+            bool(w.quotes and quotation_spans(w.text[:2], quotation_marks_in(w.text[:2]))) for w in wording_of
+        ],
         "question": ["?" in t for t in texts],
         "commas": [t.count(",") for t in texts],
         "brackets": [t.count("(") for t in texts],
     }
 
 
-def _kinds(wording_of: Sequence[Wording], language: Language) -> dict[str, Sequence[float]]:
+def _kinds(wording_of: Sequence[SentenceTokens], language: Language) -> dict[str, Sequence[float]]:
     pointing = language.term_set("pointing_words")
     speech = language.term_set("speech_verbs")
     future = language.term_set("future_words")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from digest.languages import Language
 from digest.model import Article, Span
-from digest.summarize.quotation_spans import Mark, marks, outside, quoted
+from digest.summarize.quotation_spans import Mark, outside, quotation_marks_in, quotation_spans
 
 _WORD = re.compile(r"\w+")
 # A stem keeps at least this many letters, so that "akan" and "ikan" stay themselves.
@@ -18,7 +18,7 @@ _LEAST_TERM = 2
 _KEPT = 100_000  # words whose terms are remembered
 
 
-class Wording(NamedTuple):
+class SentenceTokens(NamedTuple):
     """A sentence: ``text`` as read, ``words`` lower-cased, ``terms`` the stems of those that carry meaning.
 
     ``marks`` are its quotation marks, ``quotes`` where words stand in them, ``unquoted`` the text without those.
@@ -32,7 +32,7 @@ class Wording(NamedTuple):
     unquoted: str
 
 
-def words(text: str) -> list[str]:
+def token_words(text: str) -> list[str]:
     """Runs of letters, digits and underscores, lower-cased: what ROUGE counts (Lin 2004)."""
     return _WORD.findall(text.lower())
 
@@ -73,21 +73,21 @@ def stem(word: str, language: Language) -> str:
     return word
 
 
-def wordings(article: Article, spans: Iterable[Span], language: Language) -> list[Wording]:
+def sentence_tokens(article: Article, spans: Iterable[Span], language: Language) -> list[SentenceTokens]:
     """The words of some of an article's spans."""
     text, term_of = article.text, _terms(language).__getitem__
     return [_wording(text[span.start : span.end], term_of) for span in spans]
 
 
-def wording(text: str, language: Language) -> Wording:
+def wording(text: str, language: Language) -> SentenceTokens:
     """The words of a text."""
     return _wording(text, _terms(language).__getitem__)
 
 
-def _wording(text: str, term_of: Callable[[str], str]) -> Wording:
-    found, marked = _WORD.findall(text.lower()), marks(text)
+def _wording(text: str, term_of: Callable[[str], str]) -> SentenceTokens:
+    found, marked = _WORD.findall(text.lower()), quotation_marks_in(text)
     terms = tuple(filter(None, map(term_of, found)))
     if not marked:
-        return Wording(text, found, terms, marked, [], text)
-    quotes = quoted(text, marked)
-    return Wording(text, found, terms, marked, quotes, outside(text, quotes))
+        return SentenceTokens(text, found, terms, marked, [], text)
+    quotes = quotation_spans(text, marked)
+    return SentenceTokens(text, found, terms, marked, quotes, outside(text, quotes))

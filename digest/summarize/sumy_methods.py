@@ -22,7 +22,7 @@ from digest.config import SummaryMethod
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize.news import may_stand, passes
-from digest.summarize.sentence_tokens import stem, terms, wordings, words
+from digest.summarize.sentence_tokens import sentence_tokens, stem, terms, token_words
 
 _CLASSES: dict[SummaryMethod, tuple[str, str]] = {
     "lex-rank": ("lex_rank", "LexRankSummarizer"),
@@ -44,7 +44,7 @@ class _Tokenizer:
     """What sumy asks of a tokenizer, answered by our own words."""
 
     def to_words(self, text: str) -> tuple[str, ...]:
-        return tuple(words(text))
+        return tuple(token_words(text))
 
 
 class _Numbered(SumySentence):  # type: ignore[misc]
@@ -102,7 +102,7 @@ def summarize_by(
     """The summary of ``count`` sentences that one of sumy's methods makes; scores are shares of the best rating."""
     language = load(article.language)
     sentences = article.sentences[:_FARTHEST]
-    told = wordings(article, sentences, language)
+    told = sentence_tokens(article, sentences, language)
     whole = passes(sentences, told)
     allowed = [passing and may_stand(w, language) for w, passing in zip(told, whole, strict=True)]
     made = _summarizer(method, language, article, actors)
@@ -126,7 +126,7 @@ def _summarizer(method: SummaryMethod, language: Language, article: Article, act
     stop = language.term_set("stop_words")
     if method == "edmundson":
         names = " ".join(actor.name for actor in actors if actor.key)
-        made.bonus_words = _some(terms(words(f"{article.title} {names}"), language))
+        made.bonus_words = _some(terms(token_words(f"{article.title} {names}"), language))
         made.stigma_words = _some(language.terms("pointing_words"))
         made.null_words = _some(stop)
     elif hasattr(made, "stop_words"):

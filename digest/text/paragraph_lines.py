@@ -21,7 +21,7 @@ _END_MARKS = (".", "!", "?", "…", ":", ";")
 Line = tuple[int, int]
 
 
-def paragraphs(text: str) -> tuple[Line, ...]:
+def split_paragraphs(text: str) -> tuple[Line, ...]:
     """Start and end of every paragraph, without the white space around it.
 
     A line is a paragraph. In hard-wrapped text, told by its line ends, a paragraph is a run of lines up to a blank or

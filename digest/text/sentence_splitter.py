@@ -60,7 +60,7 @@ def _words(language: Language) -> _Words:
     )
 
 
-def sentences(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
+def split_sentences(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
     """Start and end of every sentence of the paragraph ``text[start:end]``, without the white space around it.
 
     Every character that is not white space is in exactly one. Quotation marks and brackets that close at a sentence's
