@@ -1,4 +1,4 @@
-"""Everything known about a language, read from one YAML file a language.
+"""Everything known about a language, read from a folder of YAML files a language.
 
 The files are data: named lists, tables and labels. No code compares language codes; a rule asks its language for
 ``terms("speech_verbs")`` and gets what that language has, or nothing.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,7 @@ import yaml
 from digest.errors import DigestError
 
 _FOLDER = "languages"
+_MAIN = "language.yml"
 UNKNOWN = "und"  # ISO 639-2: undetermined
 
 
@@ -75,33 +77,39 @@ def alternation(language: Language, key: str) -> str:
 
 @cache
 def available() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that have a file, sorted."""
+    """ISO 639-1 codes of the languages that have a pack, sorted."""
     folder = resources.files("digest").joinpath(_FOLDER)
-    return tuple(sorted(entry.name.removesuffix(".yml") for entry in folder.iterdir() if entry.name.endswith(".yml")))
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath(_MAIN).is_file()))
 
 
 @cache
 def load(code: str) -> Language:
-    """The language of an ISO 639-1 code; one without a file gets an empty one, which every rule must bear.
+    """The language of an ISO 639-1 code; one without a pack gets an empty one, which every rule must bear.
 
     Raises:
-        DigestError: the language's file is broken.
+        DigestError: a file of the language's pack is broken.
     """
     if code not in available():
         return Language(code=code, name=code)
-    text = resources.files("digest").joinpath(_FOLDER, f"{code}.yml").read_text(encoding="utf-8")
+    folder = resources.files("digest").joinpath(_FOLDER, code)
+    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yml")), key=lambda entry: entry.name)
+    sections = {entry.name.removesuffix(".yml"): _section(code, entry) for entry in files}
+    return _language(code, sections)
+
+
+def _section(code: str, file: Traversable) -> Mapping[str, Any]:
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
-        raise DigestError(f"languages/{code}.yml: not valid YAML: {error}") from error
-    return _language(code, data)
+        raise DigestError(f"languages/{code}/{file.name}: not valid YAML: {error}") from error
+    return content or {}
 
 
-def _language(code: str, data: Mapping[str, Any]) -> Language:
+def _language(code: str, sections: Mapping[str, Mapping[str, Any]]) -> Language:
     lists: dict[str, tuple[str, ...]] = {}
     tables: dict[str, Mapping[str, str]] = {}
-    for section, content in data.items():
-        if section in ("name", "labels"):
+    for section, content in sections.items():
+        if section in ("language", "labels"):
             continue
         for key, value in content.items():
             if isinstance(value, dict):
@@ -110,4 +118,5 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
                 lists[key] = tuple(value.split())
             else:
                 lists[key] = tuple(str(term) for term in value or ())
-    return Language(code=code, name=data["name"], lists=lists, tables=tables, labels=data["labels"])
+    name = sections["language"]["name"]
+    return Language(code=code, name=name, lists=lists, tables=tables, labels=sections.get("labels", {}))
