@@ -1,4 +1,4 @@
-"""The first files of a collection."""
+"""``digest init``: the first files of a collection."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from digest.cli.options import report_errors
 from digest.errors import RenderError
 
 SETTINGS = """\
@@ -30,12 +31,11 @@ validation:
 """
 
 
-def write_starter_files(folder: Path) -> None:
-    """Write a settings file and make the folders it names.
-
-    Raises:
-        RenderError: there is a settings file already, or it cannot be written.
-    """
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@report_errors
+def init(folder: Path) -> None:
+    """Begin a collection in FOLDER: a mkdocs.yml to edit and an articles folder to fill."""
     settings = folder / "mkdocs.yml"
     if settings.exists():
         raise RenderError(f"{settings} is there already; edit it, or choose another folder")

@@ -1,0 +1,118 @@
+"""``digest build``: the site, made or brought up to date."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.cli.options import CLUSTER, CONFIG, JOBS, report_errors
+
+
+@click.command()
+@CONFIG
+@click.option("--strict/--no-strict", default=None, help="Warnings end the build.")
+@click.option("--offline", is_flag=True, help="A site that works opened from the disk, search included.")
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), help="Where the site goes  [default: site_dir of the settings]"
+)
+@JOBS
+@CLUSTER
+@report_errors
+def build(
+    config: Path, strict: bool | None, offline: bool, site_dir: Path | None, jobs: int | None, cluster: str | None
+) -> None:
+    """Build the site.
+
+    \b
+    Examples:
+      digest build
+      digest build --offline --site-dir /media/stick/briefing
+      SOURCE_DATE_EPOCH=0 digest build --strict     (in CI)
+    """
+    from digest.cli.collection import digest_plugin
+    from digest.cli.up_to_date import BuildStamp, stat_signatures
+    from digest.config import WORKPLACE
+    from digest.site import load_config
+
+    start = time.monotonic()
+    request = {"config": config.absolute(), "strict": strict, "offline": offline, "site_dir": site_dir}
+    stamp = BuildStamp(config.absolute().parent / WORKPLACE, request)
+    report = stamp.told()
+    if report is None:
+        overrides = {"strict": strict, "site_dir": site_dir and str(site_dir.absolute())}
+        settings = load_config(config, **{name: value for name, value in overrides.items() if value is not None})
+        plugin = digest_plugin(settings, config)
+        plugin.jobs = plugin.jobs if jobs is None else jobs
+        plugin.offline = offline
+        plugin.cluster = cluster
+        roots = _files_read(settings, plugin, config)
+        signatures = stat_signatures(roots)
+        stamp.forget()
+        report = _build(settings, plugin)
+        if _reads_only_known_files(settings, config):
+            counts = {"new": 0, "changed": 0, "unchanged": sum(report["counts"].values())}
+            stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
+    for warning in report["warnings"]:
+        click.echo(f"Warning: {warning}", err=True)
+    _print_report(report, offline, time.monotonic() - start)
+
+
+def _build(settings: Any, plugin: Any) -> dict[str, Any]:
+    """Build the site; returns what there is to report."""
+    from digest.cli.console_progress import ConsoleProgress
+    from digest.site import build_site
+
+    with ConsoleProgress() as progress:
+        plugin.progress = progress
+        warnings = build_site(settings)
+    return {
+        "counts": dict(plugin.collection.counts),
+        "problems": len(plugin.edition.problems),
+        "warnings": warnings,
+        "seconds": progress.seconds,
+        "site": str(Path(settings.site_dir)),
+    }
+
+
+def _files_read(settings: Any, plugin: Any, config: Path) -> list[Path]:
+    """Files and folders that a build reads."""
+    own = [plugin.root / path for path in (*plugin.settings.articles, plugin.settings.actors)]
+    theme = [Path(settings.theme.custom_dir)] if settings.theme.custom_dir else []
+    return [config.absolute(), Path(settings.docs_dir), *own, *theme]
+
+
+def _reads_only_known_files(settings: Any, config: Path) -> bool:
+    """Whether no other plugin, hook, settings file or variable has a say in the build."""
+    text = config.read_text(encoding="utf-8", errors="replace")
+    others = [name for name in settings.plugins if name.rpartition("/")[2] not in ("digest", "search", "offline")]
+    return not others and not settings.hooks and "INHERIT" not in text and "!ENV" not in text
+
+
+def _print_report(report: dict[str, Any], offline: bool, seconds: float) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    counts, problems, site = report["counts"], report["problems"], Path(report["site"])
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_row(
+        "Articles",
+        f"{sum(counts.values()):,}",
+        f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged",
+    )
+    table.add_row(
+        "Problems", f"{problems:,}", "listed on the site's Check page and by: digest check" if problems else ""
+    )
+    stages = ", ".join(f"{stage} {duration:.1f}" for stage, duration in report["seconds"].items())
+    table.add_row("Seconds", f"{seconds:.1f}", stages or "nothing to do")
+    console = Console(stderr=True)
+    console.print(table, highlight=False)
+    console.print(f"\nThe site is in {site}", soft_wrap=True, highlight=False)
+    how = (
+        f"open {site / 'index.html'} in a browser"
+        if offline
+        else f"digest serve, or: python3 -m http.server --directory {site}"
+    )
+    console.print(f"Look at it with: {how}", soft_wrap=True, highlight=False)

@@ -1,0 +1,52 @@
+"""``digest cache``: show or prune what is kept between builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.options import CONFIG, report_errors
+
+if TYPE_CHECKING:
+    from digest.cache.store import AnalysisStore
+
+
+@click.group()
+def cache() -> None:
+    """Show or prune what is kept between builds."""
+
+
+@cache.command("show")
+@CONFIG
+@report_errors
+def cache_show(config: Path) -> None:
+    """Show how much is kept."""
+    with _open_store(config) as store:
+        files, results, size = store.counts()
+    click.echo(f"{store.path}: {files:,} files, {results:,} articles, {size / 1e6:,.1f} MB")
+
+
+@cache.command("prune")
+@CONFIG
+@report_errors
+def cache_prune(config: Path) -> None:
+    """Forget what no article of the collection needs any more."""
+    from digest.pipeline.analysis_run import remembered
+
+    with _open_store(config) as store:
+        count = store.prune(remembered(store))
+    click.echo(f"{count:,} articles forgotten")
+
+
+def _open_store(file: Path) -> AnalysisStore:
+    from digest.cli.collection import load_settings
+    from digest.config import WORKPLACE
+    from digest.pipeline import open_store
+
+    _, root = load_settings(file)
+    store = open_store(root / WORKPLACE)
+    if store.note:
+        click.echo(f"Note: {store.note}", err=True)
+    return store
