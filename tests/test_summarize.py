@@ -317,12 +317,6 @@ def test_reasons_are_true() -> None:
         assert "quotation" not in given_ or wording(text, load("id")).quotes
 
 
-@pytest.mark.parametrize("code", ["id", "en"])
-def test_every_reason_has_a_label(code: str) -> None:
-    known = {*REASONS, "opening", "narration", "method", "closeness"}
-    assert set(load(code).table("reason_labels")) == known
-
-
 def test_names_and_actors_are_features() -> None:
     made = article(FLOOD)
     at = made.text.index("Rina Wulandari")

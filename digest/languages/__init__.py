@@ -1,60 +1,80 @@
-"""Everything known about a language, read from a folder of YAML files a language.
+"""Everything known about a language, read from a folder of YAML files a language: its *pack*.
 
-The files are data: named lists, tables and labels. No code compares language codes; a rule asks its language for
-``terms("speech_verbs")`` and gets what that language has, or nothing.
+A pack is data. No code compares language codes: a rule asks its language for ``terms("speech_verbs")``, or for
+``language.quotes.speech_verbs``, and gets what that language has. A key that the schema does not know is refused, in
+the pack and in code. Page labels are apart (`digest.languages.page_labels`), since no analysis depends on them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
-from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from digest.errors import DigestError
+from digest.languages.pack_files import PACK_FILE, read_pack_file, read_section
+from digest.languages.schema import (
+    SECTIONS,
+    ActorTerms,
+    DateTerms,
+    EditionTerms,
+    FigureTerms,
+    QuoteTerms,
+    SegmentationTerms,
+    SummaryTerms,
+    Terms,
+    TermTable,
+    TextTerms,
+)
 
-_FOLDER = "languages"
-_MAIN = "language.yml"
 UNKNOWN = "und"  # ISO 639-2: undetermined
 
+_SECTION_OF = {f.name: section for section, kind in SECTIONS.items() for f in fields(kind)}
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Language:
     """One language's knowledge, of which there is one object a code (see `load`): caches by language are quick.
 
-    ``lists`` are named tuples of terms, ``tables`` named mappings of terms to values, ``labels`` the pages' words.
+    ``models`` is the code of the language whose trained weights read this one: its own, unless its pack says otherwise.
     """
 
     code: str
     name: str
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    models: str
+    text: TextTerms
+    dates: DateTerms
+    segmentation: SegmentationTerms
+    actors: ActorTerms
+    quotes: QuoteTerms
+    figures: FigureTerms
+    edition: EditionTerms
+    summaries: SummaryTerms
 
-    def terms(self, key: str) -> tuple[str, ...]:
-        """The terms of a named list, in file order; empty where the language has none."""
-        return self.lists.get(key, ())
+    def terms(self, key: str) -> Terms:
+        """The terms of a list, in file order; empty where the language has none.
+
+        Raises:
+            KeyError: the schema has no such key.
+        """
+        value: Terms = getattr(getattr(self, _SECTION_OF[key]), key)
+        return value
 
     def term_set(self, key: str) -> frozenset[str]:
-        """The terms of a named list, case-folded, as a set."""
+        """The terms of a list, case-folded, as a set."""
         return _folded(self, key)
 
-    def table(self, key: str) -> Mapping[str, str]:
-        """A named mapping; empty where the language has none."""
-        return self.tables.get(key, MappingProxyType({}))
+    def table(self, key: str) -> TermTable:
+        """A mapping of terms to values; empty where the language has none.
 
-    def label(self, key: str, **values: object) -> str:
-        """A page label with its ``{placeholders}`` filled; English stands in where the language has none."""
-        words = self.labels.get(key) or load("en").labels.get(key)
-        if words is None:
-            raise KeyError(f'no label "{key}" in the language files')
-        return words.format(**values) if values else words
+        Raises:
+            KeyError: the schema has no such key.
+        """
+        value: TermTable = getattr(getattr(self, _SECTION_OF[key]), key)
+        return value
 
     def __reduce__(self) -> tuple[Any, ...]:
         return load, (self.code,)
@@ -67,9 +87,9 @@ def _folded(language: Language, key: str) -> frozenset[str]:
 
 @cache
 def alternation(language: Language, key: str) -> str:
-    """A named list as one regular-expression alternation, longest term first, white space loose; never empty.
+    """A list as one regular-expression alternation, longest term first, white space loose; never empty.
 
-    An unknown list gives a pattern that matches nothing.
+    An empty list gives a pattern that matches nothing.
     """
     terms = sorted(language.terms(key), key=lambda term: (-len(term), term))
     return "|".join(r"\s+".join(map(re.escape, term.split())) for term in terms) or r"(?!)"
@@ -78,8 +98,8 @@ def alternation(language: Language, key: str) -> str:
 @cache
 def available() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that have a pack, sorted."""
-    folder = resources.files("digest").joinpath(_FOLDER)
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath(_MAIN).is_file()))
+    folder = resources.files("digest.languages")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath(PACK_FILE).is_file()))
 
 
 @cache
@@ -87,36 +107,46 @@ def load(code: str) -> Language:
     """The language of an ISO 639-1 code; one without a pack gets an empty one, which every rule must bear.
 
     Raises:
-        DigestError: a file of the language's pack is broken.
+        DigestError: the language's pack is broken: every fault of a file, with what was probably meant.
     """
     if code not in available():
-        return Language(code=code, name=code)
-    folder = resources.files("digest").joinpath(_FOLDER, code)
-    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yml")), key=lambda entry: entry.name)
-    sections = {entry.name.removesuffix(".yml"): _section(code, entry) for entry in files}
-    return _language(code, sections)
+        return _language(code, {"name": code}, {}, complete=False)
+    head = read_pack_file(code)
+    parent = head.get("parent")
+    own = {section: read_section(code, section) for section in SECTIONS}
+    if parent is None:
+        return _language(code, head, own, complete=True)
+    if parent == code or parent not in available():
+        raise DigestError(f'languages/{code}/{PACK_FILE}: the parent "{parent}" is no other language with a pack')
+    inherited = {section: read_section(parent, section) for section in SECTIONS}
+    return _language(code, head, {section: inherited[section] | own[section] for section in SECTIONS}, complete=True)
 
 
-def _section(code: str, file: Traversable) -> Mapping[str, Any]:
-    try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        raise DigestError(f"languages/{code}/{file.name}: not valid YAML: {error}") from error
-    return content or {}
+def _language(
+    code: str, head: Mapping[str, str], sections: Mapping[str, dict[str, Terms | TermTable]], *, complete: bool
+) -> Language:
+    """A language of what its pack holds.
+
+    Args:
+        code: the language's ISO 639-1 code.
+        head: the pack's own file: name, parent, models.
+        sections: keys and values of each section.
+        complete: whether every key that the schema requires must be there.
+
+    Raises:
+        DigestError: keys are missing.
+    """
+    parts: dict[str, Any] = {}
+    for section, kind in SECTIONS.items():
+        values = dict(sections.get(section, {}))
+        missing = [f for f in fields(kind) if f.name not in values and _is_required(f)]
+        if missing and complete:
+            names = ", ".join(f.name for f in missing)
+            raise DigestError(f"languages/{code}/{section}.yml: missing: {names}; give each, or name a parent language")
+        values |= {f.name: {} if f.type == "TermTable" else () for f in missing}
+        parts[section] = kind(**values)
+    return Language(code=code, name=head["name"], models=head.get("models", code), **parts)
 
 
-def _language(code: str, sections: Mapping[str, Mapping[str, Any]]) -> Language:
-    lists: dict[str, tuple[str, ...]] = {}
-    tables: dict[str, Mapping[str, str]] = {}
-    for section, content in sections.items():
-        if section in ("language", "labels"):
-            continue
-        for key, value in content.items():
-            if isinstance(value, dict):
-                tables[key] = MappingProxyType({str(term): str(meaning) for term, meaning in value.items()})
-            elif isinstance(value, str):
-                lists[key] = tuple(value.split())
-            else:
-                lists[key] = tuple(str(term) for term in value or ())
-    name = sections["language"]["name"]
-    return Language(code=code, name=name, lists=lists, tables=tables, labels=sections.get("labels", {}))
+def _is_required(field: Any) -> bool:
+    return bool(field.default is field.default_factory)  # both are the mark for "none given"

@@ -12,6 +12,7 @@ QuoteKind = Literal["direct", "indirect"]
 QuoteState = Literal["complete", "unclosed", "cut"]
 TitleFrom = Literal["given", "text", "lead"]
 PickKind = Literal["editors-choice", "related"]
+DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ class Residue(Span):
 
 @dataclass(frozen=True, slots=True)
 class Damage(Span):
-    """A sentence broken by scraping or translation, and what shows it (``"fragment"``, ``"cut"``, ``"mojibake"`` …)."""
+    """A sentence broken by scraping or translation, and what shows it."""
 
-    reason: str
+    reason: DamageReason
 
 
 @dataclass(frozen=True, slots=True)

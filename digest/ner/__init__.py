@@ -18,7 +18,7 @@ def tag_names(article: Article) -> tuple[Mention, ...]:
     from digest.ner.tagger import Tagger
     from digest.ner.token_splitting import token_lines
 
-    tagger = Tagger.of(article.language)
+    tagger = Tagger.of(load(article.language).models)
     if tagger is None:
         return ()
     spans = sorted(

@@ -166,7 +166,7 @@ def _apart(here: PageLinks, profile: Profile) -> Iterator[Markup]:
     words = here.book.words
     for other, why in profile.apart_from:
         if name := here.actor(other):
-            yield words("apart_from", name=name, reason=words.named("apart", why))
+            yield words("apart_from", name=name, reason=why)
 
 
 def _quotes(here: PageLinks, profile: Profile) -> Iterator[dict[str, Any]]:

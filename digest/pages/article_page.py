@@ -91,7 +91,7 @@ def _front(book: PageContext, entry: EditionArticle) -> str:
         date=book.words.date_text(article.published),
         outlet=article.outlet or "",
         month=day(entry)[:7],
-        language=book.words.named_text("language", article.language),
+        language=book.words.language_name(article.language),
         actors=[head.name for head in key if head],
         source=address(article.source.url) or "",
         summary=clip(lead, 200),
@@ -122,7 +122,7 @@ def _meta(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
     yield link(date, here.to(month_of(entry))) if month else date
     if article.place:
         yield md(article.place)
-    yield words.named("language", article.language)
+    yield md(words.language_name(article.language))
     for kind in ("byline", "wire", "aggregator", "publisher"):
         names = list(dict.fromkeys(credit.name for credit in article.credits if credit.kind == kind))
         if names:
@@ -148,8 +148,7 @@ def _summary(here: PageLinks, entry: EditionArticle, sentence: SummarySentence) 
     text = sentence.span.of(entry.analysis.article.text)
     body = md(text)
     target = sentence_target(here, entry, sentence.span)
-    labels = words.language.table("reason_labels")
-    reasons = [labels[name] for name, value in sentence.reasons if value > 0 and name in labels][:3]
+    reasons = [words.named_text("reason", name) for name, value in sentence.reasons if value > 0][:3]
     return {
         "text": link(body, target) if target else body,
         "where": _where(here, entry, sentence.span),

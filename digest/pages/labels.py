@@ -6,7 +6,8 @@ from functools import cache
 
 from markupsafe import Markup
 
-from digest.languages import Language, load
+from digest.languages import load
+from digest.languages.page_labels import page_labels
 from digest.pages.escape import md, tag
 
 
@@ -15,7 +16,7 @@ class Labels:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.language: Language = load(code)
+        self._labels = page_labels(code)
         self.date = cache(self._date)
         self.month = cache(self._month)
         self.plain = cache(self._plain)
@@ -26,25 +27,26 @@ class Labels:
         if not values:
             return self.plain(key)
         safe = {name: _safe(value) for name, value in values.items()}
-        return Markup(self.language.label(key).format(**safe))
+        return Markup(self._labels[key].format(**safe))
 
     def _plain(self, key: str) -> Markup:
-        return Markup(self.language.label(key))
+        return Markup(self._labels[key])
 
     def text(self, key: str, **values: object) -> str:
         """A label as bare text, for front matter and attributes."""
-        return self.language.label(key, **values)
+        return self._labels[key].format(**values) if values else self._labels[key]
 
     def _named(self, group: str, name: str) -> Markup:
-        """The label ``group_name``; the name itself where there is none."""
+        """The label ``group_name``."""
         return md(self.named_text(group, name))
 
     def named_text(self, group: str, name: str) -> str:
         """The same as bare text."""
-        try:
-            return self.language.label(f"{group}_{name}".replace("-", "_"))
-        except KeyError:
-            return name
+        return self._labels[f"{group}_{name}".replace("-", "_")]
+
+    def language_name(self, code: str) -> str:
+        """What a language is called: in the site's language, else in its own, else by its code."""
+        return self._labels.get(f"language_{code}") or load(code).name
 
     def count(self, what: str, number: int) -> Markup:
         """``3 articles``: the label ``what_one`` or ``what_other``."""
@@ -52,22 +54,24 @@ class Labels:
 
     def count_text(self, what: str, number: int) -> str:
         """The same as bare text."""
-        return self.language.label(f"{what}_{'one' if number == 1 else 'other'}", n=self.number(number))
+        form = "one" if number == 1 else "other"
+        return self._labels[f"{what}_{form}"].format(n=self.number(number))
 
     def number(self, number: int) -> str:
         """A whole number with the language's mark between thousands."""
         if number < 1000:
             return str(number)
-        return f"{number:,}".replace(",", self.language.label("thousands"))
+        return f"{number:,}".replace(",", self._labels["thousands"])
 
     def date_text(self, published: str | None) -> str:
         """A date in full, or that there is none; a date that is none is given as it stands."""
         if not published:
-            return self.language.label("undated")
+            return self._labels["undated"]
         year, month, day = published[:4], published[5:7], published[8:10]
         if not (month.isdigit() and day.isdigit() and 1 <= int(month) <= 12):
             return published
-        return self.language.label("date", day=int(day), month=self.language.label(f"month_{int(month)}"), year=year)
+        name = self._labels[f"month_{int(month)}"]
+        return self._labels["date"].format(day=int(day), month=name, year=year)
 
     def _date(self, published: str | None) -> Markup:
         if not published:
@@ -76,12 +80,12 @@ class Labels:
 
     def _month(self, month: str) -> str:
         """The name of a month given as ``2026-11``."""
-        name = self.language.label(f"month_{int(month[5:7])}")
-        return self.language.label("month_year", month=name, year=month[:4])
+        name = self._labels[f"month_{int(month[5:7])}"]
+        return self._labels["month_year"].format(month=name, year=month[:4])
 
     def short_month(self, month: str) -> str:
         """The first letters of a month's name, for pictures."""
-        return self.language.label(f"month_{int(month[5:7])}")[:3]
+        return self._labels[f"month_{int(month[5:7])}"][:3]
 
 
 def _safe(value: object) -> object:

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from digest.languages import Language
-from digest.model import Damage, Sentence
+from digest.model import Damage, DamageReason, Sentence
 
 _MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
 _LEAST_MOJIBAKE = 2  # in a sentence
@@ -52,7 +52,7 @@ def find_damage(text: str, body: list[Sentence], language: Language) -> tuple[Da
     return tuple(found)
 
 
-def _mojibake(words: str) -> str | None:
+def _mojibake(words: str) -> DamageReason | None:
     """Bytes read in a wrong encoding."""
     if words.isascii():
         return None
@@ -65,7 +65,7 @@ def has_mojibake(text: str) -> bool:
     return not text.isascii() and len(_MOJIBAKE.findall(text)) >= _LEAST_MOJIBAKE
 
 
-def _table(words: str) -> str | None:
+def _table(words: str) -> DamageReason | None:
     """The cells of a table run together: many words glued where a small letter, a digit and a capital meet."""
     if len(words) < _LEAST_WIDTH * (words.count(" ") + 1):
         return None
@@ -75,7 +75,7 @@ def _table(words: str) -> str | None:
     return "table" if glued >= _LEAST_GLUED and glued >= _GLUED_SHARE * len(words.split()) else None
 
 
-def _twin(words: str, seen: set[str]) -> str | None:
+def _twin(words: str, seen: set[str]) -> DamageReason | None:
     """A long sentence that stood before, letter for letter."""
     if len(words) < 50:
         return None
@@ -85,7 +85,7 @@ def _twin(words: str, seen: set[str]) -> str | None:
     return None
 
 
-def _fragment(text: str, body: list[Sentence], number: int, language: Language) -> str | None:
+def _fragment(text: str, body: list[Sentence], number: int, language: Language) -> DamageReason | None:
     """One or two words that are no sentence: a verb without the object it needs, or a name torn off its source.
 
     "…, lapor kantor berita negara itu. Mencicipi." An outlet's name was translated, or its mark-up lost.
@@ -140,7 +140,7 @@ def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _cut(words: str, language: Language) -> str | None:
+def _cut(words: str, language: Language) -> DamageReason | None:
     """A paragraph that breaks off at a word that something must follow."""
     found = words.split()
     return "cut" if len(found) >= _LEAST_CUT and found[-1].casefold() in language.term_set("never_last") else None

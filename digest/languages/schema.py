@@ -1,0 +1,257 @@
+"""The schema of a language pack: a section is a file of the pack, a field is a key of the file.
+
+A list of terms may be written in YAML as a list or as words with blanks between them. What a key means is said in the
+Indonesian and the English pack, beside its terms. A field without a default must stand in every pack that names no
+parent language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+Terms = tuple[str, ...]
+TermTable = Mapping[str, str]
+
+_EMPTY: TermTable = MappingProxyType({})
+
+
+def _empty_table() -> TermTable:
+    return _EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTerms:
+    """Words, sentence ends and quotation marks."""
+
+    stop_words: Terms
+    telling_words: Terms = ()
+    abbreviations: Terms
+    closing_abbreviations: Terms
+    quote_pairs: TermTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateTerms:
+    """Months, weekdays and time zones."""
+
+    months: TermTable
+    time_zones: TermTable
+    weekdays: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentationTerms:
+    """What is not the story: openers, phrases and lines of residue; damage; headlines."""
+
+    advert_phrases: Terms
+    advert_lines: Terms
+    related_openers: Terms
+    video_openers: Terms
+    choice_openers: Terms
+    link_closers: Terms
+    more_phrases: Terms
+    notice_openers: Terms
+    notice_words: Terms
+    notice_phrases: Terms
+    notice_lines: Terms
+    notice_labels: Terms
+    caption_openers: Terms
+    short_caption_openers: Terms = ()
+    picture_buttons: Terms
+    photo_credits: Terms
+    media_openers: Terms
+    media_brackets: Terms
+    byline_phrases: Terms
+    byline_openers: Terms
+    credit_openers: Terms
+    syndication_openers: Terms
+    aggregator_phrases: Terms
+    outlet_words: Terms
+    not_places: Terms
+    dateline_places: Terms = ()
+    never_last: Terms
+    object_verb_prefixes: Terms = ()
+    object_verb_suffixes: Terms = ()
+    objectless_prefixes: Terms = ()
+    whole_openers: Terms
+    source_nouns: Terms
+    headline_words: Terms
+    wires: Terms = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorTerms:
+    """Offices, titles, marks of organizations and places, names that differ from their spelling."""
+
+    before_places: Terms
+    vessel_marks: Terms
+    honorifics: Terms
+    degrees: Terms
+    role_heads: Terms
+    weak_role_heads: Terms
+    role_modifiers: Terms
+    role_joins: Terms
+    role_inner: Terms
+    role_stops: Terms
+    role_verb_prefixes: Terms = ()
+    role_verb_exceptions: Terms
+    role_openers: Terms
+    role_becomings: Terms
+    role_ends: Terms
+    role_place_words: Terms
+    role_demonstratives: Terms = ()
+    alias_cues: Terms
+    company_marks: Terms
+    organization_kinds: Terms
+    organization_units: Terms
+    place_kinds: Terms
+    place_names: TermTable
+    organization_names: TermTable
+    role_relations: Terms
+    role_strong_joins: Terms = ()
+    name_function_words: Terms
+    person_names: TermTable
+    glued_verbs: Terms = ()
+    role_plurals: Terms
+    possessive_suffixes: Terms = ()
+    name_spellings: TermTable
+    role_no_heads: Terms
+    clause_openers: Terms
+    organization_heads: Terms
+    weak_organization_heads: Terms
+    name_affixes: Terms = ()
+    creeds: Terms
+    organization_firsts: Terms
+    organization_lasts: Terms
+    place_firsts: Terms
+    place_lasts: Terms = ()
+    casting_words: Terms
+    fielded_bodies: Terms
+    company_endings: Terms
+    organization_endings: Terms = ()
+    glued_words: Terms = ()
+    expansion_shape: Terms = ()
+    relay_words: Terms
+    plain_honorifics: Terms
+    name_joints: Terms
+    role_verb_suffixes: Terms = ()
+    role_shape: Terms = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteTerms:
+    """Verbs, phrases and pronouns of reported speech."""
+
+    speech_inverted: Terms
+    speech_inverted_clause: Terms
+    speech_clitics: Terms = ()
+    speech_verbs: Terms
+    speech_verbs_marked: Terms
+    speech_verbs_objects: Terms
+    verb_prefixes: Terms = ()
+    verb_lookalikes: Terms = ()
+    speech_verbs_telling: Terms
+    setting_days: Terms
+    passive_prefixes: Terms = ()
+    conjunctions_and: Terms
+    verb_holders: Terms
+    speech_modals: Terms
+    speech_passives: Terms = ()
+    source_verbs: Terms
+    source_cues: Terms
+    source_not_speakers: Terms
+    complementizers: Terms
+    clause_signs: Terms
+    clause_markers: Terms
+    purpose_markers: Terms = ()
+    setting_heads: Terms
+    topic_words: Terms
+    adverbial_heads: Terms
+    speaker_ends: Terms
+    person_pronouns: Terms
+    plural_pronouns: Terms
+    first_person: Terms
+    speaker_fillers: Terms
+    definite_before: Terms
+    definite_after: Terms = ()
+    speech_negations: Terms
+    non_subject_words: Terms
+    subject_breaks: Terms
+    relative_words: Terms
+    speaker_modifiers: Terms
+    title_nouns: Terms
+    speaker_nouns: Terms
+    known_offices: Terms = ()
+    describing_nouns: Terms = ()
+    indefinite_words: Terms
+    office_prepositions: Terms
+    describing_words: Terms = ()
+    person_prefixes: Terms = ()
+    thing_suffixes: Terms = ()
+    kin_nouns: Terms = ()
+    speaker_bodies: Terms
+    quotes_joined: Terms = ()
+    pronouns_he: Terms = ()
+    pronouns_she: Terms = ()
+    words_he: Terms = ()
+    words_she: Terms = ()
+    names_he: Terms = ()
+    names_she: Terms = ()
+    speech_participles: Terms = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTerms:
+    """Numbers, units and currencies."""
+
+    number_words: Terms
+    number_joins: Terms
+    magnitudes: Terms
+    currency_symbols: Terms
+    currency_words: Terms
+    currency_tails: Terms = ()
+    percent_words: Terms
+    counted_units: Terms
+    time_units: Terms
+    not_units: Terms
+    not_unit_prefixes: Terms = ()
+    label_words: Terms
+    unit_suffixes: Terms = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionTerms:
+    """What is left out where names are compared across articles."""
+
+    legal_forms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryTerms:
+    """Sentences that lean on others; the reasons for a choice."""
+
+    dependent_openers: Terms
+    joining_openers: Terms
+    pointing_words: Terms
+    standing_in: Terms
+    future_words: Terms
+    pointing_after: Terms = ()
+    pointing_times: Terms = ()
+    stem_suffixes: Terms
+    stem_prefixes: Terms = ()
+
+
+SECTIONS: Mapping[str, type] = MappingProxyType(
+    {
+        "text": TextTerms,
+        "dates": DateTerms,
+        "segmentation": SegmentationTerms,
+        "actors": ActorTerms,
+        "quotes": QuoteTerms,
+        "figures": FigureTerms,
+        "edition": EditionTerms,
+        "summaries": SummaryTerms,
+    }
+)
