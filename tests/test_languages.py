@@ -14,11 +14,12 @@ from digest.errors import DigestError
 from digest.languages import pack_files
 from digest.languages.page_labels import languages_with_labels, page_labels
 from digest.languages.schema import SECTIONS
-from digest.model import ActorType, DamageReason, PickKind, QuoteKind, QuoteState, ResidueKind
+from digest.model import ActorType, CreditKind, DamageReason, PickKind, QuoteKind, QuoteState, ResidueKind
 from digest.summarize.sentence_features import REASONS
 
 # Labels that are put together from a group and a value: every value of the group must have one.
 GROUPS = {
+    "credit": get_args(CreditKind),
     "damage": get_args(DamageReason),
     "residue": get_args(ResidueKind),
     "pick": get_args(PickKind),
@@ -26,7 +27,7 @@ GROUPS = {
     "state": get_args(QuoteState),
     "type": get_args(ActorType),
     "titled": ("text", "lead"),
-    "reason": (*REASONS, "method", "closeness"),
+    "reason": (*REASONS, "opening", "narration", "method", "closeness"),
     "month": tuple(str(month) for month in range(1, 13)),
     "language": ("id", "en", "und"),
 }
