@@ -27,7 +27,7 @@ from digest.summarize.cohesion import DEPENDENT, JOINING, is_dependent, opener, 
 from digest.summarize.news import passes
 from digest.summarize.ranker import news
 from digest.summarize.selection import MOST, POOL, select_sentences
-from digest.summarize.sentence_features import NAMES, REASONS
+from digest.summarize.sentence_features import NAMES
 from digest.summarize.sentence_similarity import centrality, cosines, counted, vectors
 from digest.summarize.sentence_tokens import sentence_tokens, wording
 
