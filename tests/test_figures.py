@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.figures import find_figures
-from digest.model import Article, Sentence, Source
+from digest.model import Analysis, Article, Sentence, Source, SummarySentence
 
 
 def article(text: str, language: str = "id") -> Article:
@@ -47,6 +48,16 @@ INDONESIAN = [
     ("Ada 808 juta saham yang dijual.", ("808 juta saham", "saham")),
     ("Lahan seluas 400.000 hektare terbakar.", ("400.000 hektare", "hektare")),
     ("Panitia menerima 1.250 lamaran.", ("1.250 lamaran", "lamaran")),
+    ("Gaji Rp 60 sampai Rp 80 juta sebulan.", ("Rp 60 sampai Rp 80 juta", "Rp")),
+    ("Kecepatan angin 40 km/jam.", ("40 km/jam", "km")),
+    ("Suku bunga naik 25 basis poin.", ("25 basis poin", "basis poin")),
+    ("Pembangkit berkapasitas 150 MW dibangun.", ("150 MW", "MW")),
+    ("Tinggi air 30 sentimeter.", ("30 sentimeter", "sentimeter")),
+    ("Sebanyak 12 berlian dicuri.", ("12 berlian", "berlian")),
+    ("Luas 300 kilometer persegi.", ("300 kilometer persegi", "kilometer persegi")),
+    ("Antara 6 dan 10 orang tewas.", ("6 dan 10 orang", "orang")),
+    ("Harga beras Rp 12.500 per kilogram.", ("Rp 12.500 per kilogram", "Rp")),
+    ("Biayanya Rp1,2 T.", ("Rp1,2 T", "Rp")),
 ]
 
 
@@ -63,6 +74,15 @@ ENGLISH = [
     ("Seven Northern soldiers were killed.", ("Seven Northern soldiers", "soldiers")),
     ("Two dozen houses burned.", ("Two dozen houses", "houses")),
     ("They had 22,000 followers.", ("22,000 followers", "followers")),
+    ("A £1.3million house burned.", ("£1.3million", "£")),
+    ("About 44million people voted.", ("44million people", "people")),
+    ("An 8.5-tonne lorry crashed.", ("8.5-tonne", "tonne")),
+    ("It costs $5m to $10m.", ("$5m to $10m", "$")),
+    ("Rates rose 25 basis points.", ("25 basis points", "basis points")),
+    ("Winds of 120 km/h hit.", ("120 km/h", "km")),
+    ("A 150MW plant opened.", ("150MW", "MW")),
+    ("The fire burned 1,500 square miles.", ("1,500 square miles", "square miles")),
+    ("They paid $3.50 a gallon.", ("$3.50 a gallon", "$")),
 ]
 
 
@@ -84,10 +104,51 @@ def test_english_figure(text: str, figure: tuple[str, str]) -> None:
         "Ini Piala Dunia 2026 ke-23.",
         "Ada dua hal yang penting.",
         "Rapat dua hari itu selesai.",
+        "Jaringan 4G sudah ada.",
+        "Ia naik Vario 125 generasi baru.",
     ],
 )
 def test_no_figure(text: str) -> None:
     assert counted(text) == []
+
+
+VALUES = [
+    ("Nilainya Rp12,6 triliun.", "id", (12.6e12, 12.6e12, "IDR")),
+    ("Nilainya 12,6 triliun rupiah.", "id", (12.6e12, 12.6e12, "IDR")),
+    ("Gaji Rp 60 sampai Rp 80 juta.", "id", (60e6, 80e6, "IDR")),
+    ("Gaji Rp60 juta hingga Rp80 juta.", "id", (60e6, 80e6, "IDR")),
+    ("Naik 5 persen.", "id", (5, 5, "%")),
+    ("Naik 5%.", "id", (5, 5, "%")),
+    ("Sebanyak 10.000-15.000 orang hadir.", "id", (10_000, 15_000, "person")),
+    ("Sebanyak tiga ratus dua puluh lima orang hadir.", "id", (325, 325, "person")),
+    ("Harga Rp 12.500 per kilogram.", "id", (12_500, 12_500, "IDR/kg")),
+    ("It cost $1.5 billion.", "en", (1.5e9, 1.5e9, "USD")),
+    ("It cost 1.5 billion US dollars.", "en", (1.5e9, 1.5e9, "USD")),
+    ("It costs $5-10 million.", "en", (5e6, 10e6, "USD")),
+    ("It fell from 3 to 5 percent.", "en", (5, 5, "%")),
+    ("Two dozen people died.", "en", (24, 24, "person")),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "quantity"), VALUES)
+def test_value(text: str, language: str, quantity: tuple[float, float, str]) -> None:
+    (figure,) = find_figures(article(text, language))
+    assert figure.quantity(text) == quantity
+
+
+def test_no_value_compares_by_its_words() -> None:
+    text = "Sekitar puluhan ribu warga mengungsi."
+    (figure,) = find_figures(article(text))
+    assert figure.quantity(text) == ("puluhan ribu warga", "puluhan ribu warga", "person")
+
+
+def test_leading_figures_are_those_of_headline_and_summary() -> None:
+    text = "Ada 300 rumah.\nKerugian Rp 5 miliar.\nSebanyak 40 orang tewas.\nSekali lagi Rp5 miliar."
+    base = replace(article(text), title="40 Orang Tewas")
+    analysis = Analysis(
+        article=base, figures=find_figures(base), summary=(SummarySentence(start=15, end=36, score=1.0),)
+    )
+    assert [figure.span.of(text) for figure in analysis.leading_figures] == ["40 orang", "Rp 5 miliar", "300 rumah"]
 
 
 def test_number_of_the_sentence() -> None:

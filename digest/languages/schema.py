@@ -8,7 +8,7 @@ parent language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 Terms = tuple[str, ...]
@@ -211,6 +211,7 @@ class FigureTerms:
     magnitudes: Terms
     currency_symbols: Terms
     currency_words: Terms
+    currency_heads: Terms = ()
     currency_tails: Terms = ()
     percent_words: Terms
     counted_units: Terms
@@ -219,6 +220,19 @@ class FigureTerms:
     not_unit_prefixes: Terms = ()
     label_words: Terms
     unit_suffixes: Terms = ()
+    decimal_mark: Terms
+    number_values: TermTable
+    number_additions: TermTable = field(default_factory=_empty_table)
+    number_factors: TermTable
+    range_words: Terms
+    between_words: Terms
+    between_joins: Terms
+    change_words: Terms = ()
+    unit_heads: Terms = ()
+    unit_tails: Terms = ()
+    per_words: Terms = ()
+    verb_like_nouns: Terms = ()
+    unit_forms: TermTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,13 +195,30 @@ class Quote:
 class Figure:
     """A quantity that carries the news.
 
-    ``unit`` is what it counts, as a word of the text or a symbol; ``sentence`` the number of its sentence.
+    ``unit`` is what it counts, as a word of the text or a symbol; ``sentence`` the number of its sentence. ``low`` and
+    ``high`` are its value, the same where it is no range, ``None`` where it says none ("puluhan"); ``measure`` is the
+    unit in a form that can be compared ("%" for "persen").
     """
 
     start: int
     end: int
     unit: str | None
     sentence: int
+    low: float | None = None
+    high: float | None = None
+    measure: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return Span(self.start, self.end)
+
+    def quantity(self, text: str) -> tuple[float | str, float | str, str]:
+        """What it says, in a form that can be compared: "Rp12,6 triliun" is "Rp 12,6 triliun", 5 % is "5 persen"."""
+        if self.low is None or self.high is None:
+            words = " ".join(self.span.of(text).casefold().split())
+            return words, words, self.measure or ""
+        return round(self.low, 6), round(self.high, 6), self.measure or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,3 +245,21 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
+
+    @property
+    def leading_figures(self) -> tuple[Figure, ...]:
+        """The figures, each quantity once: those of the headline first, then those of the summary, then the others."""
+        text = self.article.text
+        title = "".join(self.article.title.split()).casefold()
+        distinct: dict[tuple[float | str, float | str, str], Figure] = {}
+        for figure in sorted(self.figures, key=lambda figure: not self._is_in_summary(figure)):
+            distinct.setdefault(figure.quantity(text), figure)
+
+        def rank(figure: Figure) -> tuple[bool, bool, int]:
+            in_title = "".join(figure.span.of(text).split()).casefold() in title
+            return not in_title, not self._is_in_summary(figure), figure.start
+
+        return tuple(sorted(distinct.values(), key=rank))
+
+    def _is_in_summary(self, figure: Figure) -> bool:
+        return any(sentence.span.covers(figure.span) for sentence in self.summary)

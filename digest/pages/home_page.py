@@ -18,7 +18,6 @@ from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pick_pages import pick_view
 from digest.pages.story_pages import oldest_first, story_view
-from digest.text import fold
 
 _ITEMS = 8
 _WHO = 8
@@ -195,15 +194,15 @@ def _said(here: PageLinks, recent: list[EditionArticle]) -> Iterator[dict[str, A
 
 def _numbers(here: PageLinks, entries: list[EditionArticle]) -> Iterator[dict[str, Any]]:
     """Figures of the summaries of what is on the page, one an article and each once."""
-    seen: set[str] = set()
+    seen: set[object] = set()
     made = 0
     for entry in entries:
         if made == _NUMBERS:
             return
         text = entry.analysis.article.text
-        for figure in entry.analysis.figures:
-            number = fold(text[figure.start : figure.end])
-            inside = any(s.start <= figure.start and figure.end <= s.end for s in entry.analysis.summary)
+        for figure in entry.analysis.leading_figures:
+            number = figure.quantity(text)
+            inside = any(sentence.span.covers(figure.span) for sentence in entry.analysis.summary)
             if inside and number not in seen:
                 seen.add(number)
                 made += 1

@@ -212,10 +212,11 @@ def _added(here: PageLinks, entries: list[EditionArticle]) -> Iterator[dict[str,
             if name := here.actor(profile):
                 holders[profile].add(outlet)
                 names[outlet].setdefault(profile, name)
-        for figure in entry.analysis.figures:
-            number = " ".join(entry.analysis.article.text[figure.start : figure.end].split())
-            holders[f"#{fold(number)}"].add(outlet)
-            names[outlet].setdefault(f"#{fold(number)}", here.foreign(entry, number))
+        text = entry.analysis.article.text
+        for figure in entry.analysis.leading_figures:
+            key = f"#{figure.quantity(text)}"
+            holders[key].add(outlet)
+            names[outlet].setdefault(key, here.foreign(entry, " ".join(figure.span.of(text).split())))
     if len(names) < 2:
         return
     for outlet, found in names.items():
