@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint lock screenshots benchmarks clean
+.PHONY: help site serve test check lint lock reference screenshots benchmarks clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -57,6 +57,9 @@ check: lint test ## Everything: style, types, tests, strict site
 
 screenshots: $(READY_DEV) ## Make the pictures of the docs (needs Chromium)
 	@$(BIN)/python docs/screenshots.py
+
+reference: $(READY) ## Write the docs' page of commands from their help
+	@$(BIN)/python docs/command_reference.py
 
 lock: $(READY) ## Pin the requirements anew (needs uv)
 	uv pip compile $(LOCK) --group build pyproject.toml -o requirements.txt

@@ -34,6 +34,7 @@ from digest.pipeline import (
     version_numbers,
 )
 from digest.pipeline.article_stages import AnalysisContext, fingerprint
+from digest.pipeline.problem_log import ProblemLog
 from digest.site import add_pages, index_search
 
 PAGES, DATA = "pages", "data"  # what is laid out: for MkDocs to render, and for machines as it is
@@ -55,6 +56,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.offline = False
         self.collection: Collection | None = None
         self.edition: Edition | None = None
+        self._problem_log = ProblemLog()
         self._digests: dict[str, dict[str, str]] = {}
 
     def load_config(
@@ -152,6 +154,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             )
             self.progress.begin("edition")
             self.edition = edit_collection(self.collection, knowledge, self._shelf)
+        self._problem_log.report(self.edition.problems, self.collection.counts)
         return self.edition
 
     @property

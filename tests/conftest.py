@@ -14,6 +14,9 @@ from hypothesis import settings
 settings.register_profile("digest", deadline=None)
 settings.load_profile("digest")
 
+# The commands speak the system's language; the tests read English.
+os.environ.update(LC_ALL="", LC_MESSAGES="en_GB.UTF-8")
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import Self
 
 import pytest
 from click.testing import CliRunner, Result
@@ -241,3 +246,122 @@ def test_an_article_without_a_sentence_of_its_own_is_shown_too(here: Path) -> No
     page = (here / "site" / "2026" / "10" / "hanya-iklan" / "index.html").read_text(encoding="utf-8")
     assert '"headline": "Hanya Iklan"' in page
     assert '"abstract"' not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("rusak.json", b'{"title": ', "rusak.json:1: not valid JSON"),
+        ("kosong.txt", b"", "kosong.txt: the file is empty"),
+        ("gambar.txt", bytes(range(256)), "gambar.txt: no text but binary data"),
+        ("kepala.md", b"---\ntitle: [a\n---\nSatu kalimat utuh di sini.\n", "kepala.md"),
+    ],
+)
+def test_a_broken_input_is_a_warning_and_ends_a_strict_build(
+    here: Path, name: str, content: bytes, message: str
+) -> None:
+    (here / "articles" / name).write_bytes(content)
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    assert f"Warning: articles/{message}" in result.output
+    assert f"Warning: articles/{message}" in run("build").output  # also where nothing is to do
+    strict = run("build", "--strict")
+    assert strict.exit_code == 1
+    assert message in strict.output
+
+
+def test_a_missing_articles_folder_ends_a_strict_build(here: Path) -> None:
+    (here / "articles" / "pasar.md").unlink()
+    (here / "articles").rmdir()
+    result = run("build", "--strict")
+    assert result.exit_code == 1
+    assert "articles: there is no such file" in result.output
+    assert run("build").exit_code == 0
+
+
+def test_many_broken_inputs_are_counted(here: Path) -> None:
+    for number in range(30):
+        (here / "articles" / f"kosong-{number}.txt").write_bytes(b"")
+    result = run("build")
+    assert result.output.count("the file is empty") == 20
+    assert "… and 10 more; digest check lists all" in result.output
+
+
+def test_quiet_says_nothing_and_verbose_more(here: Path) -> None:
+    assert run("build", "--quiet").output == ""
+    assert "1 articles: 0 new, 0 changed; 1 problems" in run("check", "--verbose").stderr
+
+
+def test_the_log_file_gets_all_messages(here: Path) -> None:
+    run("build", "--log-file", "digest.log")
+    log = (here / "digest.log").read_text(encoding="utf-8")
+    assert "INFO mkdocs.plugins.digest: 1 articles: 1 new" in log
+    refused = run("build", "--log-file", "no/such/folder/digest.log")
+    assert refused.exit_code == 2
+    assert "cannot be written" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"LC_MESSAGES": "id_ID.UTF-8"}, "Tidak ada yang salah pada 1 artikel."),
+        ({"LC_MESSAGES": "en_US.UTF-8"}, "Nothing is wrong with 1 articles."),
+        ({"LC_MESSAGES": "", "LANG": "C.UTF-8"}, "Tidak ada yang salah pada 1 artikel."),  # the site's language
+        ({"LC_MESSAGES": "fr_FR.UTF-8"}, "Tidak ada yang salah pada 1 artikel."),
+    ],
+)
+def test_commands_speak_the_systems_language_or_the_sites(
+    here: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], said: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    sound = ARTICLE.replace("Baca juga: Judul yang Tidak Ada di Sini\n", "")
+    (here / "articles" / "pasar.md").write_text(sound, encoding="utf-8")
+    assert said in run("check").output
+
+
+def test_serve_says_where_the_site_is_when_it_is_built_and_what_is_wrong(here: Path) -> None:
+    settings = SETTINGS.replace("uji/\n", "uji/\ndev_addr: 127.0.0.1:0\n")
+    (here / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with Served(here) as served:
+        assert re.search(r"Serving on http://127\.0\.0\.1:\d+/uji/", served.wait_for("Serving on"))
+        assert served.seen("Documentation built in")
+        (here / "articles" / "pasar.md").write_text(ARTICLE.replace("title:", "title: ["), encoding="utf-8")
+        assert "articles/pasar.md" in served.wait_for("Warning: articles/pasar.md")
+        served.wait_for("Documentation built in")
+
+
+class Served:
+    """``digest serve`` as a process of its own, and what it says."""
+
+    def __init__(self, folder: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "digest", "serve"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._lines: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+
+    def seen(self, text: str) -> bool:
+        return any(text in line for line in self._lines)
+
+    def wait_for(self, text: str) -> str:
+        """The next line that holds a text; fails where the process ends before."""
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            self._lines.append(line)
+            if text in line:
+                return line
+        pytest.fail(f"no {text!r} in: {''.join(self._lines)}")

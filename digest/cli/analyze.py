@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.options import CLUSTER, JOBS, report_errors
+from digest.cli.messages import say
+from digest.cli.options import CLUSTER, JOBS, command_line
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _PROBLEMS_SHOWN = 20  # the rest is counted
 )
 @JOBS
 @CLUSTER
-@report_errors
+@command_line
 def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None, cluster: str | None) -> None:
     """Write what is found in articles as JSON Lines, one article a line.
 
@@ -95,6 +96,6 @@ def _write_json_lines(output: Path, edition: Edition) -> None:
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems[:_PROBLEMS_SHOWN]:
-        click.echo(f"Problem: {problem}", err=True)
+        click.echo(say("problem", text=problem), err=True)
     if len(problems) > _PROBLEMS_SHOWN:
-        click.echo(f"… and {len(problems) - _PROBLEMS_SHOWN:,} problems more", err=True)
+        click.echo(say("more_problems", count=f"{len(problems) - _PROBLEMS_SHOWN:,}"), err=True)

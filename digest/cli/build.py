@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from digest.cli.options import CLUSTER, CONFIG, JOBS, report_errors
+from digest.cli.logs import is_quiet
+from digest.cli.messages import say
+from digest.cli.options import CLUSTER, CONFIG, JOBS, command_line
 
 
 @click.command()
@@ -20,7 +22,7 @@ from digest.cli.options import CLUSTER, CONFIG, JOBS, report_errors
 )
 @JOBS
 @CLUSTER
-@report_errors
+@command_line
 def build(
     config: Path, strict: bool | None, offline: bool, site_dir: Path | None, jobs: int | None, cluster: str | None
 ) -> None:
@@ -56,8 +58,9 @@ def build(
             counts = {"new": 0, "changed": 0, "unchanged": sum(report["counts"].values())}
             stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
     for warning in report["warnings"]:
-        click.echo(f"Warning: {warning}", err=True)
-    _print_report(report, offline, time.monotonic() - start)
+        click.echo(say("warning", text=warning), err=True)
+    if not is_quiet():
+        _print_report(report, offline, time.monotonic() - start)
 
 
 def _build(settings: Any, plugin: Any) -> dict[str, Any]:
@@ -98,21 +101,18 @@ def _print_report(report: dict[str, Any], offline: bool, seconds: float) -> None
     counts, problems, site = report["counts"], report["problems"], Path(report["site"])
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_row(
-        "Articles",
+        say("articles"),
         f"{sum(counts.values()):,}",
-        f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged",
+        say("article_counts", **{name: f"{counts[name]:,}" for name in ("new", "changed", "unchanged")}),
     )
-    table.add_row(
-        "Problems", f"{problems:,}", "listed on the site's Check page and by: digest check" if problems else ""
-    )
+    table.add_row(say("problems"), f"{problems:,}", say("problems_where") if problems else "")
     stages = ", ".join(f"{stage} {duration:.1f}" for stage, duration in report["seconds"].items())
-    table.add_row("Seconds", f"{seconds:.1f}", stages or "nothing to do")
+    table.add_row(say("seconds"), f"{seconds:.1f}", stages or say("nothing_to_do"))
     console = Console(stderr=True)
     console.print(table, highlight=False)
-    console.print(f"\nThe site is in {site}", soft_wrap=True, highlight=False)
-    how = (
-        f"open {site / 'index.html'} in a browser"
-        if offline
-        else f"digest serve, or: python3 -m http.server --directory {site}"
-    )
-    console.print(f"Look at it with: {how}", soft_wrap=True, highlight=False)
+    console.print("\n" + say("site_is_in", folder=site), soft_wrap=True, highlight=False)
+    if offline:
+        how = say("open_file", file=site / "index.html")
+    else:
+        how = say("serve_or", command=f"python3 -m http.server --directory {site}")
+    console.print(say("look_at_it", how=how), soft_wrap=True, highlight=False)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.options import CONFIG, report_errors
+from digest.cli.messages import say
+from digest.cli.options import CONFIG, command_line
 
 if TYPE_CHECKING:
     from digest.cache.store import AnalysisStore
@@ -20,24 +21,25 @@ def cache() -> None:
 
 @cache.command("show")
 @CONFIG
-@report_errors
+@command_line
 def cache_show(config: Path) -> None:
     """Show how much is kept."""
     with _open_store(config) as store:
         files, results, size = store.counts()
-    click.echo(f"{store.path}: {files:,} files, {results:,} articles, {size / 1e6:,.1f} MB")
+    megabytes = f"{size / 1e6:,.1f}"
+    click.echo(say("cache_holds", file=store.path, files=f"{files:,}", articles=f"{results:,}", megabytes=megabytes))
 
 
 @cache.command("prune")
 @CONFIG
-@report_errors
+@command_line
 def cache_prune(config: Path) -> None:
     """Forget what no article of the collection needs any more."""
     from digest.pipeline.analysis_run import remembered
 
     with _open_store(config) as store:
         count = store.prune(remembered(store))
-    click.echo(f"{count:,} articles forgotten")
+    click.echo(say("cache_pruned", count=f"{count:,}"))
 
 
 def _open_store(file: Path) -> AnalysisStore:
@@ -48,5 +50,5 @@ def _open_store(file: Path) -> AnalysisStore:
     _, root = load_settings(file)
     store = open_store(root / WORKPLACE)
     if store.note:
-        click.echo(f"Note: {store.note}", err=True)
+        click.echo(say("note", text=store.note), err=True)
     return store

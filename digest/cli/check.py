@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.options import CONFIG, FAILED, JOBS, report_errors
+from digest.cli.messages import say
+from digest.cli.options import CONFIG, FAILED, JOBS, command_line
 
 if TYPE_CHECKING:
     from digest.model import Edition, Problem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @CONFIG
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @JOBS
-@report_errors
+@command_line
 def check(config: Path, format_: str, jobs: int | None) -> None:
     """Show what is wrong with the collection; exit code 1 if anything is.
 
@@ -41,14 +42,15 @@ def _print_problems(edition: Edition) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("Kind", "Where", "What")
+    table = Table(say("kind"), say("where"), say("what"))
     for problem in edition.problems:
         place = f"{problem.file}:{problem.line}" if problem.line else problem.file
         table.add_row(Text(problem.kind), Text(place), Text(problem.message))
     console = Console()
-    console.print(table if edition.problems else f"Nothing is wrong with {len(edition.entries):,} articles.")
+    console.print(table if edition.problems else say("nothing_wrong", count=f"{len(edition.entries):,}"))
     for candidate in edition.proposals:
-        console.print(Text(f"Perhaps one actor: {candidate.keep} and {candidate.other} ({candidate.evidence})"))
+        names = {"keep": candidate.keep, "other": candidate.other}
+        console.print(Text(say("perhaps_one_actor", **names, evidence=candidate.evidence)))
 
 
 def _problem_json(problem: Problem) -> dict[str, Any]:

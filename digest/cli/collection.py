@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.cli.console_progress import ConsoleProgress
+from digest.cli.messages import speak
 from digest.config import Settings
 from digest.errors import RenderError
 from digest.model import Edition
@@ -13,7 +14,7 @@ from digest.site import load_config
 
 
 def digest_plugin(config: Any, file: Path) -> Any:
-    """The ``digest`` plugin of MkDocs' settings.
+    """The ``digest`` plugin of MkDocs' settings; from here on the command speaks the site's language.
 
     Raises:
         RenderError: it is not among the plugins.
@@ -21,6 +22,7 @@ def digest_plugin(config: Any, file: Path) -> Any:
     plugin = config.plugins.get("digest")
     if plugin is None:
         raise RenderError(f'{file}: the plugin "digest" is not listed; add it under "plugins:"')
+    speak(plugin.settings.language)
     return plugin
 
 

@@ -17,13 +17,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-WORDS = {
-    "analyze": "Reading and analyzing articles",
-    "edition": "Gathering actors and stories",
-    "pages": "Laying out pages",
-    "render": "Rendering pages",
-    "search": "Indexing for search",
-}
+from digest.cli.logs import is_quiet
+from digest.cli.messages import say
 
 
 class ConsoleProgress:
@@ -32,6 +27,7 @@ class ConsoleProgress:
     def __init__(self) -> None:
         self.console = Console(stderr=True)
         self.seconds: dict[str, float] = {}
+        self._quiet = is_quiet()
         self._notes: list[str] = []
         self._steps = 0
         self._expected = 0
@@ -45,7 +41,7 @@ class ConsoleProgress:
             TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
             console=self.console,
-            disable=not self.console.is_terminal,
+            disable=self._quiet or not self.console.is_terminal,
         )
 
     def __enter__(self) -> Self:
@@ -58,14 +54,14 @@ class ConsoleProgress:
         self._end()
         self._bars.stop()
         for note in self._notes:
-            self.console.print(f"Note: {note}", soft_wrap=True, highlight=False, markup=False)
+            self.console.print(say("note", text=note), soft_wrap=True, highlight=False, markup=False)
 
     def begin(self, stage: str) -> None:
         """A stage begins; the one before has ended."""
         self._end()
         self._stage = (stage, time.monotonic())
         self._steps = self._expected = 0
-        self._bar = self._bars.add_task(WORDS[stage], total=None, rate="")
+        self._bar = self._bars.add_task(say(f"stage_{stage}"), total=None, rate="")
 
     def expect(self, count: int) -> None:
         """The stage has ``count`` more steps than known so far."""
@@ -92,7 +88,8 @@ class ConsoleProgress:
         self.seconds[stage] = self.seconds.get(stage, 0.0) + taken
         if self._bar is not None:
             self._bars.update(self._bar, total=self._steps or 1, completed=self._steps or 1)
-        if not self.console.is_terminal:
+        if not self._quiet and not self.console.is_terminal:
             count = f" {self._steps:,}" if self._steps else ""
-            self.console.print(f"{WORDS[stage]}:{count} in {taken:.1f} s", highlight=False)
+            line = say("stage_done", stage=say(f"stage_{stage}"), count=count, seconds=f"{taken:.1f}")
+            self.console.print(line, highlight=False)
         self._stage = None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.options import CONFIG, JOBS, report_errors
+from digest.cli.logs import is_quiet
+from digest.cli.messages import say
+from digest.cli.options import CONFIG, JOBS, command_line
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _PICTURE_LINK = re.compile(r'(<a href="\.\./[\w-]+/index)\.html(" data-actor=)')
     "--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to fill."
 )
 @JOBS
-@report_errors
+@command_line
 def export(config: Path, format_: str, output: Path, jobs: int | None) -> None:
     """Write the edition as a folder of Markdown pages that stands on its own, or as JSON.
 
@@ -44,7 +46,8 @@ def export(config: Path, format_: str, output: Path, jobs: int | None) -> None:
     if output.exists() and any(output.iterdir()) and not mark.exists():
         raise DigestError(f"{output}: is not empty and no earlier export; name another folder")
     count = len(write_tree(output, _export_files(format_, edition, settings, mkdocs_config)))
-    click.echo(f"{count - 1:,} files in {output}", err=True)
+    if not is_quiet():
+        click.echo(say("files_written", count=f"{count - 1:,}", folder=output), err=True)
 
 
 def _export_files(format_: str, edition: Edition, settings: Settings, config: Any) -> Iterator[tuple[str, bytes]]:

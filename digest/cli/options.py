@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from digest.cli.logs import LOGGERS, log_options
 from digest.errors import DigestError, SettingsError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -32,14 +34,20 @@ JOBS = click.option(
 CLUSTER = click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler to work on, or: local")
 
 
-def report_errors(command: Command) -> Command:
-    """End a user's mistake with one message and exit code 1, broken settings with 2; never with a traceback."""
+def command_line(function: Command) -> Command:
+    """What every command has: the options of its log, and an end with one message for a user's mistake.
 
-    @wraps(command)
-    def run_command(*args: Any, **kwargs: Any) -> Any:
+    The exit code is 2 for broken settings, 1 for anything else that a user can mend. What nobody foresaw goes on as a
+    traceback, which the log file gets too.
+    """
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        _silence_unheard_loggers()
         try:
-            return command(*args, **kwargs)
+            return function(*args, **kwargs)
         except DigestError as error:
+            logging.getLogger("digest").debug("ended by an error", exc_info=error)
             click.echo(f"Error: {error}", err=True)
             sys.exit(WRONG_USAGE if isinstance(error, SettingsError) else FAILED)
         except BrokenPipeError:
@@ -50,4 +58,12 @@ def report_errors(command: Command) -> Command:
             click.echo(f"Error: {error.filename or 'the disk'}: no space is left; free some and do it again", err=True)
             sys.exit(FAILED)
 
-    return run_command  # type: ignore[return-value]
+    return log_options(run)  # type: ignore[return-value]
+
+
+def _silence_unheard_loggers() -> None:
+    """Keep Python from printing warnings that no handler takes: the commands tell them in their own way."""
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
+            logger.addHandler(logging.NullHandler())

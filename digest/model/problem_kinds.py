@@ -1,0 +1,46 @@
+"""The kinds of problems, and which of them mean that something could not be read."""
+
+from __future__ import annotations
+
+# Something of the input was lost: a file, an entry, a row or an article's head. `--strict` ends a build for these.
+BROKEN_KINDS = frozenset(
+    {
+        "broken-archive",
+        "broken-csv",
+        "broken-feed",
+        "broken-html",
+        "broken-json",
+        "broken-yaml",
+        "cut",
+        "failed",
+        "no-columns",
+        "no-feed",
+        "no-text",
+        "not-an-object",
+        "too-complex",
+        "too-large",
+        "unreadable",
+    }
+)
+
+# The article is there, and something of it should be looked at.
+DOUBTFUL_KINDS = frozenset(
+    {
+        "damaged",
+        "duplicate-id",
+        "empty",
+        "entities",
+        "impossible-date",
+        "mixed-language",
+        "mojibake",
+        "near-duplicate",
+        "partial",
+        "undated",
+        "unresolved-pick",
+        "untitled",
+        "wrong-language",
+        "wrong-type",
+    }
+)
+
+PROBLEM_KINDS = BROKEN_KINDS | DOUBTFUL_KINDS
