@@ -65,7 +65,7 @@ def assemble(source: Source, found: list[Block], language: Language, here: froze
     """The parts of the paragraphs ``found``; ``here`` are the lists of marks of which the text has terms."""
     text = source.text
     dateline, published, taken = _head(source, found)
-    starts = [dateline.end if dateline and start <= dateline.start < end else start for start, end in found]
+    starts = [max(start, dateline.end) if dateline and dateline.start < end else start for start, end in found]
     taken += _residue(text, found, starts, {piece.start for piece in taken}, language, here)
     taken.sort(key=_by_start)
     pieces = _pieces(text, found, taken)
@@ -88,8 +88,10 @@ def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | No
     published: str | None = None
     taken: list[ResidueMatch] = []
     for number, (start, end) in enumerate(found[:_HEAD]):
-        dateline = datelines.find_dateline(text, start, end, host)
+        dateline = datelines.find_head_dateline(text, found, number, host)
         if dateline:
+            if dateline.start > start:
+                taken.append(_before_dateline(source, start, dateline.start))
             stop = dateline.start + len(dateline.of(text).rstrip())
             taken.append(ResidueMatch(dateline.start, stop, "dateline", dateline.outlet, credit=_kind(text, dateline)))
             return dateline, published, taken
@@ -100,6 +102,14 @@ def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | No
         elif end - start > _LONGEST_HEAD:
             break
     return None, published, taken
+
+
+def _before_dateline(source: Source, start: int, end: int) -> ResidueMatch:
+    """What stands before a dateline in its paragraph: a byline, or else a caption."""
+    text = source.text
+    stop = start + len(text[start:end].rstrip())
+    line = residue_lines.residue_line(text, start, stop, residue.lists_in(text[start:stop]))
+    return line or ResidueMatch(start, stop, "media")
 
 
 def _kind(text: str, dateline: Dateline) -> CreditKind | None:

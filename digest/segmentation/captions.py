@@ -29,10 +29,15 @@ _BRACKETED = re.compile(r"\(([^()/\n]{2,40})/([A-Z][^()\n]{2,60})\)\.?$")  # "(O
 _AGENCIES = ("photo_credits", "wires")
 _OPENS_WITH_AGENCY = r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)"
 _CLOSES_WITH_AGENCY = r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$"
+_PHOTO_BRACKET = r"[(\[][^()\[\]\n]{0,60}(?<![^\W_]){}(?![^\W_])[^()\[\]\n]{0,40}[)\]]\.?$"  # "(Agency File)"
+_AGENCY_AND_NAME = r"(?<![^\W_]){}/(?-i:[A-Z])[\w.'’-]+(?:[ \xa0](?-i:[A-Z])[\w.'’-]+){0,3}[^.!?\n]{0,40}$"
+_NAME_AND_AGENCY = r"\((?-i:[A-Z])[\w.'’ -]{2,40}/{}\)\.?$"
+_LABELLED_CREDIT = r"{}[ \xa0]*:[ \xa0]*[^.!?:\n]{2,60}?"
 _AGENCY_REACH = 70  # characters
 _BRIEF = 120  # characters of a caption without a credit
 _WITH_CREDIT = 260  # of one with an outlet's
 _LONGEST = 450  # characters of a caption
+_FAR_BEHIND = 400  # characters in which more must follow, where a bracket might be the article's own sign-off
 _CLOSING = 120  # of the credit it closes with
 _SHORT = 200  # of one that is known by an agency's name alone
 _OPENINGS = (  # lists, the shape of what they open, the most characters of such a line
@@ -51,6 +56,7 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
     if _IMAGE.fullmatch(text, start, end):
         return ResidueMatch(start, end, "media")
     length = end - start
+    is_last = not text[end : end + _FAR_BEHIND].strip()
     if any(
         key in opens and length <= longest and term_patterns.pattern(shape, key).match(text, start, end)
         for key, shape, longest in _OPENINGS
@@ -64,8 +70,33 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
     for shape, key in _SHAPES:
         if key in here and term_patterns.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
             return ResidueMatch(start, end, "media")
+    if not is_last and length <= _WITH_CREDIT and _closes_with_picture(text, start, end):
+        return ResidueMatch(start, end, "media")
     unmarked = length <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
     return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
+
+
+def _closes_with_picture(text: str, start: int, end: int) -> bool:
+    """Whether a line closes with a picture's mark in a bracket, or with an agency's photographer."""
+    tail = max(start, end - _CLOSING)
+    return bool(
+        (text[end - 1] in ")]." and term_patterns.pattern(_PHOTO_BRACKET, "photo_words").search(text, tail, end))
+        or (
+            text.find("/", tail, end) >= 0
+            and (
+                term_patterns.pattern(_AGENCY_AND_NAME, *_AGENCIES).search(text, tail, end)
+                or term_patterns.pattern(_NAME_AND_AGENCY, *_AGENCIES).search(text, tail, end)
+            )
+        )
+    )
+
+
+def labelled_credits(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """ "Mandatory Credit: A B-Agency" in a paragraph, glued to what stands around or not."""
+    agency = f"(?:{term_patterns.either_of('photo_credits')})"
+    shape = _LABELLED_CREDIT + agency + r"(?:[ \xa0]Sports)?"
+    for found in term_patterns.pattern(shape, "picture_credit_labels").finditer(text, start, end):
+        yield ResidueMatch(found.start(), found.end(), "media")
 
 
 def _is_photographer(outlet: str, name: str) -> bool:

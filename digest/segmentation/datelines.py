@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from digest import dates
 from digest.model import Span
@@ -23,18 +24,30 @@ _LATER = re.compile(
     rf"(?:(?i:{_DOMAIN.pattern}),[ \xa0]*[A-Z][\w ]{{2,30}}?"
     rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))()[ \xa0]+[-–—]+[ \xa0]+"
 )
+_LATER_BRACKET = re.compile(
+    r"(?<![^\s\xa0])[A-Z][\w'’-]+(?:[ \xa0/][A-Z][\w'’-]+){0,2}[ \xa0]+\(([^()\n]{2,30})\)[ \xa0]*[-–—]+[ \xa0]+(?=[\"“A-Z0-9])"
+)  # "… Kupang (ANTARA) - "
+_ADDRESS_FIRST = re.compile(r"https?://\S+[ \xa0]+")
+_BARE_DASH = re.compile(r"(?:[-–—]|â€“|â€”)[ \xa0]+(?=[A-Z\"“])")
+_ENTITY = re.compile(r"&(?:amp;)*nbsp;|[\n\t]")
+_WIDE = re.compile(r"[ \xa0]{2,}(?=[A-Z\"“])")
 _SPACES = re.compile(r"[ \xa0]*(?:[-–—]+[ \xa0]*)?")
 _NEXT = re.compile(r"[ \xa0]*,?[ \xa0]*\(([^()\n]{2,40})\)[ \xa0]*")
 _COMMA = re.compile(r"[ \xa0]*,[ \xa0]*")
+_GAP = re.compile(r"[ \xa0]+")
 _STOP = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*")
 _DASHES = "-–—"  # one of these, or a colon, separates
 _FAR = 160  # characters of a byline or headline before it
+_FAR_CAPTION = 400  # of a caption before "Place (OUTLET) -"
+_SCRAP = 48  # characters of a line that may be a part of a dateline broken over lines
+_SCRAPS = 6  # lines of one
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
 _AFTER_OUTLET = re.compile(
     r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*"
     r"(?:[.:,]|[-–—]+(?=[ \xa0]))[ \xa0]*(?=[^\W_]|[\"“'‘(])"
 )
+_NAMED_PLACE = re.compile(r"[A-Z][\w'’.-]+(?:,?[ \xa0][A-Z][\w'’.-]+){0,4}")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(["of", "de", "del", "la", "al", "el", "di", "da", "do", "the", "and", "dan", "upon"])
 _MOST_WORDS = 5  # in a place or an outlet
@@ -57,13 +70,56 @@ def find_dateline(text: str, start: int, end: int, host: str = "") -> Dateline |
 
     ``host`` is the site the text comes from, where known: it tells an outlet's name from a place's.
     """
-    return (
-        _bracket_first(text, start, end)
-        or _before_separator(text, start, end, host)
-        or _bracket_without_separator(text, start, end)
-        or _outlet_without_separator(text, start, end)
-        or _behind_a_byline(text, start, end, host)
+    address = _ADDRESS_FIRST.match(text, start, end)
+    at = address.end() if address else start
+    dateline = (
+        _bracket_first(text, at, end)
+        or _before_separator(text, at, end, host)
+        or _bracket_without_separator(text, at, end)
+        or _outlet_without_separator(text, at, end)
+        or _outlet_before_wide_space(text, at, end, host)
+        or _behind_a_byline(text, at, end, host)
+        or _behind_a_caption(text, at, end, host)
     )
+    return replace(dateline, start=start) if dateline and dateline.start == at else dateline
+
+
+def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int, host: str) -> Dateline | None:
+    """The dateline that paragraph ``number`` opens with, also where line breaks or entities stand inside it.
+
+    Those are looked at as spaces: the copy that is searched has every character at its place.
+    """
+    start, end = blocks[number]
+    dateline = find_dateline(text, start, end, host)
+    if dateline:
+        return dateline
+    limit = end
+    for later, (begin, stop) in enumerate(blocks[number : number + _SCRAPS], number):
+        limit = stop
+        if stop - begin > _SCRAP:
+            break
+        if later == number and text[stop - 1] in ".!?":
+            return None
+    flat = _as_spaces(text, start, min(limit, start + 2 * _FAR_CAPTION))
+    if limit == end and flat == text[start : start + len(flat)]:
+        return _bare_dash(text, blocks, number)
+    head = text[:start] + flat + text[start + len(flat) : limit]
+    return find_dateline(head, start, limit, host) or _bare_dash(text, blocks, number)
+
+
+def _as_spaces(text: str, start: int, end: int) -> str:
+    return _ENTITY.sub(lambda found: " " * len(found.group()), text[start:end])
+
+
+def _bare_dash(text: str, blocks: Sequence[tuple[int, int]], number: int) -> Dateline | None:
+    """The dash that is left of a dateline, before the article's first sentence; no item of a list."""
+    start, end = blocks[number]
+    dash = _BARE_DASH.match(text, start, end) if number == 0 else None
+    if not dash or end - start < 2 * _SCRAP:
+        return None
+    if len(blocks) > 1 and _BARE_DASH.match(text, *blocks[1]) and len(blocks) > 2 and _BARE_DASH.match(text, *blocks[2]):
+        return None
+    return Dateline(start, dash.end(), None, None, None)
 
 
 def is_outlet(name: str, host: str = "") -> bool:
@@ -132,6 +188,12 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
         words = span.of(text)
         if not words:
             continue
+        if words.casefold() in term_patterns.folded("not_places"):
+            return None
+        if outlet is None and (wire := _wire_behind(words)):
+            outlet = Span(span.end - wire, span.end)
+            span = _trimmed(text, span.start, outlet.start)
+            words = span.of(text)
         if outlet is None and _is_name(words) and is_outlet(words, host):
             outlet = span
         elif _is_date(words) or (dated and _YEAR.fullmatch(words)):
@@ -141,6 +203,13 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
         else:
             return None
     return outlet, places, dated
+
+
+def _wire_behind(words: str) -> int:
+    """The length of an agency's name in capitals that a part closes with, behind a place: "Hong Kong CNN"."""
+    name = words.rsplit(None, 1)[-1]
+    known = name.isupper() and name.casefold() in term_patterns.folded("wires")
+    return len(name) if known and len(name) < len(words) else 0
 
 
 def _told_apart(text: str, places: list[Span]) -> tuple[Span | None, list[Span]]:
@@ -156,7 +225,9 @@ def _told_apart(text: str, places: list[Span]) -> tuple[Span | None, list[Span]]
 
 def _with_place_behind(text: str, made: Dateline, end: int) -> Dateline:
     """ "OUTLET - JAKARTA." names its place behind the separator."""
-    found = _AFTER_OUTLET.match(text, made.end, min(end, made.end + 60))
+    found = _AFTER_OUTLET.match(text, made.end, min(end, made.end + 60)) or term_patterns.pattern(
+        r"({})[ \xa0]+[-–—]+[ \xa0]+(?=[^\W_])", "dateline_places"
+    ).match(text, made.end, min(end, made.end + 60))
     if not found:
         return made
     return Dateline(made.start, found.end(), made.outlet, Span(found.start(1), found.end(1)), made.published)
@@ -173,12 +244,18 @@ def _bracket_first(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _bracket_without_separator(text: str, start: int, end: int) -> Dateline | None:
-    """ "BEKASI (Pos Kota) Pasar …": a place in capitals and a name in brackets are enough."""
+    """ "BEKASI (Pos Kota) Pasar …": a place in capitals and a name in brackets are enough.
+
+    An agency in the bracket makes up for the capitals: "West Palm Beach, Florida (CNN) President …".
+    """
     place = _CAPITALS.match(text, start, min(end, start + _REACH))
-    if not place:
-        return None
-    bracket = _NEXT.match(text, place.end(), end)
-    if not bracket or not _is_named(bracket[1], "") or not is_outlet(bracket[1]) or bracket.end() >= end:
+    bracket = _NEXT.match(text, place.end(), end) if place else None
+    if not bracket:
+        place = _NAMED_PLACE.match(text, start, min(end, start + _REACH))
+        bracket = _NEXT.match(text, place.end(), end) if place else None
+        if bracket and bracket[1].casefold() not in term_patterns.folded("wires"):
+            return None
+    if not place or not bracket or not _is_named(bracket[1], "") or not is_outlet(bracket[1]) or bracket.end() >= end:
         return None
     return Dateline(start, bracket.end(), Span(bracket.start(1), bracket.end(1)), Span(start, place.end()), None)
 
@@ -188,11 +265,11 @@ def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | Non
     domain = _DOMAIN.match(text, start, end)
     if not domain:
         return None
-    comma = _COMMA.match(text, domain.end(), end)
+    comma = _COMMA.match(text, domain.end(), end) or _GAP.match(text, domain.end(), end)
     if not comma:
         return None
     place = term_patterns.pattern(r"{}(?!\w)", "dateline_places").match(text, comma.end(), end)
-    after = place or _CAPITALS.match(text, comma.end(), end)
+    after = place or (_CAPITALS.match(text, comma.end(), end) if "," in comma.group() else None)
     if not after or (not place and len(after[0]) < 3):
         return None
     body = _STOP.match(text, after.end(), end)
@@ -200,6 +277,40 @@ def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | Non
     if stop >= end:
         return None
     return Dateline(start, stop, Span(start, domain.end()), Span(after.start(), after.end()), None)
+
+
+def _outlet_before_wide_space(text: str, start: int, end: int, host: str) -> Dateline | None:
+    """ "JAKARTA, Outlet.com  Harga …": a place in capitals, an outlet like a domain, and wide space for the dash."""
+    wide = _WIDE.search(text, start, min(end, start + _REACH))
+    if not wide:
+        return None
+    dateline = _read(text, start, wide.start(), wide.end(), end, host)
+    if dateline is None or dateline.outlet is None or dateline.place is None:
+        return None
+    sure = dateline.place.of(text).isupper() and _DOMAIN.fullmatch(dateline.outlet.of(text))
+    return dateline if sure else None
+
+
+def _behind_a_caption(text: str, start: int, end: int, host: str) -> Dateline | None:
+    """ "Caption of a picture Kupang (ANTARA) - …": the bracket with an outlet and the dash are enough."""
+    reach = min(end, start + _FAR_CAPTION)
+    if text.find("(", start, reach) < 0:
+        return None
+    for found in _LATER_BRACKET.finditer(text, start + 1, reach):
+        if is_outlet(found[1], host) and _is_named(found[1], host):
+            at = _place_start(text, found.start(), found.start(1) - 1)
+            place = _trimmed(text, at, found.start(1) - 1)
+            return Dateline(at, found.end(), Span(*found.span(1)), place, None)
+    return None
+
+
+def _place_start(text: str, start: int, end: int) -> int:
+    """The start of the place before an outlet's bracket: a known one, or else the last capitalized word."""
+    places = term_patterns.pattern(r"(?<![^\s\xa0]){}[ \xa0]*$", "dateline_places").search(text, start, end)
+    if places:
+        return places.start()
+    bare = text[start:end].rstrip(" \xa0")
+    return start + max(bare.rfind(" "), bare.rfind("\xa0")) + 1
 
 
 def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | None:

@@ -42,11 +42,22 @@ def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMa
         opener = found.group().strip(" :|\xa0*[(")
         if not found[1] and (len(opener.split()) < 2 or text[end - 1] in ".,"):
             continue
-        if end - found.end() > _LONGEST_LINE or headline_boundary.runs_on(text, found.end(), end):
+        if end - found.end() > _LONGEST_LINE:
             continue
+        is_sentence = text[end - 1] in ".,;" or not found[1]
+        if is_sentence and headline_boundary.runs_on(text, found.end(), end):
+            continue
+        if _is_page_row(text, found.end(), end):
+            return ResidueMatch(start, end, "notice")
         at, stop = _bare(text, found.end(), end)
         return ResidueMatch(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
     return None
+
+
+def _is_page_row(text: str, start: int, end: int) -> bool:
+    """Whether what follows a prompt is a row of the page's own labels and rights, not a headline."""
+    words = text[start:end]
+    return "©" in words or term_patterns.pattern(r"{}", "notice_phrases").search(words) is not None
 
 
 def _bracketed(text: str, start: int, end: int) -> ResidueMatch | None:

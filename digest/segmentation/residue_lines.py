@@ -16,6 +16,9 @@ _INITIALS = re.compile(
     rf"|\[(?:{_INITIAL})(?:[/,-](?:{_INITIAL})){{0,2}}\]|\(\*+\))"
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
+_STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
+_NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
+_GLUED_BY = re.compile(r"By(?=[A-Z])")
 _STARRED = re.compile(r"\*+ ?\S")
 _AROUND = " \xa0\t*_:.!-–—|[]()"
 _SHORT = 160  # characters of a line that names persons or sources
@@ -34,8 +37,10 @@ _OPENERS = (
 def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMatch | None:
     """The paragraph as one piece of residue, by its form; ``here`` are the lists of which the text has terms."""
     words = text[start:end].strip(_AROUND)
-    if not words or _RULE.fullmatch(text, start, end):
+    if not words or _RULE.fullmatch(text, start, end) or _NO_WORD.fullmatch(text, start, end):
         return ResidueMatch(start, end, "notice")
+    if _STAMP.fullmatch(text, start, end):
+        return ResidueMatch(start, end, "dateline")
     if end - start <= _SHORT:
         made = _known(words.casefold(), start, end)
         if made:
@@ -58,6 +63,8 @@ def _known(small: str, start: int, end: int) -> ResidueMatch | None:
         return ResidueMatch(start, end, "credit", Span(start, end), credit="aggregator")
     if small in term_patterns.folded("media_openers"):
         return ResidueMatch(start, end, "media")
+    if small in term_patterns.folded("byline_openers"):
+        return ResidueMatch(start, end, "byline")
     if small in term_patterns.folded("notice_lines") or small in term_patterns.folded("more_phrases"):
         return ResidueMatch(start, end, "notice")
     return None
@@ -68,6 +75,9 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
     words = text[start:end]
     if len(words) > _DATED or not any(map(str.isdigit, words)) or len(words.split()) > _DATED_WORDS:
         return None
+    reading = term_patterns.pattern(r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}", "reading_times").fullmatch(words)
+    if reading:
+        return ResidueMatch(start, end, "dateline"), dates.parse_date(reading[1].strip("() |·•-")) if reading[1] else None
     if words[-1] in '.?!”"' or (words[-1].islower() and "|" not in words):
         return None
     published = dates.parse_date(words.strip("() "))
@@ -91,7 +101,7 @@ def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozen
         return None
     rest = text[opener.end() : end].strip(" )]")
     marked = any(mark in opener.group() for mark in ":|/([")
-    if not rest or rest[-1] in ".?!" or not _is_names(rest.split(), _NAMES if marked else _BARE_NAMES, marked):
+    if not rest or (rest[-1] in ".?!" and not rest.endswith((" Jr.", " Sr."))) or not _is_names(rest.split(), _NAMES if marked else _BARE_NAMES, marked):
         return None
     return ResidueMatch(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
 
@@ -129,7 +139,7 @@ def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozen
         return ResidueMatch(start, end, "notice")
     if "notice_phrases" in here and term_patterns.pattern(r"{}", "notice_phrases").search(text, start, end):
         return ResidueMatch(start, end, "notice")
-    shape = r"[*–—-]*[ \xa0]*{}[ \xa0]*:"
+    shape = r"[*–—)-]*[ \xa0]*{}[ \xa0]*:"
     if "notice_labels" in opens and term_patterns.pattern(shape, "notice_labels").match(text, start, end):
         return ResidueMatch(start, end, "notice")
     if _STARRED.match(text, start, end) and speaks_of_outlet(text, start, end):
