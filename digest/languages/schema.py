@@ -79,6 +79,20 @@ class SegmentationTerms:
     source_nouns: Terms
     headline_words: Terms
     wires: Terms = ()
+    prompt_verbs: Terms
+    media_nouns: Terms
+    reader_words: Terms
+    publication_nouns: Terms
+    self_references: Terms
+    site_words: Terms
+    author_words: Terms
+    publication_verbs: Terms
+    correction_verbs: Terms
+    tail_labels: Terms
+    section_labels: Terms
+    reading_times: Terms
+    photo_words: Terms
+    picture_credit_labels: Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,9 @@ class Stage:
 _GROUND = ("model", "text", "languages", "dates")
 
 STAGES: Mapping[str, Stage] = {
-    "article": Stage(kind=Article, needs=(), parts=("segmentation",), work=lambda done, _: segment(done["source"])),
+    "article": Stage(
+        kind=Article, needs=(), parts=("segmentation", "models/furniture"), work=lambda done, _: segment(done["source"])
+    ),
     "mentions": Stage(
         kind=tuple[Mention, ...],
         needs=("article",),

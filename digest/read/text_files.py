@@ -12,7 +12,7 @@ from digest.model import Link, Problem, Source
 from digest.read import source_builder
 from digest.read.decoding import clean_text
 
-_FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCE = re.compile(r"---[ \t]*\n(.*?)(?:(?m:^)|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _LONGEST_HEAD = 65_536  # characters of front matter
 _LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()<>]{1,1000})\)")

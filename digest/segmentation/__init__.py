@@ -8,12 +8,13 @@ from digest import dates, languages
 from digest.languages import Language
 from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
 from digest.segmentation import damage, headings, headline_boundary, language_id, residue
-from digest.segmentation.assemble import Parts, Piece, assemble, blocks
+from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
 from digest.segmentation.datelines import Dateline
+from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import split_sentences
 
-__all__ = ["segment"]
+__all__ = ["lines_before_model", "segment"]
 
 
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
@@ -31,7 +32,7 @@ def segment(source: Source) -> Article:
     language = languages.load(code)
     here = residue.lists_in(text)
     headline, rest = headings.headline(text, paragraphs, source.title, here)
-    parts = assemble(source, rest, language, here)
+    parts = assemble(source, rest, language, here, _title_of(source, headline))
     subheads, pieces = headings.find_headings(text, parts.pieces, headline)
     found, inner = _body(text, pieces, language, parts.unbroken)
     body, damaged = _sound(text, found, language)
@@ -54,6 +55,21 @@ def segment(source: Source) -> Article:
         picks=_picks(source, parts.residue),
         problems=(*source.problems, *mixed, *_notes(source, published, title_from)),
     )
+
+
+def lines_before_model(source: Source) -> tuple[list[Line], str]:
+    """The lines of an article that the model of furniture is asked about, and its title: what training reads."""
+    text = source.text
+    paragraphs = blocks(text)
+    code, _ = _language(source, paragraphs)
+    here = residue.lists_in(text)
+    headline, rest = headings.headline(text, paragraphs, source.title, here)
+    lines = find_lines(source, rest, languages.load(code), here)
+    return lines, _title_of(source, headline)
+
+
+def _title_of(source: Source, headline: Span | None) -> str:
+    return source.title or (headline.of(source.text) if headline else "")
 
 
 def _language(source: Source, paragraphs: list[tuple[int, int]]) -> tuple[str, tuple[Problem, ...]]:

@@ -10,10 +10,20 @@ from urllib.parse import urlsplit
 
 from digest.languages import Language
 from digest.model import CreditKind, PickKind, Source, Span
-from digest.segmentation import datelines, link_lines, residue, residue_lines, sign_offs, term_patterns
+from digest.segmentation import (
+    closing_sections,
+    head_datelines,
+    link_lines,
+    residue,
+    residue_lines,
+    sign_offs,
+    term_patterns,
+)
 from digest.segmentation.datelines import Dateline
+from digest.segmentation.furniture_model import find_furniture
+from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
-from digest.text import split_paragraphs
+from digest.text import fold, split_paragraphs
 
 Block = tuple[int, int]
 Piece = tuple[int, int, int]  # start, end, number of the paragraph
@@ -31,13 +41,14 @@ _ONE_LINE = 600  # characters from which a text without line breaks is taken to 
 class Parts:
     """What a text is made of besides its body; ``published`` is the date in a line at its head.
 
-    ``unbroken`` says that the text lost its line breaks.
+    ``doubtful`` are lines that may be no story; ``unbroken`` says that the text lost its line breaks.
     """
 
     dateline: Dateline | None
     published: str | None
     residue: tuple[ResidueMatch, ...]
     pieces: list[Piece]
+    doubtful: tuple[Span, ...]
     unbroken: bool
 
 
@@ -61,12 +72,50 @@ def is_unbroken(text: str) -> bool:
     return len(text) >= _ONE_LINE and text.strip().count("\n") < _FEW_BREAKS
 
 
-def assemble(source: Source, found: list[Block], language: Language, here: frozenset[str]) -> Parts:
-    """The parts of the paragraphs ``found``; ``here`` are the lists of marks of which the text has terms."""
+def assemble(source: Source, found: list[Block], language: Language, here: frozenset[str], title: str) -> Parts:
+    """The parts of the paragraphs ``found``.
+
+    Args:
+        source: the article as read.
+        found: its paragraphs, the headline not among them.
+        language: the article's language.
+        here: the lists of marks of which the text has terms.
+        title: the article's title or headline; an empty string where it has none.
+    """
+    text = source.text
+    dateline, published, taken = find_residue(source, found, language, here)
+    pieces = _pieces(text, found, taken)
+    furniture, doubtful = find_furniture(text, _lines(pieces, taken), title)
+    if furniture:
+        taken = sorted([*taken, *_as_residue(text, furniture, taken, title)], key=_by_start)
+        pieces = _pieces(text, found, taken)
+    if furniture and dateline is None and pieces:
+        dateline, taken, pieces = _late_dateline(source, found, taken, pieces)
+    return Parts(
+        dateline=dateline,
+        published=published,
+        residue=tuple(taken),
+        pieces=pieces,
+        doubtful=tuple(Span(line.start, line.end) for line in doubtful),
+        unbroken=is_unbroken(text),
+    )
+
+
+def find_lines(source: Source, found: list[Block], language: Language, here: frozenset[str]) -> list[Line]:
+    """The lines that the model of furniture is asked about, between those that the rules found to be residue."""
+    _, _, taken = find_residue(source, found, language, here)
+    return _lines(_pieces(source.text, found, taken), taken)
+
+
+def find_residue(
+    source: Source, found: list[Block], language: Language, here: frozenset[str]
+) -> tuple[Dateline | None, str | None, list[ResidueMatch]]:
+    """The dateline, the date of a line above it, and all residue that rules tell, in the text's order."""
     text = source.text
     dateline, published, taken = _head(source, found)
     starts = [max(start, dateline.end) if dateline and dateline.start < end else start for start, end in found]
     taken += _residue(text, found, starts, {piece.start for piece in taken}, language, here)
+    taken += closing_sections.find_closing_section(text, found, taken)
     taken.sort(key=_by_start)
     pieces = _pieces(text, found, taken)
     if left := _left(text, pieces, taken, here):
@@ -74,8 +123,36 @@ def assemble(source: Source, found: list[Block], language: Language, here: froze
         pieces = _pieces(text, found, taken)
     if endings := _endings(text, pieces):
         taken = sorted([*taken, *endings], key=_by_start)
-        pieces = _pieces(text, found, taken)
-    return Parts(dateline, published, tuple(taken), pieces, unbroken=is_unbroken(text))
+    return dateline, published, taken
+
+
+def _lines(pieces: list[Piece], taken: list[ResidueMatch]) -> list[Line]:
+    lines = [Line(start, end, residue=False) for start, end, _ in pieces]
+    lines += [Line(piece.start, piece.end, residue=True) for piece in taken]
+    return sorted(lines, key=lambda line: line.start)
+
+
+def _as_residue(text: str, furniture: list[Line], taken: list[ResidueMatch], title: str) -> list[ResidueMatch]:
+    """Lines of furniture as residue; the title's own words are none, wherever they stand."""
+    same = fold(title)
+    return [
+        ResidueMatch(line.start, line.end, "notice")
+        for line in furniture
+        if not same or fold(text[line.start : line.end]) != same
+    ]
+
+
+def _late_dateline(
+    source: Source, found: list[Block], taken: list[ResidueMatch], pieces: list[Piece]
+) -> tuple[Dateline | None, list[ResidueMatch], list[Piece]]:
+    """The dateline of a page whose menus stood before it."""
+    text = source.text
+    rest = [(start, end) for start, end, _ in pieces]
+    dateline, _, head = _head(source, rest)
+    if dateline is None:
+        return None, taken, pieces
+    taken = sorted([*taken, *_apart(head)], key=_by_start)
+    return dateline, taken, _pieces(text, found, taken)
 
 
 def _by_start(piece: ResidueMatch) -> int:
@@ -88,7 +165,7 @@ def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | No
     published: str | None = None
     taken: list[ResidueMatch] = []
     for number, (start, end) in enumerate(found[:_HEAD]):
-        dateline = datelines.find_head_dateline(text, found, number, host)
+        dateline = head_datelines.find_head_dateline(text, found, number, host)
         if dateline:
             if dateline.start > start:
                 taken.append(_before_dateline(source, start, dateline.start))

@@ -30,8 +30,8 @@ _AGENCIES = ("photo_credits", "wires")
 _OPENS_WITH_AGENCY = r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)"
 _CLOSES_WITH_AGENCY = r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$"
 _PHOTO_BRACKET = r"[(\[][^()\[\]\n]{0,60}(?<![^\W_]){}(?![^\W_])[^()\[\]\n]{0,40}[)\]]\.?$"  # "(Agency File)"
-_AGENCY_AND_NAME = r"(?<![^\W_]){}/(?-i:[A-Z])[\w.'’-]+(?:[ \xa0](?-i:[A-Z])[\w.'’-]+){0,3}[^.!?\n]{0,40}$"
-_NAME_AND_AGENCY = r"\((?-i:[A-Z])[\w.'’ -]{2,40}/{}\)\.?$"
+_AGENCY_AND_NAME = r"(?<![^\W_]){}/((?-i:[A-Z])[\w.'’-]+(?:[ \xa0](?-i:[A-Z])[\w.'’-]+){0,3})[^.!?\n]{0,40}$"
+_NAME_AND_AGENCY = r"\(((?-i:[A-Z])[\w.'’ -]{2,40})/{}\)\.?$"
 _LABELLED_CREDIT = r"{}[ \xa0]*:[ \xa0]*[^.!?:\n]{2,60}?"
 _AGENCY_REACH = 70  # characters
 _BRIEF = 120  # characters of a caption without a credit
@@ -79,16 +79,14 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
 def _closes_with_picture(text: str, start: int, end: int) -> bool:
     """Whether a line closes with a picture's mark in a bracket, or with an agency's photographer."""
     tail = max(start, end - _CLOSING)
-    return bool(
-        (text[end - 1] in ")]." and term_patterns.pattern(_PHOTO_BRACKET, "photo_words").search(text, tail, end))
-        or (
-            text.find("/", tail, end) >= 0
-            and (
-                term_patterns.pattern(_AGENCY_AND_NAME, *_AGENCIES).search(text, tail, end)
-                or term_patterns.pattern(_NAME_AND_AGENCY, *_AGENCIES).search(text, tail, end)
-            )
-        )
-    )
+    if text[end - 1] in ")]." and term_patterns.pattern(_PHOTO_BRACKET, "photo_words").search(text, tail, end):
+        return True
+    if text.find("/", tail, end) < 0:
+        return False
+    photographer = term_patterns.pattern(_AGENCY_AND_NAME, *_AGENCIES).search(text, tail, end) or term_patterns.pattern(
+        _NAME_AND_AGENCY, *_AGENCIES
+    ).search(text, tail, end)
+    return photographer is not None and not datelines.is_outlet(photographer[1].strip())
 
 
 def labelled_credits(text: str, start: int, end: int) -> Iterator[ResidueMatch]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest import dates
@@ -24,12 +23,7 @@ _LATER = re.compile(
     rf"(?:(?i:{_DOMAIN.pattern}),[ \xa0]*[A-Z][\w ]{{2,30}}?"
     rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))()[ \xa0]+[-–—]+[ \xa0]+"
 )
-_LATER_BRACKET = re.compile(
-    r"(?<![^\s\xa0])[A-Z][\w'’-]+(?:[ \xa0/][A-Z][\w'’-]+){0,2}[ \xa0]+\(([^()\n]{2,30})\)[ \xa0]*[-–—]+[ \xa0]+(?=[\"“A-Z0-9])"
-)  # "… Kupang (ANTARA) - "
 _ADDRESS_FIRST = re.compile(r"https?://\S+[ \xa0]+")
-_BARE_DASH = re.compile(r"(?:[-–—]|â€“|â€”)[ \xa0]+(?=[A-Z\"“])")
-_ENTITY = re.compile(r"&(?:amp;)*nbsp;|[\n\t]")
 _WIDE = re.compile(r"[ \xa0]{2,}(?=[A-Z\"“])")
 _SPACES = re.compile(r"[ \xa0]*(?:[-–—]+[ \xa0]*)?")
 _NEXT = re.compile(r"[ \xa0]*,?[ \xa0]*\(([^()\n]{2,40})\)[ \xa0]*")
@@ -38,9 +32,6 @@ _GAP = re.compile(r"[ \xa0]+")
 _STOP = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*")
 _DASHES = "-–—"  # one of these, or a colon, separates
 _FAR = 160  # characters of a byline or headline before it
-_FAR_CAPTION = 400  # of a caption before "Place (OUTLET) -"
-_SCRAP = 48  # characters of a line that may be a part of a dateline broken over lines
-_SCRAPS = 6  # lines of one
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
 _AFTER_OUTLET = re.compile(
@@ -79,47 +70,8 @@ def find_dateline(text: str, start: int, end: int, host: str = "") -> Dateline |
         or _outlet_without_separator(text, at, end)
         or _outlet_before_wide_space(text, at, end, host)
         or _behind_a_byline(text, at, end, host)
-        or _behind_a_caption(text, at, end, host)
     )
     return replace(dateline, start=start) if dateline and dateline.start == at else dateline
-
-
-def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int, host: str) -> Dateline | None:
-    """The dateline that paragraph ``number`` opens with, also where line breaks or entities stand inside it.
-
-    Those are looked at as spaces: the copy that is searched has every character at its place.
-    """
-    start, end = blocks[number]
-    dateline = find_dateline(text, start, end, host)
-    if dateline:
-        return dateline
-    limit = end
-    for later, (begin, stop) in enumerate(blocks[number : number + _SCRAPS], number):
-        limit = stop
-        if stop - begin > _SCRAP:
-            break
-        if later == number and text[stop - 1] in ".!?":
-            return None
-    flat = _as_spaces(text, start, min(limit, start + 2 * _FAR_CAPTION))
-    if limit == end and flat == text[start : start + len(flat)]:
-        return _bare_dash(text, blocks, number)
-    head = text[:start] + flat + text[start + len(flat) : limit]
-    return find_dateline(head, start, limit, host) or _bare_dash(text, blocks, number)
-
-
-def _as_spaces(text: str, start: int, end: int) -> str:
-    return _ENTITY.sub(lambda found: " " * len(found.group()), text[start:end])
-
-
-def _bare_dash(text: str, blocks: Sequence[tuple[int, int]], number: int) -> Dateline | None:
-    """The dash that is left of a dateline, before the article's first sentence; no item of a list."""
-    start, end = blocks[number]
-    dash = _BARE_DASH.match(text, start, end) if number == 0 else None
-    if not dash or end - start < 2 * _SCRAP:
-        return None
-    if len(blocks) > 1 and _BARE_DASH.match(text, *blocks[1]) and len(blocks) > 2 and _BARE_DASH.match(text, *blocks[2]):
-        return None
-    return Dateline(start, dash.end(), None, None, None)
 
 
 def is_outlet(name: str, host: str = "") -> bool:
@@ -179,12 +131,12 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
     head = text[start:stop]
     bracket = _BRACKETED.search(head)
     if bracket:
-        if not _is_named(bracket[1], host) or head[bracket.end() :].strip(" \xa0,"):
+        if not is_named(bracket[1], host) or head[bracket.end() :].strip(" \xa0,"):
             return None
-        outlet = Span(start + bracket.start(1), start + bracket.end(1))
+        outlet = trimmed(text, start + bracket.start(1), start + bracket.end(1))
         head = head[: bracket.start()]
     for part in _PARTS.finditer(head):
-        span = _trimmed(text, start + part.start(), start + part.end())
+        span = trimmed(text, start + part.start(), start + part.end())
         words = span.of(text)
         if not words:
             continue
@@ -192,7 +144,7 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
             return None
         if outlet is None and (wire := _wire_behind(words)):
             outlet = Span(span.end - wire, span.end)
-            span = _trimmed(text, span.start, outlet.start)
+            span = trimmed(text, span.start, outlet.start)
             words = span.of(text)
         if outlet is None and _is_name(words) and is_outlet(words, host):
             outlet = span
@@ -255,7 +207,7 @@ def _bracket_without_separator(text: str, start: int, end: int) -> Dateline | No
         bracket = _NEXT.match(text, place.end(), end) if place else None
         if bracket and bracket[1].casefold() not in term_patterns.folded("wires"):
             return None
-    if not place or not bracket or not _is_named(bracket[1], "") or not is_outlet(bracket[1]) or bracket.end() >= end:
+    if not place or not bracket or not is_named(bracket[1], "") or not is_outlet(bracket[1]) or bracket.end() >= end:
         return None
     return Dateline(start, bracket.end(), Span(bracket.start(1), bracket.end(1)), Span(start, place.end()), None)
 
@@ -291,28 +243,6 @@ def _outlet_before_wide_space(text: str, start: int, end: int, host: str) -> Dat
     return dateline if sure else None
 
 
-def _behind_a_caption(text: str, start: int, end: int, host: str) -> Dateline | None:
-    """ "Caption of a picture Kupang (ANTARA) - …": the bracket with an outlet and the dash are enough."""
-    reach = min(end, start + _FAR_CAPTION)
-    if text.find("(", start, reach) < 0:
-        return None
-    for found in _LATER_BRACKET.finditer(text, start + 1, reach):
-        if is_outlet(found[1], host) and _is_named(found[1], host):
-            at = _place_start(text, found.start(), found.start(1) - 1)
-            place = _trimmed(text, at, found.start(1) - 1)
-            return Dateline(at, found.end(), Span(*found.span(1)), place, None)
-    return None
-
-
-def _place_start(text: str, start: int, end: int) -> int:
-    """The start of the place before an outlet's bracket: a known one, or else the last capitalized word."""
-    places = term_patterns.pattern(r"(?<![^\s\xa0]){}[ \xa0]*$", "dateline_places").search(text, start, end)
-    if places:
-        return places.start()
-    bare = text[start:end].rstrip(" \xa0")
-    return start + max(bare.rfind(" "), bare.rfind("\xa0")) + 1
-
-
 def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | None:
     """ "Laporan Wartawan A B OUTLET.COM, JAKARTA – …": an outlet like a domain with its place, a little way in."""
     head = text[start : min(end, start + _FAR)]
@@ -325,9 +255,9 @@ def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | N
     return made if made and made.outlet and made.place else None
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
     part = text[start:end]
-    bare = part.strip(" \xa0\t.*-–—")
+    bare = part.strip(" \xa0\t\n.*-–—")
     at = start + part.find(bare) if bare else start
     return Span(at, at + len(bare))
 
@@ -347,7 +277,7 @@ def _is_name(words: str) -> bool:
     return True
 
 
-def _is_named(words: str, host: str) -> bool:
+def is_named(words: str, host: str) -> bool:
     """Whether words can be an outlet's name: capitalized, the first at least."""
     return _is_name(words) or (words[:1].isupper() and len(words.split()) <= 3 and is_outlet(words, host))
 

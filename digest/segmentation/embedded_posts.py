@@ -20,6 +20,7 @@ _SIGNS = ("pic.twitter", "(@", "t.co/", "shared by", "dibagikan oleh", "Instagra
 SIGNED = "posts"  # what a text with such signs has, besides terms of lists
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 600  # characters of a post
+_MANY = 5  # posts of an article that is about them
 _OWN_LINE = 420  # of a paragraph that is a post
 # Share of function words of the article's language from which a sentence is the article's own; with a post's marks in
 # it (names, tags, pictograms), more are asked for.
@@ -30,6 +31,11 @@ _OWN_AMONG_MARKS = 1 / 8
 def has_signs(text: str) -> bool:
     """Whether a text has what posts close with."""
     return any(sign in text for sign in _SIGNS)
+
+
+def are_aside(text: str) -> bool:
+    """Whether the posts in a text stand beside the story; where there are many, the article is about them."""
+    return has_signs(text) and sum(1 for _ in _POST.finditer(text)) < _MANY
 
 
 def find_posts(text: str, start: int, end: int, language: Language) -> Iterator[ResidueMatch]:

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from digest.model import Sentence, Span, TitleFrom
-from digest.segmentation import datelines, residue_lines, term_patterns
+from digest.segmentation import datelines, residue_lines, self_statements, term_patterns
 from digest.text import fold, squeeze
 
 _Piece = tuple[int, int, int]
@@ -38,6 +38,8 @@ def headline(
     if not 12 <= len(words) <= _LONGEST_HEADLINE:
         return None, blocks
     if datelines.find_dateline(text, start, end) or residue_lines.residue_line(text, start, end, here):
+        return None, blocks
+    if next(self_statements.find_statements(text, start, end), None):
         return None, blocks
     following = blocks[1][1] - blocks[1][0]
     if words[-1] == "?" and not _is_capitalized(words):

@@ -6,25 +6,26 @@ stands in it"), so that a line of an outlet nobody has seen is told by its form 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.segmentation import term_patterns
-from digest.text import fold
+from digest.segmentation.line_facts import WORD, LineFacts, long_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’]$")
-_CONTACT = re.compile(r"https?:|www\.|\S@\S|\.(?:com|co\.id|net|org)\b|[\[(]email", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
-_PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
-_BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
-_LONG_WORD = 4  # letters of a word that says what a text is about
-_SHORT = 40  # characters
+_TINY = 20  # characters
+_SHORT = 40
+_LONGEST_HEADING = 80
+_FEW_WORDS = 3
+_SENTENCE = 0.25  # share of function words from which a line reads as a sentence …
+_SENTENCE_WORDS = 6  # … of as many words at least
+_PAGE_LINES = 12  # lines at least of a page with its menus
+_PAGE_SHARE = 0.6  # of them without an end mark
 _MEDIUM = 100
 _LONG = 200
 _STORY_LINE = 60  # characters of a line, with an end mark, that certainly tells something
+_HABIT = 0.7  # share of an article's longer lines that have an end mark, from which one without is odd
+_ANNOUNCING = 4  # words of a line that announces a list
+_CERTAIN = 400  # characters of a line that is the story
 _MANY = 4  # lines of a run that are many
 
 NAMES = (
@@ -78,6 +79,7 @@ NAMES = (
     "heads",  # short, before a longer line with an end mark: a heading
     "listed",  # behind a colon, or behind such a line
     "caption_by_habit",  # of some length without an end mark, where lines of that length have one
+    "long_and_open",
     "asks_for_site",  # a prompt or a word to the reader beside a word of the page's own
     "agency_end",  # the last word is an agency's or a picture's
 )
@@ -92,177 +94,181 @@ class Line:
     residue: bool
 
 
-def line_features(text: str, lines: Sequence[Line], title: str) -> list[list[float]]:
-    """The features of every line, in the order of `NAMES`."""
-    if not lines:
+def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Line, list[float]]]:
+    """The lines that may be furniture, each with its features in the order of `NAMES`.
+
+    Args:
+        text: the article's text.
+        lines: its lines in order; those that already are residue are asked about as neighbours only.
+        title: the article's title, or an empty string.
+    """
+    facts = [LineFacts.of(text[line.start : line.end]) for line in lines]
+    doubted = [number for number, line in enumerate(lines) if not line.residue and not _is_story(facts[number])]
+    if not doubted:
         return []
-    facts = [_Facts.of(text[line.start : line.end]) for line in lines]
-    plain = [number for number, line in enumerate(lines) if not line.residue]
-    told = [n for n in plain if facts[n].closed and facts[n].length >= _STORY_LINE]
-    first, last = (told[0], told[-1]) if told else (len(lines), -1)
-    sentences = [n for n in plain if facts[n].length >= _STORY_LINE]
-    habit = sum(facts[n].closed for n in sentences) / max(1, len(sentences))
-    open_lines = sum(not facts[n].closed for n in plain)
-    sections = float(len(plain) >= 12 and open_lines > 0.6 * len(plain))
-    titled = _long_words(_WORD.findall(title.lower()))
-    spread: Counter[str] = Counter()
-    for n in plain:
-        spread.update(facts[n].topics)
-    texts = Counter(facts[n].folded for n in plain)
-    runs = _runs([line.residue or not fact.closed for line, fact in zip(lines, facts, strict=True)])
-    tiny_runs = _runs([fact.length < _SHORT for fact in facts])
-    listed = _listed(facts)
+    context = _Context.of(lines, facts, title)
     rows = []
-    for n, (line, fact) in enumerate(zip(lines, facts, strict=True)):
-        is_open = not fact.closed
-        before, behind = (facts[n - 1] if n else None), (facts[n + 1] if n + 1 < len(lines) else None)
-        near = [lines[k].residue for k in range(max(0, n - 2), min(len(lines), n + 3)) if k != n]
-        topics = max(1, len(fact.topics))
-        is_before, is_behind = float(n < first), float(n > last)
-        rows.append([
-            1.0,
-            float(is_open),
-            is_open * habit,
-            float(fact.length < 20),
-            float(fact.length < _SHORT),
-            float(fact.length < _MEDIUM),
-            float(fact.length >= _LONG),
-            float(fact.words <= 3),
-            fact.capitals,
-            fact.all_capitals,
-            fact.digits,
-            fact.clock,
-            fact.colon,
-            fact.question,
-            fact.bullet,
-            fact.small_start,
-            fact.quoted,
-            fact.contact,
-            fact.picture_end,
-            fact.small_words,
-            len(fact.topics & titled) / topics,
-            sum(spread[word] > 1 for word in fact.topics) / topics,
-            float(texts[fact.folded] > 1),
-            fact.prompt,
-            fact.media,
-            fact.reader,
-            fact.self_reference,
-            fact.site,
-            fact.author,
-            is_before,
-            is_behind,
-            float(n == 0),
-            float(n == len(lines) - 1),
-            float(before is not None and not before.closed),
-            float(behind is not None and not behind.closed),
-            min(runs[n], _MANY) / _MANY,
-            float(n > 0 and lines[n - 1].residue),
-            float(n + 1 < len(lines) and lines[n + 1].residue),
-            is_behind * is_open,
-            is_before * is_open,
-            min(tiny_runs[n], _MANY) / _MANY,
-            sum(near) / max(1, len(near)),
-            is_open * fact.capitals,
-            is_open * float(fact.small_words > 0.25 and fact.words >= 6),
-            sections,
-            sections * is_open,
-            sections * float(fact.closed and fact.length < _STORY_LINE),
-            float(is_open and fact.length < 80 and behind is not None and behind.closed and behind.length > fact.length
-                  and not is_behind),
-            float(listed[n]),
-            habit ** 4 * float(is_open and not fact.colon and not listed[n] and fact.length >= _STORY_LINE),
-            float((fact.prompt or fact.reader or fact.self_reference) and fact.site),
-            fact.agency_end,
-        ])
+    for number in doubted:
+        fact = facts[number]
+        values = {
+            **_own_features(fact, context),
+            **_joint_features(fact, context),
+            **_place_features(number, fact, context),
+            **_neighbour_features(number, fact, context),
+        }
+        rows.append((lines[number], [values[name] for name in NAMES]))
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What a line is by itself."""
+def _is_story(fact: LineFacts) -> bool:
+    """Whether a line is so long, with an end mark, that it is not asked about: of 600 such, 4 were furniture."""
+    return fact.closed and fact.length >= _CERTAIN
 
-    length: int
-    words: int
-    closed: bool
-    folded: str
-    topics: frozenset[str]
-    capitals: float
-    all_capitals: float
-    digits: float
-    clock: float
-    colon: float
-    question: float
-    bullet: float
-    small_start: float
-    quoted: float
-    contact: float
-    picture_end: float
-    small_words: float
-    prompt: float
-    media: float
-    reader: float
-    self_reference: float
-    site: float
-    author: float
-    agency_end: float
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an article's lines are like together."""
+
+    lines: Sequence[Line]
+    facts: Sequence[LineFacts]
+    first_told: int  # number of the first line that certainly tells something
+    last_told: int
+    habit: float  # share of the longer lines that have an end mark
+    sections: float  # 1 where the article is a page with its menus
+    titled: frozenset[str]
+    spread: Counter[str]  # in how many lines each long word stands
+    same: Counter[str]
+    open_runs: Sequence[int]
+    tiny_runs: Sequence[int]
+    listed: Sequence[bool]
 
     @staticmethod
-    def of(words: str) -> _Facts:
-        found = _WORD.findall(words)
-        low = [word.lower() for word in found]
-        count = len(found)
-        capital = sum(word[0].isupper() for word in found)
-        tail = words[-80:]
-        known = set(low)
-        opening = set(low[:3])
-        small = term_patterns.folded("stop_words")
-        return _Facts(
-            length=len(words),
-            words=count,
-            closed=_END.search(tail) is not None,
-            folded=fold(words[:200]),
-            topics=_long_words(low),
-            capitals=capital / count if count >= 3 else 0.0,
-            all_capitals=float(count > 0 and words.isupper()),
-            digits=sum(map(str.isdigit, words)) / len(words),
-            clock=float(_CLOCK.search(words) is not None and len(words) < _MEDIUM),
-            colon=float(words.endswith(":")),
-            question=float(words.endswith("?")),
-            bullet=float(_BULLET.match(words) is not None),
-            small_start=float(words[0].islower()),
-            quoted=float(words[0] in "\"“‘'"),
-            contact=float(_CONTACT.search(words) is not None),
-            picture_end=float(_PICTURE_END.search(tail) is not None),
-            small_words=sum(word in small for word in low) / max(1, count),
-            prompt=float(not opening.isdisjoint(term_patterns.folded("prompt_verbs"))),
-            media=float(not known.isdisjoint(term_patterns.folded("media_nouns"))),
-            reader=float(not known.isdisjoint(term_patterns.folded("reader_words"))),
-            self_reference=float(_speaks_of_itself(words, known)),
-            site=float(not known.isdisjoint(term_patterns.folded("site_words"))),
-            author=float(not known.isdisjoint(term_patterns.folded("author_words"))),
-            agency_end=float(not set(low[-2:]).isdisjoint(term_patterns.folded("media_nouns"))),
+    def of(lines: Sequence[Line], facts: Sequence[LineFacts], title: str) -> _Context:
+        plain = [fact for line, fact in zip(lines, facts, strict=True) if not line.residue]
+        told = [
+            number
+            for number, (line, fact) in enumerate(zip(lines, facts, strict=True))
+            if not line.residue and fact.closed and fact.length >= _STORY_LINE
+        ]
+        longer = [fact for fact in plain if fact.length >= _STORY_LINE]
+        open_lines = sum(not fact.closed for fact in plain)
+        spread: Counter[str] = Counter()
+        for fact in plain:
+            spread.update(fact.topics)
+        return _Context(
+            lines=lines,
+            facts=facts,
+            first_told=told[0] if told else len(lines),
+            last_told=told[-1] if told else -1,
+            habit=sum(fact.closed for fact in longer) / max(1, len(longer)),
+            sections=float(len(plain) >= _PAGE_LINES and open_lines > _PAGE_SHARE * len(plain)),
+            titled=long_words(WORD.findall(title.lower())),
+            spread=spread,
+            same=Counter(fact.folded for fact in plain),
+            open_runs=_runs([line.residue or not fact.closed for line, fact in zip(lines, facts, strict=True)]),
+            tiny_runs=_runs([fact.length < _SHORT for fact in facts]),
+            listed=_listed(facts),
         )
 
 
-def _listed(facts: Sequence[_Facts]) -> list[bool]:
+def _own_features(fact: LineFacts, context: _Context) -> dict[str, float]:
+    """What a line is by itself, and beside the article's words and habit."""
+    is_open = float(not fact.closed)
+    topics = max(1, len(fact.topics))
+    return {
+        "bias": 1.0,
+        "open": is_open,
+        "open_by_habit": is_open * context.habit,
+        "tiny": float(fact.length < _TINY),
+        "short": float(fact.length < _SHORT),
+        "medium": float(fact.length < _MEDIUM),
+        "long": float(fact.length >= _LONG),
+        "few_words": float(fact.words <= _FEW_WORDS),
+        "capitals": fact.capitals,
+        "all_capitals": fact.all_capitals,
+        "digits": fact.digits,
+        "clock_or_year": fact.clock,
+        "colon_end": fact.colon,
+        "question": fact.question,
+        "bullet": fact.bullet,
+        "small_start": fact.small_start,
+        "quoted": fact.quoted,
+        "contact": fact.contact,
+        "picture_end": fact.picture_end,
+        "small_words": fact.small_words,
+        "in_title": len(fact.topics & context.titled) / topics,
+        "in_body": sum(context.spread[word] > 1 for word in fact.topics) / topics,
+        "twice": float(context.same[fact.folded] > 1),
+        "prompt": fact.prompt,
+        "media": fact.media,
+        "reader": fact.reader,
+        "self": fact.self_reference,
+        "site": fact.site,
+        "person_words": fact.author,
+        "agency_end": fact.agency_end,
+    }
+
+
+def _joint_features(fact: LineFacts, context: _Context) -> dict[str, float]:
+    """Two things together that say more than each alone."""
+    is_open = float(not fact.closed)
+    speaks = fact.prompt or fact.reader or fact.self_reference
+    return {
+        "capital_and_open": is_open * fact.capitals,
+        "sentence_and_open": is_open * float(fact.small_words > _SENTENCE and fact.words >= _SENTENCE_WORDS),
+        "sections": context.sections,
+        "sections_and_open": context.sections * is_open,
+        "sections_and_closed_short": context.sections * float(fact.closed and fact.length < _STORY_LINE),
+        "long_and_open": float(is_open and fact.length >= _LONG),
+        "asks_for_site": float(bool(speaks and fact.site)),
+    }
+
+
+def _place_features(number: int, fact: LineFacts, context: _Context) -> dict[str, float]:
+    """Where a line stands in the article."""
+    is_open = float(not fact.closed)
+    is_before, is_behind = float(number < context.first_told), float(number > context.last_told)
+    is_odd = is_open and not fact.colon and not context.listed[number] and fact.length >= _STORY_LINE
+    return {
+        "before_story": is_before,
+        "behind_story": is_behind,
+        "first": float(number == 0),
+        "last": float(number == len(context.lines) - 1),
+        "behind_and_open": is_behind * is_open,
+        "before_and_open": is_before * is_open,
+        "listed": float(context.listed[number]),
+        "caption_by_habit": float(bool(is_odd) and context.habit >= _HABIT),
+    }
+
+
+def _neighbour_features(number: int, fact: LineFacts, context: _Context) -> dict[str, float]:
+    """What stands before and behind a line."""
+    lines, facts = context.lines, context.facts
+    before = facts[number - 1] if number else None
+    behind = facts[number + 1] if number + 1 < len(lines) else None
+    near = [lines[n].residue for n in range(max(0, number - 2), min(len(lines), number + 3)) if n != number]
+    follows = behind is not None and behind.closed and behind.length > fact.length
+    is_heading = not fact.closed and fact.length < _LONGEST_HEADING and follows and number <= context.last_told
+    return {
+        "open_before": float(before is not None and not before.closed),
+        "open_behind": float(behind is not None and not behind.closed),
+        "open_run": min(context.open_runs[number], _MANY) / _MANY,
+        "tiny_run": min(context.tiny_runs[number], _MANY) / _MANY,
+        "residue_before": float(number > 0 and lines[number - 1].residue),
+        "residue_behind": float(number + 1 < len(lines) and lines[number + 1].residue),
+        "residue_share": sum(near) / max(1, len(near)),
+        "heads": float(is_heading),
+    }
+
+
+def _listed(facts: Sequence[LineFacts]) -> list[bool]:
     """Whether each line is an item: behind one that closes with a colon, or behind an item without an end mark."""
     flags: list[bool] = []
     for n, _ in enumerate(facts):
         before = facts[n - 1] if n else None
-        flags.append(before is not None and (bool(before.colon) or (flags[-1] and not before.closed)))
+        announced = before is not None and bool(before.colon) and before.words >= _ANNOUNCING
+        flags.append(before is not None and (announced or (flags[-1] and not before.closed)))
     return flags
-
-
-def _speaks_of_itself(words: str, known: set[str]) -> bool:
-    """Whether an article speaks of itself: "this story", "artikel ini"."""
-    if known.isdisjoint(term_patterns.folded("publication_nouns")):
-        return False
-    return term_patterns.pattern(r"(?<![^\W_]){}(?![^\W_])", "self_references").search(words) is not None
-
-
-def _long_words(words: Sequence[str]) -> frozenset[str]:
-    small = term_patterns.folded("stop_words")
-    return frozenset(word for word in words if len(word) > _LONG_WORD and word not in small)
 
 
 def _runs(flags: Sequence[bool]) -> list[int]:

@@ -8,7 +8,15 @@ from functools import lru_cache
 
 from digest.languages import Language
 from digest.model import PickKind, Span
-from digest.segmentation import captions, embedded_posts, headline_boundary, residue_lines, term_patterns
+from digest.segmentation import (
+    captions,
+    embedded_posts,
+    headline_boundary,
+    outlet_links,
+    residue_lines,
+    self_statements,
+    term_patterns,
+)
 from digest.segmentation.residue_match import ResidueMatch
 
 Rule = Callable[[str, int, int], Iterator[ResidueMatch]]
@@ -26,10 +34,10 @@ _LONGEST_BYLINES = 600
 _BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0](?=[A-Z][^.!?:\n]{5,60}:$)")
 _HANDLE = re.compile(r"[ \xa0]*(?:@\w+|https?://\S+)\.?")
 _LONGEST_NOTICE = 320  # characters
-_BETWEEN = r"[ \xa0](?<=[.!?\"”)].)[ \xa0]*({})(?=[ \xa0]+(?-i:[\"“A-Z])|[ \xa0]*$)"  # behind a sentence, before another
+_BETWEEN = (
+    r"[ \xa0](?<=[.!?\"”)].)[ \xa0]*({})(?=[ \xa0]+(?-i:[\"“A-Z])|[ \xa0]*$)"  # behind a sentence, before another
+)
 _LEAST_LABEL = 8  # letters of a label that stands between sentences
-_LONGEST_STATEMENT = 420  # characters of what an article says of itself
-_STATEMENT_REACH = 6  # words between "this article" and the verb
 
 
 def lists_in(text: str) -> frozenset[str]:
@@ -38,7 +46,7 @@ def lists_in(text: str) -> frozenset[str]:
     And whether it has signs of posts.
     """
     found = term_patterns.present(text, _LISTS)
-    return found | {embedded_posts.SIGNED} if embedded_posts.has_signs(text) else found
+    return found | {embedded_posts.SIGNED} if embedded_posts.are_aside(text) else found
 
 
 def residue_in_paragraph(
@@ -90,113 +98,6 @@ def _syndicated(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
             )
             span = Span(name.start(1), name.start(1) + len(name[1].rstrip(" \xa0."))) if name else None
             yield ResidueMatch(found.start(), end, "credit", span, credit="publisher")
-
-
-def _statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
-    """What an article says of itself: where it was first published, what was corrected or updated.
-
-    "This article has been amended to …", "Artikel ini sebelumnya tayang di X dengan judul Y": a word for the text, and
-    a verb of publishing or correcting in the same clause.
-    """
-    shape = r"(?<![^\W_]){}(?:[ \xa0]+[^\s.!?:;,]+){0,%d}?[ \xa0]+" % _STATEMENT_REACH
-    verb = term_patterns.pattern(
-        shape + f"(?:{term_patterns.either_of('publication_verbs', 'correction_verbs')})" + r"(?![^\W_])", "self_references"
-    )
-    if not term_patterns.either_of("publication_verbs"):
-        return
-    for found in verb.finditer(text, start, end):
-        begin = _sentence_start(text, start, found.start())
-        if found.start() - begin > _STATEMENT_OPENING or not _is_outside_quotation(text, start, found.start()):
-            continue
-        closing = _NOTICE_END.search(text, found.end(), end)
-        stop = closing.end() if closing and closing.group() != ":" else end
-        if stop - begin <= _LONGEST_STATEMENT:
-            yield ResidueMatch(begin, stop, "notice")
-
-
-_STATEMENT_OPENING = 60  # characters of a sentence before its word for the text
-_SENTENCE_START = re.compile(r"[.!?…][\"”')*]*[ \xa0]+(?=[A-Z(*])|[)\]*][ \xa0]+(?=[A-Z])")
-
-
-def _sentence_start(text: str, start: int, at: int) -> int:
-    floor = max(start, at - 4 * _STATEMENT_OPENING)
-    starts = [found.end() for found in _SENTENCE_START.finditer(text, floor, at)]
-    return starts[-1] if starts else start
-
-
-def _is_outside_quotation(text: str, start: int, at: int) -> bool:
-    before = text[start:at]
-    return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
-
-
-_CAPITAL_LINK = re.compile(
-    r"""(?<=[.!?”"])[ \xa0]?(?=[A-Z‘'])
-    ((?:[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]*[ \xa0]){3,}  # words in capitals, four at least
-    [A-Z\d][A-Z\d'’-]*[A-Z\d?!'’])
-    (?=[A-Z][a-z]|[ \xa0]*["“]|[ \xa0]+[A-Z][a-z]|$)""",
-    re.VERBOSE,
-)
-_LEAST_CAPITALS = 20  # characters of such a headline
-
-
-def _capital_links(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
-    """ "… he said.KEY FIVE THINGS TO KNOW ABOUT ITThe next …": another article's headline in capitals."""
-    for found in _CAPITAL_LINK.finditer(text, start, end):
-        if found.end(1) - found.start(1) < _LEAST_CAPITALS:
-            continue
-        first = found[1].split()[0].casefold()
-        if first in term_patterns.folded("prompt_verbs"):
-            yield ResidueMatch(found.start(1), found.end(1), "notice")
-        else:
-            yield ResidueMatch(found.start(1), found.end(1), "related", Span(*found.span(1)), pick="related")
-
-
-def _tag_list(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
-    """ "Tags Harga Beras Kota Arka" at a paragraph's end: a label, and no sentence up to the end."""
-    begin = max(start, end - _LONGEST_TAGS)
-    for found in term_patterns.pattern(r"(?<![^\W_](?-i:(?=[^A-Z]))){}[ \xa0]*:?[ \xa0]*", "tail_labels").finditer(text, begin, end):
-        rest = text[found.end() : end]
-        colon = ":" in found.group()
-        words = rest.split()
-        if not text[found.start()].isupper() or not words or re.search(r"[.!?](?:\s|$)", rest):
-            continue
-        if found.start() > start and not colon and not text[start : found.start()].rstrip()[-1:] in ".!?”\")":
-            continue
-        capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
-        if colon or 2 * capital > len(words):
-            yield ResidueMatch(found.start(), end, "notice")
-            return
-
-
-_LONGEST_TAGS = 500  # characters
-_LABEL = re.compile(r"(?<![^\W_])([A-Z][\w&'’]*(?:[ \xa0][A-Z][\w&'’]*){0,3}):[ \xa0]+(?=[A-Z0-9\"“'‘])")
-_LONGEST_ITEM = 150  # characters of a headline behind a label that is repeated
-_LABELS_REACH = 1200  # characters of a paragraph's end in which they are looked for
-
-
-def _repeated_labels(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
-    """ "Outlet Films: headline Outlet Films: headline" at a paragraph's end: one label before every link."""
-    begin = max(start, end - _LABELS_REACH)
-    if text.count(":", begin, end) < _FEWEST_LABELS:
-        return
-    labels = list(_LABEL.finditer(text, begin, end))
-    if len(labels) < _FEWEST_LABELS:
-        return
-    label = labels[-1][1]
-    links = [found for found in labels if found[1] == label and " " in label]
-    if len(links) < _FEWEST_LABELS:
-        return
-    borders = [*(found.start() for found in links[1:]), end]
-    for found, stop in zip(links, borders, strict=True):
-        headline = text[found.end() : stop].rstrip()
-        if len(headline) > _LONGEST_ITEM or ". " in headline or headline.endswith("."):
-            return
-    for found, stop in zip(links, borders, strict=True):
-        last = found.end() + len(text[found.end() : stop].rstrip())
-        yield ResidueMatch(found.start(), last, "related", Span(found.end(), last), pick="related")
-
-
-_FEWEST_LABELS = 2
 
 
 def _video(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
@@ -329,7 +230,12 @@ def _ends_with_names(text: str, at: int, end: int) -> bool:
 def _is_imprint(words: str) -> bool:
     """Whether what closes a paragraph behind its bylines is a publisher's name: few words, capitals, no end mark."""
     parts = words.split()
-    return len(words) <= _LONGEST_IMPRINT and words[-1] not in ".!?\"”" and all(part[0].isupper() for part in parts)
+    return (
+        ":" not in words
+        and len(words) <= _LONGEST_IMPRINT
+        and words[-1] not in '.!?"”'
+        and all(part[0].isupper() for part in parts)
+    )
 
 
 _LONGEST_IMPRINT = 80  # characters
@@ -357,11 +263,11 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_related, "related_openers"),
     (_unmarked, "related_openers"),
     (_bare_prompt, "related_openers"),
-    (_statements, "self_references"),
-    (_tag_list, "tail_labels"),
-    (_repeated_labels, None),
+    (self_statements.find_statements, "self_references"),
+    (outlet_links.tag_list, "tail_labels"),
+    (outlet_links.repeated_labels, None),
     (captions.labelled_credits, "picture_credit_labels"),
-    (_capital_links, None),
+    (outlet_links.capital_links, None),
     (captions.behind_buttons, "picture_buttons"),
     (captions.picture_credit, None),
     (_tags, None),

@@ -16,9 +16,10 @@ _INITIALS = re.compile(
     rf"|\[(?:{_INITIAL})(?:[/,-](?:{_INITIAL})){{0,2}}\]|\(\*+\))"
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
+_READING = r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}"  # "July 30, 2020 2 min read"
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
 _NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
-_GLUED_BY = re.compile(r"By(?=[A-Z])")
+_GENERATIONS = (" Jr.", " Sr.")  # names that close with a full stop
 _STARRED = re.compile(r"\*+ ?\S")
 _AROUND = " \xa0\t*_:.!-–—|[]()"
 _SHORT = 160  # characters of a line that names persons or sources
@@ -75,9 +76,10 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
     words = text[start:end]
     if len(words) > _DATED or not any(map(str.isdigit, words)) or len(words.split()) > _DATED_WORDS:
         return None
-    reading = term_patterns.pattern(r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}", "reading_times").fullmatch(words)
+    reading = term_patterns.pattern(_READING, "reading_times").fullmatch(words)
     if reading:
-        return ResidueMatch(start, end, "dateline"), dates.parse_date(reading[1].strip("() |·•-")) if reading[1] else None
+        day = dates.parse_date(reading[1].strip("() |·•-")) if reading[1] else None
+        return ResidueMatch(start, end, "dateline"), day
     if words[-1] in '.?!”"' or (words[-1].islower() and "|" not in words):
         return None
     published = dates.parse_date(words.strip("() "))
@@ -101,7 +103,11 @@ def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozen
         return None
     rest = text[opener.end() : end].strip(" )]")
     marked = any(mark in opener.group() for mark in ":|/([")
-    if not rest or (rest[-1] in ".?!" and not rest.endswith((" Jr.", " Sr."))) or not _is_names(rest.split(), _NAMES if marked else _BARE_NAMES, marked):
+    if (
+        not rest
+        or (rest[-1] in ".?!" and not rest.endswith((" Jr.", " Sr.")))
+        or not _is_names(rest.split(), _NAMES if marked else _BARE_NAMES, marked)
+    ):
         return None
     return ResidueMatch(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
 

@@ -1,0 +1,89 @@
+"""The dateline at an article's head, also where a scraper broke it: over lines, by entities, behind a caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.model import Span
+from digest.segmentation import datelines, term_patterns
+from digest.segmentation.datelines import Dateline
+
+_BEHIND_CAPTION = re.compile(  # "… Kupang (ANTARA) - "
+    r"""(?<![^\s\xa0])[A-Z][\w'’-]+(?:[ \xa0/][A-Z][\w'’-]+){0,2}[ \xa0]+  # a place
+    \(([^()\n]{2,30})\)  # an outlet
+    [ \xa0]*[-–—]+[ \xa0]+(?=["“A-Z0-9])""",
+    re.VERBOSE,
+)
+_BARE_DASH = re.compile(r"(?:[-–—]|â€“|â€”)[ \xa0]+(?=[A-Z\"“])")
+_ENTITY = re.compile(r"&(?:amp;)*nbsp;|[\n\t]")
+_FAR = 400  # of a caption before "Place (OUTLET) -"
+_SCRAP = 48  # characters of a line that may be a part of a dateline broken over lines
+_SCRAPS = 6  # lines of one
+
+
+def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int, host: str) -> Dateline | None:
+    """The dateline that paragraph ``number`` opens with, also where line breaks or entities stand inside it.
+
+    Those are looked at as spaces: the copy that is searched has every character at its place.
+    """
+    start, end = blocks[number]
+    dateline = datelines.find_dateline(text, start, end, host) or _behind_a_caption(text, start, end, host)
+    if dateline:
+        return dateline
+    limit = end
+    for later, (begin, stop) in enumerate(blocks[number : number + _SCRAPS], number):
+        limit = stop
+        if stop - begin > _SCRAP:
+            break
+        if later == number and text[stop - 1] in ".!?":
+            return None
+    flat = _as_spaces(text, start, min(limit, start + 2 * _FAR))
+    if limit == end and flat == text[start : start + len(flat)]:
+        return _bare_dash(text, blocks, number)
+    head = text[:start] + flat + text[start + len(flat) : limit]
+    joined = datelines.find_dateline(head, start, limit, host)
+    is_sure = joined is not None and (limit == end or (joined.place is not None and joined.start == start))
+    return joined if is_sure else _bare_dash(text, blocks, number)
+
+
+def _as_spaces(text: str, start: int, end: int) -> str:
+    return _ENTITY.sub(lambda found: " " * len(found.group()), text[start:end])
+
+
+def _bare_dash(text: str, blocks: Sequence[tuple[int, int]], number: int) -> Dateline | None:
+    """The dash that is left of a dateline, before the article's first sentence; no item of a list."""
+    start, end = blocks[number]
+    dash = _BARE_DASH.match(text, start, end) if number == 0 else None
+    if not dash or end - start < 2 * _SCRAP:
+        return None
+    if (
+        len(blocks) > 1
+        and _BARE_DASH.match(text, *blocks[1])
+        and len(blocks) > 2
+        and _BARE_DASH.match(text, *blocks[2])
+    ):
+        return None
+    return Dateline(start, dash.end(), None, None, None)
+
+
+def _behind_a_caption(text: str, start: int, end: int, host: str) -> Dateline | None:
+    """ "Caption of a picture Kupang (ANTARA) - …": the bracket with an outlet and the dash are enough."""
+    reach = min(end, start + _FAR)
+    if text.find("(", start, reach) < 0:
+        return None
+    for found in _BEHIND_CAPTION.finditer(text, start + 1, reach):
+        if datelines.is_outlet(found[1], host) and datelines.is_named(found[1], host):
+            at = _place_start(text, found.start(), found.start(1) - 1)
+            place = datelines.trimmed(text, at, found.start(1) - 1)
+            return Dateline(at, found.end(), Span(*found.span(1)), place, None)
+    return None
+
+
+def _place_start(text: str, start: int, end: int) -> int:
+    """The start of the place before an outlet's bracket: a known one, or else the last capitalized word."""
+    places = term_patterns.pattern(r"(?<![^\s\xa0]){}[ \xa0]*$", "dateline_places").search(text, start, end)
+    if places:
+        return places.start()
+    bare = text[start:end].rstrip(" \xa0")
+    return start + max(bare.rfind(" "), bare.rfind("\xa0")) + 1

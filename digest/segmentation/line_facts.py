@@ -1,0 +1,100 @@
+"""What a line is by itself: its form, and single yes or no answers about its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.segmentation import term_patterns
+from digest.text import fold
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’]$")
+_CONTACT = re.compile(r"https?:|www\.|\S@\S|\.(?:com|co\.id|net|org)\b|[\[(]email", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
+_PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
+_BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
+_READ = 400  # characters of a line whose words are looked at
+_LONG_WORD = 4  # letters of a word that says what a text is about
+_MEDIUM = 100  # characters of a line in which a clock or a year is more than a detail
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What a line is by itself."""
+
+    length: int
+    words: int
+    closed: bool
+    folded: str
+    topics: frozenset[str]
+    capitals: float
+    all_capitals: float
+    digits: float
+    clock: float
+    colon: float
+    question: float
+    bullet: float
+    small_start: float
+    quoted: float
+    contact: float
+    picture_end: float
+    small_words: float
+    prompt: float
+    media: float
+    reader: float
+    self_reference: float
+    site: float
+    author: float
+    agency_end: float
+
+    @staticmethod
+    def of(words: str) -> LineFacts:
+        head = words[:_READ]
+        found = WORD.findall(head)
+        low = [word.lower() for word in found]
+        count = len(found)
+        capital = sum(word[0].isupper() for word in found)
+        tail = words[-80:]
+        known = set(low)
+        opening = set(low[:3])
+        small = term_patterns.folded("stop_words")
+        return LineFacts(
+            length=len(words),
+            words=count,
+            closed=_END.search(tail) is not None,
+            folded=head if len(words) > _READ else fold(words[:200]),
+            topics=long_words(low),
+            capitals=capital / count if count >= 3 else 0.0,
+            all_capitals=float(count > 0 and words.isupper()),
+            digits=sum(map(head.count, "0123456789")) / len(head),
+            clock=float(len(words) < _MEDIUM and _CLOCK.search(words) is not None),
+            colon=float(words.endswith(":")),
+            question=float(words.endswith("?")),
+            bullet=float(_BULLET.match(words) is not None),
+            small_start=float(words[0].islower()),
+            quoted=float(words[0] in "\"“‘'"),
+            contact=float(_CONTACT.search(head) is not None),
+            picture_end=float(_PICTURE_END.search(tail) is not None),
+            small_words=sum(map(small.__contains__, low)) / max(1, count),
+            prompt=float(not opening.isdisjoint(term_patterns.folded("prompt_verbs"))),
+            media=float(not known.isdisjoint(term_patterns.folded("media_nouns"))),
+            reader=float(not known.isdisjoint(term_patterns.folded("reader_words"))),
+            self_reference=float(_speaks_of_itself(head, known)),
+            site=float(not known.isdisjoint(term_patterns.folded("site_words"))),
+            author=float(not known.isdisjoint(term_patterns.folded("author_words"))),
+            agency_end=float(not set(low[-2:]).isdisjoint(term_patterns.folded("media_nouns"))),
+        )
+
+
+def _speaks_of_itself(words: str, known: set[str]) -> bool:
+    """Whether an article speaks of itself: "this story", "artikel ini"."""
+    if known.isdisjoint(term_patterns.folded("publication_nouns")):
+        return False
+    return term_patterns.pattern(r"(?<![^\W_]){}(?![^\W_])", "self_references").search(words) is not None
+
+
+def long_words(words: Sequence[str]) -> frozenset[str]:
+    small = term_patterns.folded("stop_words")
+    return frozenset(word for word in words if len(word) > _LONG_WORD and word not in small)

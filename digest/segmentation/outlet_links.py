@@ -1,0 +1,76 @@
+"""Links and tags that a page glued to a paragraph, told by their form: capitals, a label that is repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.model import Span
+from digest.segmentation import term_patterns
+from digest.segmentation.residue_match import ResidueMatch
+
+_LONGEST_TAGS = 500  # characters
+_LONGEST_ITEM = 150  # characters of a headline behind a label that is repeated
+_LABELS_REACH = 1200  # characters of a paragraph's end in which they are looked for
+_FEWEST_LABELS = 2
+_LEAST_CAPITALS = 20  # characters of a headline in capitals
+_TAGS = r"(?<![^\W_]){}[ \xa0]*:?[ \xa0]*"
+_LABEL = re.compile(r"(?<![^\W_])([A-Z][\w&'’]*(?:[ \xa0][A-Z][\w&'’]*){0,3}):[ \xa0]+(?=[A-Z0-9\"“'‘])")
+_CAPITAL_LINK = re.compile(
+    r"""(?<=[.!?”"])[ \xa0]?(?=[A-Z‘'])
+    ((?:[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]*[ \xa0]){3,}  # words in capitals, four at least
+    [A-Z\d][A-Z\d'’-]*[A-Z\d?!'’])
+    (?=[A-Z][a-z]|[ \xa0]*["“]|[ \xa0]+[A-Z][a-z]|$)""",
+    re.VERBOSE,
+)
+
+
+def capital_links(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """ "… he said.KEY FIVE THINGS TO KNOW ABOUT ITThe next …": another article's headline in capitals."""
+    for found in _CAPITAL_LINK.finditer(text, start, end):
+        if found.end(1) - found.start(1) < _LEAST_CAPITALS:
+            continue
+        first = found[1].split()[0].casefold()
+        if first in term_patterns.folded("prompt_verbs"):
+            yield ResidueMatch(found.start(1), found.end(1), "notice")
+        else:
+            yield ResidueMatch(found.start(1), found.end(1), "related", Span(*found.span(1)), pick="related")
+
+
+def tag_list(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """ "Tags Harga Beras Kota Arka" at a paragraph's end: a label, and no sentence up to the end."""
+    begin = max(start, end - _LONGEST_TAGS)
+    for found in term_patterns.pattern(_TAGS, "tail_labels").finditer(text, begin, end):
+        rest = text[found.end() : end]
+        colon = ":" in found.group()
+        words = rest.split()
+        if not text[found.start()].isupper() or not words or re.search(r"[.!?](?:\s|$)", rest):
+            continue
+        if found.start() > start and not colon and text[start : found.start()].rstrip()[-1:] not in '.!?”")':
+            continue
+        capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
+        if colon or 2 * capital > len(words):
+            yield ResidueMatch(found.start(), end, "notice")
+            return
+
+
+def repeated_labels(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """ "Outlet Films: headline Outlet Films: headline" at a paragraph's end: one label before every link."""
+    begin = max(start, end - _LABELS_REACH)
+    if text.count(":", begin, end) < _FEWEST_LABELS:
+        return
+    labels = list(_LABEL.finditer(text, begin, end))
+    if len(labels) < _FEWEST_LABELS:
+        return
+    label = labels[-1][1]
+    links = [found for found in labels if found[1] == label and " " in label]
+    if len(links) < _FEWEST_LABELS:
+        return
+    borders = [*(found.start() for found in links[1:]), end]
+    for found, stop in zip(links, borders, strict=True):
+        headline = text[found.end() : stop].rstrip()
+        if len(headline) > _LONGEST_ITEM or ". " in headline or headline.endswith("."):
+            return
+    for found, stop in zip(links, borders, strict=True):
+        last = found.end() + len(text[found.end() : stop].rstrip())
+        yield ResidueMatch(found.start(), last, "related", Span(found.end(), last), pick="related")

@@ -1,0 +1,44 @@
+"""What an article says of itself: where it was first published, what was corrected or updated in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.segmentation import term_patterns
+from digest.segmentation.residue_match import ResidueMatch
+
+_REACH = 6  # words between "this article" and the verb
+_LONGEST = 420  # characters of a statement
+_OPENING = 60  # characters of a sentence before its word for the text
+_START = re.compile(r"[.!?…][\"”')*]*[ \xa0]+(?=[A-Z(*])|[)\]*][ \xa0]+(?=[A-Z])")
+_END = re.compile(r"[!?]|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
+_SUBJECT = r"(?<![^\W_]){}(?:[ \xa0]+[^\s.!?:;,]+){0,REACH}?[ \xa0]+(?:VERBS)(?![^\W_])"
+
+
+def find_statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """Sentences with a word for the text, and a verb of publishing or correcting in the same clause.
+
+    "This article has been amended to …", "Artikel ini sebelumnya tayang di X dengan judul Y".
+    """
+    verbs = term_patterns.either_of("publication_verbs", "correction_verbs")
+    shape = _SUBJECT.replace("REACH", str(_REACH)).replace("VERBS", verbs)
+    for found in term_patterns.pattern(shape, "self_references").finditer(text, start, end):
+        begin = _sentence_start(text, start, found.start())
+        if found.start() - begin > _OPENING or _is_quoted(text, start, found.start()):
+            continue
+        closing = _END.search(text, found.end(), end)
+        stop = closing.end() if closing else end
+        if stop - begin <= _LONGEST:
+            yield ResidueMatch(begin, stop, "notice")
+
+
+def _sentence_start(text: str, start: int, at: int) -> int:
+    floor = max(start, at - 4 * _OPENING)
+    starts = [found.end() for found in _START.finditer(text, floor, at)]
+    return starts[-1] if starts else start
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    before = text[start:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

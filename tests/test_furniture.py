@@ -1,0 +1,149 @@
+"""Furniture told by its form: datelines that broke, what an article says of itself, links, and the model of lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import digest
+from digest.model import Article, Source
+from digest.segmentation import segment
+from digest.segmentation.line_features import NAMES, Line, line_features
+
+STORY = "Pemerintah kota akan memperbaiki jembatan itu pada bulan depan, kata wali kota kepada wartawan yang hadir."
+NEXT = "Warga di dua kampung menyambut rencana tersebut karena jalan lain memutar sejauh empat belas kilometer."
+ENGLISH = "The town will repair the bridge next month, the mayor told reporters who had come to the hall on Monday."
+LATER = (
+    "People of two villages welcomed the plan, because every other road is fourteen kilometres longer than this one."
+)
+
+
+def article(text: str, **given_fields: str) -> Article:
+    return segment(Source(file="a.md", text=text, digest="0", **given_fields))  # type: ignore[arg-type]
+
+
+def residue(found: Article) -> list[str]:
+    return [piece.of(found.text) for piece in found.residue]
+
+
+def story(found: Article) -> str:
+    return " ".join(sentence.of(found.text) for sentence in found.sentences)
+
+
+BROKEN_DATELINES = [
+    ("Arka (Kabar.co)\n–", "Arka", "Kabar.co"),
+    ("Arka (\nKabar.co\n)\n – ", "Arka", "Kabar.co"),
+    ("ARKA,&amp;nbsp;KABAR.com&amp;nbsp;- ", "ARKA", "KABAR.com"),
+    ("ARKA, KABAR.com  ", "ARKA", "KABAR.com"),
+    ("Kabar.com Jakarta ", "Jakarta", "Kabar.com"),
+    ("https://arka.kabar.co.id/ KABAR ARKA, JAKARTA – ", "JAKARTA", "KABAR ARKA"),
+    ("West Palm Beach, Florida (CNN) ", "West Palm Beach, Florida", "CNN"),
+    ("Wali kota menemui warga di tepi sungai Arka (ANTARA) - ", "Arka", "ANTARA"),
+    ("- ", None, None),
+]
+
+
+@pytest.mark.parametrize(("head", "place", "outlet"), BROKEN_DATELINES)
+def test_datelines_that_a_scraper_broke(head: str, place: str | None, outlet: str | None) -> None:
+    found = article(f"{head}{STORY}\n{NEXT}")
+    assert (found.place, found.outlet) == (place, outlet)
+    assert story(found) == f"{STORY} {NEXT}"
+
+
+STATEMENTS = [
+    "Artikel ini sebelumnya sudah tayang di Kabar Arka dengan judul: Jembatan Arka Diperbaiki",
+    "Artikel ini telah dikoreksi: anggaran jembatan itu 84 miliar, bukan 48 miliar.",
+    "This article was amended on 12 August 2026. It costs 84 million, not 48 million.",
+    "An earlier version of this story incorrectly said that the bridge costs 48 million.",
+    "This story was first published on Aug. 12, 2026.",
+]
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_what_an_article_says_of_itself_is_no_story(statement: str) -> None:
+    for text in (f"{statement}\n{STORY}\n{NEXT}", f"{STORY}\n{NEXT}\n{statement}"):
+        found = article(text)
+        first = statement.split(". ")[0]
+        assert first in " ".join(residue(found))
+        assert first not in story(found)
+
+
+def test_an_article_may_speak_of_what_it_is_about() -> None:
+    sentence = "Artikel ini akan mengulas cara warga mengurus izin mendirikan bangunan di kantor kecamatan setempat."
+    assert sentence in story(article(f"{STORY}\n{sentence}\n{NEXT}"))
+    quoted = "“This story has been published everywhere by now, and still nobody repaired the bridge,” she said."
+    assert quoted in story(article(f"{ENGLISH}\n{quoted}\n{LATER}"))
+
+
+PIECES = [
+    (f"{STORY} Advertisement {NEXT}", "Advertisement"),
+    (f"{STORY} Baca Juga {NEXT}", "Baca Juga"),
+    (f"{STORY} (abc/def) jembatan arka wali kota arka", "jembatan arka wali kota arka"),
+    (f"{ENGLISH}FIVE REASONS THE OLD BRIDGE HAS TO GO{LATER}", "FIVE REASONS THE OLD BRIDGE HAS TO GO"),
+    (f"{ENGLISH}Mandatory Credit: Ann Doe-USA TODAY Sports{LATER}", "Mandatory Credit: Ann Doe-USA TODAY Sports"),
+    (f"{ENGLISH}\n{LATER}\n10:23\n{ENGLISH}", "10:23"),
+    (f"{ENGLISH}\nThe mayor at the bridge on Monday. (Agency File)\n{LATER}\n{LATER * 4}", "(Agency File)"),
+]
+
+
+@pytest.mark.parametrize(("text", "piece"), PIECES)
+def test_pieces_by_their_form(text: str, piece: str) -> None:
+    found = article(text)
+    assert any(piece in words for words in residue(found))
+    assert piece not in story(found)
+
+
+def test_labels_that_are_repeated_are_links() -> None:
+    links = "Arka Films: How the old bridge fell Arka Films: A day at the river"
+    found = article(f"{ENGLISH}\n{LATER} {links}")
+    assert [pick.title for pick in found.picks] == ["How the old bridge fell", "A day at the river"]
+    questions = "Tanya: Kapan jembatan itu selesai? Jawab: Bulan depan. Tanya: Siapa yang membayar?"
+    assert not article(f"{STORY}\n{questions}").picks
+
+
+def test_what_stands_below_a_closing_label_is_no_story() -> None:
+    found = article(f"{STORY}\n{NEXT * 5}\nTags:\njembatan arka\nwali kota")
+    assert residue(found)[-3:] == ["Tags:", "jembatan arka", "wali kota"]
+    early = article(f"Disclaimer:\n{STORY}\n{NEXT * 9}\n{STORY}")
+    assert NEXT in story(early)
+
+
+def test_posts_are_the_story_of_an_article_about_them() -> None:
+    posts = [f"The bridge number {n} is falling down and nobody cares. pic.twitter.com/a1B2c3D{n}" for n in range(6)]
+    assert "number 3" in story(article("\n".join([ENGLISH, *posts])))
+    assert "number 3" not in story(article(f"{ENGLISH}\n{posts[3]}\n{LATER}"))
+
+
+def test_menus_of_a_page_are_furniture_and_its_story_stays() -> None:
+    menu = "\n".join(["Home", "World", "Sports", "Subscribe", "My Account", "Sign in", "Newsletters", "Search"])
+    found = article(f"{menu}\n{ENGLISH}\n{LATER}\n{menu}\nFollow us", title="Bridge to be repaired")
+    assert story(found) == f"{ENGLISH} {LATER}"
+
+
+def test_items_that_a_line_announces_stay() -> None:
+    items = "Semen dari pabrik di Arka\nBesi dari pelabuhan\nPasir dari sungai"
+    found = article(f"{STORY}\nBahan yang dipakai untuk jembatan itu:\n{items}\n{NEXT}")
+    assert all(item in found.text for item in items.split("\n"))
+    assert not set(items.split("\n")) & set(residue(found))
+
+
+def test_weights_name_features_that_exist() -> None:
+    stored = json.loads((Path(digest.__file__).parent / "models" / "furniture.json").read_text(encoding="utf-8"))
+    assert set(stored["weights"]) <= set(NAMES)
+    assert 0 < stored["doubtful_from"] < stored["furniture_from"] < 1
+
+
+@given(st.lists(st.text(alphabet='aB .:"1-', min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=12))
+def test_features_are_as_many_as_their_names_and_finite(parts: list[str]) -> None:
+    text = "\n".join(part.strip() for part in parts)
+    lines, at = [], 0
+    for part in text.split("\n"):
+        lines.append(Line(at, at + len(part), residue=False))
+        at += len(part) + 1
+    for _, row in line_features(text, lines, "A title"):
+        assert len(row) == len(NAMES)
+        assert all(-1 <= value <= 5 for value in row)
