@@ -36,3 +36,12 @@ def test_links_between_pages_lead_somewhere(root: Path) -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
             if not re.match(r"[a-z]+:", target):
                 assert (page.parent / target).exists(), f"{page.name} leads to {target}, which is not there"
+
+
+def test_the_contributors_pages_name_files_that_are_there(root: Path) -> None:
+    """A path in a walk is a promise to a newcomer; `<code>` in it stands for any language."""
+    named = re.compile(r"`((?:digest|tests|docs|training|benchmarks)/[\w./<>*-]+)`")
+    for page in (root / "docs" / "contributing").rglob("*.md"):
+        for path in named.findall(page.read_text(encoding="utf-8")):
+            files = list(root.glob(path.replace("<code>", "id").rstrip("/")))
+            assert files, f"{page.name} names {path}, which is not there"
