@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.model import Actor, EditionArticle, Quote, Span
+from digest.model import Actor, EditionArticle, Quote, Role, Span
 
 SCHEMA = "digest/article/1"
 
@@ -65,9 +65,13 @@ def _actor(actor: Actor, text: str) -> dict[str, Any]:
         "key": actor.key,
         "salience": actor.salience,
         "aliases": list(actor.aliases),
-        "roles": [_worded(r, text) for r in actor.roles],
+        "roles": [_role(r, text) for r in actor.roles],
         "mentions": [_span(m) for m in actor.mentions],
     }
+
+
+def _role(role: Role, text: str) -> dict[str, Any]:
+    return {**_worded(role, text), "confidence": role.confidence, "time": role.time}
 
 
 def _quote(quote: Quote, text: str) -> dict[str, Any]:
@@ -79,4 +83,7 @@ def _quote(quote: Quote, text: str) -> dict[str, Any]:
         "speaker_text": _worded(quote.speaker_text, text) if quote.speaker_text else None,
         "cue": _worded(quote.cue, text) if quote.cue else None,
         "state": quote.state,
+        "utterance": quote.utterance,
+        "stance": quote.stance,
+        "confidence": quote.confidence,
     }

@@ -1,7 +1,7 @@
 """Everything known about a language, read from a folder of YAML files a language: its *pack*.
 
-A pack is data. No code compares language codes: a rule asks its language for ``terms("speech_verbs")``, or for
-``language.quotes.speech_verbs``, and gets what that language has. A key that the schema does not know is refused, in
+A pack is data. No code compares language codes: a rule asks its language for ``terms("clause_markers")``, or for
+``language.quotes.clause_markers``, and gets what that language has. A key that the schema does not know is refused, in
 the pack and in code. Page labels are apart (`digest.languages.page_labels`), since no analysis depends on them.
 """
 
@@ -57,9 +57,13 @@ class Language:
     def terms(self, key: str) -> Terms:
         """The terms of a list, in file order; empty where the language has none.
 
+        ``"speech_cues:before"`` are the terms of the table ``speech_cues`` whose kinds have "before" among them.
+
         Raises:
             KeyError: the schema has no such key.
         """
+        if ":" in key:
+            return _of_kind(self, key)
         value: Terms = getattr(getattr(self, _SECTION_OF[key]), key)
         return value
 
@@ -83,6 +87,12 @@ class Language:
 @cache
 def _folded(language: Language, key: str) -> frozenset[str]:
     return frozenset(term.casefold() for term in language.terms(key))
+
+
+@cache
+def _of_kind(language: Language, key: str) -> Terms:
+    table, _, kind = key.partition(":")
+    return tuple(term for term, kinds in language.table(table).items() if kind in kinds.split())
 
 
 @cache

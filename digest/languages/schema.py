@@ -158,23 +158,17 @@ class ActorTerms:
 class QuoteTerms:
     """Verbs, phrases and pronouns of reported speech."""
 
-    speech_inverted: Terms
-    speech_inverted_clause: Terms
+    speech_cues: TermTable
+    stance_words: TermTable
+    stance_fillers: Terms
+    speech_auxiliaries: Terms = ()
     speech_clitics: Terms = ()
-    speech_verbs: Terms
-    speech_verbs_marked: Terms
-    speech_verbs_objects: Terms
     verb_prefixes: Terms = ()
     verb_lookalikes: Terms = ()
-    speech_verbs_telling: Terms
     setting_days: Terms
     passive_prefixes: Terms = ()
     conjunctions_and: Terms
     verb_holders: Terms
-    speech_modals: Terms
-    speech_passives: Terms = ()
-    source_verbs: Terms
-    source_cues: Terms
     source_not_speakers: Terms
     complementizers: Terms
     clause_signs: Terms
@@ -190,7 +184,6 @@ class QuoteTerms:
     speaker_fillers: Terms
     definite_before: Terms
     definite_after: Terms = ()
-    speech_negations: Terms
     non_subject_words: Terms
     subject_breaks: Terms
     relative_words: Terms
@@ -206,14 +199,12 @@ class QuoteTerms:
     thing_suffixes: Terms = ()
     kin_nouns: Terms = ()
     speaker_bodies: Terms
-    quotes_joined: Terms = ()
     pronouns_he: Terms = ()
     pronouns_she: Terms = ()
     words_he: Terms = ()
     words_she: Terms = ()
     names_he: Terms = ()
     names_she: Terms = ()
-    speech_participles: Terms = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,7 +179,7 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         ),
         joints=_set(language, "name_joints"),
         vessel_signs=tuple(sorted(f"{mark} " for mark in made["vessel_marks"])),
-        sources=_set(language, "source_cues"),
+        sources=_set(language, "speech_cues:source"),
         openings=_set(language, "stop_words") | made["clause_openers"],
         organization_run=_run(language),
         organization_endings=language.terms("organization_endings"),

@@ -10,6 +10,8 @@ ResidueKind = Literal["advert", "related", "editors-choice", "byline", "credit",
 CreditKind = Literal["wire", "aggregator", "byline", "publisher"]
 QuoteKind = Literal["direct", "indirect"]
 QuoteState = Literal["complete", "unclosed", "cut"]
+QuoteStance = Literal["asserts", "denies", "doubts", "asks", "alleged"]
+RoleTime = Literal["now", "past", "to-come"]
 TitleFrom = Literal["given", "text", "lead"]
 PickKind = Literal["editors-choice", "related"]
 DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table"]
@@ -155,6 +157,14 @@ class Mention(Span):
     type: ActorType
 
 
+@dataclass(frozen=True, slots=True)
+class Role(Span):
+    """A title or office as stated; ``time`` is when it is held, where the text says so, ``confidence`` 0–1."""
+
+    confidence: float = 1.0
+    time: RoleTime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """All that one article says of one actor.
@@ -168,14 +178,19 @@ class Actor:
     type: ActorType
     mentions: tuple[Span, ...]
     aliases: tuple[str, ...] = ()
-    roles: tuple[Span, ...] = ()
+    roles: tuple[Role, ...] = ()
     key: bool = False
     salience: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Quoted or reported words, without outer marks and cue; ``speaker`` is an actor's id in the same article."""
+    """Quoted or reported words, one entry a quoted run, without outer marks and cue.
+
+    ``speaker`` is an actor's id in the same article, ``confidence`` (0–1) how sure it is. Runs of one utterance have
+    the same number ``utterance``. ``stance`` is what the speaker does with the words; what is not asserted must not be
+    shown without its cue.
+    """
 
     start: int
     end: int
@@ -184,6 +199,9 @@ class Quote:
     speaker_text: Span | None
     cue: Span | None
     state: QuoteState
+    utterance: int = 0
+    stance: QuoteStance = "asserts"
+    confidence: float = 1.0
 
     @property
     def span(self) -> Span:

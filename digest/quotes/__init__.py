@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,16 +10,17 @@ from dataclasses import replace
 from digest.model import Actor, Article, Quote
 from digest.quotes.anaphora import SpeakerHistory, look_back, resolve_speaker
 from digest.quotes.candidates import QuoteCandidate
-from digest.quotes.direct import direct_candidate as direct_draft
-from digest.quotes.direct import resolve_nesting, trimmed
+from digest.quotes.direct import continued_candidate, direct_candidate, resolve_nesting, trimmed
 from digest.quotes.document import Document, read_document
-from digest.quotes.indirect import indirect_candidates as indirect_drafts
+from digest.quotes.indirect import indirect_candidates
 from digest.quotes.quotation_marks import QuotedSpan
 
 __all__ = ["find_quotes"]
 
 
+_LINE = re.compile(r"[^\n]+")
 _OWN_VOICE = 12  # words within which a bare paragraph says "we" or "I"
+_MARKS = " \"“”«»„'‘’,.–—-"
 _INTERRUPTION = 220  # characters of "…," said X, the spokesman, on Monday. "…"
 
 
@@ -35,39 +37,50 @@ def find_quotes(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...
 
 
 def _direct(body: Document) -> tuple[list[QuoteCandidate], Document]:
-    """Direct quotes in order, each with its own cue; a cue shared by two belongs to the first.
+    """Direct quotes in order, one a quoted run; a cue shared by two belongs to the first.
 
     The body comes back without the stray marks that open nothing.
     """
-    found: list[QuoteCandidate] = []
-    kept: list[QuotedSpan] = []
+    candidates: list[QuoteCandidate] = []
+    runs: list[QuotedSpan] = []
     right = -1
     for run in body.runs:
-        made = direct_draft(body, run, bool(found) and _continues(body, right, run.left))
-        if made or run.closed:
-            kept.append(run)
-        if not made:
-            continue
-        if found and (made.carried or made.cue == found[-1].cue) and _interrupted(body, found[-1], made):
-            if body.words.quotes_joined:
-                found[-1] = replace(found[-1], end=made.end, state=made.state)
-            else:
-                found.append(replace(made, cue=None, voice=found[-1].voice, anchor=found[-1].anchor))
-        else:
-            found.append(made)
-        right = run.right
-    return found, body if len(kept) == len(body.runs) else body.with_runs(kept)
+        before = candidates[-1] if candidates else None
+        candidate = _run_candidate(body, run, before, before is not None and _continues(body, right, run.left))
+        if candidate or run.closed:
+            runs.append(run)
+        if candidate:
+            candidates.append(candidate)
+            right = run.right
+    return candidates, body if len(runs) == len(body.runs) else body.with_runs(runs)
 
 
-def _interrupted(body: Document, first: QuoteCandidate, second: QuoteCandidate) -> bool:
-    """Whether only a cue and what belongs to it stand between two quotes of one paragraph."""
-    between = body.text[first.end : second.start]
-    return (
-        first.cue is not None
-        and first.end <= first.cue.start < second.start
-        and len(between) <= _INTERRUPTION
-        and "\n" not in between
-    )
+def _run_candidate(
+    body: Document, run: QuotedSpan, before: QuoteCandidate | None, follows: bool
+) -> QuoteCandidate | None:
+    """The quote in a run, joined to the one before where only a cue stands between them."""
+    candidate = direct_candidate(body, run, follows)
+    if before is None or not _interrupted(body, before, run.left):
+        return candidate
+    if candidate is None and (rest := continued_candidate(body, run, before)):
+        candidate = rest
+    shares = candidate is not None and (candidate.carried or candidate.cue == before.cue)
+    if candidate is None or not shares:
+        return candidate
+    return replace(
+        candidate, cue=None, voice=before.voice, anchor=before.anchor, joined=True, carried=before.carried,
+        stance=before.stance,
+    )  # fmt: skip
+
+
+def _interrupted(body: Document, first: QuoteCandidate, start: int) -> bool:
+    """Whether only a cue and what belongs to it stand between a quote and another of its paragraph."""
+    between = body.text[first.end : start]
+    if len(between) > _INTERRUPTION or "\n" in between:
+        return False
+    if first.cue is None:
+        return first.joined and between.strip(_MARKS) == ""
+    return first.end <= first.cue.start < start
 
 
 def _continues(body: Document, end: int, start: int) -> bool:
@@ -88,7 +101,7 @@ def _with_indirect(body: Document, direct: list[QuoteCandidate]) -> list[QuoteCa
     for start, end in body.units:
         first, last = bisect_left(places, start), bisect_left(places, end)
         if first < last:
-            indirect.extend(indirect_drafts(body, start, end, wanted[first:last]))
+            indirect.extend(indirect_candidates(body, start, end, wanted[first:last]))
     return _apart(direct, indirect)
 
 
@@ -125,8 +138,10 @@ def _resolved(body: Document, drafts: list[QuoteCandidate]) -> list[Quote]:
         by_name=frozenset(draft.voice.actor.id for draft in drafts if draft.voice.actor),
         reported=[(draft.start, draft.end) for draft in drafts if draft.kind == "indirect"],
     )
-    quotes = []
+    quotes: list[Quote] = []
+    utterance = -1
     for index, draft in enumerate(drafts):
+        utterance += not draft.joined
         actor = _speaker(body, drafts, index, history)
         if draft.voice.span or actor:
             history.add(draft.start, actor)
@@ -139,6 +154,8 @@ def _resolved(body: Document, drafts: list[QuoteCandidate]) -> list[Quote]:
                 speaker_text=draft.voice.span,
                 cue=draft.cue,
                 state=draft.state,
+                utterance=utterance,
+                stance=draft.stance,
             )
         )
     return quotes
@@ -171,9 +188,11 @@ def _outside_residue(article: Article, quotes: list[Quote]) -> Iterator[Quote]:
 
 
 def _piece(text: str, quote: Quote, start: int, end: int) -> Iterator[Quote]:
-    if (start, end) == (quote.start, quote.end):
+    """What of a quote lies in ``start:end``, a paragraph each: where one goes on over several, each has its own marks."""
+    if (start, end) == (quote.start, quote.end) and "\n" not in text[start:end]:
         yield quote
-    elif start < end:
-        span = trimmed(text, start, end)
+        return
+    for line in _LINE.finditer(text, start, end):
+        span = trimmed(text, line.start(), line.end())
         if any(character.isalnum() for character in span.of(text)):
             yield replace(quote, start=span.start, end=span.end)

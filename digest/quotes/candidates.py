@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.model import QuoteKind, QuoteState, Span
+from digest.model import QuoteKind, QuoteStance, QuoteState, Span
 from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention
 
 
@@ -13,7 +13,7 @@ class QuoteCandidate:
     """Where the words stand, by which cue, and the words for the speaker.
 
     ``anchor`` is where a pronoun is looked back from. ``carried`` says that without a cue of its own
-    it is the speaker before who goes on.
+    it is the speaker before who goes on; ``joined`` that it is the next run of the same utterance.
     """
 
     start: int
@@ -24,3 +24,5 @@ class QuoteCandidate:
     voice: SpeakerMention = NO_SPEAKER
     anchor: int = 0
     carried: bool = False
+    joined: bool = False
+    stance: QuoteStance = "asserts"

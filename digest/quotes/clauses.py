@@ -23,7 +23,10 @@ def clause_edges(body: Document, start: int, end: int) -> tuple[int, int]:
     end = _until_source(body, start, end)
     piece = body.text[start:end]
     start += len(piece) - len(piece.lstrip(_EDGES))
-    return start, max(start, start + len(piece.strip(_EDGES).rstrip(_EDGES + "!?")))
+    stop = max(start, start + len(piece.strip(_EDGES).rstrip(_EDGES + "!?")))
+    quoted = body.run_over(stop - 1) if stop > start else None
+    whole = quoted is not None and quoted.closed and start < quoted.left and quoted.right <= end
+    return start, quoted.right if quoted and whole else stop
 
 
 def _until_source(body: Document, start: int, end: int) -> int:
@@ -115,7 +118,7 @@ def _past_setting(body: Document, verb: int) -> int:
     """The word behind a verb, past whom it tells and on what day ("told CNN on Monday …")."""
     words, first = body.words, verb + 1
     name = body.name_over(body.starts[first]) if first < len(body.starts) else None
-    if name and body.low[verb] in words.speech_verbs_telling:
+    if name and body.low[verb] in words.telling:
         first = body.word_at(name.end)
     ahead = body.low[first : first + 2]
     if ahead and ahead[0] in words.setting_days:

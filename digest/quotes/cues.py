@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from digest.model import Span
+from digest.model import QuoteStance, Span
 from digest.quotes.document import Document, is_verb, span_of
 from digest.quotes.quotation_marks import ZERO_WIDTH, QuotedSpan
-from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, of_name, of_pronoun
+from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, is_pronoun, of_name, of_pronoun
 from digest.quotes.speakers import speaker_after, speaker_before
+from digest.quotes.stance import own_stance, stance_of
 
 _DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
 _FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")
@@ -26,11 +27,15 @@ _LEAD = 40  # characters before a paragraph in which the colon of the one before
 
 
 class Cued(NamedTuple):
-    """A cue found beside a run; none, where a colon or a dash alone ties the speaker to it."""
+    """A cue beside a run; none, where a colon or a dash alone ties the speaker to it.
+
+    ``stance`` is ``None`` where the cue says that the words were not said.
+    """
 
     cue: Span | None
     voice: SpeakerMention
     behind: bool
+    stance: QuoteStance | None = "asserts"
 
 
 def clitic_of(body: Document, index: int) -> Span | None:
@@ -88,12 +93,23 @@ def _person_follows(body: Document, index: int) -> bool:
 
 def _inverted(body: Document, index: int, limit: int, run: QuotedSpan) -> Cued:
     cue = span_of(body, index, index)
+    stance: QuoteStance = "asks" if own_stance(body, index) == "asks" else "asserts"
     if body.words.inverted[body.low[index]]:
-        return Cued(cue, SpeakerMention(clitic_of(body, index), back=True), True)
-    voice, _ = speaker_after(body, index + 1, limit)
+        return Cued(cue, SpeakerMention(clitic_of(body, index), back=True), True, stance)
+    voice = _subject_first(body, index, run)
+    voice = voice if voice.span else speaker_after(body, index + 1, limit)[0]
     voice = voice if voice.span else speaker_before(body, index, run.right)
     lost = voice.span is None and body.words.clitics and _closes_at_once(body, index + 1, limit)
-    return Cued(cue, SpeakerMention(back=True) if lost else voice, True)
+    return Cued(cue, SpeakerMention(back=True) if lost else voice, True, stance)
+
+
+def _subject_first(body: Document, index: int, run: QuotedSpan) -> SpeakerMention:
+    """The pronoun or name between a run and its verb ("…," she told reporters)."""
+    first = body.word_at(run.right)
+    if first >= index:
+        return NO_SPEAKER
+    named = body.name_over(body.starts[first]) is not None
+    return speaker_before(body, index, run.right) if named or is_pronoun(body, first) else NO_SPEAKER
 
 
 def _closes_at_once(body: Document, index: int, limit: int) -> bool:
@@ -167,19 +183,25 @@ def cue_before(body: Document, run: QuotedSpan, mark: str) -> Cued | None:
             return None
         low = body.low[index]
         if low in words.verbs or low in words.passives or (low in words.inverted and large):
-            return _brought(body, index, start, run)
+            return _brought(body, index, start, run, own_words=bool(mark) and large)
         if low in words.sources and index > last - _REACH_SOURCE:
             cued = _source(body, index, run.left)
             return Cued(cued.cue, cued.voice, False) if cued else None
     return None
 
 
-def _brought(body: Document, index: int, start: int, run: QuotedSpan) -> Cued:
+def _brought(body: Document, index: int, start: int, run: QuotedSpan, own_words: bool) -> Cued:
+    """The cue at word ``index``; ``own_words`` says that it brings whole sentences, which even who denies asserts."""
     voice = speaker_before(body, index, start)
     if voice.span is None or body.low[index] in body.words.passives:
         after, _ = speaker_after(body, index + 1, run.left)
         voice = after if after.actor or voice.span is None else voice
-    return Cued(span_of(body, index, index), voice, False)
+    cue = span_of(body, index, index)
+    stance = stance_of(body, index, voice.span, start)
+    kind = stance.kind
+    if own_words and kind == "denies" and stance.start == cue.start:
+        kind = "asserts"
+    return Cued(Span(min(stance.start, cue.start), cue.end), voice, False, kind)
 
 
 def by_colon(body: Document, run: QuotedSpan) -> Cued:

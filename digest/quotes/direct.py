@@ -17,6 +17,7 @@ from digest.quotes.quotation_marks import QuotedSpan, sentence_end
 
 _ENDED = re.compile(r"[.!?…][)\]]?\s*$")
 _TAIL = 8  # characters within which a sentence's end mark stands
+_PAUSES = (",", "–", "—", ":", ";", "-", "…")
 _SHORT = 3  # words; a shorter run needs a cue, and a title is never longer without one
 _HEADING = 8  # words of a heading in marks
 _SPEECH = 3  # sentences that an unclosed quote may go on for to the paragraph's end
@@ -39,7 +40,7 @@ def direct_candidate(body: Document, run: QuotedSpan, follows: bool) -> QuoteCan
     span = trimmed(body.text, run.start, run.end)
     size = body.word_at(span.end) - body.word_at(span.start)
     cued = _cued(body, run, size, follows) if size > 0 else None
-    if cued is None:
+    if cued is None or cued.stance is None:
         return None
     return QuoteCandidate(
         start=span.start,
@@ -50,7 +51,23 @@ def direct_candidate(body: Document, run: QuotedSpan, follows: bool) -> QuoteCan
         voice=cued.voice,
         anchor=cued.cue.start if cued.cue and cued.behind else run.left,
         carried=cued.voice.span is None and not cued.voice.back,
+        stance=cued.stance,
     )
+
+
+def continued_candidate(body: Document, run: QuotedSpan, before: QuoteCandidate) -> QuoteCandidate | None:
+    """The rest of a sentence that its cue interrupts ("…," she said, "…"), or ``None`` for other quoted words."""
+    if before.cue is None or not (before.end <= before.cue.start < run.left):
+        return None
+    lead = body.text[before.cue.end : run.left].rstrip()
+    small = body.text[run.start : run.start + 1].islower()
+    if not lead.endswith(_PAUSES) or (not small and lead.endswith(":")):
+        return None
+    run, state = _limits(body, run)
+    span = trimmed(body.text, run.start, run.end)
+    if span.start >= span.end:
+        return None
+    return QuoteCandidate(start=span.start, end=span.end, kind="direct", state=state, carried=True, anchor=run.left)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

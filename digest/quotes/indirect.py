@@ -8,8 +8,9 @@ or where another source is named ("…, dikutip dari X").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from digest.model import Span
+from digest.model import QuoteStance, Span
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.clauses import (
     ADVERB,
@@ -26,8 +27,7 @@ from digest.quotes.cues import clitic_of, source_phrase
 from digest.quotes.document import Document, span_of
 from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, of_name, speaks
 from digest.quotes.speakers import speaker_after, speaker_before
-
-_NEGATION_REACH = 3  # words before a verb that may deny it
+from digest.quotes.stance import is_question, own_stance, stance_of
 
 
 def indirect_candidates(body: Document, start: int, end: int, cues: list[int]) -> Iterator[QuoteCandidate]:
@@ -126,7 +126,7 @@ def _inverted(body: Document, index: int, start: int, end: int) -> list[QuoteCan
     lead = body.text[start : cue.start].rstrip()
     clitic = clitic_of(body, index) if body.words.inverted[form] else None
     root = form[: clitic.start - clitic.end] if clitic else form
-    if root not in body.words.speech_inverted_clause or (lead and not lead.endswith((",", "–", "—", "?", "!"))):
+    if root not in body.words.in_clause or (lead and not lead.endswith((",", "–", "—", "?", "!"))):
         return []
     if clitic:
         return _around(body, start, cue, SpeakerMention(clitic, back=True), cue.end, end) if lead else []
@@ -148,23 +148,30 @@ def _opens_speaker(body: Document, index: int) -> bool:
 
 def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """X mengatakan (bahwa) … · …, X said."""
-    if _unsaid(body, index, body.word_at(start)):
-        return []
     words, low, cue = body.words, body.low[index], span_of(body, index, index)
     content, marked = behind_verb(body, index, end)
     clear = content is not None and (marked or _is_clause(body, index, content, end))
     if not clear and "," not in body.text[start : cue.start]:
         return []
     voice = speaker_before(body, index, start)
+    stance = stance_of(body, index, voice.span, start)
+    if stance.kind is None or (stance.kind != "asks" and is_question(body, index, end)):
+        return []
+    governed = Span(min(cue.start, stance.start), cue.end)
+    cue = governed if stance.kind != "alleged" or not voice.span or governed.start >= voice.span.end else cue
     spoken = speaks(body, voice)
     if not marked and spoken and (trailing := _trailing(body, voice, cue, start, index, end)):
-        return trailing
+        return _with_stance(trailing, stance.kind)
     if content is None or not clear or not (spoken or (voice.span and marked and low not in words.marked)):
         return []
     first = body.word_at(content)
     run = body.run_over(body.starts[first]) if first < len(body.starts) else None
     only_quoted = run is not None and run.left - content < 4 and run.right >= end - 2
-    return [] if only_quoted else _clause(body, content, end, cue, voice)
+    return [] if only_quoted else _with_stance(_clause(body, content, end, cue, voice), stance.kind)
+
+
+def _with_stance(candidates: list[QuoteCandidate], stance: QuoteStance) -> list[QuoteCandidate]:
+    return [replace(candidate, stance=stance) for candidate in candidates]
 
 
 def _is_clause(body: Document, verb: int, content: int, end: int) -> bool:
@@ -172,16 +179,7 @@ def _is_clause(body: Document, verb: int, content: int, end: int) -> bool:
     words, low, first, last = body.words, body.low[verb], body.word_at(content), body.word_at(end)
     if low in words.marked and not has_sign(body, first, last):
         return False
-    return low not in words.speech_verbs_objects or has_predicate(body, first, last)
-
-
-def _unsaid(body: Document, index: int, first: int) -> bool:
-    """Whether the verb is denied, wished, or a preposition's ("tidak mengatakan", "wajib melaporkan", "to say")."""
-    words, lows = body.words, body.low
-    denied = any(low in words.speech_negations for low in lows[max(first, index - _NEGATION_REACH) : index])
-    previous = lows[index - 1] if index > first else ""
-    held = previous in words.speaker_modifiers and index - 1 > first and lows[index - 2] in words.speech_modals
-    return denied or held or previous in words.non_subject_words or previous in words.speech_modals
+    return low not in words.objects or has_predicate(body, first, last)
 
 
 def _trailing(
@@ -198,6 +196,13 @@ def _trailing(
 
 def _passive(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """diakui X … · …, diakui X · disebutkan bahwa …"""
+    stance = stance_of(body, index, None, start)
+    if stance.kind is None:
+        return []
+    return _with_stance(_passive_clause(body, index, start, end), own_stance(body, index))
+
+
+def _passive_clause(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     cue, first = span_of(body, index, index), index + 1
     if first >= len(body.starts) or body.starts[first] >= end:
         return []

@@ -22,6 +22,7 @@ from digest.quotes.speaker_mentions import (
 )
 
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
+_QUOTE_MARK = re.compile(r"[\"“”„«»]")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _FAR = 400  # characters between a subject and its verb
@@ -42,6 +43,8 @@ def speaker_after(body: Document, first: int, limit: int, source: bool = False) 
     """
     if first >= len(body.starts) or body.starts[first] >= limit:
         return NO_SPEAKER, limit
+    if first and _QUOTE_MARK.search(body.text, body.ends[first - 1], body.starts[first]):
+        return NO_SPEAKER, body.ends[first - 1]  # "…," she said, "…"
     if is_pronoun(body, first):
         return of_pronoun(body, first), body.ends[first]
     holder = _holder(body, first, limit)
@@ -130,7 +133,7 @@ def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
         index -= 1
     if index < 0 or body.starts[index] < limit:
         return NO_SPEAKER
-    if body.low[verb] in words.speech_participles:
+    if body.low[verb] in words.participles:
         return _of_main_clause(body, verb, limit)
     if is_pronoun(body, index):
         return of_pronoun(body, index)

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
 from digest.languages import Language, load
+
+_NO_PREFIX = ("\0",)  # a prefix that no word has
+
+# Fields of the lexicon by the kind of cue that they hold (the table ``speech_cues``).
+_CUE_KINDS = {
+    "verbs": "before",
+    "marked": "marked",
+    "objects": "object",
+    "telling": "telling",
+    "participles": "participle",
+    "passives": "passive",
+    "in_clause": "clause",
+    "source_verbs": "relay",
+    "denying": "denies",
+    "doubting": "doubts",
+    "asking": "asks",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,24 +31,32 @@ class SpeechLexicon:
     """Sets of case-folded words; a language without them leaves all empty, and only shapes decide.
 
     ``inverted`` maps a form to whether it holds the speaker itself ("ujarnya"). ``sources`` maps a first word to the
-    phrases it begins, longest first.
+    phrases it begins, longest first. ``stances`` maps a word that takes the assertion from a cue to how it does.
     """
 
-    inverted: dict[str, bool]
+    inverted: Mapping[str, bool]
+    sources: Mapping[str, tuple[tuple[str, ...], ...]]
+    stances: Mapping[str, str]
     verbs: frozenset[str]
     marked: frozenset[str]
+    objects: frozenset[str]
+    telling: frozenset[str]
+    participles: frozenset[str]
     passives: frozenset[str]
-    sources: dict[str, tuple[tuple[str, ...], ...]]
-    clitics: tuple[str, ...]
+    in_clause: frozenset[str]
+    source_verbs: frozenset[str]
+    denying: frozenset[str]
+    doubting: frozenset[str]
+    asking: frozenset[str]
     pronominal: frozenset[str]
+    cues: frozenset[str]
+    speakers: frozenset[str]
+    clitics: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     passive_prefixes: tuple[str, ...]
     person_prefixes: tuple[str, ...]
     thing_suffixes: tuple[str, ...]
-    cues: frozenset[str]
-    speakers: frozenset[str]
     source_not_speakers: frozenset[str]
-    source_verbs: frozenset[str]
     clause_markers: frozenset[str]
     complementizers: frozenset[str]
     purpose_markers: frozenset[str]
@@ -68,17 +94,12 @@ class SpeechLexicon:
     names_he: frozenset[str]
     names_she: frozenset[str]
     title_nouns: frozenset[str]
-    quotes_joined: frozenset[str]
-    speech_inverted_clause: frozenset[str]
-    speech_negations: frozenset[str]
-    speech_modals: frozenset[str]
-    speech_participles: frozenset[str]
-    speech_verbs_objects: frozenset[str]
-    speech_verbs_telling: frozenset[str]
+    speech_auxiliaries: frozenset[str]
+    stance_fillers: frozenset[str]
 
 
-_MADE = ("inverted", "verbs", "marked", "passives", "sources", "pronominal", "cues", "speakers")
-_SETS = tuple(f.name for f in fields(SpeechLexicon) if f.type == "frozenset[str]" and f.name not in _MADE)
+_DERIVED = {"pronominal", "cues", "speakers", *_CUE_KINDS}
+_LISTS = tuple(f.name for f in fields(SpeechLexicon) if f.type == "frozenset[str]" and f.name not in _DERIVED)
 
 
 @cache
@@ -86,36 +107,36 @@ def speech_lexicon(code: str) -> SpeechLexicon:
     """The lexicon of an ISO 639-1 language code."""
     language = load(code)
     clitics = language.terms("speech_clitics")
-    inverted = dict.fromkeys(language.term_set("speech_inverted"), False)
-    inverted |= {root + clitic: True for root in language.term_set("speech_inverted") for clitic in clitics}
-    verbs, passives = language.term_set("speech_verbs"), language.term_set("speech_passives")
+    behind = language.term_set("speech_cues:behind")
+    inverted = dict.fromkeys(behind, False) | {root + clitic: True for root in behind for clitic in clitics}
     sources = _sources(language)
+    cue_sets = {name: language.term_set(f"speech_cues:{kind}") for name, kind in _CUE_KINDS.items()}
     return SpeechLexicon(
         inverted=inverted,
-        verbs=verbs,
-        marked=language.term_set("speech_verbs_marked"),
-        passives=passives,
         sources=sources,
+        stances={word.casefold(): kind for word, kind in language.table("stance_words").items()},
         clitics=clitics,
         pronominal=_pronominal(sources, clitics),
         passive_prefixes=language.terms("passive_prefixes"),
         person_prefixes=language.terms("person_prefixes"),
         thing_suffixes=language.terms("thing_suffixes"),
-        verb_prefixes=language.terms("verb_prefixes") or ("\0",),
-        cues=frozenset(inverted) | verbs | passives | frozenset(sources),
+        verb_prefixes=language.terms("verb_prefixes") or _NO_PREFIX,
+        cues=frozenset(inverted) | cue_sets["verbs"] | cue_sets["passives"] | frozenset(sources),
         speakers=language.term_set("speaker_nouns") | language.term_set("speaker_bodies"),
-        **{key: language.term_set(key) for key in _SETS},
+        **cue_sets,
+        **{key: language.term_set(key) for key in _LISTS},
     )
 
 
-def _pronominal(sources: dict[str, tuple[tuple[str, ...], ...]], clitics: tuple[str, ...]) -> frozenset[str]:
+def _pronominal(sources: Mapping[str, tuple[tuple[str, ...], ...]], clitics: tuple[str, ...]) -> frozenset[str]:
     """Source cues that hold their own speaker: "menurutnya", beside "menurut"."""
     return frozenset(first + clitic for first in sources for clitic in clitics if first + clitic in sources)
 
 
-def _sources(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _sources(language: Language) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The source phrases by their first word, the longest first."""
     phrases: dict[str, list[tuple[str, ...]]] = {}
-    for term in language.terms("source_cues"):
+    for term in language.terms("speech_cues:source"):
         words = tuple(term.casefold().split())
         phrases.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(found, key=lambda words: -len(words))) for first, found in phrases.items()}
+    return {first: tuple(sorted(same, key=lambda words: -len(words))) for first, same in phrases.items()}

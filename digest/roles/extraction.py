@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import MentionIndex
-from digest.model import Actor, Mention, Span
+from digest.model import Actor, Mention, Role, Span
 from digest.roles.organization_kinds import organization_kind
 from digest.roles.postnominal import role_after
 from digest.roles.prenominal import role_before
@@ -83,9 +83,9 @@ class _Found:
         return self._blocks[i] if i >= 0 and mention.start < self._blocks[i].end else mention
 
 
-def _once(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in order, the same words only once."""
+def _once(text: str, spans: Sequence[Span]) -> tuple[Role, ...]:
+    """The roles in order, the same words only once."""
     first: dict[str, Span] = {}
     for span in sorted(spans, key=lambda s: s.start):
         first.setdefault(" ".join(span.of(text).casefold().split()), span)
-    return tuple(first.values())
+    return tuple(Role(span.start, span.end) for span in first.values())

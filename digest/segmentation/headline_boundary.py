@@ -198,7 +198,7 @@ def _score(text: str, words: list[re.Match[str]], number: int, small: int, plain
         firm = here.endswith(",") or (behind is not None and _goes_on(behind))
         firm = firm or _all_small(words, number, small)
         score += _OPENER if firm else _OPENER_ALONE
-    elif plain and behind is not None and _bare(behind) in term_patterns.folded("speech_verbs"):
+    elif plain and behind is not None and _bare(behind) in term_patterns.folded("speech_cues:before"):
         score += _OPENER
     elif word[0].isupper() and not _stands(text, word.lower(), at) and _stands_twice(text, word, at):
         score += _KNOWN

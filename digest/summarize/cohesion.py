@@ -108,7 +108,7 @@ def _first_stand_in(sentence: SentenceTokens, language: Language) -> int | None:
 @cache
 def _standing_in(language: Language) -> dict[str, list[_Opening]]:
     ends = language.terms("speech_clitics")
-    spoken = (verb + end for verb in language.terms("speech_inverted") for end in ends)
+    spoken = (verb + end for verb in language.terms("speech_cues:behind") for end in ends)
     return _by_first_word((term, DEPENDENT) for term in (*language.terms("standing_in"), *spoken))
 
 

@@ -178,7 +178,7 @@ def _shapes(wording_of: Sequence[SentenceTokens]) -> dict[str, Sequence[float]]:
 
 def _kinds(wording_of: Sequence[SentenceTokens], language: Language) -> dict[str, Sequence[float]]:
     pointing = language.term_set("pointing_words")
-    speech = language.term_set("speech_verbs")
+    speech = language.term_set("speech_cues:before")
     future = language.term_set("future_words")
     return {
         "pointing": [sum(map(pointing.__contains__, w.words)) for w in wording_of],
