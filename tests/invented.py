@@ -21,6 +21,7 @@ from digest.model import (
     Problem,
     Quote,
     Residue,
+    Role,
     Sentence,
     Source,
     Span,
@@ -82,7 +83,7 @@ def analysis(
             name=name,
             type=kind,
             mentions=tuple(Span(m.start(), m.end()) for m in re.finditer(re.escape(name), text)),
-            roles=(span(role),) if role else (),
+            roles=(Role(span(role).start, span(role).end),) if role else (),
             key=key,
             salience=0.8 if key else 0.2,
         )
@@ -108,6 +109,7 @@ def analysis(
         actors=made,
         quotes=tuple(
             Quote(
+                utterance=number,
                 start=span(words).start,
                 end=span(words).end,
                 kind="direct",
@@ -116,7 +118,7 @@ def analysis(
                 cue=None,
                 state="complete" if speaker else "unclosed",
             )
-            for words, speaker in quotes
+            for number, (words, speaker) in enumerate(quotes)
         ),
         figures=tuple(
             Figure(

@@ -36,6 +36,7 @@ from digest.model import (
     Pick,
     Problem,
     Quote,
+    Role,
     Sentence,
     Source,
     Span,
@@ -73,7 +74,7 @@ def analysis(
     made = []
     for name, kind, role, aliases in actors:
         stands = text.index(f"{role or ''} {name}") + len(role or "") + 1
-        roles = (Span(stands - len(role) - 1, stands - 1),) if role else ()
+        roles = (Role(stands - len(role) - 1, stands - 1),) if role else ()
         made.append(
             Actor(
                 id=name.lower().replace(" ", "-"),

@@ -38,6 +38,7 @@ from digest.model import (
     ProfileRow,
     Quote,
     Residue,
+    Role,
     Sentence,
     Source,
     Span,
@@ -81,7 +82,7 @@ def entry(
     )
     actor = Actor(
         id="sita-dewi", name="Sita Dewi", type="person", mentions=(Span(*span("Sita Dewi")),),
-        roles=(Span(*span("Kades")),), aliases=("Sita",), key=True, salience=0.5,
+        roles=(Role(*span("Kades")),), aliases=("Sita",), key=True, salience=0.5,
     )  # fmt: skip
     quote = Quote(
         start=span("Kami selamat")[0], end=span("Kami selamat")[1], kind="direct", speaker="sita-dewi",
@@ -289,6 +290,7 @@ def test_quotes_as_a_table() -> None:
         "quote": "Kami selamat", "start": str(TEXT.index("Kami")), "end": str(TEXT.index(",”")),
         "story": "2026-11-gempa",
         "url": "https://titikarun.example/gempa?a=1&b=2",
+        "stance": "asserts", "utterance": "0", "confidence": "1.0",
     }  # fmt: skip
     assert found[1]["published"] == found[1]["outlet"] == found[1]["url"] == ""
 

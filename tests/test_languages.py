@@ -14,7 +14,7 @@ from digest.errors import DigestError
 from digest.languages import pack_files
 from digest.languages.page_labels import languages_with_labels, page_labels
 from digest.languages.schema import SECTIONS
-from digest.model import ActorType, CreditKind, DamageReason, PickKind, QuoteKind, QuoteState, ResidueKind
+from digest.model import ActorType, CreditKind, DamageReason, PickKind, QuoteKind, QuoteStance, QuoteState, ResidueKind
 from digest.summarize.sentence_features import REASONS
 
 # Labels that are put together from a group and a value: every value of the group must have one.
@@ -25,6 +25,7 @@ GROUPS = {
     "pick": get_args(PickKind),
     "quote": get_args(QuoteKind),
     "state": get_args(QuoteState),
+    "stance": get_args(QuoteStance)[1:],  # what is asserted needs no word
     "type": get_args(ActorType),
     "titled": ("text", "lead"),
     "reason": (*REASONS, "opening", "narration", "method", "closeness"),
@@ -54,7 +55,7 @@ def test_keys_are_unique_over_the_sections() -> None:
 
 def test_a_language_without_a_pack_is_empty_and_usable() -> None:
     language = languages.load("xx")
-    assert language.terms("speech_verbs") == ()
+    assert language.terms("speech_cues:before") == ()
     assert dict(language.table("months")) == {}
     assert re.search(languages.alternation(language, "related_openers"), "baca juga") is None
 

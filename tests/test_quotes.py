@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.model import Actor, ActorType, Article, Quote, Residue, Sentence, Source, Span
+from digest.model import Actor, ActorType, Article, Quote, Residue, Role, Sentence, Source, Span
 from digest.quotes import find_quotes
 from digest.quotes.quotation_marks import quoted_spans
 
@@ -67,7 +67,7 @@ def actors(text: str, roles: dict[str, str] | None = None) -> tuple[Actor, ...]:
     made = []
     for name in sorted(mentions):
         office = (roles or {}).get(name)
-        spans = (Span(text.index(office), text.index(office) + len(office)),) if office else ()
+        spans = (Role(text.index(office), text.index(office) + len(office)),) if office else ()
         spans_of = tuple(sorted(mentions[name], key=lambda span: span.start))
         made.append(Actor(id=name, name=name, type=_NAMES[name], mentions=spans_of, roles=spans))
     return tuple(made)

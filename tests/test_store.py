@@ -15,7 +15,7 @@ import pytest
 from digest.cache.codec import dumps, loads
 from digest.cache.store import AnalysisStore
 from digest.errors import StoreError
-from digest.model import Actor, Problem, Quote, Sentence, Span
+from digest.model import Actor, Problem, Quote, Role, Sentence, Span
 
 STAGES = ("article", "names")
 
@@ -112,7 +112,7 @@ for number in range(10**9):
 
 
 def test_records_survive_the_codec() -> None:
-    actor = Actor(id="a", name="Ana Õ", type="person", mentions=(Span(1, 2),), aliases=("An",), roles=(Span(3, 5),))
+    actor = Actor(id="a", name="Ana Õ", type="person", mentions=(Span(1, 2),), aliases=("An",), roles=(Role(3, 5),))
     quote = Quote(start=1, end=4, kind="direct", speaker=None, speaker_text=Span(5, 6), cue=None, state="unclosed")
     for kind, value in (
         (tuple[Actor, ...], (actor, actor)),

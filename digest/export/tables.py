@@ -18,7 +18,7 @@ from digest.text import squeeze
 SCHEMA = "digest/actors/1"
 COLUMNS = (
     "article", "published", "outlet", "language", "speaker", "name", "speaker_text", "kind", "state", "cue", "quote",
-    "start", "end", "story", "url",
+    "start", "end", "story", "url", "stance", "utterance", "confidence",
 )  # fmt: skip
 
 # A cell that begins so is a formula to a spreadsheet.
@@ -113,6 +113,8 @@ def _cited(entry: ListedArticle, number: int) -> dict[str, Any]:
         "start": quote.start,
         "end": quote.end,
         "text": quote.span.of(analysis.article.text),
+        "stance": quote.stance,
+        "cue": squeeze(quote.cue.of(analysis.article.text)) if quote.cue else None,
     }
 
 
@@ -151,6 +153,9 @@ def _row(
         quote.end,
         entry.story,
         web(entry.card.url),
+        quote.stance,
+        quote.utterance,
+        str(quote.confidence),
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digest.model import ListedArticle, Page, Profile, StatedRole, Target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import quote_view, type_chip
+from digest.pages.article_page import opens_utterance, quote_view, type_chip
 from digest.pages.calendar import counts_by_month
 from digest.pages.charts import bars
 from digest.pages.escape import address, join, link
@@ -175,4 +175,6 @@ def _quotes(here: PageLinks, profile: Profile) -> Iterator[dict[str, Any]]:
     order = {id_: number for number, id_ in enumerate(reader.newest_first({article for article, _ in profile.quotes}))}
     for article, number in sorted(profile.quotes, key=lambda quote: (order[quote[0]], quote[1]))[:_QUOTES]:
         if entry := reader.entry(article):
-            yield quote_view(here, entry, entry.analysis.quotes[number])
+            quote = entry.analysis.quotes[number]
+            if opens_utterance(entry.analysis.quotes, number):
+                yield quote_view(here, entry, quote)

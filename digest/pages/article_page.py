@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -65,7 +67,7 @@ def article_pages(book: PageContext, id_: str, picked_by: tuple[str, ...] = ()) 
         summary=[_summary(here, entry, sentence) for sentence in analysis.summary],
         actors=[_actor(here, entry, actor) for actor in analysis.actors if actor.key],
         named=_named(here, entry),
-        quotes=[quote_view(here, entry, quote) for quote in analysis.quotes],
+        quotes=[quote_view(here, entry, quote) for quote in utterances(analysis.quotes)],
         figures=[figure_view(here, entry, figure) for figure in analysis.leading_figures[:_FIGURES]],
         picks=picks_view(here, entry),
         picked_by=[here.article(other) for other in book.listed(picked_by)],
@@ -213,21 +215,50 @@ def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str
         role = ""
         speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
     doubts = [words.named("state", quote.state)] if quote.state != "complete" else []
+    cue = " ".join(quote.cue.of(text).split()) if quote.cue else ""
+    how = words.named("quote", quote.kind)
+    if quote.kind == "indirect" and cue:
+        how = words("quote_with_cue", how=how, cue=here.foreign(entry, cue))
+    runs = _runs(entry.analysis.quotes, quote.utterance)
+    gap = Markup(" {} ").format(words("quote_gap"))
     target = sentence_target(here, entry, quote.span)
     if here.book.settings.source_text == "full":
         target = f"{'' if here.folder == entry.address else here.to(entry.address)}#q{quote.start}"
     return {
-        "words": here.foreign(entry, quote.span.of(text)),
+        "words": join(gap, [here.foreign(entry, run.span.of(text)) for run in runs]),
+        "stance": _stance(here, entry, quote, cue),
         "direct": quote.kind == "direct",
         "speaker": speaker,
         "role": here.foreign(entry, role) if role else "",
-        "how": words.named("quote", quote.kind),
+        "how": how,
         "doubts": doubts,
         "where": link(words("in_text"), target) if target else "",
         "article": here.article(entry),
         "date": words.date(entry.card.published),
         "outlet": here.outlet(entry),
     }
+
+
+def _stance(here: PageLinks, entry: EditionArticle, quote: Quote, cue: str) -> Markup:
+    """What must stand before words that their speaker does not assert: the cue, else the site's word for it."""
+    if quote.stance == "asserts":
+        return Markup("")
+    return here.foreign(entry, cue) if cue else here.book.words.named("stance", quote.stance)
+
+
+def utterances(quotes: Sequence[Quote]) -> list[Quote]:
+    """The first run of each utterance: a view of it shows the others with it."""
+    return [quote for number, quote in enumerate(quotes) if opens_utterance(quotes, number)]
+
+
+def opens_utterance(quotes: Sequence[Quote], number: int) -> bool:
+    """Whether a quote is the first run of its utterance; the runs of one stand together."""
+    return number == 0 or quotes[number - 1].utterance != quotes[number].utterance
+
+
+def _runs(quotes: Sequence[Quote], utterance: int) -> Sequence[Quote]:
+    first = bisect_left(quotes, utterance, key=attrgetter("utterance"))
+    return quotes[first : bisect_right(quotes, utterance, key=attrgetter("utterance"))]
 
 
 def figure_view(here: PageLinks, entry: ListedArticle, figure: Figure) -> dict[str, Any]:

@@ -10,13 +10,14 @@ from typing import Any
 
 from digest.model import Edition, EditionArticle, Page, Quote, Target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import figure_view, quote_view, type_chip
+from digest.pages.article_page import figure_view, quote_view, type_chip, utterances
 from digest.pages.calendar import buckets, ordinal
 from digest.pages.charts import sparkline
 from digest.pages.escape import join, link, md
 from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pick_pages import pick_view
+from digest.pages.shown_confidence import HOME_QUOTE
 from digest.pages.story_pages import oldest_first, story_view
 
 _ITEMS = 8
@@ -177,10 +178,11 @@ def _said(here: PageLinks, recent: list[EditionArticle]) -> Iterator[dict[str, A
     for entry in recent:
         profiles = dict(entry.profiles)
         best: Quote | None = None
-        for quote in entry.analysis.quotes:
+        for quote in utterances(entry.analysis.quotes):
             length = len(quote.span.of(entry.analysis.article.text).split())
             speaker = profiles.get(quote.speaker or "")
-            sound = quote.kind == "direct" and quote.state == "complete" and least <= length <= most
+            sure = quote.stance == "asserts" and quote.confidence >= HOME_QUOTE
+            sound = sure and quote.kind == "direct" and quote.state == "complete" and least <= length <= most
             if sound and speaker and speaker not in seen:
                 best = quote
                 seen.add(speaker)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digest.model import EditionArticle, ListedArticle, Page, Span, Story, Target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import quote_view, sentence_target, type_chip
+from digest.pages.article_page import quote_view, sentence_target, type_chip, utterances
 from digest.pages.calendar import places
 from digest.pages.charts import timeline
 from digest.pages.escape import join, link, md
@@ -189,7 +189,7 @@ def _said(here: PageLinks, entries: list[EditionArticle]) -> list[dict[str, Any]
     """Quotations of the articles, those in several once, speakers known before unknown ones."""
     seen: dict[str, tuple[EditionArticle, Any]] = {}
     for entry in entries:
-        for quote in entry.analysis.quotes:
+        for quote in utterances(entry.analysis.quotes):
             words = fold(quote.span.of(entry.analysis.article.text))
             if len(words) > 20:
                 seen.setdefault(words, (entry, quote))

@@ -188,7 +188,7 @@ def _outside_residue(article: Article, quotes: list[Quote]) -> Iterator[Quote]:
 
 
 def _piece(text: str, quote: Quote, start: int, end: int) -> Iterator[Quote]:
-    """What of a quote lies in ``start:end``, a paragraph each: where one goes on over several, each has its own marks."""
+    """What of a quote lies in ``start:end``, one entry a paragraph, as each paragraph has marks of its own."""
     if (start, end) == (quote.start, quote.end) and "\n" not in text[start:end]:
         yield quote
         return
