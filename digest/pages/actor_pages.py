@@ -10,13 +10,14 @@ from markupsafe import Markup
 
 from digest.model import ListedArticle, Page, Profile, StatedRole, Target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import opens_utterance, quote_view, type_chip
+from digest.pages.article_page import type_chip
 from digest.pages.calendar import counts_by_month
 from digest.pages.charts import bars
 from digest.pages.escape import address, join, link
 from digest.pages.page_context import PageContext, PageLinks, day, deserves_page, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
+from digest.pages.quotations import opens_utterance, quote_view
 from digest.text import fold
 
 _QUOTES = 8

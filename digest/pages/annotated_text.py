@@ -16,7 +16,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from digest.model import EditionArticle, ListedArticle, Sentence, Span
-from digest.pages.escape import attr, piece
+from digest.pages.escape import address, attr, fragment, piece
 from digest.pages.page_context import PageContext, PageLinks
 from digest.pages.page_templates import clip
 
@@ -99,6 +99,15 @@ def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[str]:
         opened = wanted
         yield piece(text[left:right])
     yield from (mark.close for mark in reversed(opened))
+
+
+def sentence_target(here: PageLinks, entry: ListedArticle, span: Span) -> str | None:
+    """Where a sentence is to be read: in the text on the article's page, else in the original; ``None`` for neither."""
+    if here.book.settings.source_text == "full":
+        at = "" if here.folder == entry.address else here.to(entry.address)
+        return f"{at}#{anchor(span)}"
+    url = address(entry.card.url)
+    return fragment(url, span.of(entry.analysis.article.text)) if url else None
 
 
 def _outermost(mark: _Mark) -> tuple[int, int]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
-from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -18,15 +16,15 @@ from digest.model import (
     Figure,
     ListedArticle,
     Page,
-    Quote,
     Span,
     SummarySentence,
     Target,
 )
-from digest.pages.annotated_text import anchor, excerpt, paragraphs
-from digest.pages.escape import address, fragment, join, link, md, piece, tag
+from digest.pages.annotated_text import excerpt, paragraphs, sentence_target
+from digest.pages.escape import address, join, link, md, piece, tag
 from digest.pages.page_context import PageContext, PageLinks, day, month_of, page_links
 from digest.pages.page_templates import clip, front, page
+from digest.pages.quotations import quote_view, utterances
 
 _FIGURES = 8
 _PICKED_BY = 10
@@ -158,15 +156,6 @@ def _summary(here: PageLinks, entry: EditionArticle, sentence: SummarySentence) 
     }
 
 
-def sentence_target(here: PageLinks, entry: ListedArticle, span: Span) -> str | None:
-    """Where a sentence is to be read: in the text on the article's page, else in the original; ``None`` for neither."""
-    if here.book.settings.source_text == "full":
-        at = "" if here.folder == entry.address else here.to(entry.address)
-        return f"{at}#{anchor(span)}"
-    url = address(entry.card.url)
-    return fragment(url, span.of(entry.analysis.article.text)) if url else None
-
-
 def _where(here: PageLinks, entry: ListedArticle, span: Span) -> Markup:
     sentences = entry.analysis.article.sentences
     number = next((s.paragraph for s in sentences if s.start <= span.start < s.end), None)
@@ -199,66 +188,6 @@ def _named(here: PageLinks, entry: EditionArticle) -> Markup:
     profiles = dict(entry.profiles)
     others = islice((actor for actor in entry.card.actors if not actor.key), _NAMED)
     return join(", ", (here.actor(profiles.get(actor.id, ""), md(actor.name)) for actor in others))
-
-
-def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str, Any]:
-    """A quotation with its speaker, and what is uncertain about it."""
-    words = here.book.words
-    text = entry.analysis.article.text
-    actor = next((a for a in entry.analysis.actors if a.id == quote.speaker), None)
-    profile = dict(entry.profiles).get(actor.id, "") if actor else ""
-    stated = " ".join(quote.speaker_text.of(text).split()) if quote.speaker_text else ""
-    if actor is not None:
-        role = " ".join(actor.roles[0].of(text).split()) if actor.roles else ""
-        speaker = tag("cite", here.actor(profile) or md(actor.name))
-    else:
-        role = ""
-        speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
-    doubts = [words.named("state", quote.state)] if quote.state != "complete" else []
-    cue = " ".join(quote.cue.of(text).split()) if quote.cue else ""
-    how = words.named("quote", quote.kind)
-    if quote.kind == "indirect" and cue:
-        how = words("quote_with_cue", how=how, cue=here.foreign(entry, cue))
-    runs = _runs(entry.analysis.quotes, quote.utterance)
-    gap = Markup(" {} ").format(words("quote_gap"))
-    target = sentence_target(here, entry, quote.span)
-    if here.book.settings.source_text == "full":
-        target = f"{'' if here.folder == entry.address else here.to(entry.address)}#q{quote.start}"
-    return {
-        "words": join(gap, [here.foreign(entry, run.span.of(text)) for run in runs]),
-        "stance": _stance(here, entry, quote, cue),
-        "direct": quote.kind == "direct",
-        "speaker": speaker,
-        "role": here.foreign(entry, role) if role else "",
-        "how": how,
-        "doubts": doubts,
-        "where": link(words("in_text"), target) if target else "",
-        "article": here.article(entry),
-        "date": words.date(entry.card.published),
-        "outlet": here.outlet(entry),
-    }
-
-
-def _stance(here: PageLinks, entry: EditionArticle, quote: Quote, cue: str) -> Markup:
-    """What must stand before words that their speaker does not assert: the cue, else the site's word for it."""
-    if quote.stance == "asserts":
-        return Markup("")
-    return here.foreign(entry, cue) if cue else here.book.words.named("stance", quote.stance)
-
-
-def utterances(quotes: Sequence[Quote]) -> list[Quote]:
-    """The first run of each utterance: a view of it shows the others with it."""
-    return [quote for number, quote in enumerate(quotes) if opens_utterance(quotes, number)]
-
-
-def opens_utterance(quotes: Sequence[Quote], number: int) -> bool:
-    """Whether a quote is the first run of its utterance; the runs of one stand together."""
-    return number == 0 or quotes[number - 1].utterance != quotes[number].utterance
-
-
-def _runs(quotes: Sequence[Quote], utterance: int) -> Sequence[Quote]:
-    first = bisect_left(quotes, utterance, key=attrgetter("utterance"))
-    return quotes[first : bisect_right(quotes, utterance, key=attrgetter("utterance"))]
 
 
 def figure_view(here: PageLinks, entry: ListedArticle, figure: Figure) -> dict[str, Any]:

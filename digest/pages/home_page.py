@@ -10,13 +10,14 @@ from typing import Any
 
 from digest.model import Edition, EditionArticle, Page, Quote, Target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import figure_view, quote_view, type_chip, utterances
+from digest.pages.article_page import figure_view, type_chip
 from digest.pages.calendar import buckets, ordinal
 from digest.pages.charts import sparkline
 from digest.pages.escape import join, link, md
 from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pick_pages import pick_view
+from digest.pages.quotations import quote_view, utterances
 from digest.pages.shown_confidence import HOME_QUOTE
 from digest.pages.story_pages import oldest_first, story_view
 

@@ -9,14 +9,16 @@ from typing import Any
 from markupsafe import Markup
 
 from digest.model import EditionArticle, ListedArticle, Page, Span, Story, Target
+from digest.pages.annotated_text import sentence_target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import quote_view, sentence_target, type_chip, utterances
+from digest.pages.article_page import type_chip
 from digest.pages.calendar import places
 from digest.pages.charts import timeline
 from digest.pages.escape import join, link, md
 from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
+from digest.pages.quotations import quote_view, utterances
 from digest.text import fold
 
 _QUOTES = 8

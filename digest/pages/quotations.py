@@ -1,0 +1,75 @@
+"""Quotations as pages show them: an utterance's runs together, and what is not asserted with its cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.model import EditionArticle, Quote
+from digest.pages.annotated_text import sentence_target
+from digest.pages.escape import join, link, md, tag
+from digest.pages.page_context import PageLinks
+
+
+def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str, Any]:
+    """A quotation with its speaker, and what is uncertain about it."""
+    words = here.book.words
+    text = entry.analysis.article.text
+    actor = next((a for a in entry.analysis.actors if a.id == quote.speaker), None)
+    profile = dict(entry.profiles).get(actor.id, "") if actor else ""
+    stated = " ".join(quote.speaker_text.of(text).split()) if quote.speaker_text else ""
+    if actor is not None:
+        role = " ".join(actor.roles[0].of(text).split()) if actor.roles else ""
+        speaker = tag("cite", here.actor(profile) or md(actor.name))
+    else:
+        role = ""
+        speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
+    doubts = [words.named("state", quote.state)] if quote.state != "complete" else []
+    cue = " ".join(quote.cue.of(text).split()) if quote.cue else ""
+    how = words.named("quote", quote.kind)
+    if quote.kind == "indirect" and cue:
+        how = words("quote_with_cue", how=how, cue=here.foreign(entry, cue))
+    runs = _runs(entry.analysis.quotes, quote.utterance)
+    gap = Markup(" {} ").format(words("quote_gap"))
+    target = sentence_target(here, entry, quote.span)
+    if here.book.settings.source_text == "full":
+        target = f"{'' if here.folder == entry.address else here.to(entry.address)}#q{quote.start}"
+    return {
+        "words": join(gap, [here.foreign(entry, run.span.of(text)) for run in runs]),
+        "stance": _stance(here, entry, quote, cue),
+        "direct": quote.kind == "direct",
+        "speaker": speaker,
+        "role": here.foreign(entry, role) if role else "",
+        "how": how,
+        "doubts": doubts,
+        "where": link(words("in_text"), target) if target else "",
+        "article": here.article(entry),
+        "date": words.date(entry.card.published),
+        "outlet": here.outlet(entry),
+    }
+
+
+def _stance(here: PageLinks, entry: EditionArticle, quote: Quote, cue: str) -> Markup:
+    """What must stand before words that their speaker does not assert: the cue, else the site's word for it."""
+    if quote.stance == "asserts":
+        return Markup("")
+    return here.foreign(entry, cue) if cue else here.book.words.named("stance", quote.stance)
+
+
+def utterances(quotes: Sequence[Quote]) -> list[Quote]:
+    """The first run of each utterance: a view of it shows the others with it."""
+    return [quote for number, quote in enumerate(quotes) if opens_utterance(quotes, number)]
+
+
+def opens_utterance(quotes: Sequence[Quote], number: int) -> bool:
+    """Whether a quote is the first run of its utterance; the runs of one stand together."""
+    return number == 0 or quotes[number - 1].utterance != quotes[number].utterance
+
+
+def _runs(quotes: Sequence[Quote], utterance: int) -> Sequence[Quote]:
+    first = bisect_left(quotes, utterance, key=attrgetter("utterance"))
+    return quotes[first : bisect_right(quotes, utterance, key=attrgetter("utterance"))]
