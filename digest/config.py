@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin
 
 from digest.errors import SettingsError
+from digest.languages.page_labels import languages_with_labels
 
 WORKPLACE = ".digest"  # folder beside the settings file where everything between builds is kept
 
@@ -66,6 +67,9 @@ def parse(raw: Mapping[str, Any] | None, where: str = "mkdocs.yml: plugins.diges
     """
     faults: list[str] = []
     made = _parse(Settings, raw or {}, "", faults)
+    language = raw.get("language") if isinstance(raw, Mapping) else None
+    if isinstance(language, str):
+        _choice(languages_with_labels(), language, "language", faults)
     if faults:
         raise SettingsError(where, faults)
     return typing.cast(Settings, made)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from digest import export, pages
 from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingsError
 from digest.files.actors_file import load_actors_file
 from digest.model import Edition, TrackedEdition
 from digest.pipeline import (
@@ -64,15 +64,17 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Take the section's settings; MkDocs calls this while it reads ``mkdocs.yml``.
 
-        Raises:
-            ConfigurationError: from the SettingsError with all faults.
+        Returns:
+            The faults, which MkDocs reports together with those of the rest of the file, and its warnings: none.
         """
-        self.root = Path(config_file_path or "mkdocs.yml").absolute().parent
-        try:
-            self.settings = parse(options)
-        except DigestError as error:
-            raise ConfigurationError(str(error)) from error
+        file = Path(config_file_path or "mkdocs.yml")
+        self.root = file.absolute().parent
         self.config = {}
+        self.settings = Settings()
+        try:
+            self.settings = parse(options, f"{file}: plugins.digest")
+        except SettingsError as error:
+            return [("digest", error)], []
         return [], []
 
     @property

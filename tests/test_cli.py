@@ -137,10 +137,11 @@ def test_an_empty_collection_builds_too(here: Path) -> None:
     [
         (SETTINGS.replace("language: id", "langauge: id"), 2, 'unknown key "langauge"; did you mean "language"?'),
         (SETTINGS.replace("language: id", "per_page: 0, source_text: all"), 2, '"per_page" must be a whole number'),
-        (SETTINGS.replace("  - digest: {articles: articles, language: id}\n", ""), 1, 'plugin "digest" is not listed'),
-        ("site_name: [unclosed\n", 1, "mkdocs.yml"),
-        ("theme: nothing-like-it\nsite_name: x\n", 1, "nothing-like-it"),
-        (None, 1, 'no such file; run "digest init"'),
+        (SETTINGS.replace("  - digest: {articles: articles, language: id}\n", ""), 2, 'plugin "digest" is not listed'),
+        (SETTINGS.replace("language: id", "language: xx"), 2, '"language" must be one of en, id'),
+        ("site_name: [unclosed\n", 2, "mkdocs.yml"),
+        ("theme: nothing-like-it\nsite_name: x\n", 2, "nothing-like-it"),
+        (None, 2, 'no such file; run "digest init"'),
     ],
 )
 def test_broken_settings_are_told_without_a_traceback(
@@ -365,3 +366,76 @@ class Served:
             if text in line:
                 return line
         pytest.fail(f"no {text!r} in: {''.join(self._lines)}")
+
+
+def test_all_faults_of_the_settings_come_together_under_the_files_name(here: Path) -> None:
+    wrong = SETTINGS.replace("{articles: articles, language: id}", "{articels: x, per_page: 0, source_text: all}")
+    wrong = wrong.replace("https://example.org/uji/", "no address").replace("name: material", "name: bahan")
+    (here / "mkdocs.yml").rename(here / "lain.yml")
+    (here / "lain.yml").write_text(wrong, encoding="utf-8")
+    result = run("build", "--config", "lain.yml")
+    assert result.exit_code == 2
+    lines = result.output.removeprefix("Error: ").splitlines()
+    assert [line for line in lines if not line.startswith("lain.yml: ")] == []
+    for fault in (
+        'plugins.digest: unknown key "articels"; did you mean "articles"?',
+        'plugins.digest: "per_page" must be a whole number',
+        'plugins.digest: "source_text" must be one of',
+        '"site_url":',
+        '"theme":',
+    ):
+        assert any(fault in line for line in lines), (fault, lines)
+
+
+def test_a_key_that_mkdocs_does_not_know_is_a_warning(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(SETTINGS + "site_nmae: x\n", encoding="utf-8")
+    assert "site_nmae" in run("build").output
+    assert run("build", "--strict").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("kinds", "code"),
+    [
+        ("any", 1),
+        ("unresolved-pick", 1),
+        ("undated, unresolved-pick", 1),
+        ("undated", 0),
+        ("broken", 0),
+        ("none", 0),
+    ],
+)
+def test_check_fails_on_the_kinds_that_are_named(here: Path, kinds: str, code: int) -> None:
+    result = run("check", "--fail-on", kinds, "--format", "json")
+    assert result.exit_code == code
+    assert [problem["kind"] for problem in json.loads(result.stdout)] == ["unresolved-pick"]
+
+
+def test_check_fails_on_broken_inputs(here: Path) -> None:
+    (here / "articles" / "kosong.txt").write_bytes(b"")
+    assert run("check", "--fail-on", "broken").exit_code == 1
+
+
+def test_an_unknown_kind_is_refused_with_what_was_meant(here: Path) -> None:
+    result = run("check", "--fail-on", "undate")
+    assert result.exit_code == 2
+    assert "did you mean undated?" in result.output
+
+
+def test_every_kind_of_problem_is_in_the_table(root: Path) -> None:
+    """A kind that the program reports can be named with --fail-on, and counts as broken input or does not."""
+    from digest.model.problem_kinds import BROKEN_KINDS, DOUBTFUL_KINDS
+
+    reported = {
+        kind
+        for room in ("read", "segmentation", "edition", "pipeline")
+        for file in (root / "digest" / room).rglob("*.py")
+        for groups in re.findall(
+            r"""kind="([a-z-]+)"|(?:problem|_problem|_fault)\((?:name, )?"([a-z-]+)"|notes\.append\(\("([a-z-]+)\"""",
+            file.read_text(encoding="utf-8"),
+        )
+        for kind in groups
+        if kind
+    }
+    assert len(reported) > 20
+    assert reported - BROKEN_KINDS - DOUBTFUL_KINDS == set()
+    assert BROKEN_KINDS.isdisjoint(DOUBTFUL_KINDS)

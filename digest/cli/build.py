@@ -38,6 +38,7 @@ def build(
     from digest.cli.up_to_date import BuildStamp, stat_signatures
     from digest.config import WORKPLACE
     from digest.site import load_config
+    from digest.site.mkdocs_config import messages
 
     start = time.monotonic()
     request = {"config": config.absolute(), "strict": strict, "offline": offline, "site_dir": site_dir}
@@ -45,7 +46,8 @@ def build(
     report = stamp.told()
     if report is None:
         overrides = {"strict": strict, "site_dir": site_dir and str(site_dir.absolute())}
-        settings = load_config(config, **{name: value for name, value in overrides.items() if value is not None})
+        with messages() as config_warnings:
+            settings = load_config(config, **{name: value for name, value in overrides.items() if value is not None})
         plugin = digest_plugin(settings, config)
         plugin.jobs = plugin.jobs if jobs is None else jobs
         plugin.offline = offline
@@ -53,7 +55,7 @@ def build(
         roots = _files_read(settings, plugin, config)
         signatures = stat_signatures(roots)
         stamp.forget()
-        report = _build(settings, plugin)
+        report = _build(settings, plugin, config_warnings)
         if _reads_only_known_files(settings, config):
             counts = {"new": 0, "changed": 0, "unchanged": sum(report["counts"].values())}
             stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
@@ -63,14 +65,14 @@ def build(
         _print_report(report, offline, time.monotonic() - start)
 
 
-def _build(settings: Any, plugin: Any) -> dict[str, Any]:
+def _build(settings: Any, plugin: Any, config_warnings: list[str]) -> dict[str, Any]:
     """Build the site; returns what there is to report."""
     from digest.cli.console_progress import ConsoleProgress
     from digest.site import build_site
 
     with ConsoleProgress() as progress:
         plugin.progress = progress
-        warnings = build_site(settings)
+        warnings = [*config_warnings, *build_site(settings)]
     return {
         "counts": dict(plugin.collection.counts),
         "problems": len(plugin.edition.problems),

@@ -8,7 +8,7 @@ from typing import Any
 from digest.cli.console_progress import ConsoleProgress
 from digest.cli.messages import speak
 from digest.config import Settings
-from digest.errors import RenderError
+from digest.errors import SettingsError
 from digest.model import Edition
 from digest.site import load_config
 
@@ -17,11 +17,11 @@ def digest_plugin(config: Any, file: Path) -> Any:
     """The ``digest`` plugin of MkDocs' settings; from here on the command speaks the site's language.
 
     Raises:
-        RenderError: it is not among the plugins.
+        SettingsError: it is not among the plugins.
     """
     plugin = config.plugins.get("digest")
     if plugin is None:
-        raise RenderError(f'{file}: the plugin "digest" is not listed; add it under "plugins:"')
+        raise SettingsError(str(file), ['the plugin "digest" is not listed; add it under "plugins:"'])
     speak(plugin.settings.language)
     return plugin
 

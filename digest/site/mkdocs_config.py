@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from digest.config import WORKPLACE
-from digest.errors import RenderError, SettingsError
+from digest.errors import SettingsError
 
+# How MkDocs introduces the faults that our plugin reports.
+_OWN_FAULTS = re.compile(r"Plugin '[^']*' option 'digest': ")
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # banners about MkDocs' successor
 
 
@@ -20,24 +22,54 @@ def load_config(file: Path, **overrides: Any) -> Any:
     """MkDocs' settings from ``file``.
 
     Raises:
-        SettingsError: the ``digest`` section is wrong.
-        RenderError: anything else in the file is.
+        SettingsError: with every fault of the file, those of the ``digest`` section among them.
     """
     os.environ.update(_QUIET)
     from mkdocs.config import load_config as load
-    from mkdocs.exceptions import ConfigurationError, MkDocsException
+    from mkdocs.exceptions import MkDocsException
 
     if not file.is_file():
-        raise RenderError(f'{file}: no such file; run "digest init" to make one, or name it with --config')
+        raise SettingsError(str(file), ['no such file; run "digest init" to make one, or name it with --config'])
+    options = {**_empty_docs(file), **overrides}
     try:
         with messages() as said:
-            return load(str(file), **_empty_docs(file), **overrides)
-    except ConfigurationError as error:
-        if isinstance(error.__cause__, SettingsError):
-            raise error.__cause__ from None
-        raise RenderError(f"{file}: {error}") from error
+            return load(str(file), **options)
     except MkDocsException as error:
-        raise RenderError("\n".join([f"{file}: {message}" for message in said] or [f"{file}: {error}"])) from error
+        faults = list(_all_faults(file, options)) or said or [str(error)]
+        raise SettingsError(str(file), faults) from error
+    except OSError as error:
+        raise SettingsError(str(file), [f"cannot be read: {error.strerror}"]) from error
+
+
+def _all_faults(file: Path, options: dict[str, Any]) -> Iterator[str]:
+    """Every fault of a settings file that MkDocs refused at its first: each key is held against its rule by itself."""
+    from mkdocs.config.base import ValidationError
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.exceptions import MkDocsException
+
+    config = MkDocsConfig(config_file_path=str(file))
+    try:
+        with file.open("rb") as stream, messages():
+            config.load_file(stream)
+    except MkDocsException as error:  # no YAML
+        yield str(error)
+        return
+    config.load_dict(options)
+    for key, rule in config._schema:
+        try:
+            config[key] = rule.validate(config.get(key))
+        except ValidationError as error:
+            yield from _faults_of(key, str(error), file)
+        except (AttributeError, KeyError, TypeError):  # it asks for a key that is broken itself, and was told
+            continue
+
+
+def _faults_of(key: str, message: str, file: Path) -> list[str]:
+    """The faults of one key, each without the file's name; our plugin's come together in one message."""
+    own = _OWN_FAULTS.match(message)
+    if own is None:
+        return [f'"{key}": {message}']
+    return [line.removeprefix(f"{file}: ") for line in message[own.end() :].splitlines()]
 
 
 def _empty_docs(file: Path) -> dict[str, str]:
