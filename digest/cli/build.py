@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import click
 
 from digest.cli.logs import is_quiet
 from digest.cli.messages import say
-from digest.cli.options import CLUSTER, CONFIG, JOBS, command_line
+from digest.cli.options import CLUSTER, CONFIG, JOBS, TABLE_FORMAT, command_line
 
 
 @click.command()
@@ -22,9 +23,16 @@ from digest.cli.options import CLUSTER, CONFIG, JOBS, command_line
 )
 @JOBS
 @CLUSTER
+@TABLE_FORMAT
 @command_line
 def build(
-    config: Path, strict: bool | None, offline: bool, site_dir: Path | None, jobs: int | None, cluster: str | None
+    config: Path,
+    strict: bool | None,
+    offline: bool,
+    site_dir: Path | None,
+    jobs: int | None,
+    cluster: str | None,
+    format_: str,
 ) -> None:
     """Build the site.
 
@@ -61,7 +69,9 @@ def build(
             stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
     for warning in report["warnings"]:
         click.echo(say("warning", text=warning), err=True)
-    if not is_quiet():
+    if format_ == "json":
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    elif not is_quiet():
         _print_report(report, offline, time.monotonic() - start)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.messages import say
-from digest.cli.options import CONFIG, command_line
+from digest.cli.options import CONFIG, TABLE_FORMAT, command_line
 
 if TYPE_CHECKING:
     from digest.cache.store import AnalysisStore
@@ -21,11 +22,16 @@ def cache() -> None:
 
 @cache.command("show")
 @CONFIG
+@TABLE_FORMAT
 @command_line
-def cache_show(config: Path) -> None:
+def cache_show(config: Path, format_: str) -> None:
     """Show how much is kept."""
     with _open_store(config) as store:
         files, results, size = store.counts()
+    if format_ == "json":
+        counts = {"file": str(store.path), "files": files, "articles": results, "bytes": size}
+        click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
+        return
     megabytes = f"{size / 1e6:,.1f}"
     click.echo(say("cache_holds", file=store.path, files=f"{files:,}", articles=f"{results:,}", megabytes=megabytes))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.messages import say
-from digest.cli.options import CONFIG, FAILED, JOBS, command_line
+from digest.cli.options import CONFIG, FAILED, JOBS, TABLE_FORMAT, command_line
 
 if TYPE_CHECKING:
     from digest.model import Edition, Problem
@@ -21,7 +21,7 @@ _ANY, _NONE, _BROKEN = "any", "none", "broken"  # words for sets of kinds
 
 @click.command()
 @CONFIG
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@TABLE_FORMAT
 @click.option(
     "--fail-on",
     "kinds",

@@ -9,12 +9,13 @@ from digest.cli.analyze import analyze
 from digest.cli.build import build
 from digest.cli.cache import cache
 from digest.cli.check import check
+from digest.cli.doctor import doctor
 from digest.cli.export import export
 from digest.cli.init import init
 from digest.cli.serve import serve
 
 # A command imports what it needs when it runs, so that `digest --help` stays quick.
-COMMANDS = (analyze, build, cache, check, export, init, serve)
+COMMANDS = (analyze, build, cache, check, doctor, export, init, serve)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -27,6 +28,7 @@ def main() -> None:
     digest build                 analyze what is new, build site/
     digest serve                 look at it, rebuilt while you edit
     digest check                 what is wrong with the collection
+    digest doctor                what keeps it from being built or published
 
     Exit codes: 0 all well; 1 it failed, or check found problems; 2 wrong usage or settings.
     """

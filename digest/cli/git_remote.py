@@ -1,4 +1,4 @@
-"""Where a repository's pages will stand, by the address that it is pushed to."""
+"""What git knows of a collection: where its pages will stand, and what would be taken in."""
 
 from __future__ import annotations
 
@@ -42,6 +42,13 @@ def url_by_remote(remote: str) -> str | None:
         return None
     site = f"{owner.casefold()}.{pages_host}"
     return f"https://{site}/" if name.casefold() == site else f"https://{site}/{name}/"
+
+
+def not_ignored(root: Path, names: list[str]) -> list[str] | None:
+    """The folders of a repository that git does not ignore; None where the root is in no repository."""
+    if _git(root, "rev-parse", "--is-inside-work-tree") is None:
+        return None
+    return [name for name in names if _git(root, "check-ignore", f"{name}/x") is None]
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

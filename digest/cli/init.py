@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from digest.cli.doctor import PLACEHOLDER_NAME
 from digest.cli.messages import say, speak, system_language
 from digest.cli.options import command_line
 from digest.errors import RenderError
@@ -27,7 +28,7 @@ class _Answers:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @click.option("--github", "host", flag_value="github", help="Add a workflow that publishes on GitHub Pages.")
 @click.option("--gitlab", "host", flag_value="gitlab", help="Add a pipeline that publishes on GitLab Pages.")
-@click.option("--name", default="My briefing", show_default=True, help="The site's name.")
+@click.option("--name", default=PLACEHOLDER_NAME, show_default=True, help="The site's name.")
 @click.option("--language", help="Of the site's own words  [default: the system's if there is a pack, else en]")
 @click.option("--site-url", help="Where it will be published  [default: by the git remote, or asked]")
 @command_line

@@ -42,6 +42,28 @@ def requirement_line(folder: Path) -> tuple[str, str]:
     return pinned, say("no_index", origin=file, version=digest.__version__, folder=_WHEELS)
 
 
+def unmet_requirements() -> tuple[list[tuple[str, str | None]], int]:
+    """What this version needs and does not have, each with the version that is there; and how much it needs in all."""
+    from packaging.requirements import Requirement
+
+    try:
+        lines = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:  # run from its files, without being installed
+        return [], 0
+    unmet: list[tuple[str, str | None]] = []
+    needed = [Requirement(line) for line in lines]
+    needed = [one for one in needed if one.marker is None or one.marker.evaluate({"extra": ""})]
+    for requirement in needed:
+        try:
+            version = metadata.version(requirement.name)
+        except metadata.PackageNotFoundError:
+            unmet.append((str(requirement), None))
+            continue
+        if not requirement.specifier.contains(version, prereleases=True):
+            unmet.append((str(requirement), version))
+    return unmet, len(needed)
+
+
 def _direct_url() -> dict[str, Any]:
     try:
         text = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")

@@ -31,6 +31,9 @@ CONFIG = click.option(
 JOBS = click.option(
     "--jobs", "-j", type=click.IntRange(0, 512), default=None, help="Worker processes  [default: one a core; 0: none]"
 )
+TABLE_FORMAT = click.option(
+    "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
 CLUSTER = click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler to work on, or: local")
 
 
