@@ -15,7 +15,7 @@ from pathlib import Path
 
 from digest.config import Settings
 from digest.model import Source
-from digest.pipeline import Silent, analyze_collection, open_store
+from digest.pipeline import Project, Silent, Workers, analyze_collection, open_cache
 from digest.pipeline.article_stages import AnalysisContext, analyze_article
 from digest.read import find_files, read_file
 
@@ -85,9 +85,10 @@ def together(path: Path) -> None:
 
 def collected(path: Path, jobs: int) -> tuple[float, float, float]:
     """Seconds that a collection takes: by the clock, of this process, of its workers."""
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder)) as store:
+    with tempfile.TemporaryDirectory() as folder, open_cache(Path(folder)) as cache:
         begun, here, workers = time.perf_counter(), time.process_time(), _workers()
-        analyze_collection(Path.cwd(), Settings(), AnalysisContext(), store, Silent(), jobs=jobs, paths=(path,))
+        project = Project(root=Path.cwd(), settings=Settings())
+        analyze_collection(project, AnalysisContext(), cache, Silent(), Workers(jobs=jobs), (path,))
         return time.perf_counter() - begun, time.process_time() - here, _workers() - workers
 
 

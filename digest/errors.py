@@ -3,7 +3,8 @@
     DigestError            anything a user can be told and can mend
     ├── SettingsError      broken settings: all faults of one file, reported together
     ├── ReadError          one source that cannot be read (becomes a Problem, never stops a build)
-    ├── StoreError         the store cannot be opened, locked or written
+    ├── StoreError         the cache cannot be opened, locked or written
+    │   └── CorruptCacheError  it is damaged: begun anew by whoever builds
     └── RenderError        the site cannot be rendered or put in place
 
 A message says where, what, and the way out: ``articles/a.md:3: no such date "31 Feb 2026"; write YYYY-MM-DD``.
@@ -49,7 +50,11 @@ class ReadError(DigestError):
 
 
 class StoreError(DigestError):
-    """The store cannot be opened, locked or written."""
+    """The cache cannot be opened, locked or written."""
+
+
+class CorruptCacheError(StoreError):
+    """What is kept between builds is damaged; a new file mends it."""
 
 
 class RenderError(DigestError):

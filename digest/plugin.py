@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from digest import export, pages
+from digest.cache.code_key import code_key
 from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError, SettingsError
@@ -22,18 +23,20 @@ from digest.files.actors_file import load_actors_file
 from digest.model import Edition, TrackedEdition
 from digest.pipeline import (
     Collection,
-    FolderCache,
+    Memo,
     Progress,
+    Project,
     Silent,
+    Workers,
     analyze_collection,
     edit_collection,
     gc_paused,
     main_language,
-    open_store,
+    open_cache,
     update_targets,
     version_numbers,
 )
-from digest.pipeline.article_stages import AnalysisContext, fingerprint
+from digest.pipeline.article_stages import AnalysisContext
 from digest.pipeline.problem_log import ProblemLog
 from digest.site import add_pages, index_search
 
@@ -150,18 +153,17 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The edition of the collection as it is now, the store brought up to date."""
         knowledge = load_actors_file(self.root / self.settings.actors)
         context = AnalysisContext(summary=self.settings.summary, knowledge=knowledge)
-        with open_store(self.workplace) as store:
-            self.collection = analyze_collection(
-                self.root, self.settings, context, store, self.progress, jobs=self.jobs, cluster=self.cluster
-            )
+        project = Project(root=self.root, settings=self.settings)
+        workers = Workers(jobs=self.jobs, cluster=self.cluster)
+        with open_cache(self.workplace) as cache:
+            self._shelf = Memo(cache)
+            self.collection = analyze_collection(project, context, cache, self.progress, workers)
             self.progress.begin("edition")
             self.edition = edit_collection(self.collection, knowledge, self._shelf)
+            for note in cache.notes:
+                self.progress.note(note)
         self._problem_log.report(self.edition.problems, self.collection.counts)
         return self.edition
-
-    @property
-    def _shelf(self) -> FolderCache:
-        return FolderCache(self.workplace / "shelf")
 
     def _lay_out(self, config: MkDocsConfig) -> None:
         """Bring the edition's pages and its files for machines up to date."""
@@ -173,7 +175,9 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             DATA: list(export.export_targets(reader, self.settings, *site, shelf=self._shelf)),
         }
         now = version_numbers(reader.versions(pages.deserves_page))
-        key = "\0".join([fingerprint(()), repr(self.settings), *site])
+        key = "\0".join(
+            [code_key("digest.pages", "digest.export", "digest.pipeline.edition_run"), repr(self.settings), *site]
+        )
         for part, sheets in parts.items():
             self._digests[part] = update_targets(
                 self.workplace / part,

@@ -17,7 +17,8 @@ from digest.mentions.actor_lexicon import actor_lexicon
 from digest.mentions.name_matching import abbreviates, is_misspelling, phonetic_key, same_person
 from digest.mentions.split_mentions import split_mentions
 from digest.model import Actor, Article, Mention, Quote, Sentence, Source
-from digest.pipeline.article_actors import find_actors, weigh_actors
+from digest.pipeline.article_actors import find_actors
+from digest.salience import weigh
 
 TYPES = {"p": "person", "o": "organization", "l": "place"}
 MARK = re.compile(r"\{([^{}|]+)\|([pol])\}")
@@ -314,7 +315,7 @@ def test_who_speaks_and_leads_is_key_and_who_is_only_named_is_not() -> None:
         title="Rudi Antasena Buka Pelabuhan",
     )
     actors = find_actors(article, mentions, ActorsFile())
-    weighed = weigh_actors(article, actors, (quote_of(actors[0], 80),))
+    weighed = weigh(article, actors, (quote_of(actors[0], 80),))
     assert [actor.name for actor in weighed if actor.key] == ["Rudi Antasena"]
     assert max(weighed, key=lambda actor: actor.salience).name == "Rudi Antasena"
     assert all(0 <= actor.salience <= 1 for actor in weighed)
@@ -322,8 +323,8 @@ def test_who_speaks_and_leads_is_key_and_who_is_only_named_is_not() -> None:
 
 def test_somebody_is_key_wherever_there_are_actors() -> None:
     article, mentions = read("Di {Bogar|l} dan {Tanjung Biru|l} hujan.")
-    assert any(actor.key for actor in weigh_actors(article, find_actors(article, mentions, ActorsFile()), ()))
-    assert weigh_actors(article, (), ()) == ()
+    assert any(actor.key for actor in weigh(article, find_actors(article, mentions, ActorsFile()), ()))
+    assert weigh(article, (), ()) == ()
 
 
 @pytest.mark.parametrize(
@@ -383,7 +384,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25), st.sampled_from(["id", "en", "xx"]))
 def test_the_contract_holds_on_any_text(pieces: list[str], language: str) -> None:
     article, mentions = read(" ".join(pieces), language)
-    actors = weigh_actors(article, find_actors(article, mentions, ActorsFile()), ())
+    actors = weigh(article, find_actors(article, mentions, ActorsFile()), ())
     spans = [span for actor in actors for span in actor.mentions]
     assert len({actor.id for actor in actors}) == len(actors)
     assert sorted(spans, key=lambda s: s.start) == sorted(set(spans), key=lambda s: s.start)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import replace
+from functools import partial, update_wrapper
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digest.cache.store import AnalysisStore
-from digest.config import Settings
+from digest.cache.database import open_cache
+from digest.config import LimitSettings, Settings, SummarySettings
 from digest.model import ArticleRow
-from digest.pipeline import Collection, Silent, analyze_collection, article_stages
+from digest.pipeline import Collection, Project, Silent, Workers, analyze_collection, article_stages, source_files
 from digest.pipeline.article_stages import STAGES, AnalysisContext
 
 ARTICLES = {
@@ -37,8 +37,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def gathered(site: Path, jobs: int = 0, settings: Settings | None = None) -> Collection:
-    with AnalysisStore(site / ".digest" / "store.sqlite", tuple(STAGES)) as store:
-        return analyze_collection(site, settings or Settings(), AnalysisContext(), store, Silent(), jobs=jobs)
+    project = Project(root=site, settings=settings or Settings())
+    with open_cache(project.workplace) as cache:
+        return analyze_collection(project, AnalysisContext(), cache, Silent(), Workers(jobs=jobs))
 
 
 def cards(collection: Collection) -> list[ArticleRow]:
@@ -60,7 +61,7 @@ def test_nothing_changed_is_nothing_worked_on(site: Path) -> None:
 def test_workers_give_the_same(site: Path) -> None:
     alone = gathered(site)
     analyses = [kept.open() for kept in alone.articles]
-    (site / ".digest" / "store.sqlite").unlink()
+    (site / ".digest" / "cache.sqlite").unlink()
     spread = gathered(site, jobs=2)
     assert cards(spread) == cards(alone)
     assert [kept.open() for kept in spread.articles] == analyses
@@ -85,9 +86,9 @@ def test_what_goes_is_gone_and_what_comes_is_there(site: Path) -> None:
 
 
 def test_a_file_that_looks_the_same_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[analyze_collection.__module__], "_FRESH", -1.0)
+    monkeypatch.setattr(source_files, "_FRESH", -1.0)
     gathered(site)
-    monkeypatch.setattr(sys.modules[analyze_collection.__module__], "_file_key", None)  # whoever reads a file fails
+    monkeypatch.setattr(source_files, "file_key", None)  # whoever reads a file fails
     assert counts(gathered(site)) == (0, 0, 32)
 
 
@@ -104,19 +105,20 @@ def test_a_file_changed_a_moment_ago_is_read_whatever_it_looks_like(site: Path) 
 def spied() -> Iterator[list[str]]:
     """Names of the stages that were worked on, as they are."""
     worked: list[str] = []
-    before = {name: stage.work for name, stage in STAGES.items()}
-    for name, work in before.items():
-        object.__setattr__(STAGES[name], "work", partial(_spy, worked, name, work))
+    functions = {name: stage.function for name, stage in STAGES.items()}
+    for name, function in functions.items():
+        spy = update_wrapper(partial(_spy, worked, name, function), function)
+        object.__setattr__(STAGES[name], "function", spy)
     yield worked
-    for name, work in before.items():
-        object.__setattr__(STAGES[name], "work", work)
+    for name, function in functions.items():
+        object.__setattr__(STAGES[name], "function", function)
 
 
-def _spy(worked: list[str], name: str, work: Any, done: Any, context: Any) -> Any:
+def _spy(worked: list[str], name: str, function: Any, *arguments: Any, **more: Any) -> Any:
     worked.append(name)
-    if name == "mentions" and "ke-7" in done["article"].text and "break" in worked:
+    if name == "mentions" and "ke-7" in arguments[0].text and "break" in worked:
         raise RuntimeError("seven")
-    return work(done, context)
+    return function(*arguments, **more)
 
 
 def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
@@ -124,9 +126,9 @@ def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
 ) -> None:
     before = gathered(site)
     spied.clear()
-    fingerprint = article_stages.fingerprint
+    code_key = article_stages.code_key
     monkeypatch.setattr(
-        article_stages, "fingerprint", lambda parts: fingerprint(parts) + ("!" if "quotes" in parts else "")
+        article_stages, "code_key", lambda module: code_key(module) + ("!" if module == "digest.quotes" else "")
     )
     after = gathered(site)
     assert set(spied) == {"quotes", "actors", "summary", "card", "bag"}
@@ -134,12 +136,63 @@ def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
     assert cards(after) == cards(before)
 
 
-def test_an_article_that_breaks_a_stage_costs_itself(site: Path, spied: list[str]) -> None:
+def test_an_article_that_breaks_a_stage_costs_itself_once(site: Path, spied: list[str]) -> None:
     spied.append("break")
     collection = gathered(site)
     assert len(collection.articles) == 31
+    assert collection.failed == ("articles/c.jsonl#n7",)
     (problem,) = (problem for problem in collection.problems if problem.kind == "failed")
     assert problem.file == "articles/c.jsonl#n7"
     assert "seven" in problem.message
     spied.clear()
-    assert counts(gathered(site)) == (1, 0, 31)  # tried again, as what it never had
+    again = gathered(site)
+    assert spied == []  # remembered as failed, as nothing about it changed
+    assert counts(again) == (0, 0, 31)
+    assert again.problems == collection.problems
+    other = gathered(site, settings=Settings(limits=LimitSettings(seconds=31)))
+    assert counts(other) == (1, 0, 31)  # another limit: tried again
+    assert other.problems == ()
+
+
+def test_a_stage_that_reads_a_setting_it_does_not_declare_fails(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(STAGES, "figures", replace(STAGES["figures"], arguments=lambda _, context: (context.summary,)))
+    (problem, *_) = gathered(site).problems
+    assert "AnalysisContext.summary is read, but declared are: none" in problem.message
+
+
+def test_a_setting_that_a_stage_declares_redoes_it(site: Path, spied: list[str]) -> None:
+    gathered(site)
+    spied.clear()
+    project = Project(root=site, settings=Settings())
+    context = AnalysisContext(summary=SummarySettings(sentences=1))
+    with open_cache(project.workplace) as cache:
+        analyze_collection(project, context, cache, Silent(), Workers(jobs=0))
+    assert set(spied) == {"summary", "card"}
+
+
+def test_a_file_written_while_it_is_read_is_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = site / "articles" / "b.txt"
+    whole = file.read_bytes()
+    read_file = source_files.read_file
+
+    def cut(path: Path, name: str, settings: Settings) -> Any:
+        if path == file:
+            path.write_bytes(whole[:40])
+            items = list(read_file(path, name, settings))
+            path.write_bytes(whole)
+            return iter(items)
+        return read_file(path, name, settings)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(source_files, "read_file", cut)
+        gathered(site)
+    (article,) = (one.open().article for one in gathered(site).articles if one.card.file == "articles/b.txt")
+    assert article.text.encode() == whole
+
+
+def test_what_cannot_be_read_as_a_file_is_passed_over(site: Path) -> None:
+    os.mkfifo(site / "articles" / "pipe.txt")
+    (site / "articles" / "latin-\udce9.txt").write_text("Nama berkas yang rusak.")
+    collection = gathered(site)
+    assert len(collection.articles) == 32
+    assert [problem.file for problem in collection.problems] == ["articles/latin-\\udce9.txt", "articles/pipe.txt"]

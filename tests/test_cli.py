@@ -14,6 +14,7 @@ from typing import Self
 import pytest
 from click.testing import CliRunner, Result
 
+from digest.cache.database import open_cache
 from digest.cli import main
 
 SETTINGS = """\
@@ -185,10 +186,7 @@ def test_wrong_usage_says_the_way_out(here: Path, arguments: tuple[str, ...], co
 
 
 def test_two_builds_at_once_are_told_apart(here: Path) -> None:
-    from digest.cache.store import AnalysisStore
-    from digest.pipeline.article_stages import STAGES
-
-    with AnalysisStore(here / ".digest" / "store.sqlite", tuple(STAGES)):
+    with open_cache(here / ".digest"):
         result = run("build")
     assert result.exit_code == 1
     assert "another build of this collection is at work" in result.output
@@ -207,7 +205,7 @@ def test_the_cache_is_shown_and_pruned(here: Path) -> None:
 
 def test_a_broken_store_is_set_aside_and_said_to_be(here: Path) -> None:
     run("build")
-    store = here / ".digest" / "store.sqlite"
+    store = here / ".digest" / "cache.sqlite"
     store.write_bytes(b"broken" * 1000)
     assert "Note:" in run("cache", "show").output
     store.write_bytes(b"broken" * 1000)
@@ -215,7 +213,7 @@ def test_a_broken_store_is_set_aside_and_said_to_be(here: Path) -> None:
     (here / "articles" / "pasar.md").touch()
     result = run("build")
     assert result.exit_code == 0
-    assert f"Note: {store} could not be read; it is now store.broken" in result.output
+    assert f"Note: {store} could not be read; it is now cache.broken" in result.output
     assert "Note:" not in run("build").output
 
 

@@ -351,7 +351,7 @@ def test_only_new_pieces_are_made(builds: list[dict[str, bytes]]) -> None:
 
         named = {f"{name} {content!r}": content for name, content in build.items()}
         pieces = [Piece(name, partial(make, name, content)) for name, content in named.items()]
-        assert list(map(bytes, join_pieces(pieces, shelf, "x"))) == list(build.values())
+        assert list(map(bytes, join_pieces(pieces, shelf, "x", "code"))) == list(build.values())
         assert set(made) == named.keys() - before
         before = set(named)
 
@@ -360,12 +360,12 @@ def test_only_new_pieces_are_made(builds: list[dict[str, bytes]]) -> None:
 def test_a_broken_shelf_changes_nothing(build: dict[str, bytes], data: st.DataObject) -> None:
     pieces = [Piece(name, partial(bytes, content)) for name, content in build.items()]
     shelf: dict[str, bytes] = {}
-    join_pieces(pieces, shelf, "x")
+    join_pieces(pieces, shelf, "x", "code")
     held = bytearray(shelf["x"])
     at = data.draw(st.integers(0, len(held) - 1))
     held[at] ^= data.draw(st.integers(1, 255))
     for broken in (bytes(held), bytes(held[:at]), b"other"):
-        again = join_pieces(pieces, {"x": broken}, "x")
+        again = join_pieces(pieces, {"x": broken}, "x", "code")
         assert list(map(bytes, again)) == list(build.values())
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.cache.folder import FolderCache
+from digest.cache.database import open_cache
+from digest.cache.memo import Memo
 from digest.model import Edition, Target, TrackedEdition
 from digest.outputs.dependencies import version_numbers
 from digest.outputs.targets import update_targets
@@ -22,7 +23,7 @@ class Workshop:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "made"
-        self.shelf: MutableMapping[str, bytes] = FolderCache(folder / "shelf")
+        self.shelf: MutableMapping[str, bytes] = Memo(open_cache(folder / "cache"))
         self.items: dict[str, str] = {}
         self.reads: dict[str, list[str]] = {}
         self.made: list[str] = []

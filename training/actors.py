@@ -20,8 +20,8 @@ from typing import Any
 
 from digest.files.actors_file import ActorsFile
 from digest.model import Actor, Article, Mention, Quote, Sentence, Source
-from digest.pipeline.article_actors import find_actors, weigh_actors
-from digest.salience import KEY, WEIGHTS, features
+from digest.pipeline.article_actors import find_actors
+from digest.salience import KEY, WEIGHTS, features, weigh
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 _SENTENCE = re.compile(r"\S.*?[.!?]+[”\"]?(?=\s|$)|\S.*\S")
@@ -101,7 +101,7 @@ def labelled(shared: Path) -> dict[str, Any]:
     found = list(examples(shared))
     docs = {}
     for example in found:
-        actors = weigh_actors(example.article, example.actors, example.quotes)
+        actors = weigh(example.article, example.actors, example.quotes)
         shown = [
             {
                 "id": actor.id,

@@ -8,9 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, MutableMapping
-from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 MARK = 16  # bytes of a hash
@@ -74,15 +71,3 @@ def digest16(text: str) -> bytes:
 def cache_key(parts: Iterable[str]) -> str:
     """A short text that differs where any of the parts does."""
     return digest16("\0".join(parts)).hex()
-
-
-@cache
-def code_digest(*packages: str) -> str:
-    """A hash of the files of Python code in packages: what other code remembers means something else."""
-    made = hashlib.blake2b(digest_size=MARK)
-    for package in packages:
-        folder = resources.files(package)
-        assert isinstance(folder, Path)
-        for file in sorted(folder.rglob("*.py")):
-            made.update(file.name.encode() + b"\0" + file.read_bytes())
-    return made.hexdigest()

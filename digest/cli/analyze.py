@@ -50,7 +50,7 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
     """
     from digest.cli.console_progress import ConsoleProgress
     from digest.engine import default_jobs
-    from digest.pipeline import analyze_collection, edit_collection, open_store
+    from digest.pipeline import Project, Workers, analyze_collection, edit_collection, open_cache
     from digest.pipeline.article_stages import AnalysisContext
 
     for path in paths:
@@ -58,12 +58,11 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
             raise DigestError(f"{path}: no such file or folder")
     settings, actors_file, root = _what_the_user_knows(config)
     context = AnalysisContext(summary=settings.summary, knowledge=actors_file)
-    workers = default_jobs() if jobs is None else jobs
-    with tempfile.TemporaryDirectory(prefix="digest-") as folder, open_store(Path(folder)) as store:
+    project = Project(root=root, settings=settings)
+    workers = Workers(jobs=default_jobs() if jobs is None else jobs, cluster=cluster)
+    with tempfile.TemporaryDirectory(prefix="digest-") as folder, open_cache(Path(folder)) as cache:
         with ConsoleProgress() as progress:
-            collection = analyze_collection(
-                root, settings, context, store, progress, jobs=workers, paths=paths, cluster=cluster
-            )
+            collection = analyze_collection(project, context, cache, progress, workers, paths)
             edition = edit_collection(collection, actors_file)
         _write_json_lines(output, edition)
     _print_problems(collection.problems)

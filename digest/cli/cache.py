@@ -12,7 +12,7 @@ from digest.cli.messages import say
 from digest.cli.options import CONFIG, TABLE_FORMAT, command_line
 
 if TYPE_CHECKING:
-    from digest.cache.store import AnalysisStore
+    from digest.cache.database import Cache
 
 
 @click.group()
@@ -26,14 +26,16 @@ def cache() -> None:
 @command_line
 def cache_show(config: Path, format_: str) -> None:
     """Show how much is kept."""
-    with _open_store(config) as store:
-        files, results, size = store.counts()
+    from digest.pipeline.analysis_run import open_tables
+
+    with _open_cache(config) as stored, open_tables(stored) as tables:
+        files, articles, size = tables.counts()
     if format_ == "json":
-        counts = {"file": str(store.path), "files": files, "articles": results, "bytes": size}
+        counts = {"file": str(stored.path), "files": files, "articles": articles, "bytes": size}
         click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
         return
     megabytes = f"{size / 1e6:,.1f}"
-    click.echo(say("cache_holds", file=store.path, files=f"{files:,}", articles=f"{results:,}", megabytes=megabytes))
+    click.echo(say("cache_holds", file=stored.path, files=f"{files:,}", articles=f"{articles:,}", megabytes=megabytes))
 
 
 @cache.command("prune")
@@ -41,20 +43,20 @@ def cache_show(config: Path, format_: str) -> None:
 @command_line
 def cache_prune(config: Path) -> None:
     """Forget what no article of the collection needs any more."""
-    from digest.pipeline.analysis_run import remembered
+    from digest.pipeline.analysis_run import open_tables, stored_sources
 
-    with _open_store(config) as store:
-        count = store.prune(remembered(store))
+    with _open_cache(config) as stored, open_tables(stored) as tables:
+        count = tables.prune(stored_sources(tables))
     click.echo(say("cache_pruned", count=f"{count:,}"))
 
 
-def _open_store(file: Path) -> AnalysisStore:
+def _open_cache(file: Path) -> Cache:
     from digest.cli.collection import load_settings
     from digest.config import WORKPLACE
-    from digest.pipeline import open_store
+    from digest.pipeline import open_cache
 
     _, root = load_settings(file)
-    store = open_store(root / WORKPLACE)
-    if store.note:
-        click.echo(say("note", text=store.note), err=True)
-    return store
+    stored = open_cache(root / WORKPLACE)
+    for note in stored.notes:
+        click.echo(say("note", text=note), err=True)
+    return stored

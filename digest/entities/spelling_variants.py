@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from itertools import combinations
 
-from digest.cache.arrays import as_bytes_column, code_digest, load_arrays, save_arrays
+from digest.cache.arrays import as_bytes_column, load_arrays, save_arrays
+from digest.cache.code_key import code_key
 
 # Words this alike are perhaps one word spelled twice ("Mohammad", "Muhammad"), if what is said of both agrees.
 SPELLING = 0.75
@@ -36,7 +37,7 @@ def spelling_variants(names: Iterable[Name], shelf: MutableMapping[str, bytes]) 
 
 
 def _recall(shelf: MutableMapping[str, bytes]) -> tuple[set[str], list[tuple[str, str]]]:
-    memory = load_arrays(shelf, SHELF, code_digest("digest.entities"))
+    memory = load_arrays(shelf, SHELF, code_key(__name__))
     if memory is None:
         return set(), []
     names, pairs = json.loads(memory["names"].tobytes())
@@ -45,7 +46,7 @@ def _recall(shelf: MutableMapping[str, bytes]) -> tuple[set[str], list[tuple[str
 
 def _remember(shelf: MutableMapping[str, bytes], names: set[str], pairs: Sequence[tuple[str, str]]) -> None:
     text = json.dumps([sorted(names), pairs]).encode()
-    save_arrays(shelf, SHELF, code_digest("digest.entities"), {"names": as_bytes_column([text])})
+    save_arrays(shelf, SHELF, code_key(__name__), {"names": as_bytes_column([text])})
 
 
 def _split(name: str) -> Split:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from digest.cache.arrays import cache_key
+from digest.cache.code_key import code_key
 from digest.export.pieces import Piece, join_pieces
 from digest.export.published_site import PublishedSite, safe, web
 from digest.model import EditionArticle, ListedArticle, Profile, Quote, Target
@@ -39,13 +40,14 @@ def _version(pieces: Pieces, site: PublishedSite) -> str:
 
 
 def _actors(site: PublishedSite, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    objects = join_pieces(_profiles(site), shelf, "actors.json")
+    objects = join_pieces(_profiles(site), shelf, "actors.json", code_key(__name__))
     begin = json.dumps({"schema": SCHEMA, "actors": []}, separators=(",", ":")).encode()
     yield "actors.json", b"".join((begin[:-2], b",".join(objects), begin[-2:], b"\n"))
 
 
 def _lines(site: PublishedSite, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    yield "quotes.csv", b"".join((_csv([COLUMNS]), *join_pieces(_spoken(site), shelf, "quotes.csv")))
+    lines = join_pieces(_spoken(site), shelf, "quotes.csv", code_key(__name__))
+    yield "quotes.csv", b"".join((_csv([COLUMNS]), *lines))
 
 
 def _profiles(site: PublishedSite) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -61,7 +62,15 @@ def read_yaml(code: str, name: str) -> dict[str, Any]:
     Raises:
         DigestError: it is not valid YAML, or no mapping.
     """
-    file = resources.files("digest.languages").joinpath(code, name)
+    return parse_yaml(resources.files("digest.languages").joinpath(code, name), code, name)
+
+
+def parse_yaml(file: Traversable, code: str, name: str) -> dict[str, Any]:
+    """What stands in a file of a pack; empty where there is none.
+
+    Raises:
+        DigestError: it is not valid YAML, or no mapping.
+    """
     if not file.is_file():
         return {}
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib import resources
+from typing import Any
 
 from digest.errors import DigestError
-from digest.languages.pack_files import read_yaml, refuse, unknown_key
+from digest.languages.pack_files import parse_yaml, refuse, unknown_key
 
 _FILE = "labels.yml"
 _COMPLETE = "en"  # the pack whose labels say which there are
@@ -26,7 +28,7 @@ def page_labels(code: str) -> Mapping[str, str]:
         DigestError: the language has no labels, or they are not those that pages use: every fault, with what was
             probably meant.
     """
-    labels, wanted = read_yaml(code, _FILE), read_yaml(_COMPLETE, _FILE)
+    labels, wanted = _read_labels(code), _read_labels(_COMPLETE)
     if not labels:
         raise DigestError(f'languages/{code}/{_FILE}: there is no such file: no site can be in "{code}" yet')
     faults = [unknown_key(key, wanted) for key in labels if key not in wanted]
@@ -40,4 +42,9 @@ def languages_with_labels() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that a site can be in, sorted."""
     from digest.languages import available
 
-    return tuple(code for code in available() if read_yaml(code, _FILE))
+    return tuple(code for code in available() if _read_labels(code))
+
+
+def _read_labels(code: str) -> dict[str, Any]:
+    """The file named outright: so it belongs to this module alone in the keys of code, and a label analyzes nothing."""
+    return parse_yaml(resources.files("digest.languages").joinpath(code, _FILE), code, _FILE)

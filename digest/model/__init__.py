@@ -53,12 +53,15 @@ from digest.model.edition import (
     Target,
 )
 from digest.model.edition_view import ListedArticle, TrackedEdition
+from digest.model.evidence import NO_EVIDENCE, Answer, Evidence, FirstReading
 
 __all__ = [
+    "NO_EVIDENCE",
     "Actor",
     "ActorRow",
     "ActorType",
     "Analysis",
+    "Answer",
     "Appearance",
     "Article",
     "ArticleRow",
@@ -69,7 +72,9 @@ __all__ = [
     "DamageReason",
     "Edition",
     "EditionArticle",
+    "Evidence",
     "Figure",
+    "FirstReading",
     "Link",
     "ListedArticle",
     "Mention",

@@ -1,308 +1,487 @@
-"""From files to analyses: read and analyze what is new, take the rest from the store."""
+"""From files to analyses: read and analyze what is new or changed, revise it by the evidence, keep the rest."""
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import json
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
+from digest.cache.analyses import AnalysisTables, StoredFile, StoredRow
 from digest.cache.arrays import cache_key
 from digest.cache.codec import dumps, loads
-from digest.cache.stat_signature import stat_signature
-from digest.cache.store import AnalysisStore
+from digest.cache.database import Cache
+from digest.cache.memo import Memo
+from digest.cache.sealed import seal, unseal
 from digest.config import Settings
 from digest.engine import Failure, run_tasks
+from digest.evidence import CollectionEvidence
 from digest.model import ArticleRow, Problem, Source, StoredArticle
-from digest.pipeline.article_stages import STAGES, AnalysisContext, analyze_article, fingerprint, stage_keys
+from digest.pipeline.article_stages import (
+    FIRST_READING_ONLY,
+    STAGES,
+    AnalysisContext,
+    AnalyzedArticle,
+    first_reading,
+    revised,
+    stage_keys,
+)
+from digest.pipeline.evidence_run import gather_evidence
 from digest.pipeline.gc_pause import gc_paused
+from digest.pipeline.look_ups import pack_look_ups, stages_answered_otherwise, unpack_look_ups
+from digest.pipeline.project import Project, Workers
+from digest.pipeline.source_files import (
+    SourceFile,
+    file_state,
+    find_source_files,
+    read_sources,
+    source_key,
+)
 from digest.pipeline.stored_analyses import StoredAnalyses
 from digest.progress import Progress
-from digest.read import STREAMED, find_files, read_file
 
-Stored = Mapping[str, str]
-
-_FRESH = 2.0  # seconds after a change in which a file's looks say nothing: some file systems count seconds
-_TOGETHER = 500  # sources of one file that are looked up in the store at once
+ROW = "card"  # the stage whose results are read at every build, and so kept apart
+COLUMNS = tuple(name for name in STAGES if name != ROW)
+_TOGETHER = 500  # sources of one file that are looked up in the cache at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """What a collection's files hold, and how much of it had to be worked on.
 
-    ``articles`` are in the order of their files' names; they are opened from the store, which must stay in its place.
-    ``counts`` are numbers of articles: new, changed (analyzed anew for any reason) and unchanged.
+    Attributes:
+        articles: in the order of their files' names; opened from the cache, which must stay in its place.
+        problems: what is wrong with files and articles, in order.
+        counts: numbers of articles: new, changed (analyzed anew for any reason) and unchanged.
+        failed: what could not be analyzed and is left out, by name of file or article.
     """
 
     articles: tuple[StoredArticle, ...]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    """A file as this build finds it; ``key`` is the hash of its bytes and of how it is read, ``looks`` stand for it."""
-
-    path: Path
-    name: str
-    key: str
-    looks: str
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Task:
-    """A file to be read and analyzed, or one of its sources, or stored results to be completed."""
+    """Something for a worker: a file to be read and analyzed, one source, or stored results to be completed.
+
+    ``key`` is that of the source, where it is one. ``state`` is the file's as the main process saw it. ``known`` are
+    stored results by stage, ``look_ups`` theirs; ``anew`` says that they serve for the source alone, ``stale`` which
+    stages the evidence answers otherwise now.
+    """
 
     file: str
+    key: str = ""
     path: Path | None = None
+    state: str = ""
     source: Source | None = None
+    anew: bool = False
     known: tuple[tuple[str, str], ...] = ()
+    look_ups: bytes = b""
+    stale: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """What the task works on, for people."""
+        return self.source.file if self.source else self.file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """What became of one task: stored results by source key, and problems."""
+class _StoredResult:
+    """One source's results, ready to be kept: sealed texts by stage, and packed look-ups."""
 
-    results: tuple[tuple[str, Stored], ...] = ()
+    source: str
+    results: Mapping[str, str]
+    look_ups: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TaskResult:
+    """What became of one task; ``settled`` is false where the file was written while it was read."""
+
+    results: tuple[_StoredResult, ...] = ()
     problems: tuple[Problem, ...] = ()
+    settled: bool = True
 
 
-def analyze_collection(
-    root: Path,
-    settings: Settings,
-    context: AnalysisContext,
-    store: AnalysisStore,
-    progress: Progress,
-    *,
-    jobs: int,
-    cluster: str | None = None,
-    paths: tuple[Path, ...] | None = None,
-) -> Collection:
-    """All articles under the settings' folders (or ``paths``), analyzed; the store follows.
+@dataclass(slots=True)
+class _FileRecord:
+    """What is known of one file while the collection is gathered.
 
-    Raises:
-        StoreError: the store cannot be written.
+    ``keep`` is false where the next build has to read it again.
     """
-    if store.note:
-        progress.note(store.note)
-    keys = stage_keys(context)
-    with gc_paused():
-        before = store.files()
-        files = _files(root, settings, paths, before)
-        state = _State(store, keys, files, before)
-    progress.begin("analyze")
-    work = partial(_work, settings=settings, context=context)
-    tasks = state.tasks(settings, progress)
-    for outcome in run_tasks(work, tasks, jobs=jobs, seconds=settings.limits.seconds, cluster=cluster):
-        state.take(outcome.task, outcome.result)
-        progress.step()
-    with gc_paused():
-        return state.finish()
+
+    sources: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    keep: bool = True
 
 
-def _files(
-    root: Path, settings: Settings, paths: tuple[Path, ...] | None, before: Mapping[str, tuple[str, str, str]]
-) -> list[_File]:
-    ours = fingerprint(("read", "text", "model"))
-    how = f"{ours}\0{sorted(settings.columns.items())}\0{settings.limits.megabytes}"
-    given = paths if paths is not None else tuple(root / folder for folder in settings.articles)
-    mark = hashlib.sha256(how.encode()).hexdigest()[:16]
-    top = "" if paths is not None else f"{root.as_posix()}/"
-    found = []
-    for path, given_name in find_files(given):
-        name = given_name.removeprefix(top)
-        looks = _looks(path, mark)
-        key, _, known = before.get(name, ("", "", ""))
-        key = key if looks and looks == known else _file_key(path, how)
-        found.append(_File(path=path, name=name, key=key, looks=looks))
-    return found
-
-
-def _looks(path: Path, how: str) -> str:
-    """How a file looks, by which a change is noticed; empty where it was changed a moment ago.
-
-    A file changed again within the clock's step would look the same.
-    """
-    try:
-        seen = path.stat()
-    except OSError:
-        return ""
-    fresh = time.time() - max(seen.st_mtime, seen.st_ctime) < _FRESH
-    return "" if fresh else f"{how} {stat_signature(seen)}"
-
-
-def _holds_many(path: Path) -> bool:
-    return Path(path.name.casefold().removesuffix(".gz")).suffix in STREAMED
-
-
-def _file_key(path: Path, how: str) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, lambda: hashlib.sha256(how.encode())).hexdigest()
-    except OSError as error:
-        return f"unreadable: {error.strerror}"
-
-
-def source_key(source: Source) -> str:
-    """What a source's stored results go by: its content and its file's name, which can hold its date."""
-    return hashlib.sha256(f"{source.file}\0{source.digest}".encode()).hexdigest()
-
-
-class _State:
-    """What is known and what has come in, while a collection is gathered."""
+class AnalysisRun(AbstractContextManager["AnalysisRun"]):
+    """The analysis of a collection, step by step; made by :func:`begin_analysis`."""
 
     def __init__(
         self,
-        store: AnalysisStore,
+        project: Project,
+        context: AnalysisContext,
+        cache: Cache,
+        tables: AnalysisTables,
+        progress: Progress,
+        workers: Workers,
         keys: Mapping[str, str],
-        files: list[_File],
-        before: Mapping[str, tuple[str, str, str]],
     ) -> None:
-        self.store = store
-        self.keys = keys
-        self.made_with = json.dumps(keys)
-        self.files = files
-        self.before = before
-        self.cards = store.cards(self.made_with)
-        self.held: dict[str, list[str]] = {file.name: [] for file in files}
-        self.problems: dict[str, list[Problem]] = {file.name: [] for file in files}
-        self.counts: Counter[str] = Counter(new=0, changed=0, unchanged=0)
-        self.broken: set[str] = set()
+        self._project = project
+        self._context = context
+        self._cache = cache
+        self._tables = tables
+        self._progress = progress
+        self._workers = workers
+        self._keys = keys
+        self._made_with = json.dumps(keys)
+        self._failed_with = json.dumps([keys, repr(project.settings.limits)])
+        self._files: dict[str, SourceFile] = {}
+        self._before: dict[str, StoredFile] = {}
+        self._rows: dict[str, StoredRow] = {}
+        self._failures: dict[str, str] = {}
+        self._records: dict[str, _FileRecord] = {}
+        self._fresh: set[str] = set()
+        self._counts: Counter[str] = Counter(new=0, changed=0, unchanged=0)
+        self._failed: list[str] = []
+        self._problems: list[Problem] = []
 
-    def tasks(self, settings: Settings, progress: Progress) -> Iterator[_Task]:
-        """What has to be worked on, file by file."""
-        for file in self.files:
-            found: Iterable[_Task] | None = self._kept(file)
-            if found is None and _holds_many(file.path):
-                found = self._streamed(file, settings)
-            for task in [_Task(file=file.name, path=file.path)] if found is None else found:
-                progress.expect(1)
-                yield task
+    def __enter__(self) -> Self:
+        return self
 
-    def _kept(self, file: _File) -> list[_Task] | None:
-        """Tasks that complete what the store has of a file that did not change; None where it must be read again."""
-        key, stored, _ = self.before.get(file.name, ("", "", ""))
-        if key != file.key:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._tables.__exit__(kind, error, trace)
+
+    # The first reading
+
+    def read_and_analyze(self, paths: tuple[Path, ...] | None = None) -> None:
+        """Read the files (those under ``paths`` where given) and analyze every article that is new or out of date."""
+        settings = self._project.settings
+        with gc_paused():
+            self._before = self._tables.files()
+            files, self._problems = find_source_files(self._project.root, settings, paths, self._before)
+            self._files = {file.name: file for file in files}
+            self._records = {name: _FileRecord() for name in self._files}
+            self._rows = self._tables.rows(self._made_with)
+            self._failures = self._tables.failures(self._failed_with)
+        work = partial(_first_reading, settings=settings, context=self._context)
+        for task, result in self._run(work, self._tasks()):
+            self._take(task, result)
+
+    def _tasks(self) -> Iterator[_Task]:
+        """What has to be worked on, file by file; what failed before is not tried again."""
+        for file in self._files.values():
+            for task in self._file_tasks(file):
+                failed = self._failures.get(self._failure_name(task))
+                if failed is None:
+                    self._progress.expect(1)
+                    yield task
+                else:
+                    self._leave_out(task, failed)
+
+    def _file_tasks(self, file: SourceFile) -> Iterable[_Task]:
+        completing = self._unchanged(file)
+        if completing is not None:
+            return completing
+        if file.holds_many:
+            return self._streamed(file)
+        return [_Task(file=file.name, path=file.path, state=file.state)]
+
+    def _unchanged(self, file: SourceFile) -> list[_Task] | None:
+        """Tasks that complete what is stored of a file that did not change; None where it must be read again."""
+        stored = self._before.get(file.name)
+        if stored is None or stored.key != file.key:
             return None
-        wanted, problems = _unpack(stored)
-        old = [digest for digest in wanted if digest not in self.cards]
-        rows = list(self.store.results(old))
-        if len(rows) != len(set(old)) or any(self._outdated(made_with) for _, made_with, _ in rows):
+        sources, problems = _unpack(stored.sources)
+        missing = [source for source in sources if source not in self._rows]
+        tasks = list(self._completing(file, missing))
+        if len(tasks) != len(set(missing)):
             return None
-        self.problems[file.name] += problems
-        for digest in wanted:
-            self._hold(file, digest)
-        return [_completing(file, keys, parts, self.keys) for _, keys, parts in rows]
+        record = self._records[file.name]
+        record.problems += problems
+        self._hold(record, [source for source in sources if source in self._rows])
+        return tasks
 
-    def _streamed(self, file: _File, settings: Settings) -> Iterator[_Task]:
+    def _streamed(self, file: SourceFile) -> Iterator[_Task]:
         """Tasks for a file of many articles, of which most may be known."""
-        found = read_file(file.path, file.name, settings)
-        while some := list(itertools.islice(found, _TOGETHER)):
-            sources = {source_key(one): one for one in some if isinstance(one, Source)}
-            self.problems[file.name] += (one for one in some if isinstance(one, Problem))
-            for digest in [digest for digest in sources if digest in self.cards]:
-                self._hold(file, digest)
-                del sources[digest]
-            for digest, keys, parts in list(self.store.results(sources)):
-                if not self._outdated(keys):
-                    del sources[digest]
-                    yield _completing(file, keys, parts, self.keys)
-            yield from (_Task(file=file.name, source=source) for source in sources.values())
+        record = self._records[file.name]
+        items = read_sources(file.path, file.name, self._project.settings)
+        while some := list(itertools.islice(items, _TOGETHER)):
+            sources = {source_key(item): item for item in some if isinstance(item, Source)}
+            record.problems += [item for item in some if isinstance(item, Problem)]
+            known = [source for source in sources if source in self._rows]
+            self._hold(record, known)
+            new = {source: item for source, item in sources.items() if source not in self._rows}
+            for task in self._completing(file, list(new)):
+                del new[task.key]
+                yield task
+            yield from (_Task(file=file.name, source=item, key=source) for source, item in new.items())
+        record.keep = record.keep and file_state(file.path) == file.state
 
-    def _outdated(self, made_with: str) -> bool:
-        return bool(json.loads(made_with).get("article") != self.keys["article"])
+    def _completing(self, file: SourceFile, sources: list[str]) -> Iterator[_Task]:
+        """Tasks of redoing the stages that are out of date, for sources of which the first is not."""
+        if not sources:
+            return
+        look_ups = self._tables.look_ups(sources)
+        for source, made_with, results in self._tables.analyses(sources):
+            keys = json.loads(made_with)
+            known = {name: text for name, text in results.items() if keys.get(name) == self._keys[name]}
+            packed = look_ups.get(source)
+            if "article" not in known or packed is None:
+                continue
+            anew = FIRST_READING_ONLY not in known and _was_revised(packed)
+            yield _Task(file=file.name, key=source, known=tuple(known.items()), look_ups=packed, anew=anew)
 
-    def _hold(self, file: _File, digest: str) -> None:
-        """A source that is up to date; one that is not comes in with its task."""
-        if digest in self.cards:
-            self.held[file.name].append(digest)
-            self.counts["unchanged"] += 1
+    def _hold(self, record: _FileRecord, sources: list[str]) -> None:
+        """Sources that are up to date; others come in with their tasks."""
+        record.sources += sources
+        self._counts["unchanged"] += len(sources)
 
-    def take(self, task: _Task, result: _Made | Failure) -> None:
-        """Keep what became of a task."""
-        if isinstance(result, Failure):
-            name = task.source.file if task.source else task.file
-            message = f"{result.why}; it is left out of the site"
-            result = _Made(problems=(Problem(file=name, kind="failed", message=message),))
-            self.broken.add(task.file)
-        self.counts["changed" if task.file in self.before else "new"] += len(result.results)
-        for digest, parts in result.results:
-            self.store.keep_result(digest, self.made_with, parts)
-            self.cards[digest] = parts["card"]
-            self.held[task.file].append(digest)
-        self.problems[task.file] += result.problems
+    def _take(self, task: _Task, outcome: _TaskResult | Failure) -> None:
+        """Keep what became of a task of the first reading."""
+        if isinstance(outcome, Failure):
+            self._tables.save_failure(self._failure_name(task), self._failed_with, outcome.why)
+            self._leave_out(task, outcome.why)
+            return
+        record = self._records[task.file]
+        record.problems += outcome.problems
+        record.keep = record.keep and outcome.settled
+        self._counts["changed" if task.file in self._before else "new"] += len(outcome.results)
+        for result in outcome.results:
+            record.sources.append(result.source)
+            self._save(result)
 
-    def finish(self) -> Collection:
+    def _save(self, result: _StoredResult) -> None:
+        self._tables.save_analysis(
+            result.source, self._made_with, result.results, StoredRow(result.results[ROW], result.look_ups)
+        )
+        self._rows[result.source] = StoredRow(unseal(result.results[ROW]), result.look_ups)
+        self._fresh.add(result.source)
+
+    def _leave_out(self, task: _Task, reason: str) -> None:
+        """An article that could not be analyzed costs itself, until anything about it changes."""
+        message = f"{reason}; it is left out of the site, and not tried again until it, the program or a limit changes"
+        record = self._records[task.file]
+        record.problems.append(Problem(file=task.name, kind="failed", message=message))
+        record.keep = False
+        self._failed.append(task.name)
+
+    def _failure_name(self, task: _Task) -> str:
+        return task.key or f"{task.file}\0{self._files[task.file].key}"
+
+    # The second reading
+
+    def gather_evidence(self) -> CollectionEvidence:
+        """What all articles together say, from their first reading."""
+        self._tables.commit()
+        return gather_evidence(self._tables, Memo(self._cache), self._sources(), self._keys[FIRST_READING_ONLY])
+
+    def revise(self, evidence: CollectionEvidence) -> None:
+        """Read again the articles that were answered otherwise than the collection answers now."""
+        files = {source: file for file, record in self._records.items() for source in record.sources}
+        packed = {source: self._rows[source].look_ups for source in files}
+        stale = stages_answered_otherwise(packed, evidence)
+        work = partial(_second_reading, context=self._context, evidence=evidence)
+        for task, result in self._run(work, self._revisions(stale, files)):
+            self._take_revised(task, result)
+
+    def _revisions(self, stale: Mapping[str, frozenset[str]], files: Mapping[str, str]) -> Iterator[_Task]:
+        for source, _, results in list(self._tables.analyses(stale)):
+            self._progress.expect(1)
+            row = self._rows[source]
+            known = (*results.items(), (ROW, row.card))
+            yield _Task(file=files[source], key=source, known=known, look_ups=row.look_ups, stale=stale[source])
+
+    def _take_revised(self, task: _Task, outcome: _TaskResult | Failure) -> None:
+        """Keep a revised article; where that failed, the first reading stands, and is revised at the next build."""
+        if isinstance(outcome, Failure):
+            message = f"{outcome.why}; it is shown without what other articles say about it"
+            self._records[task.file].problems.append(Problem(file=task.file, kind="failed", message=message))
+            self._records[task.file].keep = False
+            return
+        for result in outcome.results:
+            if result.source not in self._fresh:
+                self._counts["unchanged"] -= 1
+                self._counts["changed"] += 1
+            self._save(result)
+
+    # The whole
+
+    def collection(self) -> Collection:
         """Remember the files, and put the collection together."""
-        library = StoredAnalyses(self.store.path)
-        articles: list[StoredArticle] = []
-        for file in self.files:
-            held = list(dict.fromkeys(self.held[file.name]))
-            if self._news(file) and file.name not in self.broken:
-                self.store.keep_file(file.name, file.key, _pack(held, tuple(self.problems[file.name])), file.looks)
-            for digest in held:
-                card = loads(ArticleRow, self.cards[digest])
-                articles.append(StoredArticle(card, partial(library.analysis, digest), partial(library.words, digest)))
-        present = {file.name for file in self.files}
-        self.store.forget_files(name for name in self.before if name not in present)
-        self.store.settle()
-        articles.sort(key=lambda kept: kept.card.file)
-        problems = [problem for found in self.problems.values() for problem in found]
+        with gc_paused():
+            self._save_files()
+            self._tables.commit()
+            articles = self._articles()
+        problems = [*self._problems, *(problem for record in self._records.values() for problem in record.problems)]
         problems.sort(key=lambda problem: (problem.file, problem.line or 0, problem.kind, problem.message))
-        return Collection(articles=tuple(articles), problems=tuple(problems), counts=dict(self.counts))
+        return Collection(
+            articles=tuple(articles),
+            problems=tuple(problems),
+            counts=dict(self._counts),
+            failed=tuple(sorted(self._failed)),
+        )
 
-    def _news(self, file: _File) -> bool:
-        key, _, looks = self.before.get(file.name, ("", "", ""))
-        return key != file.key or looks != file.looks
+    def _save_files(self) -> None:
+        for file in self._files.values():
+            record = self._records[file.name]
+            record.sources = list(dict.fromkeys(record.sources))
+            if not record.keep:
+                self._tables.forget_files([file.name])
+                continue
+            stored = StoredFile(file.key, _pack(record.sources, record.problems), file.signature)
+            if stored != self._before.get(file.name):
+                self._tables.save_file(file.name, stored)
+        self._tables.forget_files(name for name in self._before if name not in self._records)
+
+    def _articles(self) -> list[StoredArticle]:
+        opened = StoredAnalyses(self._cache.path)
+        articles = []
+        for source in self._sources():
+            row = loads(ArticleRow, self._rows[source].card)
+            articles.append(StoredArticle(row, partial(opened.analysis, source), partial(opened.words, source)))
+        articles.sort(key=lambda article: article.card.file)
+        return articles
+
+    def _sources(self) -> list[str]:
+        return list(dict.fromkeys(source for record in self._records.values() for source in record.sources))
+
+    def _run(self, work: Any, tasks: Iterator[_Task]) -> Iterator[tuple[_Task, _TaskResult | Failure]]:
+        """What workers make of tasks, in no particular order."""
+        limits = self._project.settings.limits
+        outcomes = run_tasks(
+            work, tasks, jobs=self._workers.jobs, seconds=limits.seconds, cluster=self._workers.cluster
+        )
+        for outcome in outcomes:
+            yield outcome.task, outcome.result
+            self._progress.step()
 
 
-def _completing(file: _File, made_with: str, parts: Stored, keys: Mapping[str, str]) -> _Task:
-    """The task of redoing the stages that are out of date."""
-    had = json.loads(made_with)
-    known = tuple((name, parts[name]) for name in STAGES if name in parts and had.get(name) == keys[name])
-    return _Task(file=file.name, known=known)
+def begin_analysis(
+    project: Project, context: AnalysisContext, cache: Cache, progress: Progress, workers: Workers
+) -> AnalysisRun:
+    """An analysis over an open cache; a context manager.
+
+    Args:
+        project: where articles are, and how they are read.
+        context: what they are analyzed with.
+        cache: what is known from before, and where results go.
+        progress: told what is done.
+        workers: who does it.
+
+    Raises:
+        StoreError: the cache cannot be opened.
+    """
+    return AnalysisRun(project, context, cache, open_tables(cache), progress, workers, stage_keys(context))
 
 
-def _work(task: _Task, *, settings: Settings, context: AnalysisContext) -> _Made:
+def open_tables(cache: Cache) -> AnalysisTables:
+    """The tables of files and analyses, with a column for each stage; a context manager.
+
+    Raises:
+        StoreError: the cache cannot be opened.
+    """
+    return AnalysisTables(cache, COLUMNS)
+
+
+def analyze_collection(
+    project: Project,
+    context: AnalysisContext,
+    cache: Cache,
+    progress: Progress,
+    workers: Workers,
+    paths: tuple[Path, ...] | None = None,
+) -> Collection:
+    """All articles of a project (or under ``paths``), analyzed and revised; the cache follows.
+
+    Args:
+        project: where articles are, and how they are read.
+        context: what they are analyzed with.
+        cache: what is known from before, and where results go.
+        progress: told what is done.
+        workers: who does it.
+        paths: files and folders to read instead of the project's.
+
+    Raises:
+        StoreError: the cache cannot be read or written.
+    """
+    progress.begin("analyze")
+    with begin_analysis(project, context, cache, progress, workers) as run:
+        run.read_and_analyze(paths)
+        run.revise(run.gather_evidence())
+        return run.collection()
+
+
+# In a worker
+
+
+def _first_reading(task: _Task, *, settings: Settings, context: AnalysisContext) -> _TaskResult:
     if task.known:
-        known = {name: loads(STAGES[name].kind, text) for name, text in task.known}
-        article = known["article"]
-        return _Made(results=((source_key(article.source), _results(article.source, context, known)),))
-    found = [task.source] if task.source else list(read_file(_path(task), task.file, settings))
-    sources = [one for one in found if isinstance(one, Source)]
-    return _Made(
-        results=tuple((source_key(source), _results(source, context, {})) for source in sources),
-        problems=tuple(one for one in found if isinstance(one, Problem)),
+        before = _loaded(task)
+        source = before.results["article"].source
+        if task.anew:
+            return _TaskResult(results=(_stored(first_reading(source, context, {}, {})),))
+        return _TaskResult(results=(_stored(first_reading(source, context, before.results, before.look_ups)),))
+    if task.source is not None:
+        return _TaskResult(results=(_stored(first_reading(task.source, context, {}, {})),))
+    assert task.path is not None
+    items = list(read_sources(task.path, task.file, settings))
+    sources = [item for item in items if isinstance(item, Source)]
+    return _TaskResult(
+        results=tuple(_stored(first_reading(source, context, {}, {})) for source in sources),
+        problems=tuple(item for item in items if isinstance(item, Problem)),
+        settled=file_state(task.path) == task.state,
     )
 
 
-def _path(task: _Task) -> Path:
-    assert task.path is not None
-    return task.path
+def _second_reading(task: _Task, *, context: AnalysisContext, evidence: CollectionEvidence) -> _TaskResult:
+    return _TaskResult(results=(_stored(revised(_loaded(task), context, evidence, task.stale)),))
 
 
-def _results(source: Source, context: AnalysisContext, known: Mapping[str, Any]) -> Stored:
-    done = analyze_article(source, context, known)
-    made = {name: dumps(stage.kind, done[name]) for name, stage in STAGES.items() if name != "card"}
-    return {**made, "card": dumps(ArticleRow, done["card"]._replace(key=cache_key(made.values())))}
+def _loaded(task: _Task) -> AnalyzedArticle:
+    results = {name: loads(STAGES[name].result, text) for name, text in task.known}
+    return AnalyzedArticle(results, unpack_look_ups(task.look_ups))
 
 
-def _pack(digests: Iterable[str], problems: tuple[Problem, ...]) -> str:
-    return json.dumps([list(digests), dumps(tuple[Problem, ...], problems)])
+def _stored(article: AnalyzedArticle) -> _StoredResult:
+    """An article's results as the cache keeps them; the row's key changes with anything found in the article."""
+    texts = {name: dumps(stage.result, article.results[name]) for name, stage in STAGES.items() if name != ROW}
+    shown = [text for name, text in texts.items() if name != FIRST_READING_ONLY]
+    row = article.results[ROW]._replace(key=cache_key(shown))
+    texts[ROW] = dumps(ArticleRow, row)
+    return _StoredResult(
+        source=source_key(article.results["article"].source),
+        results={name: seal(text) for name, text in texts.items()},
+        look_ups=pack_look_ups(article.look_ups),
+    )
+
+
+def _was_revised(look_ups: bytes) -> bool:
+    """Whether the collection said anything to an article."""
+    return any(answer for asked in unpack_look_ups(look_ups).values() for answer in asked.values())
+
+
+def _pack(sources: Iterable[str], problems: Iterable[Problem]) -> str:
+    return json.dumps([list(sources), dumps(tuple[Problem, ...], tuple(problems))])
 
 
 def _unpack(stored: str) -> tuple[list[str], tuple[Problem, ...]]:
-    digests, problems = json.loads(stored)
-    return digests, loads(tuple[Problem, ...], problems) if problems != "[]" else ()
+    sources, problems = json.loads(stored)
+    return sources, loads(tuple[Problem, ...], problems) if problems != "[]" else ()
 
 
-def remembered(store: AnalysisStore) -> Iterator[str]:
-    """Keys of the results that the store's files need."""
-    for _, stored, _ in store.files().values():
-        yield from _unpack(stored)[0]
+def stored_sources(tables: AnalysisTables) -> Iterator[str]:
+    """Keys of the sources that the stored files hold."""
+    for file in tables.files().values():
+        yield from _unpack(file.sources)[0]

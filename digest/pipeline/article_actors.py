@@ -1,10 +1,4 @@
-"""All mentions of one actor in one entry.
-
-``gather`` mends the tagger's mentions: edges (``edges.py``), names beside their acronyms (``expansions.py``), names cut
-short (``complete.py``), glued or missed (``mend.py``). It groups them by evidence (``group.py``) and finds the roles
-that the text states (``roles.py``). ``weigh`` says how much of the story is an actor's, and who is key
-(``salience.py``).
-"""
+"""From the tagger's mentions to the actors of an article: mentions corrected, grouped, and given stated roles."""
 
 from __future__ import annotations
 
@@ -20,12 +14,9 @@ from digest.mentions.actor_lexicon import ActorLexicon, actor_lexicon
 from digest.mentions.boundaries import correct_boundaries
 from digest.mentions.missed_mentions import add_missed_mentions
 from digest.mentions.organization_names import complete_organizations
-from digest.model import Actor, Article, Mention, Quote, Span
+from digest.model import Actor, Article, Mention, Span
 from digest.roles.extraction import add_roles
-from digest.salience import weigh
 from digest.text import slug
-
-__all__ = ["find_actors", "weigh"]
 
 _slug = lru_cache(maxsize=4096)(slug)
 
@@ -43,11 +34,6 @@ def find_actors(article: Article, mentions: tuple[Mention, ...], knowledge: Acto
     groups = group_forms(text, surface_forms(text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
     return add_roles(text, [_actor(forms, known, taken) for forms in groups], blocks, known)
-
-
-def weigh_actors(article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
-    """The same actors with salience, and the key ones marked."""
-    return weigh(article, actors, quotes)
 
 
 def _actor(forms: Sequence[SurfaceForm], known: ActorLexicon, taken: set[str]) -> Actor:

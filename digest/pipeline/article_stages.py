@@ -1,37 +1,49 @@
-"""One article through the per-article pillars, redoing only what is out of date."""
+"""One article through the per-article pillars, redoing only what is out of date.
+
+A stage is a pillar's function, what it is given, and the type of its result. The key of its results is computed: from
+the code that the function's module imports, from the settings that the stage declares, and from the keys of the stages
+that it needs.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import digest
+from digest.cache.code_key import code_key, source_key
+from digest.cache.declared import DeclaredView, declared_key
 from digest.config import SummarySettings
 from digest.edition.article_row import article_row
+from digest.evidence import Contribution, RecordedEvidence, contributions
 from digest.figures import find_figures
 from digest.files.actors_file import ActorsFile
 from digest.model import (
+    NO_EVIDENCE,
     Actor,
     Analysis,
     Article,
     ArticleRow,
     BagOfWords,
+    Evidence,
     Figure,
+    FirstReading,
     Mention,
     Quote,
     Source,
     SummarySentence,
 )
 from digest.ner import tag_names
-from digest.pipeline.article_actors import find_actors, weigh_actors
+from digest.pipeline.article_actors import find_actors
 from digest.quotes import find_quotes
+from digest.salience import weigh
 from digest.segmentation import segment
 from digest.similarity.bag_of_words import bag_of_words
 from digest.summarize import summarize_article
+
+Results = Mapping[str, Any]  # by the stage's name; "source" is what the first stage is given
+LookUps = Mapping[str, Mapping[int, int]]  # by the stage's name: hash of a question → hash of its answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,125 +56,187 @@ class AnalysisContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """One step: what it makes of which earlier results, and the code that decides what comes out.
+    """One step of an article's analysis.
 
-    ``needs`` are earlier stages, ``parts`` the package's folders and files whose content is the stage's version.
+    Attributes:
+        result: the type of what comes out.
+        function: what does the work; the code that its module imports is part of the key.
+        arguments: what the function is given of earlier results and of the context.
+        needs: the earlier stages whose results it is given.
+        settings: the attributes of the context that it is given; reading others is an error.
+        asks: whether the function takes the collection's ``evidence``.
     """
 
-    kind: Any
-    needs: tuple[str, ...]
-    parts: tuple[str, ...]
-    work: Callable[[Mapping[str, Any], AnalysisContext], Any]
+    result: Any
+    function: Callable[..., Any]
+    arguments: Callable[[Results, AnalysisContext], tuple[Any, ...]]
+    needs: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    asks: bool = False
 
-
-_GROUND = ("model", "text", "languages", "dates")
 
 STAGES: Mapping[str, Stage] = {
     "article": Stage(
-        kind=Article, needs=(), parts=("segmentation", "models/furniture"), work=lambda done, _: segment(done["source"])
+        result=Article,
+        function=segment,
+        arguments=lambda results, _: (results["source"],),
     ),
     "mentions": Stage(
-        kind=tuple[Mention, ...],
+        result=tuple[Mention, ...],
+        function=tag_names,
+        arguments=lambda results, _: (results["article"],),
         needs=("article",),
-        parts=("ner", "models/names"),
-        work=lambda done, _: tag_names(done["article"]),
     ),
     "gathered": Stage(
-        kind=tuple[Actor, ...],
+        result=tuple[Actor, ...],
+        function=find_actors,
+        arguments=lambda results, context: (results["article"], results["mentions"], context.knowledge),
         needs=("article", "mentions"),
-        parts=("mentions", "coreference", "roles", "pipeline/article_actors", "files"),
-        work=lambda done, context: find_actors(done["article"], done["mentions"], context.knowledge),
+        settings=("knowledge",),
+    ),
+    "contributions": Stage(
+        result=tuple[Contribution, ...],
+        function=contributions,
+        arguments=lambda results, _: (FirstReading(results["article"], results["mentions"], results["gathered"]),),
+        needs=("article", "mentions", "gathered"),
     ),
     "quotes": Stage(
-        kind=tuple[Quote, ...],
+        result=tuple[Quote, ...],
+        function=find_quotes,
+        arguments=lambda results, _: (results["article"], results["gathered"]),
         needs=("article", "gathered"),
-        parts=("quotes",),
-        work=lambda done, _: find_quotes(done["article"], done["gathered"]),
     ),
     "actors": Stage(
-        kind=tuple[Actor, ...],
+        result=tuple[Actor, ...],
+        function=weigh,
+        arguments=lambda results, _: (results["article"], results["gathered"], results["quotes"]),
         needs=("article", "gathered", "quotes"),
-        parts=("salience",),
-        work=lambda done, _: weigh_actors(done["article"], done["gathered"], done["quotes"]),
     ),
     "figures": Stage(
-        kind=tuple[Figure, ...],
+        result=tuple[Figure, ...],
+        function=find_figures,
+        arguments=lambda results, _: (results["article"],),
         needs=("article",),
-        parts=("figures",),
-        work=lambda done, _: find_figures(done["article"]),
     ),
     "summary": Stage(
-        kind=tuple[SummarySentence, ...],
+        result=tuple[SummarySentence, ...],
+        function=summarize_article,
+        arguments=lambda results, context: (results["article"], results["actors"], context.summary),
         needs=("article", "actors"),
-        parts=("summarize", "models/summary"),
-        work=lambda done, context: summarize_article(done["article"], done["actors"], context.summary),
+        settings=("summary",),
     ),
     "card": Stage(
-        kind=ArticleRow,
+        result=ArticleRow,
+        function=article_row,
+        arguments=lambda results, _: (assemble(results),),
         needs=("article", "actors", "quotes", "figures", "summary"),
-        parts=("edition/article_row", "entities/comparable_names", "similarity/publication_time"),
-        work=lambda done, _: article_row(assemble(done)),
     ),
     "bag": Stage(
-        kind=BagOfWords,
+        result=BagOfWords,
+        function=bag_of_words,
+        arguments=lambda results, _: (Analysis(article=results["article"], actors=results["actors"]),),
         needs=("article", "actors"),
-        parts=("similarity/bag_of_words",),
-        work=lambda done, _: bag_of_words(assemble(done)),
     ),
 }
+# What an article says to the collection is taken from its first reading alone, or evidence would feed on itself.
+FIRST_READING_ONLY = "contributions"
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzedArticle:
+    """The results of all stages, and what each of them looked up in the evidence."""
+
+    results: dict[str, Any]
+    look_ups: dict[str, dict[int, int]]
 
 
 def stage_keys(context: AnalysisContext) -> dict[str, str]:
-    """The version of each stage's results: a hash of its code and data, of its settings and of what it builds on."""
-    settings = {"gathered": repr(context.knowledge), "summary": repr(context.summary)}
+    """The key of each stage's results: a hash of its code, of its settings and of what it builds on."""
+    ours = source_key(__name__, "digest.cache.codec")
     keys: dict[str, str] = {}
     for name, stage in STAGES.items():
-        ground = [keys[need] for need in stage.needs] or [fingerprint(_GROUND)]
-        whole = "\0".join([*ground, fingerprint(stage.parts), settings.get(name, "")])
-        keys[name] = hashlib.sha256(whole.encode()).hexdigest()[:16]
+        parts = [ours, code_key(stage.function.__module__), declared_key(context, stage.settings)]
+        parts += [keys[need] for need in stage.needs]
+        keys[name] = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return keys
 
 
-@cache
-def fingerprint(parts: tuple[str, ...]) -> str:
-    """A hash of the package's files below ``parts``: their version, which nobody can forget to raise."""
-    made = hashlib.sha256()
-    for path, content in _package():
-        if not parts or any(path == part or path.startswith((part + "/", part + "-", part + ".")) for part in parts):
-            made.update(path.encode() + b"\0" + content)
-    return made.hexdigest()
-
-
-@cache
-def _package() -> tuple[tuple[str, bytes], ...]:
-    """The package's files with a hash of each."""
-    folder = Path(digest.__file__).parent
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    return tuple((path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in files)
-
-
-def analyze_article(source: Source, context: AnalysisContext, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The result of every stage for one article, by the stage's name; pure, picklable in and out.
+def analyze_article(source: Source, context: AnalysisContext, known: Results | None = None) -> dict[str, Any]:
+    """The result of every stage for one article by itself, by the stage's name; pure, picklable in and out.
 
     Args:
         source: the article as read.
         context: settings and knowledge.
         known: results of earlier stages that are up to date, kept as they are.
     """
-    done: dict[str, Any] = {"source": source, **(known or {})}
+    return first_reading(source, context, known or {}, {}).results
+
+
+def first_reading(source: Source, context: AnalysisContext, known: Results, look_ups: LookUps) -> AnalyzedArticle:
+    """An article by itself, without evidence.
+
+    Args:
+        source: the article as read.
+        context: settings and knowledge.
+        known: results of stages that are up to date, kept as they are.
+        look_ups: what the known stages looked up.
+    """
+    results: dict[str, Any] = {"source": source, **known}
+    asked = {name: dict(pairs) for name, pairs in look_ups.items() if name in known}
+    for name in STAGES:
+        if name not in known:
+            results[name] = _run(name, results, context, NO_EVIDENCE, asked)
+    del results["source"]
+    return AnalyzedArticle(results, asked)
+
+
+def revised(
+    before: AnalyzedArticle, context: AnalysisContext, evidence: Evidence, stale: Collection[str]
+) -> AnalyzedArticle:
+    """An article read again in the light of the collection.
+
+    Args:
+        before: the article as it stands.
+        context: settings and knowledge.
+        evidence: what the collection answers.
+        stale: stages that asked what is answered otherwise now; they are redone, and those that need a result that
+            changed by it.
+    """
+    results = {"source": before.results["article"].source, **before.results}
+    asked = {name: dict(pairs) for name, pairs in before.look_ups.items()}
+    changed: set[str] = set()
     for name, stage in STAGES.items():
-        if name not in done:
-            done[name] = stage.work(done, context)
-    del done["source"]
-    return done
+        if name == FIRST_READING_ONLY or (name not in stale and changed.isdisjoint(stage.needs)):
+            continue
+        result = _run(name, results, context, evidence, asked)
+        if result != results[name]:
+            changed.add(name)
+            results[name] = result
+    del results["source"]
+    return AnalyzedArticle(results, asked)
 
 
-def assemble(done: Mapping[str, Any]) -> Analysis:
+def _run(
+    name: str, results: Results, context: AnalysisContext, evidence: Evidence, asked: dict[str, dict[int, int]]
+) -> Any:
+    """One stage's result; what it looks up is recorded in ``asked``."""
+    stage = STAGES[name]
+    visible = cast(AnalysisContext, DeclaredView(context, stage.settings))
+    arguments = stage.arguments(results, visible)
+    if not stage.asks:
+        return stage.function(*arguments)
+    recorded = RecordedEvidence(evidence)
+    result = stage.function(*arguments, evidence=recorded)
+    asked[name] = recorded.asked
+    return result
+
+
+def assemble(results: Results) -> Analysis:
     """The analysis that the stages' results make."""
     return Analysis(
-        article=done["article"],
-        actors=done["actors"],
-        quotes=done["quotes"],
-        figures=done["figures"],
-        summary=done["summary"],
+        article=results["article"],
+        actors=results["actors"],
+        quotes=results["quotes"],
+        figures=results["figures"],
+        summary=results["summary"],
     )

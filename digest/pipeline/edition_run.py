@@ -7,12 +7,12 @@ from collections.abc import MutableMapping
 from dataclasses import replace
 
 from digest.cache.arrays import cache_key
+from digest.cache.code_key import code_key
 from digest.cache.codec import dumps, loads
 from digest.edition import edit
 from digest.files.actors_file import ActorsFile
 from digest.model import Edition, EditionArticle, Story, StorySentence
 from digest.pipeline.analysis_run import Collection
-from digest.pipeline.article_stages import fingerprint
 from digest.pipeline.gc_pause import gc_paused
 from digest.summarize import summarize_stories
 
@@ -49,7 +49,7 @@ def _key(story: Story, entries: dict[str, EditionArticle]) -> str:
 
 
 def _how() -> str:
-    return fingerprint(("summarize", "models/summary", "languages", "text", "model"))
+    return code_key(summarize_stories.__module__, "digest.cache.codec")
 
 
 def _remembered(shelf: MutableMapping[str, bytes]) -> dict[str, tuple[StorySentence, ...]]:

@@ -1,4 +1,4 @@
-"""Analyses opened one by one from the store, which nobody else may be writing for it; the last few stay open."""
+"""Analyses opened one by one from the cache, which nobody may be writing for it; the last few stay open."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from digest.cache.codec import loads
-from digest.errors import StoreError
+from digest.cache.database import broken, connect
+from digest.cache.sealed import DamagedValueError, unseal
+from digest.errors import CorruptCacheError, StoreError
 from digest.model import Analysis, BagOfWords
 from digest.pipeline.article_stages import STAGES, assemble
 
@@ -20,42 +21,53 @@ _SHOWN = ("article", "actors", "quotes", "figures", "summary")
 
 
 class StoredAnalyses:
-    """Reads a store's results; to be used in the process that made it and in those forked from it."""
+    """Reads stored results; to be used in the process that made it and in those forked from it.
+
+    Args:
+        path: the cache's file.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._maker = self._owner = os.getpid()
+        self._main = self._owner = os.getpid()
+        self._connection: sqlite3.Connection | None = None
         self.analysis = lru_cache(_OPEN)(self._analysis)
 
-    def words(self, digest: str) -> BagOfWords:
+    def words(self, source: str) -> BagOfWords:
         """The words of a source for comparing it with others."""
-        (text,) = self._columns(digest, ("bag",))
+        (text,) = self._columns(source, ("bag",))
         return loads(BagOfWords, text)
 
-    def _analysis(self, digest: str) -> Analysis:
-        texts = self._columns(digest, _SHOWN)
-        return assemble({name: loads(STAGES[name].kind, text) for name, text in zip(_SHOWN, texts, strict=True)})
+    def _analysis(self, source: str) -> Analysis:
+        texts = self._columns(source, _SHOWN)
+        results = {name: loads(STAGES[name].result, text) for name, text in zip(_SHOWN, texts, strict=True)}
+        return assemble(results)
 
-    def _columns(self, digest: str, names: Sequence[str]) -> Any:
-        ask = f"SELECT {', '.join(names)} FROM results WHERE digest = ?"
+    def _columns(self, source: str, names: Sequence[str]) -> list[str]:
+        statement = f"SELECT {', '.join(names)} FROM analyses WHERE source = ?"
         try:
-            if os.getpid() != self._maker:
-                row = self._kept().execute(ask, (digest,)).fetchone()
+            if os.getpid() != self._main:
+                row = self._workers_connection().execute(statement, (source,)).fetchone()
             else:
-                with closing(self._connect()) as base:
-                    row = base.execute(ask, (digest,)).fetchone()
+                with closing(self._connect()) as database:
+                    row = database.execute(statement, (source,)).fetchone()
         except sqlite3.Error as error:
-            raise StoreError(f"{self._path}: cannot be read: {error}; build again") from error
+            raise broken(self._path, "read", error) from error
         if row is None:
             raise StoreError(f"{self._path}: changed while it was read; build again")
-        return row
+        try:
+            return [unseal(value) for value in row]
+        except DamagedValueError as error:
+            raise CorruptCacheError(f"{self._path}: a damaged value; delete it and build again") from error
 
-    def _kept(self) -> sqlite3.Connection:
+    def _workers_connection(self) -> sqlite3.Connection:
         """The connection of a worker, which ends with it; SQLite's connections must not cross a fork."""
-        if self._owner != os.getpid():
-            self._connected = self._connect()
+        if self._connection is None or self._owner != os.getpid():
+            self._connection = self._connect()
             self._owner = os.getpid()
-        return self._connected
+        return self._connection
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
+        database = connect(self._path, read_only=True)
+        database.text_factory = lambda content: content.decode("utf-8", "replace")
+        return database

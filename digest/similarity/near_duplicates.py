@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
 
 from digest.addresses import Placed
-from digest.cache.arrays import as_bytes_column, code_digest, digest16, hash_column, load_arrays, save_arrays
+from digest.cache.arrays import as_bytes_column, digest16, hash_column, load_arrays, save_arrays
+from digest.cache.code_key import code_key
 from digest.model import Analysis
 from digest.similarity.neighbours import NeighbourTable
 from digest.text import fold
@@ -66,7 +67,7 @@ def _compared(
 
 
 def _recall(shelf: MutableMapping[str, bytes]) -> dict[bytes, bool]:
-    memory = load_arrays(shelf, SHELF, code_digest("digest.similarity"))
+    memory = load_arrays(shelf, SHELF, code_key(__name__))
     if memory is None:
         return {}
     return dict(zip(hash_column(memory["pairs"]), map(bool, memory["copied"].tolist()), strict=True))
@@ -77,7 +78,7 @@ def _remember(shelf: MutableMapping[str, bytes], told: dict[bytes, bool]) -> Non
 
     pairs = sorted(told)
     copied = np.array([told[pair] for pair in pairs], dtype=np.uint8)
-    save_arrays(shelf, SHELF, code_digest("digest.similarity"), {"pairs": as_bytes_column(pairs), "copied": copied})
+    save_arrays(shelf, SHELF, code_key(__name__), {"pairs": as_bytes_column(pairs), "copied": copied})
 
 
 def _same(placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:

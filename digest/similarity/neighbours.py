@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.addresses import Placed
-from digest.cache.arrays import MARK, as_bytes_column, code_digest, digest16, hash_column, load_arrays, save_arrays
+from digest.cache.arrays import MARK, as_bytes_column, digest16, hash_column, load_arrays, save_arrays
+from digest.cache.code_key import code_key
 from digest.model import ArticleRow
 from digest.similarity.inverted_index import SimilaritySearch, Times
 from digest.similarity.neighbour_lists import KEPT, NeighbourLists, fill_lists, repair_lists
@@ -86,7 +87,7 @@ def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, by
 
     cards = [one.card for one in placed]
     own = [digest16(card.key) if card.key else b"" for card in cards]
-    memory = load_arrays(shelf, SHELF, code_digest("digest.similarity"))
+    memory = load_arrays(shelf, SHELF, code_key(__name__))
     before = _before(own, memory)
     sample = np.array(sampled(placed), dtype=np.int64)
     story = vector_space("story", SHARES, lambda i: placed[i].kept.words(), before, sample, memory)
@@ -109,7 +110,7 @@ def nearest(placed: Sequence[Placed], days: float, shelf: MutableMapping[str, by
         save_arrays(
             shelf,
             SHELF,
-            code_digest("digest.similarity"),
+            code_key(__name__),
             {**columns, **story.columns("story"), **names.columns("names")},
         )
     return _near(lists, times)
