@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin
 
 from digest.errors import SettingsError
-from digest.languages.page_labels import languages_with_labels
+from digest.languages import languages_with_labels
 
 WORKPLACE = ".digest"  # folder beside the settings file where everything between builds is kept
 

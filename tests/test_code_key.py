@@ -107,7 +107,7 @@ def test_an_edit_changes_the_keys_of_what_depends_on_it_and_no_others(tmp_path: 
         return {name for name in before if before[name] != after[name]}
 
     assert changed("quotes/cues.py", b"\n# edited\n") == {"quotes", "actors", "summary", "card", "bag"}
-    assert changed("figures.py", b"\n# edited\n") == {"figures", "card"}
+    assert changed("figures/__init__.py", b"\n# edited\n") == {"figures", "card"}
     assert changed("pages/templates/home.md", b" ") == {"pages"}
     assert changed("languages/en/labels.yml", b"\n# edited\n") == {"pages"}
     assert changed("read/decoding.py", b"\n# edited\n") == {"read"}

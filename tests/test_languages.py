@@ -11,8 +11,8 @@ import pytest
 
 from digest import languages
 from digest.errors import DigestError
-from digest.languages import pack_files
-from digest.languages.page_labels import languages_with_labels, page_labels
+from digest.languages import languages_with_labels, pack_files
+from digest.languages.page_labels import page_labels
 from digest.languages.schema import SECTIONS
 from digest.model import ActorType, CreditKind, DamageReason, PickKind, QuoteKind, QuoteStance, QuoteState, ResidueKind
 from digest.summarize.sentence_features import REASONS

@@ -104,7 +104,7 @@ def _extend_gitignore(path: Path) -> bool:
 
 
 def _settings(answers: _Answers) -> str:
-    from digest.languages.page_labels import languages_with_labels
+    from digest.languages import languages_with_labels
 
     values = {
         "SITE_NAME": _yaml_text(answers.name),
@@ -143,7 +143,7 @@ def _language(wanted: str | None) -> str:
     Raises:
         RenderError: no site can be in the language asked for.
     """
-    from digest.languages.page_labels import languages_with_labels
+    from digest.languages import languages_with_labels
 
     if wanted is not None and wanted not in languages_with_labels():
         raise RenderError(f'no language "{wanted}"; known are {", ".join(languages_with_labels())}')

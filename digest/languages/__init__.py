@@ -30,6 +30,7 @@ from digest.languages.schema import (
     TextTerms,
 )
 
+_LABELS_FILE = "labels.yml"
 UNKNOWN = "und"  # ISO 639-2: undetermined
 
 _SECTION_OF = {f.name: section for section, kind in SECTIONS.items() for f in fields(kind)}
@@ -110,6 +111,16 @@ def available() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that have a pack, sorted."""
     folder = resources.files("digest.languages")
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath(PACK_FILE).is_file()))
+
+
+@cache
+def languages_with_labels() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that a site can be in, sorted: those whose pack has page labels.
+
+    It stands here and not beside the labels, which are read by nobody but pages.
+    """
+    folder = resources.files("digest.languages")
+    return tuple(code for code in available() if folder.joinpath(code, _LABELS_FILE).is_file())
 
 
 @cache

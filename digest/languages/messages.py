@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib import resources
+from typing import Any
 
-from digest.languages.pack_files import read_yaml, refuse, unknown_key
+from digest.languages.pack_files import parse_yaml, refuse, unknown_key
 
 _FILE = "messages.yml"
 _COMPLETE = "en"  # the pack whose messages say which there are
@@ -24,7 +26,7 @@ def messages(code: str) -> Mapping[str, str]:
     Raises:
         DigestError: keys are missing or unknown: every fault, with what was probably meant.
     """
-    own, wanted = read_yaml(code, _FILE), read_yaml(_COMPLETE, _FILE)
+    own, wanted = _read_messages(code), _read_messages(_COMPLETE)
     if not own:
         own = wanted
     faults = [unknown_key(key, wanted) for key in own if key not in wanted]
@@ -38,4 +40,9 @@ def languages_with_messages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that the commands speak, sorted."""
     from digest.languages import available
 
-    return tuple(code for code in available() if read_yaml(code, _FILE))
+    return tuple(code for code in available() if _read_messages(code))
+
+
+def _read_messages(code: str) -> dict[str, Any]:
+    """The file named outright: so it belongs to this module alone in the keys of code."""
+    return parse_yaml(resources.files("digest.languages").joinpath(code, _FILE), code, _FILE)

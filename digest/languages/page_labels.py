@@ -37,14 +37,6 @@ def page_labels(code: str) -> Mapping[str, str]:
     return {key: str(text) for key, text in labels.items()}
 
 
-@cache
-def languages_with_labels() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that a site can be in, sorted."""
-    from digest.languages import available
-
-    return tuple(code for code in available() if _read_labels(code))
-
-
 def _read_labels(code: str) -> dict[str, Any]:
     """The file named outright: so it belongs to this module alone in the keys of code, and a label analyzes nothing."""
     return parse_yaml(resources.files("digest.languages").joinpath(code, _FILE), code, _FILE)
