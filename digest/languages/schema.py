@@ -34,11 +34,15 @@ class TextTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateTerms:
-    """Months, weekdays and time zones."""
+    """Months, weekdays (Monday is 1), time zones, and words that tell what a date is of."""
 
     months: TermTable
     time_zones: TermTable
-    weekdays: Terms
+    weekdays: TermTable
+    date_order: Terms = ()
+    dates_of_history: Terms
+    dates_to_come: Terms
+    other_dates: Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

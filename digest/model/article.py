@@ -13,6 +13,7 @@ QuoteState = Literal["complete", "unclosed", "cut"]
 QuoteStance = Literal["asserts", "denies", "doubts", "asks", "alleged"]
 RoleTime = Literal["now", "past", "to-come"]
 TitleFrom = Literal["given", "text", "lead"]
+DayFrom = Literal["text", "address", "path"]
 PickKind = Literal["editors-choice", "related"]
 DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table"]
 
