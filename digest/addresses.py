@@ -42,7 +42,7 @@ def place(kept: Iterable[StoredArticle]) -> tuple[Placed, ...]:
     """All articles with their ids and addresses, newest first, undated last."""
     groups: defaultdict[tuple[str, str], list[StoredArticle]] = defaultdict(list)
     for one in kept:
-        groups[_month(one.card.published), one.card.slug].append(one)
+        groups[_month(one.card.date), one.card.slug].append(one)
     plain = {(month, name) for month, name in groups if not _marked(name)}
     taken = set(plain)
     made = []
@@ -50,7 +50,7 @@ def place(kept: Iterable[StoredArticle]) -> tuple[Placed, ...]:
         same, folder = groups[month, name], month.replace("-", "/")
         for number, one in enumerate(sorted(same, key=_seniority) if len(same) > 1 else same):
             own = name if number == 0 and (month, name) in plain else _free(month, name, one.card, taken)
-            made.append(Placed(f"{month}-{own}", f"{folder}/{own}/", one.card, moment(one.card.published), one))
+            made.append(Placed(f"{month}-{own}", f"{folder}/{own}/", one.card, moment(one.card.date), one))
     return tuple(sorted(made, key=_newest_first))
 
 
@@ -75,7 +75,7 @@ def _marked(name: str) -> bool:
 
 def _seniority(kept: StoredArticle) -> tuple[float, str, str, str]:
     card = kept.card
-    when = moment(card.published)
+    when = moment(card.date)
     return (float("inf") if when is None else when, card.url or "", card.file, card.digest)
 
 

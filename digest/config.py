@@ -44,7 +44,8 @@ class Settings:
 
     ``articles`` are folders or files, relative to ``mkdocs.yml``. ``language`` is that of the site's own words.
     ``source_text`` says how much of an article's text its page shows. ``columns`` maps column names of CSV
-    and JSON Lines files to ours (``{judul: title, isi: text}``). ``actors`` is the reader's own knowledge.
+    and JSON Lines files to ours (``{judul: title, isi: text}``). ``actors`` and ``outlets`` are files of what the
+    reader knows.
     ``notice`` is a line shown on the home page. ``per_page`` is the number of articles on one archive page.
     """
 
@@ -53,6 +54,7 @@ class Settings:
     source_text: SourceText = "excerpt"
     notice: str = ""
     actors: str = "articles/actors.yml"
+    outlets: str = "articles/outlets.yml"
     columns: Mapping[str, str] = field(default_factory=dict)
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()

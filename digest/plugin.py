@@ -20,6 +20,7 @@ from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError, SettingsError
 from digest.files.actors_file import load_actors_file
+from digest.files.outlets_file import load_outlets_file
 from digest.model import Edition, TrackedEdition
 from digest.pipeline import (
     Collection,
@@ -133,7 +134,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self.edition is not None
         with _told():
             language = main_language(self.edition) or self.settings.language
-            dates = {f"{e.address}index.html": e.card.published for e in self.edition.entries if e.card.published}
+            dates = {f"{e.address}index.html": e.card.date for e in self.edition.entries if e.card.date}
             index_search(Path(config.site_dir), language, digests, self.jobs, dates)
 
     def exports(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
@@ -144,7 +145,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """An article that changes is an edition that changes."""
-        for path in (*self.settings.articles, self.settings.actors):
+        for path in (*self.settings.articles, self.settings.actors, self.settings.outlets):
             if (self.root / path).exists():
                 server.watch(str(self.root / path))
         return server
@@ -152,7 +153,8 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def edit(self) -> Edition:
         """The edition of the collection as it is now, the store brought up to date."""
         knowledge = load_actors_file(self.root / self.settings.actors)
-        context = AnalysisContext(summary=self.settings.summary, knowledge=knowledge)
+        outlets = load_outlets_file(self.root / self.settings.outlets)
+        context = AnalysisContext(summary=self.settings.summary, knowledge=knowledge, outlets=outlets)
         project = Project(root=self.root, settings=self.settings)
         workers = Workers(jobs=self.jobs, cluster=self.cluster)
         with open_cache(self.workplace) as cache:

@@ -74,7 +74,7 @@ def test_analyze_writes_one_line_an_article(here: Path) -> None:
     assert result.exit_code == 0, result.output
     (line,) = (here / "out.jsonl").read_text(encoding="utf-8").splitlines()
     article = json.loads(line)
-    assert (article["schema"], article["file"]) == ("digest/article/1", "articles/pasar.md")
+    assert (article["schema"], article["file"]) == ("digest/article/2", "articles/pasar.md")
     assert article["text"] == ARTICLE.split("---\n", 2)[2]
 
 

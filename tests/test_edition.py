@@ -289,7 +289,7 @@ def test_a_role_that_changes_with_the_years_does_not_contradict() -> None:
     ]
     (profile,) = edit(analyses, NOTHING).profiles
     assert [role.text for role in profile.roles] == ["hakim", "kiper"]
-    assert [role.published for role in profile.roles] == ["2020-01-01", "2026-01-01"]
+    assert [role.date for role in profile.roles] == ["2020-01-01", "2026-01-01"]
 
 
 def test_a_short_name_joins_on_evidence_only() -> None:

@@ -67,7 +67,7 @@ def entry(
 
     sentences = ("Gempa merobohkan 12 rumah.", "“Kami selamat,” kata Kades Sita Dewi.")
     article = Article(
-        source=Source(file=f"{name}.md", text=text, digest=name, url=url, author="Ranu"),
+        source=Source(file=f"{name}.md", text=text, digest=name, url=url, authors=("Ranu",), tags=("gempa",)),
         title=title,
         title_from="given",
         language="id",
@@ -105,14 +105,14 @@ def entry(
 
 def edition(*entries: EditionArticle) -> Edition:
     seen = tuple(
-        Appearance(article=e.id, actor="sita-dewi", published=e.analysis.article.published, key=True, salience=0.5)
+        Appearance(article=e.id, actor="sita-dewi", date=e.analysis.article.date, key=True, salience=0.5)
         for e in entries
     )
     first = entries[0]
     role = first.analysis.actors[0].roles[0]
     sita = Profile(
         id="sita-dewi", name="Sita Dewi", type="person", aliases=("Sita",), appearances=seen, link="https://www.wikidata.org/wiki/Q42",
-        roles=(StatedRole(text="Kades", article=first.id, span=role, published="2026-11-24"),), quotes=((first.id, 0),),
+        roles=(StatedRole(text="Kades", article=first.id, span=role, date="2026-11-24"),), quotes=((first.id, 0),),
     )  # fmt: skip
     once = Profile(id="sekali", name="Sekali", type="place", appearances=seen[:1])
     story = Story(id="2026-11-gempa", title=first.analysis.article.title, articles=tuple(e.id for e in entries))
@@ -143,13 +143,14 @@ def test_the_schema_is_a_schema_and_holds_for_an_article() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(article_schema()))
     made = article_json(entry())
     jsonschema.validate(made, json.loads(article_schema()))
-    assert all(made[key] for key in made if key not in ("headings",))
+    assert all(made[key] for key in made if key not in ("headings", "day", "day_from", "day_span"))
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("schema", "digest/article/2"), ("id", "Gempa Besar"), ("title_from", "guess"), ("extra", 1),
+        ("schema", "digest/article/1"), ("day", "24 November"), ("day_from", "guess"),
+        ("id", "Gempa Besar"), ("title_from", "guess"), ("extra", 1),
         ("published", 20261124),
         ("summary", [{"start": -1, "end": 4, "text": "abcd", "score": 1, "reasons": {}}]),
         ("sentences", [{"start": 0, "end": 1}]),
@@ -284,7 +285,7 @@ def test_quotes_as_a_table() -> None:
     found = rows(*TWO)
     assert list(found[0]) == list(COLUMNS)
     assert found[0] == {
-        "article": "2026-11-gempa", "published": "2026-11-24", "outlet": "Titik Arun", "language": "id",
+        "article": "2026-11-gempa", "published": "2026-11-24", "day": "", "outlet": "Titik Arun", "language": "id",
         "speaker": "sita-dewi",
         "name": "Sita Dewi", "speaker_text": "Sita Dewi", "kind": "direct", "state": "complete", "cue": "kata",
         "quote": "Kami selamat", "start": str(TEXT.index("Kami")), "end": str(TEXT.index(",”")),
@@ -325,7 +326,7 @@ def test_actors_as_json() -> None:
     assert [seen["article"] for seen in sita["articles"]] == ["2026-11-gempa", "2026-11-susulan"]
     assert sita["roles"] == [
         {
-            "text": "Kades", "article": "2026-11-gempa", "published": "2026-11-24",
+            "text": "Kades", "article": "2026-11-gempa", "date": "2026-11-24",
             "start": TEXT.index("Kades"), "end": TEXT.index(" Sita"),
         }
     ]  # fmt: skip

@@ -14,12 +14,23 @@ from digest.errors import DigestError
 from digest.languages import languages_with_labels, pack_files
 from digest.languages.page_labels import page_labels
 from digest.languages.schema import SECTIONS
-from digest.model import ActorType, CreditKind, DamageReason, PickKind, QuoteKind, QuoteStance, QuoteState, ResidueKind
+from digest.model import (
+    ActorType,
+    CreditKind,
+    DamageReason,
+    DayFrom,
+    PickKind,
+    QuoteKind,
+    QuoteStance,
+    QuoteState,
+    ResidueKind,
+)
 from digest.summarize.sentence_features import REASONS
 
 # Labels that are put together from a group and a value: every value of the group must have one.
 GROUPS = {
     "credit": get_args(CreditKind),
+    "day_from": get_args(DayFrom),
     "damage": get_args(DamageReason),
     "residue": get_args(ResidueKind),
     "pick": get_args(PickKind),
@@ -82,7 +93,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("mont: {mei: 5}", 'languages/xy/dates.yml: unknown key "mont"; did you mean "months"?'),
         ("quux: [a]", 'languages/xy/dates.yml: unknown key "quux"; a new key is declared in languages/schema.py'),
         ("months: [mei]", 'languages/xy/dates.yml: "months" must be a mapping'),
-        ("weekdays: {senin: 1}", 'languages/xy/dates.yml: "weekdays" must be a list of terms'),
+        ("date_order: {day: 1}", 'languages/xy/dates.yml: "date_order" must be a list of terms'),
         ("months: {mei: 5", "languages/xy/dates.yml: not valid YAML"),
         ("- mei", "languages/xy/dates.yml: must be a mapping"),
     ],
@@ -102,8 +113,8 @@ def test_all_faults_of_a_file_are_said_together(pack: Path) -> None:
 
 
 def test_words_with_blanks_between_them_are_a_list(pack: Path) -> None:
-    (pack / "dates.yml").write_text("weekdays: senin selasa\n", encoding="utf-8")
-    assert pack_files.read_section("xy", "dates")["weekdays"] == ("senin", "selasa")
+    (pack / "dates.yml").write_text("date_order: day month\n", encoding="utf-8")
+    assert pack_files.read_section("xy", "dates")["date_order"] == ("day", "month")
 
 
 @pytest.mark.parametrize("code", languages_with_labels())

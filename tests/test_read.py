@@ -104,10 +104,10 @@ def test_front_matter(tmp_path: Path) -> None:
     source = one(at(tmp_path, "a.md", FRONT + TEXT + "[Jembatan Bima Dibuka](https://kabar.example/2)"))
     assert source.title == "Jembatan: Arka"
     assert source.published == "2026-03-10"
-    assert (source.url, source.outlet, source.author) == (
+    assert (source.url, source.outlet, source.authors) == (
         "https://kabar.example/1",
         "Kabar Nusa",
-        "Rani Kusuma, Bayu Satrio",
+        ("Rani Kusuma", "Bayu Satrio"),
     )
     assert source.tags == ("kota", "jembatan")
     assert source.extra == (("rubrik", "daerah"), ("nomor", "7"))
@@ -182,7 +182,7 @@ def test_a_page(tmp_path: Path) -> None:
     source = one(at(tmp_path, "a.html", PAGE))
     assert source.title == "Arka Bangun Jembatan Baru"
     assert source.published == "2026-03-10T08:00:00+07:00"
-    assert (source.outlet, source.author, source.language) == ("Kabar Nusa", "Rani Kusuma", "id")
+    assert (source.outlet, source.authors, source.language) == ("Kabar Nusa", ("Rani Kusuma",), "id")
     assert source.url == "https://kabar.example/arka/1"
     assert "Penghargaan" not in source.text
     assert "politik" not in source.text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from digest.config import Settings
     from digest.files.actors_file import ActorsFile
+    from digest.files.outlets_file import OutletsFile
     from digest.model import Edition, Problem
 
 _PROBLEMS_SHOWN = 20  # the rest is counted
@@ -56,8 +57,8 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
     for path in paths:
         if not path.exists():
             raise DigestError(f"{path}: no such file or folder")
-    settings, actors_file, root = _what_the_user_knows(config)
-    context = AnalysisContext(summary=settings.summary, knowledge=actors_file)
+    settings, actors_file, outlets_file, root = _what_the_user_knows(config)
+    context = AnalysisContext(summary=settings.summary, knowledge=actors_file, outlets=outlets_file)
     project = Project(root=root, settings=settings)
     workers = Workers(jobs=default_jobs() if jobs is None else jobs, cluster=cluster)
     with tempfile.TemporaryDirectory(prefix="digest-") as folder, open_cache(Path(folder)) as cache:
@@ -68,18 +69,19 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
     _print_problems(collection.problems)
 
 
-def _what_the_user_knows(config: Path | None) -> tuple[Settings, ActorsFile, Path]:
-    """Settings, actors and root folder: those of a settings file, or what stands where none is named."""
+def _what_the_user_knows(config: Path | None) -> tuple[Settings, ActorsFile, OutletsFile, Path]:
+    """Settings, actors, outlets and root folder: those of a settings file, or what stands where none is named."""
     from digest.config import Settings
     from digest.files.actors_file import ActorsFile, load_actors_file
+    from digest.files.outlets_file import OutletsFile, load_outlets_file
 
     if config is None:
-        return Settings(), ActorsFile(), Path.cwd()
+        return Settings(), ActorsFile(), OutletsFile(), Path.cwd()
 
     from digest.cli.collection import load_settings
 
     settings, root = load_settings(config)
-    return settings, load_actors_file(root / settings.actors), root
+    return settings, load_actors_file(root / settings.actors), load_outlets_file(root / settings.outlets), root
 
 
 def _write_json_lines(output: Path, edition: Edition) -> None:

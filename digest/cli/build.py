@@ -94,7 +94,7 @@ def _build(settings: Any, plugin: Any, config_warnings: list[str]) -> dict[str, 
 
 def _files_read(settings: Any, plugin: Any, config: Path) -> list[Path]:
     """Files and folders that a build reads."""
-    own = [plugin.root / path for path in (*plugin.settings.articles, plugin.settings.actors)]
+    own = [plugin.root / path for path in (*plugin.settings.articles, plugin.settings.actors, plugin.settings.outlets)]
     theme = [Path(settings.theme.custom_dir)] if settings.theme.custom_dir else []
     return [config.absolute(), Path(settings.docs_dir), *own, *theme]
 

@@ -29,13 +29,15 @@ def article_row(analysis: Analysis) -> ArticleRow:
         title_from=article.title_from,
         language=article.language,
         published=article.published,
+        day=article.day,
+        day_from=article.day_from,
         outlet=article.outlet,
         slug=slug(article.title),
         folded=fold(article.title),
         text=_hashed(article.text) if article.sentences else "",
         length=len(article.text),
-        day=written.day,
-        of_year=written.of_year,
+        epoch_day=written.epoch_day,
+        day_of_year=written.day_of_year,
         year=written.year,
         lead=_lead(analysis),
         damaged=len(article.damaged),
@@ -89,10 +91,10 @@ def _faults(article: Article) -> Iterator[Problem]:
         line = None if at is None else article.text.count("\n", 0, at) + 1
         return Problem(file=article.source.file, kind=kind, message=message, line=line)
 
-    if article.published is None:
+    if article.date is None:
         yield problem("undated", "no date; write one in the front matter (date: YYYY-MM-DD)")
-    elif moment(article.published) is None:
-        yield problem("undated", f'no such date "{article.published}"; write YYYY-MM-DD')
+    elif moment(article.date) is None:
+        yield problem("undated", f'no such date "{article.date}"; write YYYY-MM-DD')
     if article.title_from == "lead":
         yield problem("untitled", "no headline; the first sentence stands in for it (title: in the front matter)")
     if not article.sentences:

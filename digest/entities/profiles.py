@@ -88,14 +88,14 @@ class ProfileIndex:
             key=key,
             known=known is not None and bool(known.description or known.link),
             role=self._last_role(seats),
-            newest=max([self._placed[seat.entry].card.published or "" for seat in seats]) or None,
+            newest=max([self._placed[seat.entry].card.date or "" for seat in seats]) or None,
             article=self._placed[seats[0].entry].id,
             version=cache_key(parts),
         )
 
     def _last_role(self, seats: Sequence[ActorOccurrence]) -> str:
         stated = [
-            (one.card.published or "", one.id, role.start, role.text)
+            (one.card.date or "", one.id, role.start, role.text)
             for seat in seats
             if seat.actor.roles
             for one in (self._placed[seat.entry],)
@@ -191,13 +191,11 @@ def _appearance(placed: Placed, seat: ActorOccurrence) -> Appearance:
     return Appearance(
         article=placed.id,
         actor=seat.actor.id,
-        published=placed.card.published,
+        date=placed.card.date,
         key=seat.actor.key,
         salience=seat.actor.salience,
     )
 
 
 def _stated(placed: Placed, role: RoleRow) -> StatedRole:
-    return StatedRole(
-        text=role.text, article=placed.id, span=Span(role.start, role.end), published=placed.card.published
-    )
+    return StatedRole(text=role.text, article=placed.id, span=Span(role.start, role.end), date=placed.card.date)

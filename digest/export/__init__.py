@@ -66,5 +66,5 @@ def _schema() -> Iterator[tuple[str, bytes]]:
 
 
 def article_schema() -> bytes:
-    """The JSON Schema of an article's object, ``digest/article/1``."""
+    """The JSON Schema of an article's object, ``digest/article/2``."""
     return resources.files("digest.export").joinpath("article.schema.json").read_bytes()

@@ -1,12 +1,12 @@
-"""An article's JSON object, as ``digest/article/1`` has it."""
+"""An article's JSON object, as ``digest/article/2`` has it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from digest.model import Actor, EditionArticle, Quote, Role, Span
+from digest.model import Actor, Article, EditionArticle, Quote, Role, Span
 
-SCHEMA = "digest/article/1"
+SCHEMA = "digest/article/2"
 
 
 def article_json(entry: EditionArticle) -> dict[str, Any]:
@@ -17,13 +17,7 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "id": entry.id,
-        "file": article.source.file,
-        "title": article.title,
-        "title_from": article.title_from,
-        "language": article.language,
-        "published": article.published,
-        "url": article.source.url,
-        "outlet": article.outlet,
+        **_origin(article),
         "place": article.place,
         "text": text,
         "sentences": [{**_span(s), "paragraph": s.paragraph} for s in article.sentences],
@@ -46,6 +40,24 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
             for f in analysis.figures
         ],
         "story": entry.story,
+    }
+
+
+def _origin(article: Article) -> dict[str, Any]:
+    """Where and when the article comes from."""
+    return {
+        "file": article.source.file,
+        "title": article.title,
+        "title_from": article.title_from,
+        "language": article.language,
+        "published": article.published,
+        "day": article.day,
+        "day_from": article.day_from,
+        "day_span": _worded(article.day_span, article.text) if article.day_span else None,
+        "authors": list(article.source.authors),
+        "tags": list(article.source.tags),
+        "url": article.source.url,
+        "outlet": article.outlet,
     }
 
 

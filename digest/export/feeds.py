@@ -57,7 +57,7 @@ def _pair(site: PublishedSite, folder: str, title: str, articles: Sequence[str])
     """The JSON Feed of one page, and the Atom feed if any entry is dated."""
     newest = site.reader.newest_first(set(articles))[:LATEST]
     entries = [entry for id_ in newest if (entry := site.reader.entry(id_))]
-    dated = {entry.id: when for entry in entries if (when := moment(entry.card.published))}
+    dated = {entry.id: when for entry in entries if (when := moment(entry.card.date))}
     yield f"{folder}feed.json", _json(site, folder, safe(title), entries, dated)
     if dated:
         known = [entry for entry in entries if entry.id in dated]
@@ -85,7 +85,8 @@ def _atom(
         item.id(site.name(entry.address))
         item.title(safe(card.title).strip() or entry.id)
         item.updated(dated[entry.id])
-        item.published(dated[entry.id])
+        if card.published:
+            item.published(dated[entry.id])
         item.link(href=site.url(entry.address, folder))
         item.summary(_told(entry))
         if card.outlet:
@@ -125,8 +126,10 @@ def _item(site: PublishedSite, folder: str, entry: EditionArticle, when: datetim
     }
     if url := web(card.url):
         item["external_url"] = url
-    if when:
+    if when and card.published:
         item["date_published"] = when.isoformat()
+    elif card.day:
+        item["_digest"] = {"day": card.day, "day_from": card.day_from}
     if card.outlet:
         item["authors"] = [{"name": safe(card.outlet)}]
     if tags := _tags(site, entry):

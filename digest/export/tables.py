@@ -19,7 +19,7 @@ from digest.text import squeeze
 SCHEMA = "digest/actors/1"
 COLUMNS = (
     "article", "published", "outlet", "language", "speaker", "name", "speaker_text", "kind", "state", "cue", "quote",
-    "start", "end", "story", "url", "stance", "utterance", "confidence",
+    "start", "end", "story", "url", "stance", "utterance", "confidence", "day",
 )  # fmt: skip
 
 # A cell that begins so is a formula to a spreadsheet.
@@ -83,7 +83,7 @@ def _profile(site: PublishedSite, profile: Profile) -> dict[str, Any]:
             {
                 "article": seen.article,
                 "actor": seen.actor,
-                "published": seen.published,
+                "date": seen.date,
                 "key": seen.key,
                 "salience": seen.salience,
             }
@@ -93,7 +93,7 @@ def _profile(site: PublishedSite, profile: Profile) -> dict[str, Any]:
             {
                 "text": role.text,
                 "article": role.article,
-                "published": role.published,
+                "date": role.date,
                 "start": role.span.start,
                 "end": role.span.end,
             }
@@ -158,6 +158,7 @@ def _row(
         quote.stance,
         quote.utterance,
         str(quote.confidence),
+        entry.card.day,
     )
 
 

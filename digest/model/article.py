@@ -79,7 +79,7 @@ class Source:
     published: str | None = None
     url: str | None = None
     outlet: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     language: str | None = None
     tags: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
@@ -128,13 +128,20 @@ class Pick(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A source whose every character is accounted for: body sentence, heading, damage, or residue of a named kind."""
+    """A source whose every character is accounted for: body sentence, heading, damage, or residue of a named kind.
+
+    ``published`` is stated; where it is None, ``day`` is the day that text, address or path name (``day_from``), and
+    ``day_span`` where it stands in the text. It is never called published.
+    """
 
     source: Source
     title: str
     title_from: TitleFrom
     language: str
     published: str | None
+    day: str | None = None
+    day_from: DayFrom | None = None
+    day_span: Span | None = None
     outlet: str | None
     place: str | None
     sentences: tuple[Sentence, ...]
@@ -149,6 +156,11 @@ class Article:
     def text(self) -> str:
         """The text as read, which all spans refer to."""
         return self.source.text
+
+    @property
+    def date(self) -> str | None:
+        """When the article was published, or else the day that it names."""
+        return self.published or self.day
 
 
 @dataclass(frozen=True, slots=True)

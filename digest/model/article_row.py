@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from digest.model.article import ActorType, Analysis, Pick, Problem, TitleFrom
+from digest.model.article import ActorType, Analysis, DayFrom, Pick, Problem, TitleFrom
 
 # Words and how often they occur, in three blocks: headline and text, headline, names of actors.
 BagOfWords = tuple[tuple[tuple[str, int], ...], ...]
@@ -50,10 +50,11 @@ class ArticleRow(NamedTuple):
     """What the edition knows of an article without opening it.
 
     ``key`` changes with anything found in the article. ``slug`` and ``folded`` are of the title. ``text`` is a hash of
-    the words, empty where there is no sentence; ``length`` the number of characters. ``day``, ``of_year`` and ``year``
-    say when it was written as far as its text tells. ``lead`` are the summary's sentences, without one that the title
-    was made of; ``damaged`` is the number of damaged sentences. ``faults`` are problems that hold where the like is not
-    said already, the last of them one ``unresolved-pick`` for each pick, should it lead nowhere.
+    the words, empty where there is no sentence; ``length`` the number of characters. ``epoch_day`` (days since 1970),
+    ``day_of_year`` and ``year`` say when it was written as far as its text tells. ``lead`` are the summary's
+    sentences, without one that the title was made of; ``damaged`` is the number of damaged sentences. ``faults`` are
+    problems that hold where the like is not said already, the last of them one ``unresolved-pick`` for each pick,
+    should it lead nowhere.
     """
 
     key: str
@@ -64,13 +65,15 @@ class ArticleRow(NamedTuple):
     title_from: TitleFrom
     language: str
     published: str | None
+    day: str | None
+    day_from: DayFrom | None
     outlet: str | None
     slug: str
     folded: str
     text: str
     length: int
-    day: float | None
-    of_year: int | None
+    epoch_day: float | None
+    day_of_year: int | None
     year: int | None
     lead: tuple[str, ...]
     damaged: int
@@ -80,6 +83,11 @@ class ArticleRow(NamedTuple):
     credits: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     faults: tuple[Problem, ...]
+
+    @property
+    def date(self) -> str | None:
+        """When the article was published, or else the day that it names: what articles are ordered by."""
+        return self.published or self.day
 
 
 class StoredArticle(NamedTuple):

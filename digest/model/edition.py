@@ -62,7 +62,7 @@ class StatedRole:
     text: str
     article: str
     span: Span
-    published: str | None
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Appearance:
 
     article: str
     actor: str
-    published: str | None
+    date: str | None
     key: bool
     salience: float
 

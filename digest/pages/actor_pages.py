@@ -128,9 +128,9 @@ def _roles(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
         stated[fold(role.text)].append(role)
     rows = []
     for same in stated.values():
-        same.sort(key=lambda role: (role.published or "", role.article, role.span.start))
+        same.sort(key=lambda role: (role.date or "", role.article, role.span.start))
         first, last = same[0], same[-1]
-        rows.append((last.published or "", first.published or "", fold(first.text), same))
+        rows.append((last.date or "", first.date or "", fold(first.text), same))
     rows.sort(key=lambda row: row[2])
     rows.sort(key=lambda row: (row[0], row[1]), reverse=True)
     return [_role(here, same) for *_, same in rows[:_ROLES]]
@@ -141,7 +141,7 @@ def _role(here: PageLinks, same: list[StatedRole]) -> dict[str, Any]:
     first, last = same[0], same[-1]
     ends = [first] if first.article == last.article else [first, last]
     entries = list(here.book.listed(role.article for role in ends))
-    dates = [here.article(entry, here.book.words.date(entry.card.published)) for entry in entries]
+    dates = [here.article(entry, here.book.words.day_of(entry.card)) for entry in entries]
     spelling = Counter(" ".join(role.text.split()) for role in same)
     common = min(spelling, key=lambda text: (-spelling[text], text))
     return {

@@ -37,7 +37,7 @@ def article_view(here: PageLinks, entry: ListedArticle, sentences: int = 1) -> d
     """An article in a list: title, outlet, date, first summary sentences."""
     lead = " ".join(entry.card.lead[:sentences])
     outlet = here.outlet(entry)
-    date = here.book.words.date(entry.card.published)
+    date = here.book.words.day_of(entry.card)
     return {
         "title": here.article(entry),
         "outlet": outlet,

@@ -88,7 +88,7 @@ def _front(book: PageContext, entry: EditionArticle) -> str:
         "article",
         lang=article.language,
         published=article.published or "",
-        date=book.words.date_text(article.published),
+        date=book.words.date_text(article.date),
         outlet=article.outlet or "",
         month=day(entry)[:7],
         language=book.words.language_name(article.language),
@@ -118,7 +118,7 @@ def _meta(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
     if outlet:
         yield tag("strong", outlet)
     month = day(entry)[:7]
-    date = words.date(article.published)
+    date = words.day_of(entry.card)
     yield link(date, here.to(month_of(entry))) if month else date
     if article.place:
         yield md(article.place)
@@ -139,8 +139,22 @@ def _notes(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
         yield words("part_of_story", story=here.story(story), articles=words.count("article", len(story.articles)))
     if entry.analysis.article.title_from == "lead":
         yield words("title_from_lead")
+    if (how := entry.card.day_from) and not entry.card.published:
+        yield join(": ", filter(None, (words.named("day_from", how), _day_sentence(here, entry))))
     if entry.analysis.article.source.partial:
         yield words("partial")
+
+
+def _day_sentence(here: PageLinks, entry: EditionArticle) -> Markup:
+    """The words around the day that was read from the text; empty where it stands elsewhere."""
+    article = entry.analysis.article
+    span = article.day_span
+    if span is None:
+        return Markup("")
+    before = article.text[max(0, span.start - _AROUND_DAY) : span.start].rpartition("\n")[2]
+    behind = article.text[span.end : span.end + _AROUND_DAY // 2].partition("\n")[0]
+    quoted = " ".join(f"{before}{span.of(article.text)}{behind}".split())
+    return here.book.words("quoted", words=here.foreign(entry, f"… {quoted} …"))
 
 
 def _summary(here: PageLinks, entry: EditionArticle, sentence: SummarySentence) -> dict[str, Any]:
@@ -201,6 +215,7 @@ def figure_view(here: PageLinks, entry: ListedArticle, figure: Figure) -> dict[s
     return {"context": context, "article": here.article(entry)}
 
 
+_AROUND_DAY = 90  # characters shown before the day that was read from the text
 _BEFORE = 8  # words of a figure's sentence shown on either side
 _AFTER = 12
 
@@ -241,7 +256,7 @@ def picks_view(here: PageLinks, entry: EditionArticle) -> list[Markup]:
 
 def related_view(here: PageLinks, entry: ListedArticle) -> Markup:
     """A related article with outlet and date."""
-    parts = [here.outlet(entry), here.book.words.date(entry.card.published)]
+    parts = [here.outlet(entry), here.book.words.day_of(entry.card)]
     return join(" — ", (here.article(entry), join(", ", filter(None, parts))))
 
 

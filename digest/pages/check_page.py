@@ -141,7 +141,7 @@ def _unattributed(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:
 
 _SECTIONS = (
     _Section("damaged", "damaged_about", lambda entry: entry.card.damaged, _damaged),
-    _Section("undated_articles", "undated_about", lambda entry: not entry.card.published, _undated),
+    _Section("undated_articles", "undated_about", lambda entry: not entry.card.date, _undated),
     _Section("untitled", "untitled_about", lambda entry: entry.card.title_from != "given", _untitled),
     _Section("copies", "copies_about", lambda entry: entry.copy_of is not None, _copy),
     _Section("unresolved", "unresolved_about", lambda entry: entry.picks.count(None), _unresolved),

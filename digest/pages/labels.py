@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from digest.languages import load
 from digest.languages.page_labels import page_labels
+from digest.model import ArticleRow
 from digest.pages.escape import md, tag
 
 
@@ -77,6 +78,15 @@ class Labels:
         if not published:
             return self.plain("undated")
         return tag("time", md(self.date_text(published)), datetime=published[:10])
+
+    def day_of(self, card: ArticleRow) -> Markup:
+        """The date of an article; one that is read from its text, address or path says so."""
+        if card.day_from is None or card.published:
+            return self.date(card.date)
+        said = self.named_text("day_from", card.day_from)
+        return tag(
+            "time", md(self.date_text(card.date)), datetime=(card.date or "")[:10], class_="d-inferred", title=said
+        )
 
     def _month(self, month: str) -> str:
         """The name of a month given as ``2026-11``."""

@@ -73,8 +73,8 @@ def deserves_page(head: ProfileRow) -> bool:
 
 
 def day(entry: ListedArticle) -> str:
-    """The day an article was published, ``""`` where it is undated."""
-    return (entry.card.published or "")[:10]
+    """The day of an article, stated or read from its text; ``""`` where it is undated."""
+    return (entry.card.date or "")[:10]
 
 
 def month_of(entry: ListedArticle) -> str:

@@ -58,7 +58,7 @@ def pick_view(here: PageLinks, entry: EditionArticle, pick: Pick, target: PickTa
         "kind": words.named("pick", pick.kind),
         "by": here.article(entry),
         "outlet": here.outlet(entry),
-        "date": words.date(entry.card.published),
+        "date": words.day_of(entry.card),
         "sure": sure,
         "missing": target is None,
     }

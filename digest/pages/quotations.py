@@ -48,7 +48,7 @@ def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str
         "doubts": doubts,
         "where": link(words("in_text"), target) if target else "",
         "article": here.article(entry),
-        "date": words.date(entry.card.published),
+        "date": words.day_of(entry.card),
         "outlet": here.outlet(entry),
     }
 

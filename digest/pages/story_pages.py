@@ -129,7 +129,7 @@ def _sentence(here: PageLinks, entry: ListedArticle, span: Span) -> dict[str, An
     return {
         "text": link(text, target) if target else text,
         "source": source,
-        "date": here.book.words.date(entry.card.published),
+        "date": here.book.words.day_of(entry.card),
     }
 
 

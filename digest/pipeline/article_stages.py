@@ -19,6 +19,7 @@ from digest.edition.article_row import article_row
 from digest.evidence import Contribution, RecordedEvidence, contributions
 from digest.figures import find_figures
 from digest.files.actors_file import ActorsFile
+from digest.files.outlets_file import OutletsFile
 from digest.model import (
     NO_EVIDENCE,
     Actor,
@@ -52,6 +53,7 @@ class AnalysisContext:
 
     summary: SummarySettings = field(default_factory=SummarySettings)
     knowledge: ActorsFile = field(default_factory=ActorsFile)
+    outlets: OutletsFile = field(default_factory=OutletsFile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,8 @@ STAGES: Mapping[str, Stage] = {
     "article": Stage(
         result=Article,
         function=segment,
-        arguments=lambda results, _: (results["source"],),
+        arguments=lambda results, context: (results["source"], context.outlets),
+        settings=("outlets",),
     ),
     "mentions": Stage(
         result=tuple[Mention, ...],

@@ -35,6 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "keywords", "topics", "categories"),
 }
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
+_MOST_AUTHORS = 30
 _MOST = 60  # extra fields kept, each shortened
 
 
@@ -91,7 +92,7 @@ def build_source(
     """The source of a text and the fields given with it; a field of a wrong type is left out and reported."""
     noted = list(problems)
     made: dict[str, str | None] = {}
-    for field in ("title", "url", "outlet", "author", "language"):
+    for field in ("title", "url", "outlet", "language"):
         value = given.get(field)
         made[field] = _text(value)
         if value is not None and made[field] is None and value != "":
@@ -104,6 +105,7 @@ def build_source(
         **made,
         "text": clean_text(text),
         "published": published,
+        "authors": _authors(given.get("author")),
         "tags": _tags(given.get("tags")),
         "links": links,
         "partial": partial,
@@ -136,6 +138,13 @@ def _text(value: object) -> str | None:
 
 def _wrong(field: str, value: object) -> str:
     return f'"{field}" must be text, not {_shown(value)[:40]!r}; it was left out'
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    """The names of authors, from a text, a mapping with a name, or a list of them."""
+    values = value if isinstance(value, list | tuple) else [value]
+    names = [name for item in values[:_MOST_AUTHORS] if (name := _text(item))]
+    return tuple(dict.fromkeys(names))
 
 
 def _tags(value: object) -> tuple[str, ...]:

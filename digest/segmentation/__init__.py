@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from digest import dates, languages
+from digest import languages
+from digest.files.outlets_file import OutletsFile
 from digest.languages import Language
 from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
 from digest.segmentation import damage, headings, headline_boundary, language_id, residue
 from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
 from digest.segmentation.datelines import Dateline
+from digest.segmentation.day import find_day
 from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import split_sentences
@@ -20,7 +22,7 @@ __all__ = ["lines_before_model", "segment"]
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 
 
-def segment(source: Source) -> Article:
+def segment(source: Source, outlets: OutletsFile | None = None) -> Article:
     """The article in a source.
 
     Every character of the text is white space or in exactly one of the article's sentences, headings, residue and
@@ -38,6 +40,8 @@ def segment(source: Source) -> Article:
     body, damaged = _sound(text, found, language)
     title, title_from = headings.title(source.title, text, headline, body)
     published = _published(source, parts)
+    apart = (*parts.residue, *damaged)
+    day = None if published else find_day(source, language, apart)
     dateline = parts.dateline
     return Article(
         source=source,
@@ -45,7 +49,10 @@ def segment(source: Source) -> Article:
         title_from=title_from,
         language=code,
         published=published,
-        outlet=source.outlet or _named(text, dateline, "outlet"),
+        day=day.date if day else None,
+        day_from=day.source if day else None,
+        day_span=day.span if day else None,
+        outlet=_outlet(source, dateline, outlets or OutletsFile()),
         place=_named(text, dateline, "place"),
         sentences=body,
         headings=tuple(sorted((*subheads, *inner), key=lambda span: span.start)),
@@ -53,7 +60,7 @@ def segment(source: Source) -> Article:
         damaged=damaged,
         credits=_credits(text, parts.residue),
         picks=_picks(source, parts.residue),
-        problems=(*source.problems, *mixed, *_notes(source, published, title_from)),
+        problems=(*source.problems, *mixed, *_notes(source, published or (day.date if day else None), title_from)),
     )
 
 
@@ -143,21 +150,24 @@ def _picks(source: Source, found: tuple[ResidueMatch, ...]) -> tuple[Pick, ...]:
 
 
 def _published(source: Source, parts: Parts) -> str | None:
-    """The date: given, else that of the dateline or a line above it, else that of the address or the path."""
+    """The date that is stated: given, else that of the dateline or of a line above it."""
     told = parts.dateline.published if parts.dateline else None
-    return (
-        source.published
-        or told
-        or parts.published
-        or dates.date_in_path(source.url or "")
-        or dates.date_in_path(source.file.partition("#")[0])
-    )
+    return source.published or told or parts.published
 
 
-def _notes(source: Source, published: str | None, title_from: str) -> tuple[Problem, ...]:
+def _outlet(source: Source, dateline: Dateline | None, outlets: OutletsFile) -> str | None:
+    """The outlet as stated by the source, as the dateline names it, or as its address says."""
+    stated = source.outlet or _named(source.text, dateline, "outlet")
+    if stated is None:
+        return outlets.name_at(source.url)
+    known = outlets.named(stated)
+    return known.name if known else stated
+
+
+def _notes(source: Source, date: str | None, title_from: str) -> tuple[Problem, ...]:
     """What a reader of the check page should know of an article that could be read."""
     notes = []
-    if published is None:
+    if date is None:
         notes.append(("undated", 'no date is known; add "date: YYYY-MM-DD" to the front matter'))
     if title_from == "lead":
         notes.append(("untitled", 'the first sentence stands for a title; add "title:" to the front matter'))

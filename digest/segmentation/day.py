@@ -1,9 +1,9 @@
 """The day of the news, where an article names it and nobody states when it was published.
 
 Every date in the text is a candidate. Named features say how it stands there: in brackets, behind a weekday that
-agrees, beside a speech verb, in a caption, as the latest date of all. A linear model weighs them (``models/day.json``),
-and the best candidate is the article's day if its probability reaches the threshold beside which its precision stands
-in that file. An article whose best candidate is weaker stays undated.
+agrees, beside a speech verb, in a caption, as the latest date of all. A softmax over the candidates and "none of them"
+weighs the features (``models/day.json``, made by ``training/day.py``), and the most probable date is the article's day
+if its probability reaches the threshold; the file says how precise that is. Else the article stays undated.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import datetime
 import json
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,15 +27,14 @@ _REACH = 40_000  # characters of a text in which dates are looked for
 _MOST_DATES = 80
 _SENTENCE_REACH = 160  # characters on either side in which a speech verb counts
 _EARLY = 700
+_FARTHEST = 30.0  # log-odds beyond which nothing changes
 _YEAR = re.compile(r"(?<![\d.,/])(?:19[5-9]|20[0-4])\d(?![\d/])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"[.!?]\s|\n")
-_RANGE = re.compile(r"\s?(?:[-–—]|s/d|sampai|hingga|to|until)\s?\d", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _SPEECH_LISTS = ("speech_verbs", "speech_inverted", "speech_passives")
 # ", Kamis (" and ", Kamis malam, ": the weekday behind a comma, as behind a speaker or a place.
 _AFTER_COMMA = re.compile(r",\s{0,2}([^\W\d_]{3,12}(?:['’][^\W\d_]{1,3})?)(?:\s[^\W\d_]{3,10})?,?\s{0,2}\(?$")
-_CLOCK_BEHIND = re.compile(r"[\s,|–-]{1,4}(?:[^\W\d_]{2,5}\s)?\d{1,2}[:.]\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +73,7 @@ def find_day(source: Source, language: Language, apart: Sequence[Span]) -> Artic
     in_text = best_candidate(source.text, language, apart)
     if in_text:
         expression = in_text.expression
-        return ArticleDay(
-            date=in_text.date.isoformat(), source="text", span=Span(expression.start, expression.end)
-        )
+        return ArticleDay(date=in_text.date.isoformat(), source="text", span=Span(expression.start, expression.end))
     file, _, item = source.file.partition("#")
     refused = any(problem.kind == "impossible-date" for problem in source.problems)
     in_path = None if item or refused else dates.date_in_path(file)
@@ -89,10 +86,16 @@ def best_candidate(text: str, language: Language, apart: Sequence[Span]) -> Cand
     if not candidates:
         return None
     model = _model()
-    rows = features(text, language, candidates, apart)
-    odds = [model.base + sum(model.weights[name] * value for name, value in row.items()) for row in rows]
-    best = max(range(len(candidates)), key=lambda i: (round(odds[i], 6), -i))
-    return candidates[best] if _probability(odds[best]) >= model.threshold else None
+    chances: defaultdict[datetime.date, float] = defaultdict(float)
+    weights = [math.exp(model.odds(row)) for row in features(text, language, candidates, apart)]
+    whole = 1.0 + sum(weights)  # the 1 stands for: none of them
+    for candidate, weight in zip(candidates, weights, strict=True):
+        chances[candidate.date] += weight / whole
+    best = max(chances, key=lambda date: (round(chances[date], 6), date))
+    if chances[best] < model.threshold:
+        return None
+    same = [pair for pair in zip(weights, candidates, strict=True) if pair[1].date == best]
+    return max(same, key=lambda pair: (pair[0], -pair[1].expression.start))[1]
 
 
 def find_candidates(text: str, language: Language) -> list[Candidate]:
@@ -140,6 +143,7 @@ def features(
             "first date": float(one is first),
             "said again": float(counts[one.date] > 1),
             "latest date": float(one.date == latest),
+            "behind a date to come": float(one.date > latest),
             "within two days of the latest": float(0 < (latest - one.date).days <= 2),
             "within six weeks of the latest": float(2 < (latest - one.date).days <= 42),
             "long before the latest": float((latest - one.date).days > 42),
@@ -170,15 +174,13 @@ def _features(
         "weekday behind a comma": float(
             (comma := _AFTER_COMMA.search(before)) is not None and comma[1].casefold() in dates.weekdays()
         ),
-        "time of day behind it": float(_CLOCK_BEHIND.match(text, expression.end) is not None),
         "speech verb before it": float(not _speech_words(language).isdisjoint(words_before)),
         "speech verb behind it": float(not _speech_words(language).isdisjoint(words_behind[:8])),
         "word of history before it": float(not language.term_set("dates_of_history").isdisjoint(last_words[-2:])),
         "still to come": float(
             not language.term_set("dates_to_come").isdisjoint(last_words[-2:] + words_behind[:2])
-            or not language.term_set("future_words").isdisjoint(words_before[-6:])
+            or not language.term_set("future_words").isdisjoint(last_words[-2:])
         ),
-        "part of a range": float(_RANGE.match(text, expression.end) is not None),
         "in a quotation": float(any(start <= span.start < end for start, end in quoted)),
         "outside the story": float(any(other.overlaps(span) for other in apart)),
         "date of something else": float(
@@ -201,15 +203,16 @@ def _speech_words(language: Language) -> frozenset[str]:
     return frozenset().union(*(language.term_set(key) for key in _SPEECH_LISTS))
 
 
-def _probability(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-odds))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Model:
     base: float
     weights: Mapping[str, float]
     threshold: float
+
+    def odds(self, row: Mapping[str, float]) -> float:
+        """Log-odds of a candidate against its article naming no day at all."""
+        total = self.base + sum(self.weights[name] * value for name, value in row.items())
+        return max(-_FARTHEST, min(_FARTHEST, total))
 
 
 @cache

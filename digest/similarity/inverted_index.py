@@ -28,8 +28,8 @@ COMMON = 0.05
 class Times:
     """When articles were written, as columns: not a number where it is not known."""
 
-    day: Any
-    of_year: Any
+    epoch_day: Any
+    day_of_year: Any
     year: Any
 
     @classmethod
@@ -40,15 +40,15 @@ class Times:
         def column(values: list[float | None]) -> Any:
             return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
-        return cls(*(column([getattr(card, name) for card in cards]) for name in ("day", "of_year", "year")))
+        return cls(*(column([getattr(card, name) for card in cards]) for name in ("epoch_day", "day_of_year", "year")))
 
     def apart(self, i: Any, j: Any) -> Any:
         """Days between articles, by their numbers: what ``when.apart`` says of each pair."""
         import numpy as np
 
-        days = np.abs(self.day[i] - self.day[j])
+        days = np.abs(self.epoch_day[i] - self.epoch_day[j])
         years = np.abs(self.year[i] - self.year[j])
-        round_ = np.abs(self.of_year[i] - self.of_year[j])
+        round_ = np.abs(self.day_of_year[i] - self.day_of_year[j])
         round_ = np.minimum(round_, 366 - round_)
         least = np.where(np.isnan(round_), UNKNOWN, round_)
         least = np.where(years > 1, 365.0 * (years - 1), least)  # nothing is greater than what is not a number
@@ -58,7 +58,7 @@ class Times:
         """Which articles are no more than so many days from each other."""
         import numpy as np
 
-        gap = np.abs(self.day[i] - self.day[j])
+        gap = np.abs(self.epoch_day[i] - self.epoch_day[j])
         near = gap <= days
         unknown = np.flatnonzero(np.isnan(gap))
         near[unknown] = self.apart(i[unknown], j[unknown]) <= days
@@ -222,8 +222,8 @@ class SimilaritySearch:
 
         if not len(rows):
             return
-        story = InvertedIndex(self.story, self.times.day, rows)
-        names = InvertedIndex(self.names, self.times.day, rows) if self.several else None
+        story = InvertedIndex(self.story, self.times.epoch_day, rows)
+        names = InvertedIndex(self.names, self.times.epoch_day, rows) if self.several else None
         rows = rows[np.argsort(story.place[rows], kind="stable")]
         for start in range(0, len(rows), BLOCK):
             some = rows[start : start + BLOCK]

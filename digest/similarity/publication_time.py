@@ -21,8 +21,8 @@ UNKNOWN = 1.0
 class When(NamedTuple):
     """Days since 1970 where the article is dated; else the day of the year and the year its text speaks of most."""
 
-    day: float | None = None
-    of_year: int | None = None
+    epoch_day: float | None = None
+    day_of_year: int | None = None
     year: int | None = None
 
 
@@ -30,11 +30,11 @@ class Timed(Protocol):
     """What has a time: a :class:`When`, or the card of an article."""
 
     @property
-    def day(self) -> float | None:
+    def epoch_day(self) -> float | None:
         """Days since 1970."""
 
     @property
-    def of_year(self) -> int | None:
+    def day_of_year(self) -> int | None:
         """Day of the year, from 1."""
 
     @property
@@ -55,8 +55,8 @@ def moment(published: str | None) -> float | None:
 
 
 def when(article: Article) -> When:
-    """The time of an article: as published, or else as its text says."""
-    day = moment(article.published)
+    """The time of an article: as published, or the day it names, or else as its text says."""
+    day = moment(article.date)
     if day is not None:
         given = date.fromordinal(date(1970, 1, 1).toordinal() + int(day // 1))
         return When(day, given.timetuple().tm_yday, given.year)
@@ -74,11 +74,11 @@ def when(article: Article) -> When:
 
 def apart(one: Timed, other: Timed) -> float:
     """Days between two articles, as far as can be told; ``UNKNOWN`` where it cannot."""
-    if one.day is not None and other.day is not None:
-        return abs(one.day - other.day)
+    if one.epoch_day is not None and other.epoch_day is not None:
+        return abs(one.epoch_day - other.epoch_day)
     if one.year is not None and other.year is not None and abs(one.year - other.year) > 1:
         return 365.0 * (abs(one.year - other.year) - 1)
-    if one.of_year is not None and other.of_year is not None:
-        days = abs(one.of_year - other.of_year)
+    if one.day_of_year is not None and other.day_of_year is not None:
+        days = abs(one.day_of_year - other.day_of_year)
         return float(min(days, 366 - days))
     return UNKNOWN

@@ -1,0 +1,90 @@
+"""Trains the choice of an article's day: ``python training/day.py SUMMARIES TEXTS`` writes ``digest/models/day.json``.
+
+SUMMARIES is a folder of articles of IndoSum (CC BY-SA 4.0) whose file names begin with the time at which they were
+collected, in seconds since 1970; TEXTS is a JSON Lines file of more of them (``id``, ``text``). An article's day is the
+latest date in it that is no later than that time and at most three days before it; an article without such a date
+has none. The weights are those of a softmax over an article's dates and "none of them", with a small L2 penalty.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from digest import languages, segmentation
+from digest.model import Source, Span
+from digest.segmentation import day
+
+_JAKARTA = datetime.timezone(datetime.timedelta(hours=7))
+_LAG = 3  # days from the day of the news to the time of collecting
+_PENALTY = 1.0
+_THRESHOLD = 0.4
+_FILE = Path(__file__).resolve().parent.parent / "digest" / "models" / "day.json"
+_ABOUT = (
+    "Trained by training/day.py on 2,572 articles of IndoSum (CC BY-SA 4.0). On 221 articles of 8 outlets that it has "
+    "not seen, together with the addresses: precision 0.990, recall 0.873 at the threshold; at 0.5 0.995 and 0.846."
+)
+
+
+def articles(summaries: Path, texts: Path) -> Iterator[tuple[str, int]]:
+    """Texts with the time of collecting."""
+    for file in sorted(summaries.iterdir()):
+        yield file.read_text(encoding="utf-8"), int(file.name.partition("-")[0])
+    for line in texts.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row["text"], int(row["id"].partition("-")[0])
+
+
+def examples(summaries: Path, texts: Path) -> Iterator[tuple[list[dict[str, float]], list[bool]]]:
+    """The features of each article's dates, and which of them are its day."""
+    for text, seconds in articles(summaries, texts):
+        collected = datetime.datetime.fromtimestamp(seconds, _JAKARTA).date()
+        article = segmentation.segment(Source(file="article.txt", text=text, digest=""))
+        language = languages.load(article.language)
+        apart = [Span(one.start, one.end) for one in (*article.residue, *article.damaged)]
+        candidates = day.find_candidates(text, language)
+        near = [one.date for one in candidates if 0 <= (collected - one.date).days <= _LAG]
+        if candidates:
+            right = [bool(near) and one.date == max(near) for one in candidates]
+            yield day.features(text, language, candidates, apart), right
+
+
+def fit(rows: list[tuple[list[dict[str, float]], list[bool]]], names: list[str]) -> tuple[list[float], float]:
+    """Weights of the features, and the base, by maximum likelihood."""
+    table = np.array([[row[name] for name in names] for features, _ in rows for row in features])
+    right = np.array([flag for _, flags in rows for flag in flags])
+    article = np.repeat(np.arange(len(rows)), [len(flags) for _, flags in rows])
+    none = np.array([not any(flags) for _, flags in rows])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        chances = np.exp(np.clip(table @ weights[:-1] + weights[-1], -30, 30))
+        whole = np.bincount(article, chances, minlength=len(rows)) + 1
+        good = np.bincount(article, chances * right, minlength=len(rows)) + none
+        slope = chances * right / good[article] - chances / whole[article]
+        gradient = np.append(table.T @ slope - _PENALTY * weights[:-1], slope.sum())
+        value = (np.log(good) - np.log(whole)).sum() - _PENALTY * (weights[:-1] ** 2).sum() / 2
+        return -value, -gradient
+
+    best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return [round(float(weight), 3) for weight in best[:-1]], round(float(best[-1]), 3)
+
+
+def main() -> None:
+    """Train and write the model."""
+    segmentation.find_day = lambda *_: None  # the model that is being made
+    rows = list(examples(Path(sys.argv[1]), Path(sys.argv[2])))
+    names = list(rows[0][0][0])
+    weights, base = fit(rows, names)
+    ordered = dict(sorted(zip(names, weights, strict=True), key=lambda pair: -pair[1]))
+    model = {"about": _ABOUT, "threshold": _THRESHOLD, "base": base, "weights": ordered}
+    _FILE.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
