@@ -8,9 +8,9 @@ from digest.model import Article, Problem, Source
 from digest.segmentation import segment
 
 BODY = (
-    "Wali Kota Arka Rakha Wirajaya membuka kembali jembatan tua {0}. Jembatan itu ditutup setahun karena "
+    "Wali Kota Arka Rakha Wirajaya membuka kembali jembatan tua {0}. Jembatan itu ditutup karena "
     "retak pada dua tiangnya. Warga menyambut pembukaan itu dengan pawai perahu di sungai.\n"
-    "Perbaikan menghabiskan dana delapan miliar rupiah {1}. Dinas Pekerjaan Umum mengatakan jembatan kini aman bagi bus."
+    "Perbaikan menghabiskan dana delapan miliar rupiah {1}. Dinas Pekerjaan Umum mengatakan jembatan kini aman."
 )
 
 

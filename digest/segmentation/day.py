@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?<![\d.,/])(?:19[5-9]|20[0-4])\d(?![\d/])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"[.!?]\s|\n")
 _QUOTED = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"")
-_SPEECH_LISTS = ("speech_verbs", "speech_inverted", "speech_passives")
+_SPEECH_LISTS = ("speech_cues:before", "speech_cues:behind", "speech_cues:passive")
 # ", Kamis (" and ", Kamis malam, ": the weekday behind a comma, as behind a speaker or a place.
 _AFTER_COMMA = re.compile(r",\s{0,2}([^\W\d_]{3,12}(?:['’][^\W\d_]{1,3})?)(?:\s[^\W\d_]{3,10})?,?\s{0,2}\(?$")
 
