@@ -30,7 +30,6 @@ from digest.errors import SettingsError
 from digest.text import fold, squeeze
 
 _KEYS = ("name", "aliases", "domains", "network", "country")
-_SHIPPED = "media-outlets.tsv"
 _FEED_HOSTS = ("news.google.com", "feedproxy.google.com", "feeds.feedburner.com", "t.co", "bit.ly", "web.archive.org")
 
 
@@ -80,7 +79,7 @@ class OutletsFile:
 @cache
 def shipped_outlets() -> Mapping[str, KnownOutlet]:
     """The outlets of the list that ships, by domain or domain and folder."""
-    text = resources.files("digest.files").joinpath(_SHIPPED).read_text(encoding="utf-8")
+    text = resources.files("digest.files").joinpath("media-outlets.tsv").read_text(encoding="utf-8")
     rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {
         row[0]: KnownOutlet(name=row[1], domains=(row[0],), network=row[2] or None, country=row[3] or None)

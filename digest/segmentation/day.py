@@ -217,5 +217,5 @@ class _Model:
 
 @cache
 def _model() -> _Model:
-    content = json.loads(resources.files("digest").joinpath("models", "day.json").read_text(encoding="utf-8"))
+    content = json.loads(resources.files("digest").joinpath("models/day.json").read_text(encoding="utf-8"))
     return _Model(base=content["base"], weights=content["weights"], threshold=content["threshold"])
