@@ -147,3 +147,42 @@ def test_features_are_as_many_as_their_names_and_finite(parts: list[str]) -> Non
     for _, row in line_features(text, lines, "A title"):
         assert len(row) == len(NAMES)
         assert all(-1 <= value <= 5 for value in row)
+
+
+ENDS = [
+    (
+        "Baca juga: Kredit motor Arka Vario, DP dan cicilannya ",
+        "Kredit motor Arka Vario, DP dan cicilannya",
+        "Dia pun meminta warga bersabar.",
+    ),
+    (
+        "Baca juga: Pembuat tempe di Arka keluhkan harga kedelai ",
+        "Pembuat tempe di Arka keluhkan harga kedelai",
+        "Sementara itu, harga beras turun.",
+    ),
+    (
+        "Baca: Wali Kota: Saya Tak Punya Bohir ",
+        "Wali Kota: Saya Tak Punya Bohir",
+        "&ldquo;Hei berhenti kamu!&rdquo; kata warga itu.",
+    ),
+    (
+        "Baca Juga:&nbsp; Penyebab Jembatan Arka Runtuh ",
+        "Penyebab Jembatan Arka Runtuh",
+        "Sementara itu, warga menunggu.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("link", "title", "sentence"), ENDS)
+def test_a_link_in_running_text_ends_with_its_headline(link: str, title: str, sentence: str) -> None:
+    found = article(f"{STORY} {link}{sentence} {NEXT}")
+    assert [pick.title for pick in found.picks] == [title]
+    assert NEXT in story(found)
+    assert sentence[-12:] in story(found)
+
+
+def test_a_headline_is_picked_once() -> None:
+    link = "Baca juga: Jembatan Arka Diperbaiki Bulan Depan"
+    found = article(f"{STORY}\n{link}\n{NEXT}\n{link}")
+    assert len(found.picks) == 1
+    assert residue(found).count(link) == 2

@@ -97,6 +97,7 @@ class SegmentationTerms:
     reading_times: Terms
     photo_words: Terms
     picture_credit_labels: Terms
+    link_frames: Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from digest.segmentation.datelines import Dateline
 from digest.segmentation.day import find_day
 from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
-from digest.text import split_sentences
+from digest.text import fold, split_sentences
 
 __all__ = ["lines_before_model", "segment"]
 
@@ -135,15 +135,19 @@ def _credits(text: str, found: tuple[ResidueMatch, ...]) -> tuple[Credit, ...]:
 
 
 def _picks(source: Source, found: tuple[ResidueMatch, ...]) -> tuple[Pick, ...]:
-    """The picks with their addresses, where the page had a link on the same words."""
+    """The picks, each headline once, with their addresses, where the page had a link on the same words."""
     text = source.text
     addresses = {" ".join(link.text.split()).casefold(): link.url for link in source.links}
     made = []
+    seen: set[str] = set()
     for f in found:
         if f.pick and f.name:
             linked = _LINKED.match(text, f.name.start, f.name.end)
             start, end = linked.span(1) if linked else (f.name.start, f.name.end)
             title = " ".join(text[start:end].split())
+            if fold(title) in seen:
+                continue
+            seen.add(fold(title))
             address = linked[2] if linked else addresses.get(title.casefold())
             made.append(Pick(start, end, title, f.pick, address))
     return tuple(made)

@@ -34,6 +34,7 @@ _FIRM_BREAK = re.compile(
     r"[ \xa0](?:(?<=[.!?…].)|(?<=[.!?…,][\"”’)\]].))[ \xa0]+(?=[\"“‘'(]?[A-Z0-9])"
 )  # begins with a plain character, so that it is looked for quickly
 _FEW_BREAKS = 2
+_PAGE_LINES = 10  # lines of furniture, from which those in the form of a headline are taken for links
 _ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
 
 
@@ -87,7 +88,7 @@ def assemble(source: Source, found: list[Block], language: Language, here: froze
     pieces = _pieces(text, found, taken)
     furniture, doubtful = find_furniture(text, _lines(pieces, taken), title)
     if furniture:
-        taken = sorted([*taken, *_as_residue(text, furniture, taken, title)], key=_by_start)
+        taken = sorted([*taken, *_as_residue(text, furniture, title)], key=_by_start)
         pieces = _pieces(text, found, taken)
     if furniture and dateline is None and pieces:
         dateline, taken, pieces = _late_dateline(source, found, taken, pieces)
@@ -132,14 +133,24 @@ def _lines(pieces: list[Piece], taken: list[ResidueMatch]) -> list[Line]:
     return sorted(lines, key=lambda line: line.start)
 
 
-def _as_residue(text: str, furniture: list[Line], taken: list[ResidueMatch], title: str) -> list[ResidueMatch]:
-    """Lines of furniture as residue; the title's own words are none, wherever they stand."""
+def _as_residue(text: str, furniture: list[Line], title: str) -> list[ResidueMatch]:
+    """Lines of furniture as residue, those in the form of a headline as links to other articles.
+
+    The title's own words are no residue, wherever they stand.
+    """
     same = fold(title)
-    return [
-        ResidueMatch(line.start, line.end, "notice")
-        for line in furniture
-        if not same or fold(text[line.start : line.end]) != same
-    ]
+    is_page = len(furniture) >= _PAGE_LINES
+    pieces = []
+    for line in furniture:
+        words = text[line.start : line.end]
+        if same and fold(words) == same:
+            continue
+        if is_page and link_lines.is_headline(words, title):
+            span = Span(line.start, line.end)
+            pieces.append(ResidueMatch(line.start, line.end, "related", span, pick="related"))
+        else:
+            pieces.append(ResidueMatch(line.start, line.end, "notice"))
+    return pieces
 
 
 def _late_dateline(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from digest.segmentation import line_features
 from digest.segmentation.line_features import NAMES, Line
 
-_WEIGHTS = "furniture.json"
+_WEIGHTS = "models/furniture.json"
 _LISTED = NAMES.index("listed")
 _HEADS = NAMES.index("heads")
 _PAGE = NAMES.index("sections")
@@ -38,7 +38,7 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    content = resources.files("digest").joinpath("models").joinpath(_WEIGHTS).read_text(encoding="utf-8")
+    content = resources.files("digest").joinpath(_WEIGHTS).read_text(encoding="utf-8")
     stored = json.loads(content)
     weights = tuple(float(stored["weights"].get(name, 0.0)) for name in NAMES)
     return _Model(weights, float(stored["furniture_from"]), float(stored["doubtful_from"]))

@@ -16,6 +16,13 @@ _OPENERS: tuple[tuple[str, PickKind], ...] = (
 _OPENING = r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*"
 _BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,110}[^\[\]\s.])[ \xa0]*\]")
 _AROUND = " \xa0\t\"“'‘*"
+_HEADLINE_WORDS = (5, 24)  # the fewest and most words of a headline that stands alone among furniture
+_SAME_WORDS = 0.5  # share of its words that the article's own title has
+_FEW_DIGITS = 0.2  # share of its characters
+_MARKS = "\"“”'‘’().,:;!?…|"
+_ENTITIES = re.compile(r"(?:&(?:amp;)*nbsp;|[ \xa0])+")
+_ENTITIES_END = re.compile(r"(?:&(?:amp;)*nbsp;|[ \xa0])+$")
+_ENTITIES_REACH = 300  # characters of a line's end that may be entities
 _LEAST_WORDS = 3  # in a headline
 _SOME_CAPITALS = 0.3  # share of words
 _MOSTLY_CAPITALS = 0.6
@@ -87,6 +94,29 @@ def _closed(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMat
     return ResidueMatch(start, end, "related", Span(at, stop), pick="related")
 
 
+def is_headline(words: str, title: str) -> bool:
+    """Whether a line that is no story has the form of another article's headline.
+
+    It has some words and no sentence's end, is no prompt, byline or caption, and does not repeat the article's title.
+    """
+    parts = words.split()
+    if not _HEADLINE_WORDS[0] <= len(parts) <= _HEADLINE_WORDS[1] or len(words) > _LONGEST or "|" in words:
+        return False
+    if words[-1] in ".:;,)]" and not words.endswith("..."):
+        return False
+    bare = [part.strip(_MARKS).casefold() for part in parts]
+    opens_otherwise = bare[0] in term_patterns.folded("prompt_verbs") | term_patterns.folded("byline_openers")
+    if opens_otherwise or not (words[0].isalnum() or words[0] in "‘'“\""):
+        return False
+    page_words = term_patterns.folded("site_words") | term_patterns.folded("author_words")
+    if not page_words.isdisjoint(bare) or bare[-1] in term_patterns.folded("media_nouns"):
+        return False
+    own = {part.strip(_MARKS).casefold() for part in title.split()}
+    return sum(word in own for word in bare) < _SAME_WORDS * len(bare) and sum(
+        map(str.isdigit, words)
+    ) < _FEW_DIGITS * len(words)
+
+
 def links_below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> ResidueMatch | None:
     """A line as a headline that "Baca juga:" in a line above announces; ``sure`` for the first below it."""
     words = text[start:end].split()
@@ -101,6 +131,10 @@ def links_below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """A line's headline without the marks around it; brackets and quotation marks that are its own stay."""
+    opening = _ENTITIES.match(text, start, end)
+    start = opening.end() if opening else start
+    closing = _ENTITIES_END.search(text, max(start, end - _ENTITIES_REACH), end)
+    end = closing.start() if closing else end
     while start < end and text[start] in _AROUND:
         start += 1
     while end > start and (text[end - 1] in " \xa0\t*:" or (text[end - 1] in ")]" and _opens_before(text, start, end))):

@@ -59,18 +59,28 @@ def repeated_labels(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     begin = max(start, end - _LABELS_REACH)
     if text.count(":", begin, end) < _FEWEST_LABELS:
         return
-    labels = list(_LABEL.finditer(text, begin, end))
-    if len(labels) < _FEWEST_LABELS:
-        return
-    label = labels[-1][1]
-    links = [found for found in labels if found[1] == label and " " in label]
+    links = _same_labels(text, begin, end)
     if len(links) < _FEWEST_LABELS:
         return
-    borders = [*(found.start() for found in links[1:]), end]
-    for found, stop in zip(links, borders, strict=True):
-        headline = text[found.end() : stop].rstrip()
+    borders = [*(first for first, _ in links[1:]), end]
+    for (_, at), stop in zip(links, borders, strict=True):
+        headline = text[at:stop].rstrip()
         if len(headline) > _LONGEST_ITEM or ". " in headline or headline.endswith("."):
             return
-    for found, stop in zip(links, borders, strict=True):
-        last = found.end() + len(text[found.end() : stop].rstrip())
-        yield ResidueMatch(found.start(), last, "related", Span(found.end(), last), pick="related")
+    for (first, at), stop in zip(links, borders, strict=True):
+        last = at + len(text[at:stop].rstrip())
+        yield ResidueMatch(first, last, "related", Span(at, last), pick="related")
+
+
+def _same_labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the label of the last link stands, and where what it labels begins: a label has two words at least."""
+    labels = list(_LABEL.finditer(text, start, end))
+    if not labels:
+        return []
+    words = labels[-1][1].split()
+    for count in range(len(words), 1, -1):
+        label = " ".join(words[-count:])
+        places = [found.span() for found in re.finditer(re.escape(label) + r":[ \xa0]+", text[start:end])]
+        if len(places) >= _FEWEST_LABELS:
+            return [(start + first, start + last) for first, last in places]
+    return []
