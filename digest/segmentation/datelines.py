@@ -138,7 +138,7 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
     for part in _PARTS.finditer(head):
         span = trimmed(text, start + part.start(), start + part.end())
         words = span.of(text)
-        if not words:
+        if not words.strip():
             continue
         if words.casefold() in term_patterns.folded("not_places"):
             return None
