@@ -1,30 +1,38 @@
-"""Ids and addresses of articles: readable, unique, and left alone by unrelated arrivals.
+"""Ids and addresses of articles, actors and outlets: readable, unique, and left alone by unrelated arrivals.
 
 An address is the month and the title (``2026/11/banjir-di-kota-lama/``), its id the same in one word
 (``2026-11-banjir-di-kota-lama``). Only articles of one month with one title depend on each other: the earliest keeps
 the plain slug, the others get a mark made of their own address or file name.
+
+An address once given stays: an ``AddressMemory`` says of which article it is, by the article's own address or file, or
+by its words. What is remembered goes before what would be given now, and is given to nobody else.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from digest.model import ArticleRow, StoredArticle
+from digest.model.address_memory import AddressMemory
 from digest.similarity.publication_time import moment
 from digest.text import slug
 
 UNDATED = "undated"
 
-# Slugs that the site's own pages use below a month (its days, its further pages), and file names that Windows forbids.
-_TAKEN = frozenset({"index", "page", "con", "prn", "aux", "nul"})
-_NUMBERED = re.compile(r"\d+(-\d+)*|(com|lpt)\d")
+# Slugs that the site's own pages use below a month (its days, its further pages) or below actors (the map, the lists by
+# letter), and file names that Windows forbids.
+_TAKEN = frozenset({"index", "page", "map", "names", "con", "prn", "aux", "nul"})
+_NUMBERED = re.compile(r"\d+(-\d+)*")
+_DEVICE = re.compile(r"(com|lpt)\d")
+_BYTES = 5  # of a mark: one in a million that any two of 1,500,000 articles have the same
+_IS_ID = re.compile(rf"(?:\d{{4}}-\d{{2}}|{UNDATED})-[a-z0-9]")
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 
 
@@ -38,20 +46,90 @@ class Placed(NamedTuple):
     kept: StoredArticle
 
 
-def place(kept: Iterable[StoredArticle]) -> tuple[Placed, ...]:
-    """All articles with their ids and addresses, newest first, undated last."""
+def place(kept: Iterable[StoredArticle], memory: AddressMemory | None = None) -> tuple[Placed, ...]:
+    """All articles with their ids and addresses, newest first, undated last.
+
+    Args:
+        kept: the articles, in any order.
+        memory: which ids were given before, and to which articles.
+    """
+    articles = sorted(kept, key=_seniority)
+    given = {id_: marks for id_, marks in (memory.articles if memory else {}).items() if _IS_ID.match(id_)}
+    remembered = _remembered_ids(articles, given) if given else {}
+    placed = [_placed(id_, articles[number]) for number, id_ in remembered.items()]
+    taken = set(map(_split, given))
     groups: defaultdict[tuple[str, str], list[StoredArticle]] = defaultdict(list)
-    for one in kept:
-        groups[_month(one.card.date), one.card.slug].append(one)
-    plain = {(month, name) for month, name in groups if not _marked(name)}
-    taken = set(plain)
-    made = []
+    for number, article in enumerate(articles):
+        if number not in remembered:
+            groups[_month(article.card.date), article.card.slug].append(article)
+    plain = {(month, name) for month, name in groups if not _is_taken(name)} - taken
+    taken |= plain
     for month, name in sorted(groups):
-        same, folder = groups[month, name], month.replace("-", "/")
-        for number, one in enumerate(sorted(same, key=_seniority) if len(same) > 1 else same):
-            own = name if number == 0 and (month, name) in plain else _free(month, name, one.card, taken)
-            made.append(Placed(f"{month}-{own}", f"{folder}/{own}/", one.card, moment(one.card.date), one))
-    return tuple(sorted(made, key=_newest_first))
+        for number, article in enumerate(groups[month, name]):
+            is_plain = number == 0 and (month, name) in plain
+            own = name if is_plain else _free(month, name, article.card, taken)
+            placed.append(_placed(f"{month}-{own}", article))
+    return tuple(sorted(placed, key=_newest_first))
+
+
+def article_marks(placed: Sequence[Placed]) -> dict[str, tuple[str, str]]:
+    """By what each article is known again: a mark of its own address or file, and one of its words."""
+    shared = _shared_files(one.card for one in placed)
+    return {one.id: _marks(one.card, shared) for one in placed}
+
+
+def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tuple[str, str]]) -> dict[int, str]:
+    """The remembered id of each article that has one, by the article's number.
+
+    The surest first: an article whose address and words are both the same, then those with the same address, then
+    those with the same words. A newcomer so never takes the id of an article that is still there.
+    """
+    shared = _shared_files(article.card for article in articles)
+    marks = [_marks(article.card, shared) for article in articles]
+    by_both = {pair: id_ for id_, pair in sorted(memory.items())}
+    by_source = {source: id_ for id_, (source, _) in sorted(memory.items()) if source != _NO_MARK}
+    by_words = {words: id_ for id_, (_, words) in sorted(memory.items()) if words != _NO_MARK}
+    known: dict[int, str] = {}
+    given: set[str] = set()
+    surest_first = (
+        [by_both.get(pair) for pair in marks],
+        [by_source.get(source) for source, _ in marks],
+        [by_words.get(words) for _, words in marks],
+    )
+    for ids in surest_first:
+        for number, id_ in enumerate(ids):
+            if id_ and number not in known and id_ not in given:
+                known[number] = id_
+                given.add(id_)
+    return known
+
+
+_NO_MARK = "-"
+
+
+def _marks(card: ArticleRow, shared: Collection[str]) -> tuple[str, str]:
+    source = card.url or ("" if card.file in shared else f"file:{card.file}")
+    return _mark(source), _mark(card.text)
+
+
+def _mark(text: str) -> str:
+    return hashlib.blake2s(text.encode("utf-8", "replace"), digest_size=_BYTES).hexdigest() if text else _NO_MARK
+
+
+def _shared_files(cards: Iterable[ArticleRow]) -> frozenset[str]:
+    """Files that hold several articles, of which the file's name so says nothing."""
+    return frozenset(file for file, number in Counter(card.file for card in cards).items() if number > 1)
+
+
+def _placed(id_: str, article: StoredArticle) -> Placed:
+    month, own = _split(id_)
+    return Placed(id_, f"{month.replace('-', '/')}/{own}/", article.card, moment(article.card.date), article)
+
+
+def _split(id_: str) -> tuple[str, str]:
+    """The month of an id, or that it has none, and the rest."""
+    month = id_[:7] if _MONTH.match(id_) else UNDATED
+    return month, id_[len(month) + 1 :]
 
 
 def _newest_first(placed: Placed) -> tuple[float, str]:
@@ -68,9 +146,14 @@ def _month(published: str | None) -> str:
     return published[:7] if published and _MONTH.match(published) and moment(published) is not None else UNDATED
 
 
-def _marked(name: str) -> bool:
-    """Whether a slug is no address by itself."""
-    return not name or name in _TAKEN or _NUMBERED.fullmatch(name) is not None
+def _is_taken(name: str) -> bool:
+    """Whether a slug is no address by itself: days and pages have numbers, some names are the site's or Windows's."""
+    return not name or is_reserved(name) or _NUMBERED.fullmatch(name) is not None
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a slug is a name that the site's own pages have, or that Windows has for devices."""
+    return name in _TAKEN or _DEVICE.fullmatch(name) is not None
 
 
 def _seniority(kept: StoredArticle) -> tuple[float, str, str, str]:
@@ -92,25 +175,25 @@ def _free(month: str, name: str, card: ArticleRow, taken: set[tuple[str, str]]) 
     return made
 
 
-def unique(names: Sequence[tuple[str, str]], fallback: str) -> tuple[str, ...]:
+def unique(names: Sequence[tuple[str, str]], fallback: str, taken: Collection[str] = ()) -> tuple[str, ...]:
     """A slug for each (name, kind), in order; see :func:`apart`."""
-    return apart([(slug(name) or fallback, kind) for name, kind in names])
+    return apart([(slug(name) or fallback, kind) for name, kind in names], taken)
 
 
-def apart(slugs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """The slugs of (slug, kind), in order, each made unlike all others.
+def apart(slugs: Sequence[tuple[str, str]], taken: Collection[str] = ()) -> tuple[str, ...]:
+    """The slugs of (slug, kind), in order, each made unlike all others and those in ``taken``.
 
     Who comes second to a slug gets the kind after it (``lembira-place``) where the first is of another kind, or else a
     number (``budi-santoso-2``).
     """
-    plain, given = {own for own, _ in slugs}, dict[str, str]()
-    made = []
+    plain, given = {own for own, _ in slugs}, dict.fromkeys(taken, "")
+    chosen_slugs = []
     for own, kind in slugs:
         chosen = own
-        if own in given:
-            candidates = (f"{own}-{kind}",) if given[own] != kind else ()
+        if own in given or is_reserved(own):
+            candidates = (f"{own}-{kind}",) if given.get(own) != kind else ()
             numbered = (f"{own}-{number}" for number in count(2))
             chosen = next(one for one in chain(candidates, numbered) if one not in given and one not in plain)
         given[chosen] = kind
-        made.append(chosen)
-    return tuple(made)
+        chosen_slugs.append(chosen)
+    return tuple(chosen_slugs)

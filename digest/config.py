@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -11,7 +12,11 @@ from typing import Any, Literal, get_args, get_origin
 from digest.errors import SettingsError
 from digest.languages import languages_with_labels
 
+_FOLDER = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*")
+
 WORKPLACE = ".digest"  # folder beside the settings file where everything between builds is kept
+
+OPTIONAL_PAGES = ("map", "outlets", "picks", "check")
 
 SourceText = Literal["full", "excerpt", "none"]
 SummaryMethod = Literal[
@@ -47,6 +52,10 @@ class Settings:
     and JSON Lines files to ours (``{judul: title, isi: text}``). ``actors`` and ``outlets`` are files of what the
     reader knows.
     ``notice`` is a line shown on the home page. ``per_page`` is the number of articles on one archive page.
+    ``prefix`` is the folder of the site that the edition stands in, empty for the whole site. ``optional_pages`` are
+    those beside home, stories, actors and archive. ``leave_out`` are files and folders below ``articles`` that are no
+    articles. ``addresses`` remembers the addresses of articles, actors and outlets; empty for
+    no memory.
     """
 
     articles: tuple[str, ...] = ("articles",)
@@ -56,6 +65,10 @@ class Settings:
     actors: str = "articles/actors.yml"
     outlets: str = "articles/outlets.yml"
     columns: Mapping[str, str] = field(default_factory=dict)
+    prefix: str = field(default="", metadata={"folder": 1})
+    optional_pages: tuple[str, ...] = field(default=("map", "outlets", "picks"), metadata={"among": OPTIONAL_PAGES})
+    leave_out: tuple[str, ...] = field(default=(), metadata={"empty": 1})
+    addresses: str = "addresses.yml"
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()
@@ -106,13 +119,15 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
-def _value(hint: Any, value: object, at: str, bounds: Mapping[str, int], faults: list[str]) -> object:
+def _value(hint: Any, value: object, at: str, bounds: Mapping[str, Any], faults: list[str]) -> object:
     if is_dataclass(hint):
         return _parse(typing.cast(type, hint), value, at + ".", faults)
     if get_origin(hint) is Literal:
         return _choice(get_args(hint), value, at, faults)
+    if "folder" in bounds:
+        return _folder(value, at, faults)
     if get_origin(hint) is tuple:
-        return _texts(value, at, faults)
+        return _texts(value, at, bounds, faults)
     if hint is int:
         return _number(value, at, bounds, faults)
     if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):
@@ -130,12 +145,27 @@ def _choice(choices: tuple[str, ...], value: object, at: str, faults: list[str])
     return value
 
 
-def _texts(value: object, at: str, faults: list[str]) -> tuple[str, ...]:
-    items = [value] if isinstance(value, str) else value
-    if not isinstance(items, list | tuple) or not items or not all(isinstance(item, str) and item for item in items):
+def _texts(value: object, at: str, bounds: Mapping[str, Any], faults: list[str]) -> tuple[str, ...]:
+    items: Any = [value] if isinstance(value, str) else value
+    choices = bounds.get("among", ())
+    may_be_empty = "among" in bounds or "empty" in bounds
+    texts = isinstance(items, list | tuple) and all(isinstance(item, str) and item for item in items)
+    if not texts or not (items or may_be_empty):
         faults.append(f'"{at}" must be a text or a list of texts, not {_shown(value)}')
         return ()
+    for item in items:
+        if choices:
+            _choice(choices, item, at, faults)
     return tuple(items)
+
+
+def _folder(value: object, at: str, faults: list[str]) -> str:
+    """A folder of the site, written with a slash at its end; empty for the site's root."""
+    folder = value.strip("/") if isinstance(value, str) else ""
+    if not isinstance(value, str) or (folder and not _FOLDER.fullmatch(folder)):
+        faults.append(f'"{at}" must be a folder of the site such as news/, of a-z, 0-9, "-", "_", not {_shown(value)}')
+        return ""
+    return f"{folder}/" if folder else ""
 
 
 def _number(value: object, at: str, bounds: Mapping[str, int], faults: list[str]) -> object:

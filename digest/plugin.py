@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +12,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from digest import export, pages
 from digest.cache.code_key import code_key
@@ -20,6 +21,7 @@ from digest.config import WORKPLACE, Settings, parse
 from digest.engine import default_jobs
 from digest.errors import DigestError, SettingsError
 from digest.files.actors_file import load_actors_file
+from digest.files.addresses_file import load_addresses, save_addresses
 from digest.files.outlets_file import load_outlets_file
 from digest.model import Edition, TrackedEdition
 from digest.pipeline import (
@@ -40,6 +42,10 @@ from digest.pipeline import (
 from digest.pipeline.article_stages import AnalysisContext
 from digest.pipeline.problem_log import ProblemLog
 from digest.site import add_pages, index_search
+from digest.site.mkdocs_config import without_output
+from digest.site.navigation import add_sections
+from digest.site.theme_setup import EditionTheme, set_up_theme
+from digest.site.user_pages import hide_from_search
 
 PAGES, DATA = "pages", "data"  # what is laid out: for MkDocs to render, and for machines as it is
 
@@ -77,6 +83,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.settings = Settings()
         try:
             self.settings = parse(options, f"{file}: plugins.digest")
+            pages.require_labels(self.settings.language, f"{file}: plugins.digest")
         except SettingsError as error:
             return [("digest", error)], []
         return [], []
@@ -92,30 +99,42 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme in the site's language, with our templates before Material's."""
-        config.theme["language"] = self.settings.language
-        ours = str(resources.files("digest").joinpath("theme"))
-        if ours not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         self.offline = self.offline or "material/offline" in config.plugins
-        config.extra["digest"] = {
-            "search": "offline" if self.offline else "pagefind",
-            "words": pages.interface_labels(self.settings),
-        }
-        if self.offline:  # else Material's offline plugin would fetch its own from another host
-            config.extra.setdefault("polyfills", []).append("assets/digest/iframe-worker.js")
-        else:
-            _drop_search(config)
+        with _told():
+            self.settings = without_output(self.settings, config, self.root)
+            set_up_theme(config, self.theme, self.workplace)
         with _told():
             self.edit()
-        config.nav = _nav(config.nav, [{label: page} for label, page in pages.nav_sections(self.settings)])
+            if self.settings.addresses and self.edition is not None:
+                save_addresses(self.root / self.settings.addresses, self.edition.memory)
         return config
+
+    @property
+    def theme(self) -> EditionTheme:
+        """What the theme has to know of the edition."""
+        return EditionTheme(
+            language=self.settings.language,
+            prefix=self.settings.prefix,
+            labels=pages.interface_labels(self.settings),
+            sections=pages.nav_sections(self.settings),
+            offline=self.offline,
+        )
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The sections, in whatever navigation the settings or other plugins made."""
+        return add_sections(nav, files, config, self.theme)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page of the user's that is not to be found says so to the search."""
+        return hide_from_search(html, page)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The edition's pages, as real files under the workplace; a page of the user's own at the same place wins."""
         self.progress.begin("pages")
         with _told(), gc_paused():
             self._lay_out(config)
-        add_pages(files, self.workplace / PAGES, self._digests[PAGES], config)
+        add_pages(files, self._laid_out(PAGES), self._digests[PAGES], config)
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -134,12 +153,14 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self.edition is not None
         with _told():
             language = main_language(self.edition) or self.settings.language
-            dates = {f"{e.address}index.html": e.card.date for e in self.edition.entries if e.card.date}
+            prefix = self.settings.prefix
+            dated = [entry for entry in self.edition.entries if entry.card.date]
+            dates = {f"{prefix}{entry.address}index.html": entry.card.date or "" for entry in dated}
             index_search(Path(config.site_dir), language, digests, self.jobs, dates)
 
     def exports(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """Files for machines: the path under the site of each, a key that changes with it, and what reads it."""
-        folder = self.workplace / DATA
+        folder = self._laid_out(DATA)
         for path, key in self._digests[DATA].items():
             yield path, key, (folder / path).read_bytes
 
@@ -153,6 +174,8 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def edit(self) -> Edition:
         """The edition of the collection as it is now, the store brought up to date."""
         knowledge = load_actors_file(self.root / self.settings.actors)
+        addresses = self.settings.addresses
+        memory = load_addresses(self.root / addresses) if addresses else None
         outlets = load_outlets_file(self.root / self.settings.outlets)
         context = AnalysisContext(summary=self.settings.summary, knowledge=knowledge, outlets=outlets)
         project = Project(root=self.root, settings=self.settings)
@@ -161,7 +184,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._shelf = Memo(cache)
             self.collection = analyze_collection(project, context, cache, self.progress, workers)
             self.progress.begin("edition")
-            self.edition = edit_collection(self.collection, knowledge, self._shelf)
+            self.edition = edit_collection(self.collection, knowledge, self._shelf, memory)
             for note in cache.notes:
                 self.progress.note(note)
         self._problem_log.report(self.edition.problems, self.collection.counts)
@@ -170,7 +193,8 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _lay_out(self, config: MkDocsConfig) -> None:
         """Bring the edition's pages and its files for machines up to date."""
         assert self.edition is not None
-        site = (config.site_name, config.site_url or "")
+        prefix = self.settings.prefix
+        site = (config.site_name, f"{config.site_url.rstrip('/')}/{prefix}" if config.site_url else "")
         reader = TrackedEdition(self.edition)
         parts = {
             PAGES: list(pages.page_targets(reader, self.settings)),
@@ -181,17 +205,22 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             [code_key("digest.pages", "digest.export", "digest.pipeline.edition_run"), repr(self.settings), *site]
         )
         for part, sheets in parts.items():
-            self._digests[part] = update_targets(
-                self.workplace / part,
+            digests = update_targets(
+                self._laid_out(part) / prefix,
                 sheets,
                 reader,
                 now,
-                name=f"sheets-{part}",
+                name=f"sheets-{part}-{prefix.replace('/', '-')}" if prefix else f"sheets-{part}",
                 key=key,
                 shelf=self._shelf,
                 jobs=self.jobs,
                 progress=self.progress,
             )
+            self._digests[part] = {prefix + path: digest for path, digest in digests.items()}
+
+    def _laid_out(self, part: str) -> Path:
+        """Where files are laid out; apart where they are below a prefix, so that none is taken for another's."""
+        return self.workplace / (f"{part}-below" if self.settings.prefix else part)
 
 
 @contextlib.contextmanager
@@ -201,23 +230,3 @@ def _told() -> Iterator[None]:
         yield
     except DigestError as error:
         raise PluginError(str(error)) from error
-
-
-def _drop_search(config: MkDocsConfig) -> None:
-    """Material's own search index is not made: at thousands of articles nobody could load it."""
-    for name in [name for name in config.plugins if name.endswith("/search") or name == "search"]:
-        search = config.plugins.pop(name)
-        for methods in config.plugins.events.values():
-            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not search]
-
-
-def _nav(own: list[Any] | None, sections: list[dict[str, str]]) -> list[Any]:
-    """The sections of the edition, then the pages of ``nav``; one that names the home page is left alone."""
-    own = own or []
-    if "index.md" in map(_target, own):
-        return own
-    return [*sections, *own]
-
-
-def _target(item: Any) -> Any:
-    return next(iter(item.values())) if isinstance(item, dict) else item

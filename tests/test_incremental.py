@@ -65,7 +65,7 @@ class Project:
         random.Random(len(files)).shuffle(files)
         for path in files:
             other.add(path, path.parent.relative_to(self.folder / "articles").as_posix())
-        for name in ("mkdocs.yml", "actors.yml", "docs/guide.md"):
+        for name in ("mkdocs.yml", "actors.yml", "addresses.yml", "docs/guide.md"):
             if (self.folder / name).exists():
                 shutil.copy(self.folder / name, other.folder / name)
         return other.build(jobs, cluster)

@@ -29,7 +29,8 @@ from digest.model import Analysis, Edition, Quote, Span, SummarySentence, Tracke
 from digest.pages import annotated_text, calendar, charts, escape, page_context, pagination
 from digest.pages.labels import Labels
 
-FULL = Settings(source_text="full", notice="An invented country.")
+ALL = ("map", "outlets", "picks", "check")
+FULL = Settings(source_text="full", notice="An invented country.", optional_pages=ALL)
 EXTENSIONS = [
     "attr_list",
     "md_in_html",
@@ -87,7 +88,7 @@ def test_every_kind_of_page_is_there_once() -> None:
 @pytest.mark.parametrize("shown", ["full", "excerpt", "none"])
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_every_link_leads_to_a_page_and_its_anchor(shown: str, language: str) -> None:
-    laid = lay_out(edition(), Settings(source_text=shown, language=language))  # type: ignore[arg-type]
+    laid = lay_out(edition(), Settings(source_text=shown, language=language, optional_pages=ALL))  # type: ignore[arg-type]
     made = {path: rendered(text) for path, text in laid.items()}
     ids = {path: set(re.findall(r'\bid="([^"]+)"', page)) for path, page in made.items()}
     links = 0
@@ -159,7 +160,7 @@ def test_a_pick_leads_to_the_local_article_or_says_that_there_is_none(laid: dict
 
 
 def test_words_of_another_language_are_marked(laid: dict[str, str]) -> None:
-    assert '# <span lang="id">Feri tenggelam</span>' in laid["2026/10/feri-tenggelam/index.md"]
+    assert '# <span lang="id" dir="auto">Feri tenggelam</span>' in laid["2026/10/feri-tenggelam/index.md"]
     english = laid["2026/11/inquiry-hears-from-survivors/index.md"]
     assert "lang=" not in body(english).split("<!-- side -->")[0]
 
@@ -175,7 +176,7 @@ def test_the_home_page_has_the_newest_first(laid: dict[str, str]) -> None:
 
 
 def test_dates_and_labels_are_in_the_readers_language() -> None:
-    laid = lay_out(edition(), Settings(language="id", source_text="full"))
+    laid = lay_out(edition(), Settings(language="id", source_text="full", optional_pages=ALL))
     assert "# Berita 20 November 2026" in laid["index.md"]
     assert "6 Oktober 2026" in laid["2026/10/feri-tenggelam/index.md"]
     assert "## Ringkasan" in laid["2026/10/feri-tenggelam/index.md"]
@@ -271,7 +272,7 @@ def test_lists_are_whole_and_their_further_pages_stay(count: int, size: int) -> 
 
 
 def test_long_lists_get_further_pages() -> None:
-    laid = lay_out(edition(), Settings(per_page=5, source_text="none"))
+    laid = lay_out(edition(), Settings(per_page=5, source_text="none", optional_pages=ALL))
     assert "2026/11/page/1/index.md" not in laid
     many = [
         analysis(
@@ -283,7 +284,10 @@ def test_long_lists_get_further_pages() -> None:
         )
         for n in range(23)
     ]
-    laid = lay_out(edit(list(map(stored_in_memory, many)), ActorsFile()), Settings(per_page=5, source_text="none"))
+    laid = lay_out(
+        edit(list(map(stored_in_memory, many)), ActorsFile()),
+        Settings(per_page=5, source_text="none", optional_pages=ALL),
+    )
     assert {"2026/08/page/1/index.md", "2026/08/page/3/index.md", "outlets/x/page/3/index.md"} <= laid.keys()
     assert "2026/08/page/4/index.md" not in laid
 

@@ -41,11 +41,36 @@ KINDS = (
     ),
 )
 WIDTHS = (390, 820, 1440)
+# What the plugin does to the theme, for pages that are made without it.
+HOOKS = """\
+from pathlib import Path
+
+from digest import pages
+from digest.config import Settings
+from digest.site.theme_setup import EditionTheme, set_up_theme
+from mkdocs.plugins import event_priority
+
+
+@event_priority(50)
+def on_config(config):
+    settings = Settings(language="{language}", optional_pages=("map", "outlets", "picks", "check"))
+    labels, sections = pages.interface_labels(settings), pages.nav_sections(settings)
+    edition = EditionTheme(
+        language="{language}", prefix="", labels=labels, sections=sections, offline={offline}
+    )
+    set_up_theme(config, edition, Path(__file__).parent / ".digest")
+    return config
+"""
 
 
 def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> Path:
     """The invented collection as a site, by MkDocs alone with this program's theme."""
-    settings = Settings(language=language, source_text="full", notice="An invented country.")
+    settings = Settings(
+        language=language,
+        source_text="full",
+        notice="An invented country.",
+        optional_pages=("map", "outlets", "picks", "check"),
+    )
     for page in pages.lay_out(edition(), settings):
         file = folder / "docs" / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +78,7 @@ def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> 
     guide = folder / "docs" / "guide" / "index.md"
     guide.parent.mkdir()
     guide.write_text("# Guide\n\nHow to read this site.\n\n## More\n\nWords of the guide.\n", encoding="utf-8")
-    digest = {"search": "offline" if offline else "pagefind", "words": pages.interface_labels(settings)}
+    (folder / "hooks.py").write_text(HOOKS.format(language=language, offline=offline), encoding="utf-8")
     palette = [
         {"media": f"(prefers-color-scheme: {name})", "scheme": scheme, "toggle": {"icon": icon, "name": f"To {other}"}}
         for name, scheme, icon, other in (
@@ -68,18 +93,18 @@ def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> 
             "name": "material",
             "language": language,
             "font": False,
-            "custom_dir": str(root / "digest" / "theme"),
             "palette": palette,
         },
         "nav": [*({label: path} for label, path in pages.nav_sections(settings)), {"Guide": ["guide/index.md"]}],
         "not_in_nav": "*",
-        "plugins": ["search", "offline"] if offline else [],
-        "extra": {"digest": digest, "polyfills": ["assets/digest/iframe-worker.js"] if offline else []},
+        "hooks": ["hooks.py"],
+        "plugins": ["search", "offline"] if offline else ["search"],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
     run = functools.partial(subprocess.run, cwd=folder, check=True, capture_output=True, text=True)
-    said = run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], env={"NO_MKDOCS_2_WARNING": "1"})
+    environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
+    said = run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], env=environment)
     assert "WARNING" not in said.stderr
     if not offline:
         index_search(folder / "site", "id")
@@ -188,7 +213,7 @@ def test_a_misspelled_name_is_answered(tab: Open) -> None:
 
 def test_filters_narrow_the_results(tab: Open) -> None:
     page = tab()
-    page.locator("[data-digest-search]").click()
+    page.locator("[data-digest-search]").first.click()
     page.locator(".d-look summary").click()
     page.select_option("[data-filter=outlet]", "The Lembira Post")
     told(page, "1 result")
@@ -285,7 +310,7 @@ def test_dark_mode_follows_the_system_and_can_be_chosen(tab: Open) -> None:
 def test_print_leaves_out_what_paper_cannot_use(tab: Open) -> None:
     page = tab("2026/10/feri-tenggelam/")
     page.emulate_media(media="print")
-    for selector in (".d-head", ".d-sections", ".md-footer"):
+    for selector in (".md-header", ".d-sections", ".md-footer"):
         assert not page.locator(selector).is_visible()
     assert page.locator(".d-text").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -101,9 +101,13 @@ def _files_read(settings: Any, plugin: Any, config: Path) -> list[Path]:
 
 def _reads_only_known_files(settings: Any, config: Path) -> bool:
     """Whether no other plugin, hook, settings file or variable has a say in the build."""
+    from digest.site.user_pages import includes_files
+
     text = config.read_text(encoding="utf-8", errors="replace")
     others = [name for name in settings.plugins if name.rpartition("/")[2] not in ("digest", "search", "offline")]
-    return not others and not settings.hooks and "INHERIT" not in text and "!ENV" not in text
+    if others or settings.hooks or includes_files(settings):
+        return False
+    return "INHERIT" not in text and "!ENV" not in text
 
 
 def _print_report(report: dict[str, Any], offline: bool, seconds: float) -> None:

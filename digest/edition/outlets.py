@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from digest.addresses import Placed, unique
 from digest.model import Outlet
@@ -15,23 +15,30 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[^\s./]{2,})(?:\.[a-z]{
 _SOURCES = frozenset({"wire", "aggregator"})
 
 
-def collect_outlets(placed: Sequence[Placed]) -> tuple[Outlet, ...]:
-    """The outlets of the collection by id; names that differ in case, spaces, marks and an address's ending are one."""
+def collect_outlets(placed: Sequence[Placed], remembered: Mapping[str, str] | None = None) -> tuple[Outlet, ...]:
+    """The outlets of the collection by id; names that differ in case, spaces, marks and an address's ending are one.
+
+    Args:
+        placed: the articles.
+        remembered: ids that were given before, with what ``outlet_key`` makes of the outlet's name.
+    """
+    known = {key: id_ for id_, key in sorted((remembered or {}).items())}
     groups: defaultdict[str, list[Placed]] = defaultdict(list)
     for one in placed:
-        if key := _key(one.card.outlet or ""):
+        if key := outlet_key(one.card.outlet or ""):
             groups[key].append(one)
-    names = [_usual([one.card.outlet or "" for one in groups[key]]) for key in sorted(groups)]
+    names = {key: _usual([one.card.outlet or "" for one in groups[key]]) for key in sorted(groups)}
+    fresh = [key for key in names if key not in known]
+    ids = {key: known[key] for key in names if key in known}
+    ids |= zip(fresh, unique([(names[key], "outlet") for key in fresh], "outlet", known.values()), strict=True)
     made = [
-        Outlet(id=own, name=name, articles=tuple(one.id for one in groups[key]), wires=_wires(groups[key], key))
-        for own, name, key in zip(
-            unique([(name, "outlet") for name in names], "outlet"), names, sorted(groups), strict=True
-        )
+        Outlet(id=ids[key], name=name, articles=tuple(one.id for one in groups[key]), wires=_wires(groups[key], key))
+        for key, name in names.items()
     ]
     return tuple(sorted(made, key=lambda outlet: outlet.id))
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
     """What spellings of one outlet share: "Kabar Teluk", "KABARTELUK.CO.ID" and "www.kabarteluk.co.id" are one."""
     found = _ADDRESS.fullmatch(name.strip())
     return fold(found["name"] if found else name).replace(" ", "")
@@ -47,7 +54,7 @@ def _wires(placed: Sequence[Placed], own: str) -> tuple[tuple[str, int], ...]:
     """Names of wires and aggregators credited, with the number of articles, most first."""
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for one in placed:
-        credited = {_key(name): name for name, kind in one.card.credits if kind in _SOURCES}
+        credited = {outlet_key(name): name for name, kind in one.card.credits if kind in _SOURCES}
         for key, name in credited.items():
             if key and key != own:
                 spellings[key].append(name)

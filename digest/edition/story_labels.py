@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from digest.addresses import Placed, earliest
 from digest.edition.clustering import cluster
@@ -15,17 +15,24 @@ RUBRIC = 3.0
 
 
 def label_stories(
-    placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None]
+    placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None], remembered: Collection[str] = ()
 ) -> tuple[list[str | None], tuple[Story, ...]]:
     """For each article its story's id, and the stories by id.
 
-    A story's id is that of its earliest article, so that it stays as the story goes on.
+    A story's id is that of its earliest article, so that it stays as the story goes on; where an article of it gave the
+    id before, it still does.
+
+    Args:
+        placed: the articles.
+        near: what is alike.
+        copies: for each article the one it is a copy of.
+        remembered: ids of stories that were given before.
     """
     told: list[str | None] = [None] * len(placed)
     stories = []
     for group in cluster(_without_rubrics(placed, near, copies)):
         order = sorted(group, key=lambda i: earliest(placed[i]))
-        own = placed[order[0]].id
+        own = next((placed[i].id for i in order if placed[i].id in remembered), placed[order[0]].id)
         articles = tuple(placed[i].id for i in order)
         copied = Counter(copy for i in group if (copy := copies[i]) in articles)
         original = min(copied, key=lambda copy: (-copied[copy], copy or "")) if copied else None

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from digest.addresses import Placed, apart, earliest
+from digest.addresses import Placed, earliest
 from digest.cache.arrays import cache_key
 from digest.entities.linking import EntityCluster, link_entities
 from digest.entities.merge_candidates import merge_candidates
 from digest.entities.occurrences import ActorOccurrence, OccurrenceIndex
+from digest.entities.profile_ids import profile_ids
 from digest.files.actors_file import ActorsFile
-from digest.model import ActorRow, Appearance, MergeCandidate, Profile, ProfileRow, RoleRow, Span, StatedRole
-from digest.text import slug, squeeze
+from digest.model import Appearance, MergeCandidate, Profile, ProfileRow, RoleRow, Span, StatedRole
+from digest.text import squeeze
 
 # The most other actors listed with a profile.
 COMPANY = 30
 # The most others of the same name that a profile is said to be apart from.
 NAMESAKES = 8
-# The longest slug that is taken as it is.
-SLUG = 60
 # Profiles that stay made once they were asked for.
 OPEN = 1024
 
@@ -34,17 +33,24 @@ class ProfileIndex:
     Attributes:
         mapped: for each article its own actors' ids with those of their profiles.
         heads: what lists say of each profile, by id.
+        ids: how the profiles are known again, and which ids were taken over by another.
         proposals: which of them may be one besides.
         open: makes the profile with an id.
     """
 
     def __init__(
-        self, placed: Sequence[Placed], room: OccurrenceIndex, knowledge: ActorsFile, shelf: MutableMapping[str, bytes]
+        self,
+        placed: Sequence[Placed],
+        room: OccurrenceIndex,
+        knowledge: ActorsFile,
+        shelf: MutableMapping[str, bytes],
+        remembered: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self._placed, self._room = placed, room
         people = link_entities(room, knowledge)
         names = [_name(person) for person in people]
-        own = _ids(placed, people, names)
+        self.ids = profile_ids(placed, people, names, remembered or {})
+        own = self.ids.own
         for i, person in enumerate(people):
             for seat in person.seats:
                 seat.person = i
@@ -152,26 +158,6 @@ class ProfileIndex:
         others = Counter(other for i in articles for other in {other for _, other in self.mapped[i]})
         del others[own]
         return tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANY])
-
-
-def _ids(placed: Sequence[Placed], people: Sequence[EntityCluster], names: Sequence[str]) -> list[str]:
-    """An id for each actor, the plain ones given by the time of who was named first."""
-    ranks = [0] * len(placed)
-    for rank, i in enumerate(sorted(range(len(placed)), key=lambda i: earliest(placed[i]))):
-        ranks[i] = rank
-    firsts = [min([ranks[seat.entry] for seat in person.seats]) for person in people]
-    order = sorted(range(len(people)), key=lambda i: (firsts[i], names[i], people[i].type))
-    made = [""] * len(people)
-    slugs = [(_slug(names[i], people[i].seats[0].actor) or "actor", people[i].type) for i in order]
-    for i, own in zip(order, apart(slugs), strict=True):
-        made[i] = own
-    return made
-
-
-def _slug(name: str, actor: ActorRow) -> str:
-    """What ``text.slug`` makes of the name, which for most is at hand."""
-    plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
-    return actor.folded.replace(" ", "-") if plain else slug(name)
 
 
 def _name(person: EntityCluster) -> str:

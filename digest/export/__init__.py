@@ -10,6 +10,7 @@ from digest.config import Settings
 from digest.export.article_json import article_json
 from digest.export.feeds import feed_targets, has_feed
 from digest.export.published_site import PublishedSite
+from digest.export.redirects import redirect_page
 from digest.export.tables import table_targets
 from digest.model import Edition, Target, TrackedEdition
 
@@ -43,6 +44,8 @@ def export_targets(
     yield reader.sheet("article.schema.json", _schema)
     yield from table_targets(site, {} if shelf is None else shelf)
     yield from feed_targets(site)
+    for old, new in reader.edition.moved:
+        yield reader.sheet(f"{old}index.html", redirect_page, site, old, new)
 
 
 def published_json(

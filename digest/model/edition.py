@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from digest.model.address_memory import AddressMemory
 from digest.model.article import ActorType, Analysis, Problem, Span
 from digest.model.article_row import ArticleRow
 
@@ -164,7 +165,8 @@ def _nobody(profile: str) -> Profile:
 class Edition:
     """The whole collection, in order: entries by date, newest first (undated last), everything else by id.
 
-    Profiles are made when they are asked for: ``open`` makes the one with an id.
+    Profiles are made when they are asked for: ``open`` makes the one with an id. ``memory`` is of the addresses given,
+    and ``moved`` are folders of pages that were promised and that another page has taken over, with that one's.
     """
 
     entries: tuple[EditionArticle, ...]
@@ -174,6 +176,8 @@ class Edition:
     outlets: tuple[Outlet, ...] = ()
     problems: tuple[Problem, ...] = ()
     proposals: tuple[MergeCandidate, ...] = ()
+    memory: AddressMemory = field(default_factory=AddressMemory)
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def profiles(self) -> tuple[Profile, ...]:

@@ -12,14 +12,14 @@ from digest.pages.archive_pages import archive_targets
 from digest.pages.article_page import article_targets
 from digest.pages.check_page import check_target
 from digest.pages.home_page import home_target
-from digest.pages.labels import Labels
+from digest.pages.labels import Labels, require_labels
 from digest.pages.map_page import map_target
 from digest.pages.outlet_pages import outlet_targets
 from digest.pages.page_context import PageContext, deserves_page
 from digest.pages.pick_pages import pick_targets
 from digest.pages.story_pages import story_targets
 
-__all__ = ["deserves_page", "interface_labels", "lay_out", "nav_sections", "page_targets"]
+__all__ = ["deserves_page", "interface_labels", "lay_out", "nav_sections", "page_targets", "require_labels"]
 
 
 def page_targets(reader: TrackedEdition, settings: Settings) -> Iterator[Target]:
@@ -34,11 +34,15 @@ def page_targets(reader: TrackedEdition, settings: Settings) -> Iterator[Target]
     yield from story_targets(book)
     yield from index_targets(book)
     yield from actor_targets(book)
-    yield map_target(book)
     yield from archive_targets(book)
-    yield from outlet_targets(book)
-    yield from pick_targets(book)
-    yield check_target(book)
+    if book.shows("map"):
+        yield map_target(book)
+    if book.shows("outlets"):
+        yield from outlet_targets(book)
+    if book.shows("picks"):
+        yield from pick_targets(book)
+    if book.shows("check"):
+        yield check_target(book)
 
 
 def lay_out(edition: Edition, settings: Settings) -> Iterator[Page]:
@@ -51,8 +55,12 @@ def lay_out(edition: Edition, settings: Settings) -> Iterator[Page]:
 def nav_sections(settings: Settings) -> tuple[tuple[str, str], ...]:
     """The sections for the site's navigation, label and page; articles are reached through them and by search."""
     words = Labels(settings.language)
-    sections = ("home", "stories", "actors", "archive", "outlets", "picks", "check")
-    return tuple((words.text(name), "index.md" if name == "home" else f"{name}/index.md") for name in sections)
+    optional = [name for name in ("outlets", "picks", "check") if name in settings.optional_pages]
+    sections = ["home", "stories", "actors", "archive", *optional]
+    return tuple(
+        (words.text(name), settings.prefix + ("index.md" if name == "home" else f"{name}/index.md"))
+        for name in sections
+    )
 
 
 def interface_labels(settings: Settings) -> dict[str, str]:
@@ -62,17 +70,20 @@ def interface_labels(settings: Settings) -> dict[str, str]:
 
 
 _INTERFACE = (
+    "edition",
     "filter_actor",
     "filter_language",
     "filter_month",
     "filter_outlet",
     "filter_table",
     "follow",
+    "follow_json",
     "main_menu",
     "search",
     "search_any",
     "search_clear",
     "search_close",
+    "search_empty",
     "search_failed",
     "search_filters",
     "search_hint",

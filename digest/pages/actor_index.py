@@ -58,7 +58,7 @@ def _index(book: PageContext, top: tuple[str, ...], number: int, letters: tuple[
         rows=list(_rows(here, top)),
         letters=_letter_links(here, letters, ""),
         more=words("more_actors", n=number) if letters else "",
-        map=link(words("map"), here.to("actors/map/")),
+        map=link(words("map"), here.to("actors/map/")) if book.shows("map") else "",
     )
 
 

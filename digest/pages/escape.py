@@ -174,9 +174,23 @@ def link(words: Markup, target: str) -> Markup:
 
 
 def tag(name: str, content: Markup, **attributes: str | None) -> Markup:
-    """An inline HTML element around escaped content; ``class_`` stands for ``class``, ``None`` leaves one out."""
+    """An inline HTML element around escaped content; ``class_`` stands for ``class``, ``None`` leaves one out.
+
+    Words in a language of their own (``lang``) are read in their own direction, whichever the page has.
+    """
     made = ""
     for key, value in attributes.items():
         if value is not None:
             made += f' {key.rstrip("_")}="{attr(value)}"'
+    if attributes.get("lang"):
+        made += ' dir="auto"'
     return _marked(f"<{name}{made}>{content}</{name}>")
+
+
+# Letters of scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N’Ko and their further blocks.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+def name(text: str) -> Markup:
+    """A name among other words; one that runs from right to left turns nothing around it."""
+    return tag("bdi", md(text)) if _RIGHT_TO_LEFT.search(text) else md(text)

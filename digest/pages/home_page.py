@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from markupsafe import Markup
+
 from digest.model import Edition, EditionArticle, Page, Quote, Target
 from digest.pages.archive_pages import article_view
 from digest.pages.article_page import figure_view, type_chip
@@ -77,15 +79,20 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
         t=words,
         title=title,
         notice=book.settings.notice,
-        counts=join(" · ", (link(words.count(what, n), here.to(folder)) for what, n, folder in news.counts)),
+        counts=join(" · ", (_count(here, *count) for count in news.counts)),
         items=[view for view, _ in items],
         who=_who(here, recent, _entries(book, news.weeks), last),
         said=list(_said(here, recent)),
         numbers=list(_numbers(here, _entries(book, shown))),
         picks=_picks(here, recent),
         more=link(words("all_articles"), here.to("archive/")),
-        map=link(words("map"), here.to("actors/map/")),
+        map=link(words("map"), here.to("actors/map/")) if book.shows("map") else "",
     )
+
+
+def _count(here: PageLinks, what: str, number: int, folder: str) -> Markup:
+    text = here.book.words.count(what, number)
+    return link(text, here.to(folder)) if what != "outlet" or here.book.shows("outlets") else text
 
 
 def _entries(book: PageContext, ids: Sequence[str]) -> list[EditionArticle]:

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from digest.cache.arrays import cache_key
 from digest.config import Settings
 from digest.model import ListedArticle, Page, ProfileRow, Story, Target, TrackedEdition
+from digest.pages.calendar import ordinal
 from digest.pages.escape import link, md, tag
+from digest.pages.escape import name as isolated
 from digest.pages.labels import Labels
 
 
@@ -22,6 +24,10 @@ class PageContext:
     reader: TrackedEdition
     settings: Settings
     words: Labels
+
+    def shows(self, name: str) -> bool:
+        """Whether the edition has an optional page."""
+        return name in self.settings.optional_pages
 
     def paged(self, profile: str) -> bool:
         """Whether an actor has a page."""
@@ -78,8 +84,13 @@ def day(entry: ListedArticle) -> str:
 
 
 def month_of(entry: ListedArticle) -> str:
-    """The folder that an article's page stands in: ``2026/11/``, ``undated/``."""
-    return entry.address.rstrip("/").rpartition("/")[0] + "/"
+    """The folder of the month that an article is listed in: ``2026/11/``, ``undated/``.
+
+    Most pages stand in it themselves; one whose date was corrected stays where it was.
+    """
+    folder = entry.address.rstrip("/").rpartition("/")[0] + "/"
+    month = day(entry)[:7].replace("-", "/") + "/"
+    return folder if folder == month or ordinal(day(entry)) is None else month
 
 
 @lru_cache(maxsize=1 << 15)
@@ -113,20 +124,20 @@ class PageLinks:
         head = self.book.reader.head(profile)
         if head is None:
             return words or Markup("")
-        name = words or md(head.name)
+        name = words or isolated(head.name)
         return link(name, self.to(f"actors/{profile}/")) if deserves_page(head) else name
 
     def outlet(self, entry: ListedArticle) -> Markup:
         """An article's outlet, as a link; empty where it is unknown."""
         outlet = self.book.reader.outlet_of(entry.id)
         if outlet is None:
-            return md(entry.card.outlet or "")
+            return isolated(entry.card.outlet or "")
         id_, name = outlet
-        return link(md(name), self.to(f"outlets/{id_}/"))
+        return link(isolated(name), self.to(f"outlets/{id_}/")) if self.book.shows("outlets") else isolated(name)
 
     def story(self, story: Story) -> Markup:
         """A link to a story by its title."""
-        return link(md(story.title), self.to(f"stories/{story.id}/"))
+        return link(isolated(story.title), self.to(f"stories/{story.id}/"))
 
 
 def page_links(book: PageContext, folder: str) -> PageLinks:

@@ -95,6 +95,7 @@ def front(title: str, description: str, kind: str, **more: object) -> str:
     found = more.pop("found", True)
     lines = ["---", f"title: {yaml(html(title))}", f"description: {yaml(html(clip(description, 200)))}"]
     lines.append("hide: [navigation, toc]")
+    lines.append("template: digest.html")
     if not found:
         lines.append("search: {exclude: true}")
     lines += ["digest:", f"  kind: {kind}", f"  headline: {yaml(title)}"]

@@ -12,6 +12,7 @@ from digest.cache.codec import dumps, loads
 from digest.edition import edit
 from digest.files.actors_file import ActorsFile
 from digest.model import Edition, EditionArticle, Story, StorySentence
+from digest.model.address_memory import AddressMemory
 from digest.pipeline.analysis_run import Collection
 from digest.pipeline.gc_pause import gc_paused
 from digest.summarize import summarize_stories
@@ -21,12 +22,22 @@ _Told = tuple[tuple[str, tuple[StorySentence, ...]], ...]
 
 
 def edit_collection(
-    collection: Collection, knowledge: ActorsFile, shelf: MutableMapping[str, bytes] | None = None
+    collection: Collection,
+    knowledge: ActorsFile,
+    shelf: MutableMapping[str, bytes] | None = None,
+    memory: AddressMemory | None = None,
 ) -> Edition:
-    """The edition of a collection, stories summarized; ``shelf`` holds what is remembered between builds."""
+    """The edition of a collection, stories summarized.
+
+    Args:
+        collection: the articles.
+        knowledge: what the reader says of actors.
+        shelf: what is remembered between builds, for speed alone.
+        memory: the addresses that were given before.
+    """
     shelf = {} if shelf is None else shelf
     with gc_paused():
-        edition = edit(collection.articles, knowledge, collection.problems, shelf)
+        edition = edit(collection.articles, knowledge, collection.problems, shelf, memory)
     entries = {entry.id: entry for entry in edition.entries}
     before = _remembered(shelf)
     told: dict[str, tuple[StorySentence, ...]] = {}

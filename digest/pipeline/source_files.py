@@ -63,7 +63,7 @@ def find_source_files(
     top = "" if paths is not None else f"{root.as_posix()}/"
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path, given_name in find_files(given):
+    for path, given_name in find_files(given, [root / path for path in settings.leave_out]):
         name = given_name.removeprefix(top)
         problem = _unusable(path, name)
         if problem is not None:

@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -84,9 +84,12 @@ STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Made]] = {
 ENDINGS = frozenset([*WHOLE, *STREAMED])
 
 
-def find_files(paths: tuple[Path, ...]) -> tuple[tuple[Path, str], ...]:
-    """Files under the given files and folders that may hold articles, each with its name as given, sorted by name."""
-    return folders.files_under(paths, ENDINGS)
+def find_files(paths: tuple[Path, ...], leave_out: Collection[Path] = ()) -> tuple[tuple[Path, str], ...]:
+    """Files under the given files and folders that may hold articles, each with its name as given, sorted by name.
+
+    Those in ``leave_out``, and what is below these, are no articles.
+    """
+    return folders.files_under(paths, ENDINGS, leave_out)
 
 
 def read_file(file: Path, name: str, settings: Settings) -> Iterator[Source | Problem]:

@@ -32,7 +32,8 @@ ARTICLES, OTHERS = 1750, 6000  # least pages of a shard; of the others, half are
 _MORE = 8  # a shard has an eighth more pages in the mean
 _PLACE = "pagefind"
 _LIST, _KEYS = f"{_PLACE}/shards.json", f"{_PLACE}/keys.json"
-_DATED = re.compile(r"\d{4}/\d{2}/[^/]+/index\.html")
+_DATED = re.compile(r"(?:[a-z0-9_-]+/)*\d{4}/\d{2}/[^/]+/index\.html")
+_ERROR_PAGE = "404.html"
 _LABELS = ".digest h2"  # "Summary", "Quotes": the same on every page, and in the midst of its excerpts
 
 
@@ -88,7 +89,10 @@ def index_search(
         keys[shard.folder] = _Known(shard.key, content)
         _note(site, "", keys)
     merged = [shard.folder for shard in shards if shard.folder and keys[shard.folder].content]
-    write(site, _LIST, json.dumps({"merge": merged}).encode() + b"\n")
+    listed: dict[str, object] = {"merge": merged}
+    if not any(known.content for known in keys.values()):
+        listed["empty"] = True  # the page's script then says so instead of looking for an index
+    write(site, _LIST, json.dumps(listed).encode() + b"\n")
     _note(site, whole, {shard.folder: keys[shard.folder] for shard in shards})
     for folder in (site / _PLACE).iterdir():
         if folder.name.startswith("part-") and folder.name not in merged:
@@ -163,6 +167,7 @@ def _renew(site: Path, language: str, known: Mapping[str, _Known], shard: _Shard
     found = [
         ("/" + path.removesuffix("index.html"), searchable_html((site / path).read_text("utf-8")))
         for path in shard.pages
+        if path != _ERROR_PAGE
     ]
     pages = [(address, page) for address, page in found if page]
     made: dict[str, bytes] = {}

@@ -12,6 +12,7 @@ from digest.outputs.atomic_files import mirror
 from digest.site.full_build import build_plain
 from digest.search.sharded_index import index_search
 from digest.site.mkdocs_config import load_config, messages
+from digest.site.offline import prepare_offline
 
 if TYPE_CHECKING:
     from digest.site.site_files import add_pages
@@ -42,6 +43,16 @@ def build_site(config: Any) -> tuple[str, ...]:
             the site that was there stays.
     """
     plugin = config.plugins.get("digest")
+    if plugin is not None and plugin.offline:
+        prepare_offline(config)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        return _build(config, plugin)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _build(config: Any, plugin: Any) -> tuple[str, ...]:
     if plugin is None or plugin.offline or not _speaks_alone(config, plugin):
         return build_plain(config)
     from digest.site.page_renderer import NeedsPlainError

@@ -7,10 +7,11 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from digest.config import WORKPLACE
+from digest.config import WORKPLACE, Settings
 from digest.errors import SettingsError
 
 # How MkDocs introduces the faults that our plugin reports.
@@ -33,12 +34,39 @@ def load_config(file: Path, **overrides: Any) -> Any:
     options = {**_empty_docs(file), **overrides}
     try:
         with messages() as said:
-            return load(str(file), **options)
+            config = load(str(file), **options)
     except MkDocsException as error:
         faults = list(_all_faults(file, options)) or said or [str(error)]
         raise SettingsError(str(file), faults) from error
     except OSError as error:
         raise SettingsError(str(file), [f"cannot be read: {error.strerror}"]) from error
+    plugin = config.plugins.get("digest")
+    if plugin is not None:
+        plugin.settings = without_output(plugin.settings, config, plugin.root)
+    return config
+
+
+def without_output(settings: Settings, config: Any, root: Path) -> Settings:
+    """The settings with the site and its own pages left out of the articles, where they are below these.
+
+    Args:
+        settings: Digest's.
+        config: MkDocs', which say where the site and its pages are.
+        root: the folder that the settings stand in.
+
+    Raises:
+        SettingsError: an articles folder is inside the site, which is emptied by every build.
+    """
+    site, docs = Path(config.site_dir).resolve(), Path(config.docs_dir).resolve()
+    below = []
+    for name in settings.articles:
+        folder = (root / name).resolve()
+        if folder.is_relative_to(site):
+            fault = f'"articles": {name} is inside site_dir, which a build empties'
+            raise SettingsError("mkdocs.yml: plugins.digest", [fault])
+        below += [path for path in (site, docs) if path != folder and path.is_relative_to(folder)]
+    left_out = dict.fromkeys([*settings.leave_out, *map(str, below)])
+    return replace(settings, leave_out=tuple(left_out))
 
 
 def _all_faults(file: Path, options: dict[str, Any]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from digest.site.markdown_converter import Converter
 from digest.site.template_cache import TemplateCache, watch_filters
 from digest.site.site_files import SiteFiles
+from digest.site.user_pages import hide_from_search
 
 
 class NeedsPlainError(Exception):
@@ -43,8 +44,9 @@ class PageRenderer:
         watch_filters(env)
         self._config, self._files, self._nav, self._env, self._said = config, files, nav, env, said
         self._converter = Converter(config, files)
-        folders = {page.url.split("/")[0] for page in nav.pages}
-        self._skeletons = TemplateCache(self._run_theme, frozenset(folders))
+        prefix = config.plugins["digest"].settings.prefix
+        folders = {page.url.removeprefix(prefix).split("/")[0] for page in nav.pages}
+        self._skeletons = TemplateCache(self._run_theme, frozenset(folders), prefix)
 
     def convert(self, page: Page, *, own: bool) -> dict[str, Any]:
         """Read a page and convert its Markdown; ``own`` for a hand-written page.
@@ -56,6 +58,8 @@ class PageRenderer:
         before = len(self._said)
         page.read_source(self._config)
         self._converter.render(page, fresh=own)
+        if own:
+            page.content = hide_from_search(page.content or "", page)
         notes: dict[str, Any] = {"links": checksums(self._files.asked)}
         if len(self._said) > before:
             notes["said"] = list(dict.fromkeys(self._said[before:]))

@@ -9,6 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digest.site.user_pages import appended_text
+
 if TYPE_CHECKING:  # MkDocs takes a third of a second to import
     from mkdocs.structure.nav import Navigation
 
@@ -39,7 +41,8 @@ def settings_key(config: Any, own_version: int) -> str:
     """Changes with the settings, the theme's files and the versions of what renders."""
     settings = {name: value for name, value in config.items() if name not in _NOT_SETTINGS}
     versions = [f"{name} {_version(name)}" for name in _PACKAGES]
-    return render_key(str(own_version), *versions, stable(settings), *_templates(config.theme.dirs))
+    texts = appended_text(config)
+    return render_key(str(own_version), *versions, stable(settings), *texts, *_templates(config.theme.dirs))
 
 
 def nav_key(nav: Navigation) -> str:
@@ -74,7 +77,7 @@ def _templates(folders: list[str]) -> list[str]:
     """Names and contents of the templates; those of installed packages go by the package's version."""
     found = []
     for folder in folders:
-        if "site-packages" in Path(folder).parts and not folder.endswith("digest/theme"):
+        if "site-packages" in Path(folder).parts and "digest/theme" not in Path(folder).as_posix():
             found.append(folder.rpartition("site-packages")[2])
             continue
         for path in sorted(Path(folder).rglob("*")):

@@ -17,12 +17,13 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from digest.site.render_keys import render_key, nav_key, settings_key, workers_wanted
+from digest.site.render_keys import nav_key, render_key, settings_key, stable, workers_wanted
 from digest.outputs.manifest import ManifestRow, Manifest
 from digest.outputs.atomic_files import has_size, write, remove, remove_others
 from digest.site.page_renderer import PageRenderer, checksums
 from digest.site.site_files import SiteFiles
 from digest.site.theme_pages import kept_templates, site_templates
+from digest.site.user_pages import includes_files
 from digest.engine.forked_map import forked_map
 
 _LEAST = 100  # pages a worker must have to be worth starting (some 0.1 s)
@@ -67,6 +68,7 @@ class SiteBuilder:
         self._env = config.plugins.on_env(self._env, config=config, files=self._files)
         self._press = PageRenderer(config, self._files, self._nav, self._env, said)
         self._settings_key = settings_key(config, version)
+        self._includes_files = includes_files(config)
         self._converted: dict[str, tuple[Page, dict[str, Any]]] = {}
         self._seen: set[str] = set()
 
@@ -93,7 +95,8 @@ class SiteBuilder:
         """The title of a page in the navigation, from the manifest where its source has not changed."""
         path, digest = page.file.dest_uri, self._digest(page.file)
         notes = self._manifest.notes([path]).get(path, {})
-        if notes.get("source") == render_key(digest, self._settings_key) and self._manifest.known[path][0]:
+        settled = not self._includes_files or page.file.src_uri in self._files.generated
+        if settled and notes.get("source") == render_key(digest, self._settings_key) and self._manifest.known[path][0]:
             page.read_source(self._config)
             page._title_from_render, page.content = notes["title"], ""
         else:
@@ -116,10 +119,18 @@ class SiteBuilder:
         alone = {page.file.src_uri for page in self._nav.pages}
         for file in self._files.documentation_pages():
             if file.src_uri not in self._files.generated:
-                yield _Task(source=file.src_uri, path=file.dest_uri, key=self._digest(file) + key, own=True, alone=True)
+                yield _Task(source=file.src_uri, path=file.dest_uri, key=self._own_key(file) + key, own=True, alone=True)
         address = self._files.address
         for source, digest in self._files.generated.items():
             yield _Task(source=source, path=address(source)[0], key=digest + key, own=False, alone=source in alone)
+
+    def _own_key(self, file: File) -> str:
+        """What a hand-written page is made of: its source, and what became of it where it may include other files."""
+        if not self._includes_files:
+            return self._digest(file)
+        page = file.page or Page(None, file, self._config)
+        self._convert(page)
+        return render_key(self._digest(file), page.content or "", stable(page.meta))
 
     def _moved(self) -> set[str]:
         """Pages with a link to something that came or went."""

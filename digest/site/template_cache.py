@@ -9,7 +9,7 @@ both ways later.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from itertools import count
 from typing import Any
@@ -38,11 +38,13 @@ class TemplateCache:
     Args:
         render: runs the theme's template.
         folders: first parts of the addresses that the theme links to on every page.
+        prefix: folder that all pages are in, which counts for nothing in links between them.
     """
 
-    def __init__(self, render: Render, folders: frozenset[str]) -> None:
+    def __init__(self, render: Render, folders: frozenset[str], prefix: str = "") -> None:
         self._render = render
         self._folders = folders
+        self._prefix = prefix
         self._whole: set[str] = set()  # what the theme was seen to look into
         self._kinds: dict[Any, list[_Skeleton] | None] = {}
         self._numbers = count(1)
@@ -75,7 +77,8 @@ class TemplateCache:
             trace = Trace(self._whole)
             stand_in = StandIn(trace, page)
             try:
-                return _Skeleton(trace, self._render(page, stand_in), frozenset(stand_in.targets), page.url)
+                html = self._render(page, stand_in)
+                return _Skeleton(trace, html, _below(stand_in.targets, self._prefix), page.url, self._prefix)
             except LookedIntoError as error:
                 self._whole.add(error.name)
             except UnsharedError:
@@ -83,15 +86,21 @@ class TemplateCache:
         return None
 
     def _kind(self, page: Any) -> Any:
-        parts = page.url.split("/")
+        parts = page.url.removeprefix(self._prefix).split("/")
         folder = parts[0] if parts[0] in self._folders or len(parts) < 3 else ""
         return folder, len(parts), _shape(page.meta), tuple(map(_toc_shape, page.toc))
+
+
+def _below(targets: Iterable[str], prefix: str) -> frozenset[str]:
+    """Targets by their path below the prefix; the way to one outside of it is the same from all pages of one depth."""
+    return frozenset(target.removeprefix(prefix) for target in targets if target.startswith(prefix))
 
 
 class _Skeleton:
     """The pieces between the slots, and what fills these."""
 
-    def __init__(self, trace: Trace, made: str, targets: frozenset[str], address: str) -> None:
+    def __init__(self, trace: Trace, made: str, targets: frozenset[str], address: str, prefix: str) -> None:
+        self._prefix = prefix
         pieces = _MARKS.split(made)
         self._text = pieces[::3]
         if any(OPEN in text or "\\ue000" in text or "sLot" in text for text in self._text):
@@ -102,13 +111,13 @@ class _Skeleton:
         ]
         self._trace = trace
         self._nearby = {tuple(target.split("/")[:2]) for target in targets}
-        self._folder = address.split("/")[0]
+        self._folder = address.removeprefix(prefix).split("/")[0]
         if not self._same_way(address):
             raise UnsharedError("the theme links to what lies below the page")
 
     def _same_way(self, address: str) -> bool:
         """Whether the theme's relative links are the same from there: at most the first folder is a target's too."""
-        parts = tuple(address.split("/")[:2])
+        parts = tuple(address.removeprefix(self._prefix).split("/")[:2])
         if parts in self._nearby or (parts[0],) in self._nearby:
             return False
         return parts[0] == self._folder or not any(near[0] in (parts[0], self._folder) for near in self._nearby)

@@ -65,9 +65,18 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def _in_latin_letters(text: str) -> str:
+    """Text of any script in ASCII letters, so that two names in Arabic or Chinese have two addresses."""
+    from anyascii import anyascii
+
+    latin: str = anyascii(text)
+    return latin
+
+
 def slug(text: str, limit: int = 60) -> str:
     """A readable address part of at most ``limit`` ASCII characters, cut at a word; ``""`` where nothing is left."""
-    words = [word for word in fold(text).encode("ascii", "ignore").decode().split() if word]
+    folded = fold(text)
+    words = folded.split() if folded.isascii() else fold(_in_latin_letters(folded)).split()
     made = ""
     for word in words:
         longer = f"{made}-{word}" if made else word

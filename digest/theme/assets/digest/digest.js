@@ -1,10 +1,11 @@
 // What the pages do beyond reading: show where a sentence comes from, sort and sift tables, open the search.
 // A classic script: browsers load no modules from the disk.
 (() => {
-  const config = document.getElementById("__digest");
-  const { words = {}, base = "." } = config ? JSON.parse(config.textContent) : {};
+  // The site's root as a whole address, from this script's own: relative ones end with the page (navigation.instant).
+  const root = new URL("../../", document.currentScript.src);
+  const { labels = {} } = window.digestSite || {};
   const say = (key, fallback, values = {}) =>
-    (words[key] || fallback).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    (labels[key] || fallback).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   // A summary sentence and its place in the text light up together.
   function pair(link) {
@@ -81,30 +82,43 @@
     }
   }
 
-  const search = (asked = "") => window.digestSearch({ say, base: new URL(base + "/", location.href), words: asked });
+  const search = (asked = "") => window.digestSearch?.({ say, base: root, words: asked });
 
   function keys(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/" || event.key === "s") {
+    if (event.key === "/" || event.key === "s" || event.key === "f") {
       event.preventDefault();
       search();
     }
   }
 
-  for (const link of document.querySelectorAll(".digest a[href*='#t'], .digest a[href*='#q']")) {
-    if (link.pathname === location.pathname) pair(link);
+  // What a page needs; with Material's navigation.instant, pages come and go below one script.
+  function dress() {
+    for (const link of document.querySelectorAll(".digest a[href*='#t'], .digest a[href*='#q']")) {
+      if (link.pathname === location.pathname) pair(link);
+    }
+    for (const table of document.querySelectorAll(TABLES)) {
+      if (!table.tHead || table.querySelector(".d-sort")) continue;
+      sortable(table);
+      if (table.tBodies[0].rows.length > 8) sieve(table);
+    }
+    document.querySelectorAll(".d-map").forEach(map);
   }
-  for (const table of document.querySelectorAll(".digest--actors table, .digest--outlets table, .digest--picks table, .digest--map table")) {
-    sortable(table);
-    if (table.tBodies[0].rows.length > 8) sieve(table);
-  }
-  document.querySelectorAll(".d-map").forEach(map);
 
-  const button = document.querySelector("[data-digest-search]");
-  if (button) {
-    button.addEventListener("click", () => search());
+  const TABLES = [".digest--actors", ".digest--outlets", ".digest--picks", ".digest--map"].map((kind) => `${kind} table`).join();
+
+  if (window.document$) window.document$.subscribe(dress);
+  else dress();
+
+  if (window.digestSearch) {
+    addEventListener("click", (event) => event.target.closest?.("[data-digest-search]") && search());
     addEventListener("keydown", keys);
+    // The label in Material's header is for a box of its own; an older partial of the user's may have no other button.
+    document.getElementById("__search")?.addEventListener("change", (event) => {
+      if (event.target.checked) search();
+      event.target.checked = false;
+    });
     const asked = new URLSearchParams(location.search).get("q");
     if (asked) search(asked);
   }

@@ -1,9 +1,12 @@
 // The search: a dialog over the page. Pagefind is loaded when it is first opened, its filters when they are first wanted.
 (() => {
   const FILTERS = ["actor", "outlet", "language", "month"];
+  // Scripts that part no words: each letter is one in the index (see search_aliases.py), and so in what is asked.
+  const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/gu;
+  const BETWEEN = new RegExp(`(?<=${UNPARTED.source}) +(?=${UNPARTED.source})`, "gu");
   const FIRST = 8; // results shown at once; each costs one small request
   const CHIPS = 6;
-  let say, base, loading, pagefind, dialog, input, out, told, list, hits, more, filters, shown, found;
+  let say, base, loading, pagefind, dialog, input, out, told, list, hits, more, filters, shown, found, styled;
   let turns = 0;
 
   const make = (name, attributes = {}, ...children) => {
@@ -16,6 +19,7 @@
   window.digestSearch = async function open(settings) {
     ({ say, base } = settings);
     if (!dialog) build();
+    await dressed();
     if (!dialog.open) dialog.showModal();
     if (settings.words) input.value = settings.words;
     input.focus();
@@ -23,6 +27,16 @@
     await load();
     if (input.value) run();
   };
+
+  // On a page that is not the edition's, the sheet comes with the first search.
+  const dressed = () =>
+    (styled ??= new Promise((done) => {
+      const sheet = new URL("assets/digest/digest.css", base).href;
+      if ([...document.styleSheets].some((one) => one.href === sheet)) return done();
+      const link = make("link", { rel: "stylesheet", href: sheet });
+      link.onload = link.onerror = () => done();
+      document.head.append(link);
+    }));
 
   // One load for all who wait for it; where it failed, the next opening tries again.
   const load = () => (loading ??= loaded().catch(() => {
@@ -32,9 +46,12 @@
 
   async function loaded() {
     const options = { excerptLength: 28, baseUrl: base.pathname };
+    const shards = fetch(new URL("pagefind/shards.json", base), { cache: "no-cache" });
     const starting = worker(options).catch(() => module(options));
-    const shards = await fetch(new URL("pagefind/shards.json", base), { cache: "no-cache" });
-    const { merge = [] } = shards.ok ? await shards.json() : {}; // a large site's index is in parts, newest first
+    starting.catch(() => {}); // is waited for below
+    const answer = await shards;
+    const { merge = [], empty } = answer.ok ? await answer.json() : {}; // a large index is in parts, newest first
+    if (empty) return tell(say("search_empty", "There is nothing to search yet."));
     const started = await starting;
     const parts = merge.map((part) => started.mergeIndex(new URL(`pagefind/${part}/`, base).pathname, options));
     await Promise.all([started.preload(""), ...parts]); // the former fails where there is no index
@@ -97,6 +114,8 @@
     document.body.append(dialog);
 
     close.addEventListener("click", () => dialog.close());
+    // With navigation.instant a result is opened without a new page: the dialog must not stay over it.
+    out.addEventListener("click", (event) => event.target.closest("a") && !event.ctrlKey && !event.metaKey && dialog.close());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("keydown", walk);
     form.addEventListener("submit", (event) => {
@@ -181,11 +200,16 @@
       return;
     }
     const options = narrowed ? { filters: wanted } : {}; // an empty set of filters would fetch them all
-    const answer = await pagefind.search(query || null, options); // without words, pages come newest first
+    const answer = await pagefind.search(parted(query) || null, options); // without words, pages come newest first
     if (turn !== turns) return;
     found = answer.results;
     shown = 0;
     await show(turn, query, true);
+  }
+
+  function parted(query) {
+    const apart = query.replace(UNPARTED, " $& ").replace(/\s+/g, " ").trim();
+    return apart !== query && !/[^\s"]/u.test(query.replace(UNPARTED, "")) && apart.includes(" ") ? `"${apart}"` : apart;
   }
 
   function clear() {
@@ -231,7 +255,7 @@
   function fits(page, query) {
     const marked = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((found) => bare(found[1]));
     const asked = bare(query).match(/[\p{L}\p{N}]+/gu);
-    if (!marked.length || !asked) return true;
+    if (!marked.length || !asked || query.match(UNPARTED)) return true;
     return marked.some((mark) => asked.some((word) => common(mark, word) >= Math.max(2, Math.ceil(word.length / 2))));
   }
 
@@ -248,7 +272,7 @@
     return most;
   }
 
-  const titled = (page) => page.meta.title.replace(/\s*¶$/, "");
+  const titled = (page) => page.meta.title.replace(/\s*¶$/, "").replace(BETWEEN, "");
 
   function row(page) {
     const parts = [page.meta.outlet, page.meta.date].filter(Boolean).join(" · ");
@@ -259,7 +283,8 @@
 
   // Pagefind gives HTML; only text and <mark> are taken from it.
   function excerpt(html) {
-    const inert = new DOMParser().parseFromString(html, "text/html").body;
+    const joined = html.replace(/<\/mark> ?<mark>/g, " ").replace(BETWEEN, "");
+    const inert = new DOMParser().parseFromString(joined, "text/html").body;
     const span = make("span");
     for (const node of inert.childNodes) {
       span.append(node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent.replaceAll("¶", ""));

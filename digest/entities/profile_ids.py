@@ -1,0 +1,85 @@
+"""Ids of profiles: readable, unique, and remembered from one build to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.addresses import Placed, apart, earliest
+from digest.entities.linking import EntityCluster
+from digest.model import ActorRow
+from digest.text import slug
+
+# The longest slug that is taken as it is.
+SLUG = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileIds:
+    """Ids of profiles.
+
+    ``own`` has the id of each cluster, ``anchors`` by id an article that the actor is in and their folded name there,
+    by which they are known again. ``moved`` are remembered ids whose actor is another one's now, by their new id.
+    """
+
+    own: list[str]
+    anchors: Mapping[str, tuple[str, str]]
+    moved: Mapping[str, str]
+
+
+def profile_ids(
+    placed: Sequence[Placed],
+    people: Sequence[EntityCluster],
+    names: Sequence[str],
+    remembered: Mapping[str, tuple[str, str]],
+) -> ProfileIds:
+    """An id for each actor: the one that it had, or a plain one, given by the time of who was named first.
+
+    Args:
+        placed: the articles.
+        people: the actors.
+        names: of each actor, the name that it goes by.
+        remembered: ids that were given before, with an article that the actor is in and their name there.
+    """
+    ranks = [0] * len(placed)
+    for rank, i in enumerate(sorted(range(len(placed)), key=lambda i: earliest(placed[i]))):
+        ranks[i] = rank
+    firsts = [min(people[i].seats, key=lambda seat: (ranks[seat.entry], seat.actor.folded)) for i in range(len(people))]
+    order = sorted(range(len(people)), key=lambda i: (ranks[firsts[i].entry], names[i], people[i].type))
+    slugs = [_slug(names[i], people[i].seats[0].actor) or "actor" for i in range(len(people))]
+    known = _known_ids(placed, people, remembered) if remembered else {}
+    own = [""] * len(people)
+    for i, ids in known.items():
+        own[i] = slugs[i] if slugs[i] in ids else ids[0]
+    fresh = [i for i in order if not own[i]]
+    for i, id_ in zip(fresh, apart([(slugs[i], people[i].type) for i in fresh], remembered), strict=True):
+        own[i] = id_
+    moved = {id_: own[i] for i, ids in known.items() for id_ in ids if id_ != own[i]}
+    kept = {own[i] for i in known}
+    anchors = {
+        own[i]: remembered[own[i]] if own[i] in kept else (placed[firsts[i].entry].id, firsts[i].actor.folded)
+        for i in range(len(people))
+    }
+    return ProfileIds(own=own, anchors=anchors, moved=moved)
+
+
+def _known_ids(
+    placed: Sequence[Placed], people: Sequence[EntityCluster], remembered: Mapping[str, tuple[str, str]]
+) -> dict[int, list[str]]:
+    """The remembered ids of each cluster that has some, by the cluster's number; sorted."""
+    by_anchor: dict[tuple[str, str], list[str]] = {}
+    for id_, anchor in sorted(remembered.items()):
+        by_anchor.setdefault(anchor, []).append(id_)
+    known: dict[int, list[str]] = {}
+    for i, person in enumerate(people):
+        anchors = {(placed[seat.entry].id, seat.actor.folded) for seat in person.seats}
+        ids = sorted(id_ for anchor in anchors for id_ in by_anchor.get(anchor, ()))
+        if ids:
+            known[i] = ids
+    return known
+
+
+def _slug(name: str, actor: ActorRow) -> str:
+    """What ``text.slug`` makes of the name, which for most is at hand."""
+    plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
+    return actor.folded.replace(" ", "-") if plain else slug(name)

@@ -1,0 +1,299 @@
+"""Digest as a guest in a user's Material site: their theme, navigation, plugins and pages stay."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ARTICLE = """\
+---
+title: {title}
+date: 2026-11-{day:02}
+outlet: Harian Teduh
+url: https://teduh.example/{day}
+---
+Bupati Rahmat Hidayat meresmikan pasar ke-{day} pada Jumat. "Pasar ini milik warga," kata Rahmat di Muara Teduh.
+Pedagang menempati kios baru sejak pagi, dan warga datang berbelanja dengan perahu.
+"""
+SECTIONS = ["Home", "Stories", "Actors", "Archive", "Outlets", "Picks"]
+Project = Callable[..., Path]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Makes a site of three articles: settings and files of the user's beside them."""
+
+    def make(files: dict[str, str] | None = None, digest: dict[str, Any] | None = None, **settings: Any) -> Path:
+        (tmp_path / "docs").mkdir()
+        for day in (1, 2, 3):
+            files = {
+                f"articles/{day}.md": ARTICLE.format(day=day, title=f"Pasar terapung ke-{day} dibuka"),
+                **(files or {}),
+            }
+        for name, text in (files or {}).items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        whole = {
+            "site_name": "Warta",
+            "site_url": "https://example.org/warta/",
+            "theme": {"name": "material", "font": False},
+            "plugins": ["search", {"digest": {"source_text": "full"}}],
+            **settings,
+        }
+        for plugin in whole["plugins"]:
+            if isinstance(plugin, dict) and "digest" in plugin:
+                plugin["digest"] = {"source_text": "full", **(digest or {})}
+        (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(whole, sort_keys=False), encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+def run(here: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=here, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def build(here: Path, *options: str, program: str = "digest") -> str:
+    """Builds the site, which must succeed; what was said."""
+    done = run(here, program, "build", *options)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def page(here: Path, path: str = "index.html") -> str:
+    return (here / "site" / path).read_text(encoding="utf-8")
+
+
+def sections(html: str) -> list[str]:
+    """Entries of the bar of sections."""
+    bar = re.search(r'<nav class="d-sections.*?</nav>', html, re.DOTALL)
+    return re.findall(r"<a [^>]*>([^<]*)</a>", bar[0]) if bar else []
+
+
+def navigation(html: str) -> list[str]:
+    """Entries of Material's own navigation."""
+    return [" ".join(entry.split()) for entry in re.findall(r'<span class="md-ellipsis">(.*?)</span>', html, re.DOTALL)]
+
+
+BLOCKS = ("announce", "extrahead", "styles", "scripts", "content", "footer", "site_meta", "libs")
+
+
+@pytest.mark.parametrize("program", ["digest", "mkdocs"])
+def test_the_users_main_template_stays(project: Project, program: str) -> None:
+    blocks = "".join(f"{{% block {name} %}}{{{{ super() }}}}<!-- their {name} -->{{% endblock %}}" for name in BLOCKS)
+    main = '{% extends "base.html" %}' + blocks
+    here = project({"overrides/main.html": main}, theme={"name": "material", "font": False, "custom_dir": "overrides"})
+    build(here, program=program)
+    html = page(here)
+    assert [name for name in BLOCKS if f"their {name}" not in html] == ["content"]  # ours is the content
+    assert sections(html)[:3] == ["Home", "Stories", "Actors"]
+    assert "data-digest-search" in html
+    assert "assets/digest/search.js" in html
+
+
+def test_a_block_of_theirs_that_forgets_the_others_takes_nothing_of_ours(project: Project) -> None:
+    main = '{% extends "base.html" %}{% block extrahead %}<meta name="theirs">{% endblock %}'
+    here = project({"overrides/main.html": main}, theme={"name": "material", "font": False, "custom_dir": "overrides"})
+    build(here)
+    html = page(here)
+    assert '<meta name="theirs">' in html
+    assert 'property="og:title"' in html
+
+
+@pytest.mark.parametrize(("name", "program"), [("mkdocs", "digest"), ("readthedocs", "mkdocs")])
+def test_another_theme_is_one_sentence(project: Project, name: str, program: str) -> None:
+    here = project(theme={"name": name})
+    done = run(here, program, "build")
+    assert done.returncode != 0
+    assert f'Digest needs the theme Material, not "{name}"' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_logo_and_colours_of_the_user_stay(project: Project) -> None:
+    theme = {"name": "material", "font": False, "logo": "logo.svg", "palette": {"primary": "teal"}}
+    here = project({"docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>', "docs/own.md": "# Own"}, theme=theme)
+    build(here)
+    for path in ("index.html", "own/index.html"):
+        header = re.search(r"<header.*?</header>", page(here, path), re.DOTALL)
+        assert header
+        assert "logo.svg" in header[0]
+        assert "masthead.css" not in page(here, path)
+        assert 'data-md-color-primary="teal"' in page(here, path)
+
+
+@pytest.mark.parametrize(
+    ("nav", "program", "wanted"),
+    [
+        (None, "digest", [*SECTIONS, "About us"]),
+        (None, "mkdocs", [*SECTIONS, "About us"]),
+        ([{"Front": "index.md"}, {"About us": "about.md"}], "digest", ["Front", *SECTIONS[1:], "About us"]),
+        ([{"Front": "index.md"}, {"About us": "about.md"}], "mkdocs", ["Front", *SECTIONS[1:], "About us"]),
+        ([{"About us": "about.md"}], "digest", [*SECTIONS, "About us"]),
+        (
+            [{"More": [{"Who": "actors/index.md"}, "about.md"]}],
+            "digest",
+            [*(section for section in SECTIONS if section != "Actors"), "More"],
+        ),
+    ],
+)
+def test_sections_join_any_navigation(project: Project, nav: Any, program: str, wanted: list[str]) -> None:
+    settings = {} if nav is None else {"nav": nav}
+    here = project({"docs/about.md": "---\ntitle: About us\n---\n# About us\n\nWords."}, **settings)
+    build(here, "--strict", program=program)
+    assert sections(page(here)) == wanted
+    entries = navigation(page(here, "about/index.html"))
+    assert set(SECTIONS[1:2]) <= set(entries)
+
+
+def test_an_included_file_that_changes_changes_the_page(project: Project) -> None:
+    here = project(
+        {"docs/about.md": '# About\n\n--8<-- "contact.md"\n', "inc/contact.md": "Ring us: 111."},
+        markdown_extensions=[{"pymdownx.snippets": {"base_path": "inc"}}],
+    )
+    build(here)
+    assert "Ring us: 111." in page(here, "about/index.html")
+    (here / "inc" / "contact.md").write_text("Ring us: 222.", encoding="utf-8")
+    build(here)
+    assert "Ring us: 222." in page(here, "about/index.html")
+
+
+@pytest.mark.parametrize("settings", [{}, {"site_dir": "articles/public"}])
+def test_a_build_never_reads_its_own_site(project: Project, settings: dict[str, str]) -> None:
+    here = project({"docs/about.md": "# About\n\nMany words of the user."}, digest={"articles": "."}, **settings)
+    for _ in range(3):
+        said = build(here)
+        assert re.search(r"Articles\s+3\s", said), said
+
+
+def test_articles_inside_the_site_are_refused(project: Project) -> None:
+    here = project(digest={"articles": "site/articles"})
+    done = run(here, "digest", "build")
+    assert done.returncode != 0
+    assert "is inside site_dir" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_first_project_builds_in_a_fresh_clone(tmp_path: Path) -> None:
+    assert run(tmp_path, "digest", "init", "one").returncode == 0
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c"]
+    (tmp_path / "one" / "articles" / "a.md").write_text(ARTICLE.format(day=1, title="Pasar dibuka"), encoding="utf-8")
+    build(tmp_path / "one")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *command], cwd=tmp_path / "one", check=True)
+    subprocess.run([*git, "clone", "-q", "one", "two"], cwd=tmp_path, check=True)
+    assert not (tmp_path / "two" / "site").exists()
+    assert not (tmp_path / "two" / ".digest").exists()
+    build(tmp_path / "two", "--strict", program="mkdocs")
+
+
+def test_a_missing_folder_of_pages_is_made(project: Project) -> None:
+    here = project()
+    (here / "docs").rmdir()
+    build(here)
+
+
+def test_an_edition_without_articles_has_an_honest_search(project: Project) -> None:
+    here = project()
+    for file in (here / "articles").iterdir():
+        file.unlink()
+    build(here)
+    assert json.loads(page(here, "pagefind/shards.json")) == {"merge": [], "empty": True}
+    assert "Follow by feed (JSON)" in page(here)
+
+
+# Other plugins beside: what it is for still happens, and the edition is whole.
+BESIDE: dict[str, tuple[str, Any, dict[str, str], Callable[[Path], bool]]] = {
+    "rss": (
+        "mkdocs_rss_plugin",
+        {"use_git": False, "date_from_meta": {"as_creation": "date"}},
+        {},
+        lambda here: (here / "site" / "feed_rss_created.xml").is_file(),
+    ),
+    "redirects": (
+        "mkdocs_redirects",
+        {"redirect_maps": {"old.md": "about.md"}},
+        {},
+        lambda here: "about/" in page(here, "old/index.html"),
+    ),
+    "macros": ("mkdocs_macros", {}, {}, lambda here: "Words for Warta" in page(here, "macro/index.html")),
+    "minify": ("mkdocs_minify_plugin", {"minify_html": True}, {}, lambda here: "\n\n" not in page(here)),
+    "section-index": ("mkdocs_section_index", {}, {}, lambda here: True),
+    "literate-nav": (
+        "mkdocs_literate_nav",
+        {},
+        {"docs/SUMMARY.md": "* [Over us](about.md)\n"},
+        lambda here: "Over us" in navigation(page(here, "about/index.html")),
+    ),
+    "awesome-nav": (
+        "mkdocs_awesome_nav",
+        {},
+        {"docs/.nav.yml": "nav:\n  - Over us: about.md\n"},
+        lambda here: "Over us" in navigation(page(here, "about/index.html")),
+    ),
+    "git-revision-date-localized": (
+        "mkdocs_git_revision_date_localized_plugin",
+        {"fallback_to_build_date": True, "enable_creation_date": False},
+        {},
+        lambda here: "git-revision-date-localized" in page(here, "about/index.html"),
+    ),
+    "print-site": ("mkdocs_print_site_plugin", {}, {}, lambda here: (here / "site" / "print_page").is_dir()),
+    "i18n": (
+        "mkdocs_static_i18n",
+        {"languages": [{"locale": "en", "default": True, "name": "English", "build": True}]},
+        {},
+        lambda here: True,
+    ),
+    "blog": (
+        "material",
+        {},
+        {
+            "docs/blog/index.md": "# Blog\n",
+            "docs/blog/posts/a.md": "---\ndate: 2026-01-02\n---\n# A post\n\nKolibri.\n",
+        },
+        lambda here: (here / "site" / "blog" / "2026" / "01" / "02" / "a-post" / "index.html").is_file(),
+    ),
+    "tags": (
+        "material",
+        {},
+        {"docs/tagged.md": "---\ntags: [Harbour]\n---\n# Tagged\n"},
+        lambda here: "Harbour" in page(here, "tagged/index.html"),
+    ),
+    "meta": (
+        "material",
+        {},
+        {"docs/sub/.meta.yml": "description: From meta.\n", "docs/sub/x.md": "# X\n"},
+        lambda here: "From meta." in page(here, "sub/x/index.html"),
+    ),
+    "group": ("material", {"enabled": True, "plugins": ["tags"]}, {}, lambda here: True),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_other_plugins_beside(project: Project, name: str) -> None:
+    module, options, files, does = BESIDE[name]
+    if find_spec(module) is None:
+        pytest.skip(f"{module} is not installed")
+    other = {name: options} if options else name
+    mine = [{"digest": {}}]
+    plugins = ["search", *mine, other]
+    own = {"docs/about.md": "# About\n\nWords.\n", "docs/macro.md": "# Macro\n\nWords for {{ config.site_name }}.\n"}
+    here = project({**own, **files}, plugins=plugins)
+    said = build(here)
+    assert does(here), said
+    html = page(here)
+    assert set(SECTIONS) <= {" ".join(entry.split()) for entry in sections(html)}, said
+    assert (here / "site" / "2026" / "11" / "pasar-terapung-ke-1-dibuka" / "index.html").is_file()
+    assert json.loads(page(here, "pagefind/shards.json")).get("empty") is None
