@@ -24,7 +24,8 @@ from digest.read import read_file
 from digest.segmentation import segment
 from digest.summarize import summarize_article, summarize_stories
 from digest.summarize.cohesion import DEPENDENT, JOINING, is_dependent, opener, pointed
-from digest.summarize.news import passes
+from digest.summarize.headline_layer import headline_layer
+from digest.summarize.news import is_aside, passes
 from digest.summarize.ranker import news
 from digest.summarize.selection import MOST, POOL, select_sentences
 from digest.summarize.sentence_features import NAMES
@@ -98,6 +99,42 @@ def test_openers(text: str, language: str, kind: float) -> None:
 )
 def test_sentences_that_speak_of_somebody_named_before(text: str, language: str, expected: bool) -> None:
     assert is_dependent(wording(text, load(language)), load(language)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Simak kunci jawaban kelas lima.", "id", True),
+        ("2. Bupati membuka jembatan.", "id", True),
+        ("Anda dapat memesan kamar di Sukaraya.", "id", True),
+        ("Bupati Sukaraya membuka jembatan.", "id", False),
+        ("“Anda harus sabar,” kata Bupati Sukaraya.", "id", False),
+        ("Here are five things to know.", "en", True),
+        ("You can book a room in Harlow.", "en", True),
+        ("“You must wait,” Nora Fell said.", "en", False),
+        ("Nora Fell opened the bridge.", "en", False),
+    ],
+)
+def test_lists_and_words_to_the_reader(text: str, language: str, expected: bool) -> None:
+    assert is_aside(wording(text, load(language)), load(language)) is expected
+
+
+def test_what_is_denied_comes_with_the_denial() -> None:
+    text = (
+        "Bupati Sukaraya dikabarkan mundur dari jabatannya setelah rapat tertutup di balai kota.\n"
+        "Juru bicara Bupati Sukaraya membantah kabar itu.\n"
+        "Rapat itu berlangsung tiga jam dan dihadiri seluruh kepala dinas.\n"
+        "Gedung balai kota dibangun pada 1974 dan pernah dua kali dipugar.\n"
+        "Ruang rapat berada di lantai dua, di samping ruang arsip dan perpustakaan."
+    )
+    summary = chosen(article(text, "Bupati Sukaraya Mundur?"))
+    assert text.splitlines()[0] in summary
+    assert text.splitlines()[1] in summary
+
+
+def test_quotation_without_a_speaker_stands_in_no_summary() -> None:
+    made = article("“Kami sudah mengirim perahu karet ke lima desa.”\nBupati Sukaraya membuka jembatan di tepi kota.")
+    assert whole(made) == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -300,9 +337,13 @@ def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
 
 
 def test_reasons_add_up_to_the_score() -> None:
-    made = article(FLOOD, "Lima Desa di Sukaraya Terendam Banjir")
-    for sentence in summarize_article(made, (), NEWS):
-        odds = news().base + sum(value for _, value in sentence.reasons)
+    layer = headline_layer("id")
+    assert layer is not None
+    made, untitled = article(FLOOD, "Lima Desa di Sukaraya Terendam Banjir"), article(FLOOD)
+    starts = [(sentence, layer.start(news().base)) for sentence in summarize_article(made, (), NEWS)]
+    starts += [(sentence, news().base) for sentence in summarize_article(untitled, (), NEWS)]
+    for sentence, start in starts:
+        odds = start + sum(value for _, value in sentence.reasons)
         assert 1 / (1 + math.exp(-odds)) == pytest.approx(sentence.score, abs=0.003)
         assert [value for _, value in sentence.reasons] == sorted((v for _, v in sentence.reasons), reverse=True)
 

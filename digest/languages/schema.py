@@ -263,6 +263,9 @@ class SummaryTerms:
     future_words: Terms
     pointing_after: Terms = ()
     pointing_times: Terms = ()
+    announcement_openers: Terms
+    reader_words: Terms
+    denial_words: Terms
     stem_suffixes: Terms
     stem_prefixes: Terms = ()
 

@@ -15,6 +15,7 @@ _OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))
 _CAPITAL = re.compile(r" (?<=[\w,] )[^\W\d_a-z]\w+")  # begins with a literal, which is fast to look for
 _WORDS = re.compile(r"\w+")
 _EARLY = 4  # words among which a pointer is looked for
+_ANSWER_REACH = 2  # sentences behind a statement in which it is denied
 _FEW = 2  # words before which no name is looked for
 
 _Opening = tuple[float, re.Pattern[str]]
@@ -45,6 +46,31 @@ def needs(
             before = {number - 1, *(i for i in range(number) if meant in wording_of[i].terms)}
         found.append(frozenset(before))
     return tuple(found)
+
+
+def announces(sentence: SentenceTokens, language: Language) -> bool:
+    """Whether a sentence only says what follows: "Berikut daftarnya", "Here is what we know"."""
+    patterns = _announcements(language).get(sentence.words[0], ()) if sentence.words else ()
+    first = _WORDS.search(sentence.text)
+    return first is not None and any(pattern.match(sentence.text, first.start()) for _, pattern in patterns)
+
+
+def denials(
+    wording_of: Sequence[SentenceTokens], usable: Sequence[bool], language: Language
+) -> tuple[frozenset[int], ...]:
+    """For each sentence the one close behind it that denies what it tells; empty where none does.
+
+    A sentence denies where a word of denial stands outside of quotation marks and it shares a word with what it denies.
+    """
+    words = language.term_set("denial_words")
+    denying = [not words.isdisjoint(_WORDS.findall(w.unquoted.casefold())) for w in wording_of]
+    answers: list[frozenset[int]] = []
+    for number, sentence in enumerate(wording_of):
+        behind = range(number + 1, min(number + 1 + _ANSWER_REACH, len(wording_of)))
+        terms = set(sentence.terms)
+        answer = next((i for i in behind if denying[i] and usable[i] and terms.intersection(wording_of[i].terms)), None)
+        answers.append(frozenset() if answer is None or denying[number] else frozenset({answer}))
+    return tuple(answers)
 
 
 def opener(sentence: SentenceTokens, language: Language) -> float:
@@ -110,6 +136,11 @@ def _standing_in(language: Language) -> dict[str, list[_Opening]]:
     ends = language.terms("speech_clitics")
     spoken = (verb + end for verb in language.terms("speech_cues:behind") for end in ends)
     return _by_first_word((term, DEPENDENT) for term in (*language.terms("standing_in"), *spoken))
+
+
+@cache
+def _announcements(language: Language) -> dict[str, list[_Opening]]:
+    return _by_first_word((term, DEPENDENT) for term in language.terms("announcement_openers"))
 
 
 @cache

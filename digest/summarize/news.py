@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
-from digest.summarize.cohesion import DEPENDENT, is_dependent, opener, pointed
+from digest.summarize.cohesion import DEPENDENT, announces, denials, is_dependent, opener, pointed
+from digest.summarize.headline_layer import HeadlineLayer, headline_layer, layer_columns
 from digest.summarize.quotation_spans import cut
 from digest.summarize.ranker import Ranker, news, reasons
-from digest.summarize.selection import EXPECTED_WORDS, select_sentences
-from digest.summarize.sentence_features import sentence_features
-from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens
+from digest.summarize.selection import EXPECTED_SENTENCES, EXPECTED_WORDS, select_sentences
+from digest.summarize.sentence_features import FeatureTable, sentence_features
+from digest.summarize.sentence_similarity import Matrix
+from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens, wording
 
 _OPEN_ENDS = (":", ",", ";", "-", "–", "—", "?")  # what follows is missing: the list, the rest, the answer
 LEAST_WORDS = 4  # shorter ones are cries and remains
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
 FARTHEST = 300  # sentences
+_LEAST_OUTSIDE = 2  # words outside of quotation marks: with fewer nobody is said to speak
+_LIST_ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScores:
+    """What is known of an article's sentences before a set of them is chosen.
+
+    ``worth`` is the ranker's share of a sentence's words in an editor's summary; ``columns`` are the headline layer's,
+    ``None`` where the article has no headline of its own. ``answers`` are, for each sentence, the later ones that deny
+    what it tells.
+    """
+
+    sentences: Sequence[Sentence]
+    sheet: FeatureTable
+    terms: Matrix
+    worth: Matrix
+    columns: Matrix | None
+    usable: list[bool]
+    answers: tuple[frozenset[int], ...]
 
 
 def summarize_news(
@@ -27,25 +54,89 @@ def summarize_news(
     expected: float = EXPECTED_WORDS,
 ) -> tuple[SummarySentence, ...]:
     """The chosen sentences with their worth and reasons; ``count`` 0 lets article and scores decide (one to four)."""
+    weights = weights or news()
+    scores = score_sentences(article, actors, weights)
+    if scores is None:
+        return ()
+    layer = headline_layer(load(article.language).models)
+    chosen = choose_sentences(scores, count, expected, layer)
+    worth = _worth(scores, layer)
+    added: Sequence[Mapping[str, float]] = [{}] * len(worth)
+    scale = 1.0
+    if layer is not None and scores.columns is not None:
+        added, scale = layer.parts(scores.columns), layer.scale()
+    parts = weights.contributions(scores.terms[chosen])
+    rows = scores.sheet.table[chosen].tolist()
+    return tuple(
+        SummarySentence(
+            start=scores.sentences[i].start,
+            end=scores.sentences[i].end,
+            score=round(float(worth[i]), 4),
+            reasons=reasons(part, row, added[i], scale),
+        )
+        for i, part, row in zip(chosen, parts, rows, strict=True)
+    )
+
+
+def score_sentences(
+    article: Article, actors: tuple[Actor, ...], weights: Ranker | None = None
+) -> SentenceScores | None:
+    """Features and worth of an article's sentences; ``None`` where it has none."""
     sentences = article.sentences[:FARTHEST]
     if not sentences:
-        return ()
+        return None
     weights = weights or news()
+    language = load(article.language)
     sheet = sentence_features(article, actors, sentences)
     terms = weights.terms(sheet.table)
     worth = weights.worth(terms)
     usable = passes(sentences, sheet.wordings)
-    chosen = select_sentences(worth, sheet.column("words"), sheet.cosines, usable, sheet.needs, count, expected)
-    told = zip(chosen, weights.contributions(terms[chosen]), sheet.table[chosen].tolist(), strict=True)
-    return tuple(
-        SummarySentence(
-            start=sentences[i].start,
-            end=sentences[i].end,
-            score=round(float(worth[i]), 4),
-            reasons=reasons(parts, row),
-        )
-        for i, parts, row in told
+    columns = None
+    if article.title_from != "lead":
+        log_odds = np.log(worth) - np.log1p(-worth)
+        asides = [is_aside(told, language) for told in sheet.wordings]
+        columns = layer_columns(sheet, log_odds, usable, asides, wording(article.title, language).terms)
+    return SentenceScores(sentences, sheet, terms, worth, columns, usable, denials(sheet.wordings, usable, language))
+
+
+def choose_sentences(
+    scores: SentenceScores, count: int, expected: float = EXPECTED_WORDS, layer: HeadlineLayer | None = None
+) -> list[int]:
+    """Numbers of the chosen sentences, in order.
+
+    With the headline layer a summary is measured in sentences, without it in words: that is what each was fitted to.
+    """
+    words = scores.sheet.column("words")
+    has_layer = layer is not None and scores.columns is not None
+    worth = _worth(scores, layer)
+    for i, later in enumerate(scores.answers):
+        for j in later:
+            worth[j] = max(worth[j], worth[i])
+    return select_sentences(
+        worth,
+        words,
+        scores.sheet.cosines,
+        scores.usable,
+        scores.sheet.needs,
+        count,
+        EXPECTED_SENTENCES if has_layer else expected,
+        answers=scores.answers,
+        sizes=np.ones(len(words)) if has_layer else words,
     )
+
+
+def _worth(scores: SentenceScores, layer: HeadlineLayer | None) -> Matrix:
+    if layer is None or scores.columns is None:
+        return scores.worth.copy()
+    worth: Matrix = 1.0 / (1.0 + np.exp(-layer.log_odds(scores.columns)))
+    return worth
+
+
+def is_aside(told: SentenceTokens, language: Language) -> bool:
+    """Whether a sentence is an item of a numbered list, announces one, or speaks to the reader."""
+    if _LIST_ITEM.match(told.text) or announces(told, language):
+        return True
+    return not language.term_set("reader_words").isdisjoint(_WORD.findall(told.unquoted.casefold()))
 
 
 def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:
@@ -69,6 +160,8 @@ def passes(sentences: Sequence[Sentence], told: Sequence[SentenceTokens]) -> lis
 
 def _is_whole(told: SentenceTokens) -> bool:
     begun = told.text[:1].islower() and not told.text[1:2].isupper()  # but "iPhone" begins a sentence
+    if told.quotes and len(_WORD.findall(told.unquoted)) < _LEAST_OUTSIDE:
+        return False
     return not begun and not told.text.endswith(_OPEN_ENDS) and len(told.words) >= LEAST_WORDS
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -95,17 +96,25 @@ def news() -> Ranker:
     return ranker(json.loads(resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")))
 
 
-def reasons(contributions: Sequence[float], row: Sequence[float]) -> tuple[tuple[str, float], ...]:
+def reasons(
+    contributions: Sequence[float],
+    row: Sequence[float],
+    added: Mapping[str, float] = MappingProxyType({}),
+    scale: float = 1.0,
+) -> tuple[tuple[str, float], ...]:
     """One sentence's contributions to its log-odds, summed a reason, largest first.
 
     Args:
         contributions: of every feature.
         row: the features themselves: what a sentence gains by not having a thing is not given as having it.
+        added: what the headline layer adds, by reason.
+        scale: how far the contributions count beside it.
     """
     sums: dict[str, float] = {}
     for reason, begin, end, one, other, otherwise in _SAID:
         said = reason if row[one] > 0 or row[other] > 0 else otherwise
-        sums[said] = sum(contributions[begin:end], sums.get(said, 0.0))
+        own = scale * sum(contributions[begin:end]) + added.get(reason, 0.0)
+        sums[said] = sums.get(said, 0.0) + own
     rounded = [(key, round(value, 3)) for key, value in sums.items()]
     return tuple(sorted([pair for pair in rounded if pair[1]], key=lambda pair: (-pair[1], pair[0])))
 
