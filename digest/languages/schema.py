@@ -264,7 +264,7 @@ class SummaryTerms:
     pointing_after: Terms = ()
     pointing_times: Terms = ()
     announcement_openers: Terms
-    reader_words: Terms
+    reader_address: Terms
     denial_words: Terms
     stem_suffixes: Terms
     stem_prefixes: Terms = ()

@@ -136,7 +136,7 @@ def is_aside(told: SentenceTokens, language: Language) -> bool:
     """Whether a sentence is an item of a numbered list, announces one, or speaks to the reader."""
     if _LIST_ITEM.match(told.text) or announces(told, language):
         return True
-    return not language.term_set("reader_words").isdisjoint(_WORD.findall(told.unquoted.casefold()))
+    return not language.term_set("reader_address").isdisjoint(_WORD.findall(told.unquoted.casefold()))
 
 
 def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:
