@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError, RenderError
 from digest.outputs.atomic_files import mirror
-from digest.site.full_build import build_plain
 from digest.search.sharded_index import index_search
+from digest.site.full_build import build_plain
 from digest.site.mkdocs_config import load_config, messages
 from digest.site.offline import prepare_offline
 
@@ -68,8 +68,8 @@ def _build(config: Any, plugin: Any) -> tuple[str, ...]:
 def _build_changed(config: Any, plugin: Any) -> tuple[str, ...]:
     from mkdocs.exceptions import MkDocsException
 
-    from digest.site.site_builder import SiteBuilder
     from digest.outputs.manifest import Manifest
+    from digest.site.site_builder import SiteBuilder
 
     site = Path(config.site_dir)
     name = "strict" if config.strict else "site"

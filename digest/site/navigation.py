@@ -47,7 +47,11 @@ def add_sections(nav: Navigation, files: Files, config: Any, edition: EditionThe
 def _as_one_entry(items: list[Any], pages: Sequence[Page], home: str, edition: EditionTheme) -> list[Any]:
     for number, item in enumerate(items):
         if _is_page(item, home):
-            return [*items[:number], Section(item.title or edition.labels["edition"], [item, *pages]), *items[number + 1 :]]
+            return [
+                *items[:number],
+                Section(item.title or edition.labels["edition"], [item, *pages]),
+                *items[number + 1 :],
+            ]
     if home in {page.file.src_uri for page in _all_pages(items)}:  # the user made an entry; it is theirs
         return items
     return [*items, Section(edition.labels["edition"], list(pages))]

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def prepare_offline(config: Any) -> None:
-    """Add Material's search and its plugin for sites without a server, where they are not listed; ask no host for fonts.
+    """Add Material's search and its plugin for sites without a server, where they are not listed; ask for no fonts.
 
     The plugin writes links to files instead of folders, and the search index as a script. Called before any event.
     """

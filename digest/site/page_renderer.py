@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from digest.site.markdown_converter import Converter
-from digest.site.template_cache import TemplateCache, watch_filters
 from digest.site.site_files import SiteFiles
+from digest.site.template_cache import TemplateCache, watch_filters
 from digest.site.user_pages import hide_from_search
 
 

@@ -17,14 +17,14 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from digest.site.render_keys import nav_key, render_key, settings_key, stable, workers_wanted
-from digest.outputs.manifest import ManifestRow, Manifest
-from digest.outputs.atomic_files import has_size, write, remove, remove_others
+from digest.engine.forked_map import forked_map
+from digest.outputs.atomic_files import has_size, remove, remove_others, write
+from digest.outputs.manifest import Manifest, ManifestRow
 from digest.site.page_renderer import PageRenderer, checksums
+from digest.site.render_keys import nav_key, render_key, settings_key, stable, workers_wanted
 from digest.site.site_files import SiteFiles
 from digest.site.theme_pages import kept_templates, site_templates
 from digest.site.user_pages import includes_files
-from digest.engine.forked_map import forked_map
 
 _LEAST = 100  # pages a worker must have to be worth starting (some 0.1 s)
 _BATCH = 32
@@ -119,7 +119,9 @@ class SiteBuilder:
         alone = {page.file.src_uri for page in self._nav.pages}
         for file in self._files.documentation_pages():
             if file.src_uri not in self._files.generated:
-                yield _Task(source=file.src_uri, path=file.dest_uri, key=self._own_key(file) + key, own=True, alone=True)
+                yield _Task(
+                    source=file.src_uri, path=file.dest_uri, key=self._own_key(file) + key, own=True, alone=True
+                )
         address = self._files.address
         for source, digest in self._files.generated.items():
             yield _Task(source=source, path=address(source)[0], key=digest + key, own=False, alone=source in alone)

@@ -16,8 +16,8 @@ from mkdocs.commands.build import _build_template
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp
 
-from digest.site.render_keys import render_key
 from digest.site.page_renderer import NeedsPlainError
+from digest.site.render_keys import render_key
 from digest.site.site_files import SiteFiles
 
 

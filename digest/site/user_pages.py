@@ -8,8 +8,26 @@ from typing import Any
 # Markdown extensions that make a page of nothing but its own text.
 _KNOWN_PACKAGES = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 _SHORT_NAMES = frozenset(
-    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta"
-    " nl2br sane_lists smarty tables toc wikilinks".split()
+    [
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "legacy_attrs",
+        "legacy_em",
+        "md_in_html",
+        "meta",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+        "wikilinks",
+    ]
 )
 _READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
 
@@ -25,7 +43,7 @@ def hide_from_search(content: str, page: Any) -> str:
 
 
 def includes_files(config: Any) -> bool:
-    """Whether a page may be made of other files than its own: by pymdownx.snippets, or an extension that is not known."""
+    """Whether a page may be made of other files than its own: by snippets, or an unknown extension."""
     return any(
         name in _READS_FILES or not (name in _SHORT_NAMES or name.startswith(_KNOWN_PACKAGES))
         for name in config.markdown_extensions
