@@ -166,6 +166,10 @@ class QuoteTerms:
     speech_cues: TermTable
     stance_words: TermTable
     stance_fillers: Terms
+    answer_labels: Terms
+    question_labels: Terms
+    reported_openers: Terms = ()
+    agent_words: Terms = ()
     speech_auxiliaries: Terms = ()
     speech_clitics: Terms = ()
     verb_prefixes: Terms = ()

@@ -14,6 +14,7 @@ from digest.quotes.direct import continued_candidate, direct_candidate, resolve_
 from digest.quotes.document import Document, read_document
 from digest.quotes.indirect import indirect_candidates
 from digest.quotes.quotation_marks import QuotedSpan
+from digest.quotes.turns import turn_candidates
 
 __all__ = ["find_quotes"]
 
@@ -32,8 +33,14 @@ def find_quotes(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...
     """
     body = resolve_nesting(read_document(article, actors))
     direct, body = _direct(body)
+    direct = _with_turns(direct, turn_candidates(body, article))
     found = _with_bare(body, _with_indirect(body, direct))
     return tuple(_outside_residue(article, _resolved(body, found)))
+
+
+def _with_turns(direct: list[QuoteCandidate], turns: list[QuoteCandidate]) -> list[QuoteCandidate]:
+    """Direct quotes and turns in order; what is quoted within a turn is the turn's."""
+    return _apart(turns, direct) if turns else direct
 
 
 def _direct(body: Document) -> tuple[list[QuoteCandidate], Document]:

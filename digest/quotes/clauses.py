@@ -20,13 +20,26 @@ _BRACKET = re.compile(r"\s{0,3}\([^()]{0,80}\)")
 
 def clause_edges(body: Document, start: int, end: int) -> tuple[int, int]:
     """A clause without the marks at its edges, and without another source behind it."""
-    end = _until_source(body, start, end)
+    end = _until_day(body, start, _until_source(body, start, end))
     piece = body.text[start:end]
     start += len(piece) - len(piece.lstrip(_EDGES))
     stop = max(start, start + len(piece.strip(_EDGES).rstrip(_EDGES + "!?")))
     quoted = body.run_over(stop - 1) if stop > start else None
     whole = quoted is not None and quoted.closed and start < quoted.left and quoted.right <= end
     return start, quoted.right if quoted and whole else stop
+
+
+def _until_day(body: Document, start: int, end: int) -> int:
+    """The end of a clause before the day on which it was said ("…, Selasa (10/11/2026)", "…, on Tuesday")."""
+    comma = body.text.rfind(",", start, end)
+    first = body.word_at(comma)
+    if comma < 0 or first >= len(body.starts) or body.starts[first] >= end or body.run_over(comma):
+        return end
+    words = body.words
+    if body.low[first] in words.adverbial_heads and first + 1 < len(body.low) and body.starts[first + 1] < end:
+        first += body.low[first] not in words.setting_days
+    rest = _BRACKET.sub("", body.text[body.ends[first] : end]).strip(_EDGES)
+    return comma if body.low[first] in words.setting_days and not rest else end
 
 
 def _until_source(body: Document, start: int, end: int) -> int:

@@ -14,6 +14,7 @@ from digest.quotes.speakers import speaker_after, speaker_before
 from digest.quotes.stance import own_stance, stance_of
 
 _DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
+_MARK = re.compile(r"[\"“”„«»]")
 _FULL_STOP = re.compile(r"[.…][\s\"”»'’]*$")
 _CUT = re.compile(r"[!?;:\"“”]\s")
 _PAUSE = re.compile(r"[,?!…—–]")
@@ -23,6 +24,7 @@ _REACH_NAMED = 18  # the same where a name stands there ("…," Ann Lee, the Rep
 _REACH_BEFORE = 16  # words between a verb and the quote it brings ("told reporters in Jakarta on Monday: …")
 _REACH_FRAGMENT = 9  # words between a verb and quoted words in the middle of a sentence
 _REACH_SOURCE = 8  # words between "menurut" and the quote
+_LABEL_WORDS = 10  # of the longest label before a quote
 _LEAD = 40  # characters before a paragraph in which the colon of the one before stands
 
 
@@ -79,9 +81,21 @@ def cue_behind(body: Document, run: QuotedSpan) -> Cued | None:
 def _verb_or_source(body: Document, run: QuotedSpan, index: int, limit: int, ended: bool, next_to: bool) -> Cued | None:
     """The cue that a word is; after a full stop a capital begins another sentence, but for "… ." Kata Budi."""
     low, large = body.low[index], body.text[body.starts[index]].isupper()
+    if low in body.words.passives and not large and _agent(body, index, limit):
+        voice, _ = speaker_after(body, _agent(body, index, limit), limit)
+        return Cued(span_of(body, index, index), voice, True)
     if low in body.words.inverted and (not large or (next_to and (not ended or _person_follows(body, index)))):
         return _inverted(body, index, limit, run)
     return _source(body, index, limit) if low in body.words.sources and not (ended and large) else None
+
+
+def _agent(body: Document, index: int, limit: int) -> int:
+    """The word where the agent of a passive begins ("demikian dikatakan (oleh) X"), or 0."""
+    first = index + 1
+    if first < len(body.low) and body.low[first] in body.words.agent_words:
+        first += 1
+    inside = first < len(body.starts) and body.starts[first] < limit
+    return first if inside and body.text[body.starts[first]].isupper() else 0
 
 
 def _person_follows(body: Document, index: int) -> bool:
@@ -97,10 +111,16 @@ def _inverted(body: Document, index: int, limit: int, run: QuotedSpan) -> Cued:
     if body.words.inverted[body.low[index]]:
         return Cued(cue, SpeakerMention(clitic_of(body, index), back=True), True, stance)
     voice = _subject_first(body, index, run)
-    voice = voice if voice.span else speaker_after(body, index + 1, limit)[0]
+    if not voice.span and not _reopens(body, index):
+        voice, _ = speaker_after(body, index + 1, limit)
     voice = voice if voice.span else speaker_before(body, index, run.right)
     lost = voice.span is None and body.words.clitics and _closes_at_once(body, index + 1, limit)
     return Cued(cue, SpeakerMention(back=True) if lost else voice, True, stance)
+
+
+def _reopens(body: Document, index: int) -> bool:
+    """Whether the quote goes on right behind its cue ("…," she said, "…")."""
+    return index + 1 < len(body.starts) and bool(_MARK.search(body.text, body.ends[index], body.starts[index + 1]))
 
 
 def _subject_first(body: Document, index: int, run: QuotedSpan) -> SpeakerMention:
@@ -213,7 +233,19 @@ def by_colon(body: Document, run: QuotedSpan) -> Cued:
         start = body.units[unit - 1][0]
     elif not lead.endswith(":"):
         return Cued(None, NO_SPEAKER, False)
+    persons = {name.actor.id: name for name in body.named(start, run.left) if name.actor.type == "person"}
+    if len(persons) == 1:
+        return Cued(None, of_name(*persons.values()), False)
     return Cued(None, speaker_before(body, body.word_at(run.left), start), False)
+
+
+def is_labelled(body: Document, run: QuotedSpan) -> bool:
+    """Whether only a name and its office lead to the run by a colon: "Budi Santosa: “…”"."""
+    start = body.units[body.unit_at(run.left)][0]
+    lead = body.text[start : run.left].rstrip()
+    names = body.named(start, run.left)
+    closes = bool(names) and body.text[names[-1].end : run.left].strip() == ":"
+    return lead.endswith(":") and closes and body.word_at(run.left) - body.word_at(start) <= _LABEL_WORDS
 
 
 def by_dash(body: Document, run: QuotedSpan) -> Cued | None:
@@ -222,8 +254,9 @@ def by_dash(body: Document, run: QuotedSpan) -> Cued | None:
     first = body.word_at(dash.end()) if dash else len(body.starts)
     if not dash or first >= len(body.starts):
         return None
-    name = body.name_over(dash.end())
-    return Cued(None, of_name(name) if name else SpeakerMention(span_of(body, first, _last_large(body, first))), True)
+    line = body.text.find("\n", dash.end())
+    voice, _ = speaker_after(body, first, len(body.text) if line < 0 else line)
+    return Cued(None, voice if voice.actor else SpeakerMention(span_of(body, first, _last_large(body, first))), True)
 
 
 def _last_large(body: Document, index: int) -> int:

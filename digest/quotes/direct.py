@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from digest.model import QuoteState, Span
 from digest.quotes.candidates import QuoteCandidate
-from digest.quotes.cues import Cued, by_colon, by_dash, cue_before, cue_behind
+from digest.quotes.cues import Cued, by_colon, by_dash, cue_before, cue_behind, is_labelled
 from digest.quotes.document import Document
 from digest.quotes.quotation_marks import QuotedSpan, sentence_end
 
@@ -104,7 +104,7 @@ def _cued(body: Document, run: QuotedSpan, size: int, follows: bool) -> Cued | N
         held = not mark and size <= _SHORT and body.text[run.start].islower()  # "menampik “santet”"
         return back or (None if held else ahead)
     led = by_colon(body, run)
-    return led if led.voice.span and size > _SHORT else None
+    return led if led.voice.span and (size > _SHORT or is_labelled(body, run)) else None
 
 
 def _goes_straight_on(body: Document, run: QuotedSpan) -> bool:

@@ -69,6 +69,12 @@ class Document:
         index = bisect_right(self.run_starts, position) - 1
         return self.runs[index] if index >= 0 and position < self.runs[index].right else None
 
+    def holds_run(self, start: int, end: int) -> bool:
+        """Whether a quoted run begins or goes on in ``start:end``."""
+        first = bisect_left(self.run_starts, start)
+        begins = first < len(self.runs) and self.run_starts[first] < end
+        return begins or self.run_over(start) is not None
+
     def named(self, start: int, end: int) -> list[NamedMention]:
         """Mentions that start in ``start:end``, outside quoted runs."""
         first, last = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)

@@ -8,32 +8,36 @@ or where another source is named ("…, dikutip dari X").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from digest.model import QuoteStance, Span
+from digest.model import Span
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.clauses import (
     ADVERB,
-    LEAST,
     MARKER_REACH,
-    SETTING,
-    behind_speaker,
     behind_verb,
-    clause_edges,
     has_predicate,
     has_sign,
 )
 from digest.quotes.cues import clitic_of, source_phrase
 from digest.quotes.document import Document, span_of
-from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, of_name, speaks
+from digest.quotes.passives import passive_candidates
+from digest.quotes.reported_clauses import around_cue, clause_candidates, is_subject, subject_and_predicate, with_stance
+from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, speaks
 from digest.quotes.speakers import speaker_after, speaker_before
-from digest.quotes.stance import is_question, own_stance, stance_of
+from digest.quotes.stance import is_question, stance_of
+
+_DESCRIPTION = 5  # words of "its leader"
 
 
 def indirect_candidates(body: Document, start: int, end: int, cues: list[int]) -> Iterator[QuoteCandidate]:
     """Reported clauses of the unit ``start:end``, whose cue words outside quoted runs are ``cues``."""
     words, at = body.words, start
-    kinds = ((words.sources, _source), (words.inverted, _inverted), (words.verbs, _active), (words.passives, _passive))
+    kinds = (
+        (words.sources, _source),
+        (words.inverted, _inverted),
+        (words.verbs, _active),
+        (words.passives, passive_candidates),
+    )
     for index in cues:
         if body.starts[index] < at or _in_name(body, index, start):
             continue
@@ -67,14 +71,6 @@ def _told_within(body: Document, found: list[QuoteCandidate], cues: list[int], e
     return found
 
 
-def _clause(body: Document, start: int, end: int, cue: Span, voice: SpeakerMention) -> list[QuoteCandidate]:
-    """One draft over ``start:end`` without the marks at its edges, or none where too few words are left."""
-    start, end = clause_edges(body, start, end)
-    if body.word_at(end) - body.word_at(start) < LEAST:
-        return []
-    return [QuoteCandidate(start=start, end=end, kind="indirect", cue=cue, voice=voice, anchor=cue.start)]
-
-
 def _source(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """Menurut X, … · …, menurut X · Hal itu menurutnya …"""
     phrase = source_phrase(body, index)
@@ -84,40 +80,14 @@ def _source(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     cue = span_of(body, index, last)
     clitic = clitic_of(body, last) if body.low[last] in body.words.pronominal else None
     if clitic:
-        return _around(body, start, cue, SpeakerMention(clitic, back=True), cue.end, end)
+        return around_cue(body, start, cue, SpeakerMention(clitic, back=True), cue.end, end)
     if last + 1 < len(body.low) and body.low[last + 1] in body.words.source_not_speakers:
         return []
     voice, stop = speaker_after(body, last + 1, end, source=True)
     named = body.low[index] not in body.words.source_verbs or index - body.word_at(start) <= ADVERB
     if voice.span is None or not (named or speaks(body, voice)):
         return []  # "… menurun, mengutip perlambatan itu"
-    return _around(body, start, cue, voice, stop, end)
-
-
-def _around(body: Document, start: int, cue: Span, voice: SpeakerMention, stop: int, end: int) -> list[QuoteCandidate]:
-    """What stands before and behind a cue with its speaker: the reported clause is one of the two, or both."""
-    opening = body.word_at(start)
-    lead = body.word_at(cue.start) - opening
-    comma = body.text[start : cue.start].rstrip().endswith((",", "–", "—"))
-    rest = behind_speaker(body, stop, end)
-    first = body.word_at(rest)
-    if lead > ADVERB and rest < end and "," in body.text[stop:rest]:
-        if not has_predicate(body, first, body.word_at(end)):
-            rest = end  # "…, said X, the chairman of Y"
-        elif comma and _is_setting(body, opening, opening + lead):
-            return _clause(body, rest, end, cue, voice)  # "Di laut, kata X, …"
-        elif comma:
-            return _clause(body, start, cue.start, cue, voice) + _clause(body, rest, end, cue, voice)
-    if lead <= ADVERB or rest < end:
-        return _clause(body, rest, end, cue, voice)
-    trails = comma or "," in body.text[stop : stop + 2]
-    return _clause(body, start, cue.start, cue, voice) if trails else []
-
-
-def _is_setting(body: Document, first: int, last: int) -> bool:
-    """Whether the few words before a cue only say where or when."""
-    short = last - first <= SETTING and body.low[first] in body.words.adverbial_heads
-    return short and not has_predicate(body, first, last)
+    return around_cue(body, start, cue, voice, stop, end)
 
 
 def _inverted(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
@@ -129,14 +99,14 @@ def _inverted(body: Document, index: int, start: int, end: int) -> list[QuoteCan
     if root not in body.words.in_clause or (lead and not lead.endswith((",", "–", "—", "?", "!"))):
         return []
     if clitic:
-        return _around(body, start, cue, SpeakerMention(clitic, back=True), cue.end, end) if lead else []
+        return around_cue(body, start, cue, SpeakerMention(clitic, back=True), cue.end, end) if lead else []
     subject = speaker_before(body, index, start) if form in body.words.verbs else NO_SPEAKER
     if subject.actor and subject.span and body.word_at(subject.span.start) - body.word_at(start) <= ADVERB:
         return []  # "Park, the spokesman, said the office …"
     voice, stop = speaker_after(body, index + 1, end)
     if not lead and not _opens_speaker(body, index + 1):
         return []  # "Kisah cinta antara Budi dan Maya"
-    return _around(body, start, cue, voice, stop, end) if speaks(body, voice) else []
+    return around_cue(body, start, cue, voice, stop, end) if speaks(body, voice) else []
 
 
 def _opens_speaker(body: Document, index: int) -> bool:
@@ -160,18 +130,15 @@ def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     governed = Span(min(cue.start, stance.start), cue.end)
     cue = governed if stance.kind != "alleged" or not voice.span or governed.start >= voice.span.end else cue
     spoken = speaks(body, voice)
-    if not marked and spoken and (trailing := _trailing(body, voice, cue, start, index, end)):
-        return _with_stance(trailing, stance.kind)
+    by_comma = marked and content is not None and body.text[cue.end : content].strip() in ("", ",")
+    if (not marked or by_comma) and spoken and (trailing := _trailing(body, voice, cue, start, index, end)):
+        return with_stance(trailing, stance.kind)
     if content is None or not clear or not (spoken or (voice.span and marked and low not in words.marked)):
         return []
     first = body.word_at(content)
     run = body.run_over(body.starts[first]) if first < len(body.starts) else None
     only_quoted = run is not None and run.left - content < 4 and run.right >= end - 2
-    return [] if only_quoted else _with_stance(_clause(body, content, end, cue, voice), stance.kind)
-
-
-def _with_stance(candidates: list[QuoteCandidate], stance: QuoteStance) -> list[QuoteCandidate]:
-    return [replace(candidate, stance=stance) for candidate in candidates]
+    return [] if only_quoted else with_stance(clause_candidates(body, content, end, cue, voice), stance.kind)
 
 
 def _is_clause(body: Document, verb: int, content: int, end: int) -> bool:
@@ -186,35 +153,53 @@ def _trailing(
     body: Document, voice: SpeakerMention, cue: Span, start: int, verb: int, end: int
 ) -> list[QuoteCandidate]:
     """A clause before its subject and verb, at most a time or place behind it: "prices will rise, X said on Monday"."""
-    lead = body.text[start : voice.span.start].rstrip() if voice.span else ""
-    if not lead.endswith(",") or body.word_at(start + len(lead)) - body.word_at(start) <= ADVERB:
+    lead = _before_speaker(body, voice, start)
+    if not lead.endswith(","):
         return []
     last = verb + 1 >= len(body.starts) or body.starts[verb + 1] >= end
-    aside = last or body.low[verb + 1] in body.words.adverbial_heads or body.low[verb + 1] in body.words.setting_days
-    return _clause(body, start, start + len(lead), cue, voice) if aside else []
-
-
-def _passive(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
-    """diakui X … · …, diakui X · disebutkan bahwa …"""
-    stance = stance_of(body, index, None, start)
-    if stance.kind is None:
+    comma = not last and "," in body.text[cue.end : body.starts[verb + 1]]
+    if comma and body.low[verb + 1] not in body.words.participles:
+        return _in_middle(body, start, start + len(lead), cue, voice, end)
+    lead_end = _without_description(body, start, start + len(lead))
+    if body.word_at(lead_end) - body.word_at(start) <= ADVERB:
         return []
-    return _with_stance(_passive_clause(body, index, start, end), own_stance(body, index))
+    aside = last or comma or body.low[verb + 1] in body.words.adverbial_heads
+    aside = aside or body.low[verb + 1] in body.words.setting_days
+    return clause_candidates(body, start, lead_end, cue, voice) if aside else []
 
 
-def _passive_clause(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
-    cue, first = span_of(body, index, index), index + 1
-    if first >= len(body.starts) or body.starts[first] >= end:
-        return []
-    if body.low[first] in body.words.clause_markers:
-        return _clause(body, body.ends[first], end, cue, NO_SPEAKER)
-    name = body.name_over(body.starts[first])
-    relative = index > 0 and body.low[index - 1] in body.words.relative_words
-    if relative or not name or name.actor.type != "person" or body.text[cue.end : name.start].strip():
-        return []
-    if "," not in body.text[name.end : name.end + 2]:
-        return _around(body, start, cue, of_name(name), name.end, end)
-    lead = body.text[start : cue.start].rstrip()
-    if not lead:
-        return _clause(body, name.end, end, cue, of_name(name))  # "Diakui Budi, …"
-    return _clause(body, start, cue.start, cue, of_name(name)) if lead.endswith(",") else []
+def _before_speaker(body: Document, voice: SpeakerMention, start: int) -> str:
+    """What stands before a speaker and the office right before the name."""
+    if voice.span is None:
+        return ""
+    lead = body.text[start : voice.span.start].rstrip()
+    comma = lead.rfind(",")
+    first, last = body.word_at(start + comma), body.word_at(start + len(lead))
+    if comma < 0 or lead.endswith(",") or last - first > _DESCRIPTION:
+        return lead
+    described = not body.words.speaker_nouns.isdisjoint(body.low[first:last])
+    return lead[: comma + 1] if described and not has_predicate(body, first, last) else lead
+
+
+def _in_middle(
+    body: Document, start: int, lead_end: int, cue: Span, voice: SpeakerMention, end: int
+) -> list[QuoteCandidate]:
+    """The strike, X said, will last a week: two parts of one clause, the subject before the cue."""
+    lead_end = _without_description(body, start, lead_end)
+    first, last = body.word_at(start), body.word_at(lead_end)
+    return (
+        subject_and_predicate(body, (start, lead_end), (cue.end, end), cue, voice)
+        if is_subject(body, first, last)
+        else []
+    )
+
+
+def _without_description(body: Document, start: int, end: int) -> int:
+    """The end of a clause before a description of its speaker ("…, its leader, X, said")."""
+    text = body.text[start:end].rstrip(" ,")
+    comma = text.rfind(",")
+    if comma < 0:
+        return start + len(text)
+    first, last = body.word_at(start + comma), body.word_at(start + len(text))
+    described = last - first <= _DESCRIPTION and body.words.speaker_nouns.intersection(body.low[first:last])
+    return start + comma if described and not has_predicate(body, first, last) else start + len(text)

@@ -22,7 +22,6 @@ from digest.quotes.speaker_mentions import (
 )
 
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
-_QUOTE_MARK = re.compile(r"[\"“”„«»]")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _FAR = 400  # characters between a subject and its verb
@@ -43,9 +42,10 @@ def speaker_after(body: Document, first: int, limit: int, source: bool = False) 
     """
     if first >= len(body.starts) or body.starts[first] >= limit:
         return NO_SPEAKER, limit
-    if first and _QUOTE_MARK.search(body.text, body.ends[first - 1], body.starts[first]):
-        return NO_SPEAKER, body.ends[first - 1]  # "…," she said, "…"
     if is_pronoun(body, first):
+        named = body.name_over(body.starts[first + 1]) if first + 1 < len(body.starts) else None
+        if named and named.actor.type == "person" and body.text[body.ends[first] : named.start].strip() == ",":
+            return of_name(named), named.end  # "ungkap dia, Budi"
         return of_pronoun(body, first), body.ends[first]
     holder = _holder(body, first, limit)
     if holder is not None:
@@ -131,10 +131,10 @@ def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
     words, index = body.words, verb - 1
     while index >= 0 and body.starts[index] >= limit and _passed_over(body, index):
         index -= 1
-    if index < 0 or body.starts[index] < limit:
-        return NO_SPEAKER
     if body.low[verb] in words.participles:
         return _of_main_clause(body, verb, limit)
+    if index < 0 or body.starts[index] < limit:
+        return NO_SPEAKER
     if is_pronoun(body, index):
         return of_pronoun(body, index)
     if body.low[index] in words.conjunctions_and and index and words.inverted.get(body.low[index - 1]):

@@ -96,6 +96,11 @@ class SpeechLexicon:
     title_nouns: frozenset[str]
     speech_auxiliaries: frozenset[str]
     stance_fillers: frozenset[str]
+    clause_openers: frozenset[str]
+    answer_labels: frozenset[str]
+    question_labels: frozenset[str]
+    reported_openers: frozenset[str]
+    agent_words: frozenset[str]
 
 
 _DERIVED = {"pronominal", "cues", "speakers", *_CUE_KINDS}
