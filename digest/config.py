@@ -55,7 +55,7 @@ class Settings:
     ``prefix`` is the folder of the site that the edition stands in, empty for the whole site. ``optional_pages`` are
     those beside home, stories, actors and archive. ``leave_out`` are files and folders below ``articles`` that are no
     articles. ``addresses`` remembers the addresses of articles, actors and outlets; empty for
-    no memory.
+    no memory. ``noindex`` asks search engines to leave the edition's pages out.
     """
 
     articles: tuple[str, ...] = ("articles",)
@@ -69,6 +69,7 @@ class Settings:
     optional_pages: tuple[str, ...] = field(default=("map", "outlets", "picks"), metadata={"among": OPTIONAL_PAGES})
     leave_out: tuple[str, ...] = field(default=(), metadata={"empty": 1})
     addresses: str = "addresses.yml"
+    noindex: bool = False
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()
@@ -128,6 +129,10 @@ def _value(hint: Any, value: object, at: str, bounds: Mapping[str, Any], faults:
         return _folder(value, at, faults)
     if get_origin(hint) is tuple:
         return _texts(value, at, bounds, faults)
+    if hint is bool:
+        if not isinstance(value, bool):
+            faults.append(f'"{at}" must be true or false, not {_shown(value)}')
+        return value
     if hint is int:
         return _number(value, at, bounds, faults)
     if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):

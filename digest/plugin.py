@@ -118,6 +118,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             labels=pages.interface_labels(self.settings),
             sections=pages.nav_sections(self.settings),
             offline=self.offline,
+            noindex=self.settings.noindex,
         )
 
     @event_priority(-50)

@@ -51,9 +51,11 @@ KNOWN = (
 def small() -> Iterator[None]:
     """Lists so short that a few articles need further pages."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(actor_index, "FRONT", 3)
+        patch.setattr(actor_index, "FRONT", {"person": 2, "organization": 1, "place": 1})
         patch.setattr(actor_index, "_LETTER_PAGE", 2)
         patch.setattr(actor_pages, "_ARTICLES", 2)
+        patch.setattr(actor_pages, "_QUOTES", 1)
+        patch.setattr(actor_pages, "_QUOTES_PAGE", 2)
         patch.setattr(check_page, "_MOST", 2)
         patch.setattr(home_page, "_ITEMS", 2)
         patch.setattr(home_page, "_WHO", 3)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Page, ProfileRow, Target
+from digest.model import ActorType, Page, ProfileRow, Target
 from digest.pages.article_page import type_chip
 from digest.pages.escape import join, link, md
 from digest.pages.page_context import PageContext, PageLinks, deserves_page, page_links
@@ -16,27 +16,30 @@ from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 from digest.text import fold
 
-FRONT = 300  # actors in the first table of the index; measured: 300 rows are 110 KB of HTML, read and sorted at once
+# Actors of each kind in the tables of the index, persons first; measured: 300 rows are 110 KB of HTML, read and sorted
+# at once. Where there are more, all are listed by letter.
+FRONT: Mapping[ActorType, int] = {"person": 150, "organization": 100, "place": 50}
 _LETTER_PAGE = 400  # names on one page of the index by letter
 
 
 def index_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of the index, and of each part of a letter where one table would be too long."""
     heads = book.reader.edition.heads
-    letters = _letters(heads) if len(heads) > FRONT else {}
+    kinds = {kind: [head for head in heads if head.type == kind] for kind in FRONT}
+    letters = _letters(heads) if any(len(kinds[kind]) > most for kind, most in FRONT.items()) else {}
     names = tuple(letters)
-    top = tuple(head.id for head in _most(heads))
+    top = tuple((kind, tuple(head.id for head in _most(kinds[kind], most))) for kind, most in FRONT.items())
     yield book.sheet("actors/", _index, given=(top, len(heads), names))
     for letter, profiles in letters.items():
         for part in chunks(profiles, _LETTER_PAGE, f"names/{letter}/"):
             yield book.sheet(part.folder, _letter, letter, given=(part, names))
 
 
-def _most(heads: tuple[ProfileRow, ...]) -> list[ProfileRow]:
+def _most(heads: Sequence[ProfileRow], number: int) -> list[ProfileRow]:
     """Those in most articles, by name among equals: only names that may be among them are folded."""
-    counts = sorted((-head.articles, -head.quotes) for head in heads)[:FRONT]
+    counts = sorted((-head.articles, -head.quotes) for head in heads)[:number]
     near = [head for head in heads if counts and (-head.articles, -head.quotes) <= counts[-1]]
-    return sorted(near, key=lambda head: (-head.articles, -head.quotes, fold(head.name), head.id))[:FRONT]
+    return sorted(near, key=lambda head: (-head.articles, -head.quotes, fold(head.name), head.id))[:number]
 
 
 def _letters(heads: tuple[ProfileRow, ...]) -> dict[str, list[str]]:
@@ -47,15 +50,18 @@ def _letters(heads: tuple[ProfileRow, ...]) -> dict[str, list[str]]:
     return dict(sorted(made.items(), key=lambda item: (item[0] == "other", item[0])))
 
 
-def _index(book: PageContext, top: tuple[str, ...], number: int, letters: tuple[str, ...]) -> Iterator[Page]:
+def _index(
+    book: PageContext, top: tuple[tuple[str, tuple[str, ...]], ...], number: int, letters: tuple[str, ...]
+) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "actors/")
+    kinds = [{"name": words.named("kinds", kind), "rows": list(_rows(here, ids))} for kind, ids in top if ids]
     yield page(
         "actors/",
         "actors",
         front(words.text("actors"), words.text("actors_about"), "actors", found=False),
         t=words,
-        rows=list(_rows(here, top)),
+        kinds=kinds,
         letters=_letter_links(here, letters, ""),
         more=words("more_actors", n=number) if letters else "",
         map=link(words("map"), here.to("actors/map/")) if book.shows("map") else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +20,8 @@ from digest.pages.pagination import Chunk, chunks
 from digest.pages.quotations import opens_utterance, quote_view
 from digest.text import fold
 
-_QUOTES = 8
+_QUOTES = 8  # shown on the page itself
+_QUOTES_PAGE = 25  # shown on one page of all quotations
 _ROLES = 12
 _ARTICLES = 25
 _COMPANY = 15
@@ -37,6 +38,8 @@ def actor_targets(book: PageContext) -> Iterator[Target]:
     for head in edition.heads:
         if deserves_page(head):
             yield book.sheet(f"actors/{head.id}/", _actor, head.id)
+            if head.quotes > _QUOTES:
+                yield book.sheet(f"actors/{head.id}/quotes/", _quote_pages, head.id)
         if head.id in many:
             for part in chunks(many[head.id], size, f"actors/{head.id}/")[1:]:
                 yield book.sheet(part.folder, _more, head.id, given=(part,))
@@ -55,6 +58,7 @@ def _front(book: PageContext, profile: Profile, role: str, entries: list[ListedA
     here = page_links(book, part.folder)
     days = [day(entry) for entry in entries]
     span = _span(book, days)
+    utterances = _utterances(book, profile)
     about = profile.description or role or words.count_text("article", len(entries))
     return page(
         part.folder,
@@ -75,7 +79,10 @@ def _front(book: PageContext, profile: Profile, role: str, entries: list[ListedA
         roles=_roles(here, profile),
         aliases=profile.aliases,
         chart=_chart(book, profile, days),
-        quotes=list(_quotes(here, profile)),
+        quotes=_quote_views(here, utterances[:_QUOTES]),
+        all_quotes=link(words("all_quotes"), here.to(f"actors/{profile.id}/quotes/"))
+        if len(profile.quotes) > _QUOTES
+        else "",
         company=_company(here, profile),
         apart=list(_apart(here, profile)),
         entries=[article_view(here, entry) for entry in entries[: len(part.items)]],
@@ -170,12 +177,39 @@ def _apart(here: PageLinks, profile: Profile) -> Iterator[Markup]:
             yield words("apart_from", name=name, reason=why)
 
 
-def _quotes(here: PageLinks, profile: Profile) -> Iterator[dict[str, Any]]:
-    """What an actor said last."""
-    reader = here.book.reader
+def _utterances(book: PageContext, profile: Profile) -> list[tuple[str, int]]:
+    """What an actor said, the newest first: article and number of the quotation that an utterance opens with."""
+    reader = book.reader
     order = {id_: number for number, id_ in enumerate(reader.newest_first({article for article, _ in profile.quotes}))}
-    for article, number in sorted(profile.quotes, key=lambda quote: (order[quote[0]], quote[1]))[:_QUOTES]:
-        if entry := reader.entry(article):
-            quote = entry.analysis.quotes[number]
-            if opens_utterance(entry.analysis.quotes, number):
-                yield quote_view(here, entry, quote)
+    return [
+        (article, number)
+        for article, number in sorted(profile.quotes, key=lambda quote: (order[quote[0]], quote[1]))
+        if (entry := reader.entry(article)) and opens_utterance(entry.analysis.quotes, number)
+    ]
+
+
+def _quote_views(here: PageLinks, utterances: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    entries = ((here.book.reader.entry(article), number) for article, number in utterances)
+    return [quote_view(here, entry, entry.analysis.quotes[number]) for entry, number in entries if entry]
+
+
+def _quote_pages(book: PageContext, id_: str) -> Iterator[Page]:
+    """All quotations of an actor, in parts."""
+    profile = book.reader.profile(id_)
+    if profile is None:
+        return
+    words = book.words
+    base = f"actors/{id_}/quotes/"
+    title = words.text("quotes_of", name=profile.name)
+    for part in chunks(_utterances(book, profile), _QUOTES_PAGE, base):
+        here = page_links(book, part.folder)
+        yield page(
+            part.folder,
+            "actor-quotes",
+            front(title, title, "more", found=False),
+            t=words,
+            title=title,
+            quotes=_quote_views(here, part.items),
+            further=part.links(here, base),
+            up=here.actor(id_),
+        )

@@ -16,6 +16,11 @@ from typing import Any
 from digest.search.cbor import array_head, decode_cbor, encode_cbor, head, skip_to_text
 
 ENTRY = "pagefind-entry.json"
+TESTED = (
+    "1.5.0",
+    "1.5.1",
+    "1.5.2",
+)  # versions of Pagefind whose files are known; those of others are taken as they come
 _MARK = b"pagefind_dcd"
 _PAGES, _CHUNKS, _FILTERS = 1, 2, 3  # where these stand in the list, after the version
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # no capitals: some file systems do not tell them apart

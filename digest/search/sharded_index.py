@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from digest.engine.forked_map import forked_map
 from digest.outputs.atomic_files import has_size, remove, write
-from digest.search.pagefind_repack import ENTRY, repack
+from digest.search.pagefind_repack import ENTRY, TESTED, repack
 from digest.search.pagefind_service import index_pages
 from digest.search.searchable_html import date, searchable_html
 from digest.site.render_keys import render_key
@@ -176,7 +176,9 @@ def _renew(site: Path, language: str, known: Mapping[str, _Known], shard: _Shard
         content = render_key(language, *(text for page in pages for text in page))
         if shard.folder in known and known[shard.folder].content == content:
             return content
-        made = repack(index_pages(pages, language, _LABELS))
+        made = index_pages(pages, language, _LABELS)
+        if version("pagefind") in TESTED:
+            made = repack(made)
     _place(site, shard.folder, made)
     return content
 

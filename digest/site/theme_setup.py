@@ -25,7 +25,8 @@ class EditionTheme:
     """What a theme has to know of the edition.
 
     ``prefix`` is the edition's folder, empty where it is the whole site; ``sections`` are labels and paths of Markdown
-    pages, the home page first; ``offline`` sites are opened from the disk, with Material's own search.
+    pages, the home page first; ``offline`` sites are opened from the disk, with Material's own search. ``noindex`` asks
+    search engines to leave the pages out.
     """
 
     language: str
@@ -33,6 +34,7 @@ class EditionTheme:
     labels: Mapping[str, str]
     sections: tuple[tuple[str, str], ...]
     offline: bool
+    noindex: bool = False
 
 
 def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
@@ -61,6 +63,7 @@ def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
     config.extra["digest"] = {
         "whole_site": whole_site,
         "language": edition.language,
+        "noindex": edition.noindex,
         "labels": dict(edition.labels),
         "sections": _section_links(edition, directories=config.use_directory_urls and not edition.offline),
     }
