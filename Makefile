@@ -58,8 +58,9 @@ check: lint test ## Everything: style, types, tests, strict site
 screenshots: $(READY_DEV) ## Make the pictures of the docs (needs Chromium)
 	@$(BIN)/python docs/screenshots.py
 
-reference: $(READY) ## Write the docs' page of commands from their help
+reference: $(READY) ## Write the docs' pages that are made by running the commands
 	@$(BIN)/python docs/command_reference.py
+	@$(BIN)/python docs/first_site.py
 
 lock: $(READY) ## Pin the requirements anew (needs uv)
 	uv pip compile $(LOCK) --group build pyproject.toml -o requirements.txt

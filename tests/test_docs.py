@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
+
+from scripts import load_script
 
 from digest.config import Settings, setting_names
-
-
-def load_script(file: Path) -> ModuleType:
-    """A script of the docs as a module."""
-    spec = importlib.util.spec_from_file_location(file.stem, file)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_commands_page_is_their_help(root: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from scripts import load_script
 
 from digest.cli import main
 from digest.cli.git_remote import url_by_remote
@@ -212,3 +213,15 @@ def test_a_language_without_words_for_a_site_is_refused(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert 'no language "xx"; known are en, id' in result.output
     assert not (tmp_path / "baru").exists()
+
+
+def test_the_page_of_the_first_site_is_what_its_commands_say(root: Path) -> None:
+    """Numbers apart, which are the machine's and the sample's: seconds, versions, problems."""
+    script = load_script(root / "docs" / "first_site.py")
+    page = (root / "docs" / "guide" / "first-site.md").read_text(encoding="utf-8")
+    assert len(script.COMMANDS) <= 8
+    assert without_numbers(page) == without_numbers(script.page_text()), "write it anew: make reference"
+
+
+def without_numbers(text: str) -> str:
+    return re.sub(r"[\d.,]*\d", "N", re.sub(r" +", " ", text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,52 +11,62 @@ import click
 from digest.cli.logs import is_quiet
 from digest.cli.messages import say
 from digest.cli.options import CONFIG, JOBS, command_line
-from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.config import Settings
     from digest.model import Edition
 
-# Links inside a picture are written for the site, since MkDocs does not look there; in a folder they lead to files.
-_PICTURE_LINK = re.compile(r'(<a href="\.\./[\w-]+/index)\.html(" data-actor=)')
+_PROFILES = ("plain", "obsidian", "quartz", "hugo", "zensical")
+_NAMED = 5  # files that are named in a message; the rest is counted
 
 
 @click.command()
 @CONFIG
 @click.option("--format", "format_", type=click.Choice(["markdown", "json"]), required=True)
 @click.option(
+    "--profile",
+    type=click.Choice(_PROFILES),
+    help="The program that the Markdown is for.  [default: plain]",
+)
+@click.option(
     "--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to fill."
 )
 @JOBS
 @command_line
-def export(config: Path, format_: str, output: Path, jobs: int | None) -> None:
+def export(config: Path, format_: str, profile: str | None, output: Path, jobs: int | None) -> None:
     """Write the edition as a folder of Markdown pages that stands on its own, or as JSON.
+
+    Another export into the same folder brings it up to date. What others put there stays, and so does a file that
+    somebody changed.
 
     \b
     Examples:
-      digest export --format markdown --output ~/vault/briefing
+      digest export --format markdown --profile obsidian --output ~/vault/briefing
+      digest export --format markdown --profile hugo --output mysite/content/briefing
       digest export --format json --output data
     """
     from digest.cli.collection import load_edition
-    from digest.outputs.tree import write_tree
+    from digest.outputs.export_folder import update_folder
 
+    if profile is not None and format_ != "markdown":
+        raise click.UsageError("--profile is for --format markdown")
     edition, settings, mkdocs_config = load_edition(config, jobs)
-    mark = output / ".digest-export"
-    if output.exists() and any(output.iterdir()) and not mark.exists():
-        raise DigestError(f"{output}: is not empty and no earlier export; name another folder")
-    count = len(write_tree(output, _export_files(format_, edition, settings, mkdocs_config)))
+    update = update_folder(output, _export_files(format_, profile or "plain", edition, settings, mkdocs_config))
+    if update.left:
+        names = ", ".join(update.left[:_NAMED]) + (" …" if len(update.left) > _NAMED else "")
+        click.echo(say("note", text=say("changed_by_hand", count=f"{len(update.left):,}", files=names)), err=True)
     if not is_quiet():
-        click.echo(say("files_written", count=f"{count - 1:,}", folder=output), err=True)
+        click.echo(say("files_written", count=f"{update.files:,}", folder=output), err=True)
 
 
-def _export_files(format_: str, edition: Edition, settings: Settings, config: Any) -> Iterator[tuple[str, bytes]]:
-    yield ".digest-export", b"Written by digest export; emptied and filled again by the next one.\n"
+def _export_files(
+    format_: str, profile: str, edition: Edition, settings: Settings, config: Any
+) -> Iterator[tuple[str, bytes]]:
     if format_ == "markdown":
+        from digest.export.markdown_profiles import export_pages
         from digest.pages import lay_out
 
-        for page in lay_out(edition, settings):
-            yield page.path, _PICTURE_LINK.sub(r"\1.md\2", page.text).encode()
-    else:
-        from digest.export import published_json
+        return export_pages(profile, lay_out(edition, settings), edition, settings)
+    from digest.export import published_json
 
-        yield from published_json(edition, settings, config.site_name, config.site_url or "", whole=True)
+    return published_json(edition, settings, config.site_name, config.site_url or "", whole=True)
