@@ -112,7 +112,7 @@ def test_a_folder_for_own_pages_that_is_named_must_be_there(tmp_path: Path) -> N
     settings = clone / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "docs_dir: halaman\n", encoding="utf-8")
     result = run("build", "--config", str(settings))
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "halaman" in result.output
 
 
