@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.figures import find_figures
+from digest.figures.numbers import value_of_digits
 from digest.model import Analysis, Article, Sentence, Source, SummarySentence
 
 
@@ -160,12 +161,9 @@ def test_unknown_language_has_money_and_shares() -> None:
     assert counted("Bla $5 bla 7,5% bla 300 bla.", "xx") == [("$5", "$"), ("7,5%", "%")]
 
 
-ANY = st.lists(
-    st.sampled_from(
-        ["12", "1.5", " ", "Rp", "$", "%", "juta", "orang", "dua", "puluh", "-", "/", "\n", "İ", "x", "ribuan"]
-    ),
-    max_size=40,
-).map("".join)
+_NUMBERS = ["12", "1.5", "428,000", "dua", "puluh", "ribuan", "juta"]
+_PIECES = [*_NUMBERS, ".", ",", " ", "Rp", "$", "%", "orang", "-", "/", "\n", "İ", "x"]
+ANY = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
 
 
 @settings(deadline=None)
@@ -179,6 +177,19 @@ def test_promises_on_any_text(text: str, language: str) -> None:
         assert sentence.start <= figure.start and figure.end <= sentence.end
         assert figure.unit is None or figure.unit in text[figure.start : figure.end]
         last = figure.end
+
+
+@pytest.mark.parametrize(
+    ("digits", "decimal_mark", "value"),
+    [
+        ("1.428,000", ".", None),  # "1.428,000 people", by a writer who mixed two conventions
+        ("1,428.5", ".", 1428.5),
+        ("1.428,5", ",", 1428.5),
+        ("1,428.500", ",", None),
+    ],
+)
+def test_digits_with_both_marks(digits: str, decimal_mark: str, value: float | None) -> None:
+    assert value_of_digits(digits, decimal_mark) == value
 
 
 @pytest.mark.parametrize("piece", ["12 ", "1.1", "dua puluh ", "Rp 1 ", "İ"])

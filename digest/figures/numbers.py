@@ -114,6 +114,8 @@ def value_of_digits(digits: str, decimal_mark: str) -> _Value:
     whole, *parts = digits.split(decimal_mark)
     if len(parts) > 1:  # the mark is not this language's: "12,500,000" in Indonesian
         return value_of_digits(digits, group_mark) if group_mark not in digits and _are_groups(parts) else None
+    if parts and group_mark in parts[0]:  # both marks, and neither closes the number: "1.428,000" in English
+        return None
     groups = whole.split(group_mark)
     if len(groups) == 2 and not parts and len(groups[1]) != _GROUP:
         return _number(f"{groups[0]}.{groups[1]}")
