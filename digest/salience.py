@@ -53,7 +53,7 @@ def weigh(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) ->
             mentions=actor.mentions,
             aliases=actor.aliases,
             roles=actor.roles,
-            key=score >= least,
+            key=score >= least and not all(map(article.is_doubtful, actor.mentions)),
             salience=round(1 / (1 + math.exp(KEY - score)), 4),
         )
         for actor, score in zip(actors, sums, strict=True)

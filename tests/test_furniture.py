@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import digest
-from digest.model import Article, Source
+from digest.config import SummarySettings
+from digest.evidence import CollectionEvidence, Tally, contributions
+from digest.figures import find_figures
+from digest.model import Article, FirstReading, Source
 from digest.segmentation import segment
 from digest.segmentation.line_features import NAMES, Line, line_features
+from digest.summarize import summarize_article
+from digest.text.line_keys import headline_key, line_key
 
 STORY = "Pemerintah kota akan memperbaiki jembatan itu pada bulan depan, kata wali kota kepada wartawan yang hadir."
 NEXT = "Warga di dua kampung menyambut rencana tersebut karena jalan lain memutar sejauh empat belas kilometer."
@@ -186,3 +192,56 @@ def test_a_headline_is_picked_once() -> None:
     found = article(f"{STORY}\n{link}\n{NEXT}\n{link}")
     assert len(found.picks) == 1
     assert residue(found).count(link) == 2
+
+
+class Collection:
+    """Evidence that says yes to what it was told."""
+
+    def __init__(self, *known: tuple[str, str]) -> None:
+        self.known = dict.fromkeys(known, "yes")
+
+    def ask(self, kind: str, key: str) -> str | None:
+        return self.known.get((kind, key))
+
+
+def test_a_repeated_line_is_furniture_on_its_host() -> None:
+    line = "Warga dapat membaca kabar lain dari kota ini setiap pagi."
+    source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{line}", digest="0", url="https://kabar.example/a")
+    known = Collection(("lines", line_key("kabar.example", line)))
+    assert line in story(segment(source))
+    assert line not in story(segment(source, evidence=known))
+    elsewhere = replace(source, url="https://warta.example/a")
+    assert line in story(segment(elsewhere, evidence=known))
+
+
+def test_a_last_line_that_is_another_articles_headline_is_a_link() -> None:
+    line = "Jembatan Arka Diperbaiki Bulan Depan"
+    source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{line}", digest="0", title="Harga Beras Naik")
+    found = segment(source, evidence=Collection(("headlines", headline_key(line))))
+    assert [pick.title for pick in found.picks] == [line]
+    own = replace(source, title=line)
+    assert not segment(own, evidence=Collection(("headlines", headline_key(line)))).picks
+
+
+def test_lines_count_once_for_copies_of_an_article() -> None:
+    line = "Warga dapat membaca kabar lain dari kota ini setiap pagi."
+
+    def votes(*stories: str) -> str | None:
+        tally = Tally()
+        for number, words in enumerate(stories):
+            found = segment(Source(file=f"{number}.md", text=f"{words}\n{line}", digest="0", title=f"Kabar {number}"))
+            tally.add(contributions(FirstReading(found, (), ())))
+        return CollectionEvidence.of(tally).ask("lines", line_key("", line))
+
+    assert votes(STORY, NEXT, f"{STORY} {NEXT}") == "repeated"
+    assert votes(STORY, STORY, STORY, STORY) is None
+
+
+def test_what_may_be_furniture_is_not_told() -> None:
+    caption = "Warga Kota Arka menunggu 400 truk pengangkut beras di tepi jembatan yang rusak pada Senin pagi"
+    rest = "\n".join(f"{STORY[:-1]} untuk ke-{n} kali." for n in range(8))
+    found = article(f"{STORY}\n{caption}\n{rest}", title="Jembatan Arka")
+    assert [line.of(found.text) for line in found.doubtful] == [caption]
+    assert caption in story(found)
+    assert not find_figures(found)
+    assert caption not in [part.span.of(found.text) for part in summarize_article(found, (), SummarySettings())]

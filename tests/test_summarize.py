@@ -55,7 +55,7 @@ def article(text: str, title: str | None = None, language: str = "id") -> Articl
 
 def whole(made: Article) -> list[bool]:
     """Whether each sentence passes."""
-    return passes(made.sentences, sentence_tokens(made, made.sentences, load(made.language)))
+    return passes(made, made.sentences, sentence_tokens(made, made.sentences, load(made.language)))
 
 
 def chosen(made: Article, how: SummarySettings = NEWS, actors: tuple[Actor, ...] = ()) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from digest.evidence import furniture
 from digest.model import Answer, FirstReading
 
 Contribution = tuple[str, str, str]  # kind, key, value
@@ -26,7 +27,10 @@ class EvidenceKind:
     answer: Callable[[str, Mapping[str, int]], Answer]
 
 
-KINDS: tuple[EvidenceKind, ...] = ()
+KINDS: tuple[EvidenceKind, ...] = (
+    EvidenceKind(name="lines", contribute=furniture.contribute_lines, answer=furniture.answer_line),
+    EvidenceKind(name="headlines", contribute=furniture.contribute_headline, answer=furniture.answer_headline),
+)
 
 
 def contributions(reading: FirstReading) -> tuple[Contribution, ...]:

@@ -36,6 +36,8 @@ def _figures(article: Article) -> Iterator[Figure]:
     starts = [number.start for number in numbers]
     last_end = 0
     for index, sentence in enumerate(article.sentences):
+        if article.is_doubtful(sentence):
+            continue
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for number in _with_ranges(text, grammar, inside):
             low = max(last_end, sentence.start)

@@ -148,6 +148,7 @@ class Article:
     headings: tuple[Span, ...] = ()
     residue: tuple[Residue, ...] = ()
     damaged: tuple[Damage, ...] = ()
+    doubtful: tuple[Span, ...] = ()
     credits: tuple[Credit, ...] = ()
     picks: tuple[Pick, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -156,6 +157,10 @@ class Article:
     def text(self) -> str:
         """The text as read, which all spans refer to."""
         return self.source.text
+
+    def is_doubtful(self, span: Span) -> bool:
+        """Whether a span stands in a line that may be furniture: it stays in the text, and is not told as news."""
+        return any(line.overlaps(span) for line in self.doubtful)
 
     @property
     def date(self) -> str | None:

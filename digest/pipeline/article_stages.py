@@ -83,6 +83,7 @@ STAGES: Mapping[str, Stage] = {
         function=segment,
         arguments=lambda results, context: (results["source"], context.outlets),
         settings=("outlets",),
+        asks=True,
     ),
     "mentions": Stage(
         result=tuple[Mention, ...],

@@ -35,7 +35,8 @@ def find_quotes(article: Article, actors: tuple[Actor, ...]) -> tuple[Quote, ...
     direct, body = _direct(body)
     direct = _with_turns(direct, turn_candidates(body, article))
     found = _with_bare(body, _with_indirect(body, direct))
-    return tuple(_outside_residue(article, _resolved(body, found)))
+    told = _outside_residue(article, _resolved(body, found))
+    return tuple(quote for quote in told if not article.is_doubtful(quote.span))
 
 
 def _with_turns(direct: list[QuoteCandidate], turns: list[QuoteCandidate]) -> list[QuoteCandidate]:

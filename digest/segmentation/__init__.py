@@ -7,7 +7,7 @@ import re
 from digest import languages
 from digest.files.outlets_file import OutletsFile
 from digest.languages import Language
-from digest.model import Article, Credit, Damage, Pick, Problem, Residue, Sentence, Source, Span
+from digest.model import NO_EVIDENCE, Article, Credit, Damage, Evidence, Pick, Problem, Residue, Sentence, Source, Span
 from digest.segmentation import damage, headings, headline_boundary, language_id, residue
 from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
 from digest.segmentation.datelines import Dateline
@@ -22,11 +22,16 @@ __all__ = ["lines_before_model", "segment"]
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 
 
-def segment(source: Source, outlets: OutletsFile | None = None) -> Article:
+def segment(source: Source, outlets: OutletsFile | None = None, *, evidence: Evidence = NO_EVIDENCE) -> Article:
     """The article in a source.
 
     Every character of the text is white space or in exactly one of the article's sentences, headings, residue and
     damaged sentences; the latter are not among the sentences.
+
+    Args:
+        source: the article as read.
+        outlets: names of outlets by their addresses.
+        evidence: what the collection says of lines and headlines.
     """
     text = source.text
     paragraphs = blocks(text)
@@ -34,7 +39,7 @@ def segment(source: Source, outlets: OutletsFile | None = None) -> Article:
     language = languages.load(code)
     here = residue.lists_in(text)
     headline, rest = headings.headline(text, paragraphs, source.title, here)
-    parts = assemble(source, rest, language, here, _title_of(source, headline))
+    parts = assemble(source, rest, language, here, _title_of(source, headline), evidence)
     subheads, pieces = headings.find_headings(text, parts.pieces, headline)
     found, inner = _body(text, pieces, language, parts.unbroken)
     body, damaged = _sound(text, found, language)
@@ -58,6 +63,7 @@ def segment(source: Source, outlets: OutletsFile | None = None) -> Article:
         headings=tuple(sorted((*subheads, *inner), key=lambda span: span.start)),
         residue=tuple(Residue(f.start, f.end, f.kind) for f in parts.residue),
         damaged=damaged,
+        doubtful=parts.doubtful,
         credits=_credits(text, parts.residue),
         picks=_picks(source, parts.residue),
         problems=(*source.problems, *mixed, *_notes(source, published or (day.date if day else None), title_from)),

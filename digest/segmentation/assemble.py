@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from digest.languages import Language
-from digest.model import CreditKind, PickKind, Source, Span
+from digest.model import NO_EVIDENCE, CreditKind, Evidence, PickKind, Source, Span
 from digest.segmentation import (
     closing_sections,
     head_datelines,
+    known_furniture,
     link_lines,
     residue,
     residue_lines,
@@ -73,7 +74,14 @@ def is_unbroken(text: str) -> bool:
     return len(text) >= _ONE_LINE and text.strip().count("\n") < _FEW_BREAKS
 
 
-def assemble(source: Source, found: list[Block], language: Language, here: frozenset[str], title: str) -> Parts:
+def assemble(
+    source: Source,
+    found: list[Block],
+    language: Language,
+    here: frozenset[str],
+    title: str,
+    evidence: Evidence = NO_EVIDENCE,
+) -> Parts:
     """The parts of the paragraphs ``found``.
 
     Args:
@@ -82,10 +90,14 @@ def assemble(source: Source, found: list[Block], language: Language, here: froze
         language: the article's language.
         here: the lists of marks of which the text has terms.
         title: the article's title or headline; an empty string where it has none.
+        evidence: what the collection says of lines and headlines.
     """
     text = source.text
     dateline, published, taken = find_residue(source, found, language, here)
     pieces = _pieces(text, found, taken)
+    if known := known_furniture.find_known(source, pieces, title, evidence):
+        taken = sorted([*taken, *known], key=_by_start)
+        pieces = _pieces(text, found, taken)
     furniture, doubtful = find_furniture(text, _lines(pieces, taken), title)
     if furniture:
         taken = sorted([*taken, *_as_residue(text, furniture, title)], key=_by_start)

@@ -90,7 +90,7 @@ def score_sentences(
     sheet = sentence_features(article, actors, sentences)
     terms = weights.terms(sheet.table)
     worth = weights.worth(terms)
-    usable = passes(sentences, sheet.wordings)
+    usable = passes(article, sentences, sheet.wordings)
     columns = None
     if article.title_from != "lead":
         log_odds = np.log(worth) - np.log1p(-worth)
@@ -143,7 +143,7 @@ def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:
     """The article's first sentences that are whole."""
     sentences = article.sentences[:FARTHEST]
     told = sentence_tokens(article, sentences, load(article.language))
-    whole = [s for s, passing in zip(sentences, passes(sentences, told), strict=True) if passing][:count]
+    whole = [s for s, passing in zip(sentences, passes(article, sentences, told), strict=True) if passing][:count]
     return tuple(SummarySentence(start=s.start, end=s.end, score=1.0, reasons=(("opening", 1.0),)) for s in whole)
 
 
@@ -152,10 +152,11 @@ def usual_count(article: Article) -> int:
     return min(3, 1 + len(article.sentences) // 5)
 
 
-def passes(sentences: Sequence[Sentence], told: Sequence[SentenceTokens]) -> list[bool]:
-    """Whether each sentence is whole: words, a beginning, an end, no quotation cut by them, no question."""
+def passes(article: Article, sentences: Sequence[Sentence], told: Sequence[SentenceTokens]) -> list[bool]:
+    """Whether each sentence is whole and certainly the story: words, a beginning, an end, no quotation cut by them."""
     cuts = cut((s.paragraph for s in sentences), (w.marks for w in told))
-    return [not unfinished and _is_whole(w) for w, unfinished in zip(told, cuts, strict=True)]
+    whole = (not unfinished and _is_whole(w) for w, unfinished in zip(told, cuts, strict=True))
+    return [passing and not article.is_doubtful(s) for s, passing in zip(sentences, whole, strict=True)]
 
 
 def _is_whole(told: SentenceTokens) -> bool:

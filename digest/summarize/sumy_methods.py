@@ -103,7 +103,7 @@ def summarize_by(
     language = load(article.language)
     sentences = article.sentences[:_FARTHEST]
     told = sentence_tokens(article, sentences, language)
-    whole = passes(sentences, told)
+    whole = passes(article, sentences, told)
     allowed = [passing and may_stand(w, language) for w, passing in zip(told, whole, strict=True)]
     made = _summarizer(method, language, article, actors)
     with np.errstate(all="ignore"), warnings.catch_warnings():

@@ -1,0 +1,44 @@
+"""Lines that the collection knows: furniture that many articles of a host have, and other articles' headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.model import Evidence, Source, Span
+from digest.segmentation.residue_match import ResidueMatch
+from digest.text import fold
+from digest.text.line_keys import LONGEST_LINE, headline_key, host_of, line_key
+
+_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_LEAST_WORDS = 4  # of a headline
+
+
+def find_known(
+    source: Source, pieces: Sequence[tuple[int, int, int]], title: str, evidence: Evidence
+) -> list[ResidueMatch]:
+    """The lines among ``pieces`` that the collection says are no story.
+
+    Args:
+        source: the article as read.
+        pieces: what the rules leave of the text: start, end and number of the paragraph.
+        title: the article's own title, which is no link.
+        evidence: what the collection says.
+    """
+    text = source.text
+    host = host_of(source.url, source.outlet)
+    own = headline_key(title)
+    known = []
+    for start, end, _ in pieces:
+        line = text[start:end]
+        if len(line) > LONGEST_LINE:
+            continue
+        if _is_headline(line) and headline_key(line) != own and evidence.ask("headlines", headline_key(line)):
+            known.append(ResidueMatch(start, end, "related", Span(start, end), pick="related"))
+        elif fold(line) != fold(title) and evidence.ask("lines", line_key(host, line)):
+            known.append(ResidueMatch(start, end, "notice"))
+    return known
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) >= _LEAST_WORDS and (_END.search(line) is None or line.endswith("?"))

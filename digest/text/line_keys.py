@@ -1,0 +1,35 @@
+"""Keys of lines and headlines: what two articles share that have the same line, or name each other."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from digest.text.tokenizer import fold
+
+LONGEST_LINE = 300  # characters; a longer one is no furniture because others have it too, but the same story
+
+
+def line_key(host: str, line: str) -> str:
+    """The key of a line on a host; upper and lower case, marks and spaces alike."""
+    return f"{host}|{_short(fold(line))}"
+
+
+def headline_key(headline: str) -> str:
+    """The key of a headline, whoever prints it."""
+    return _short(fold(headline))
+
+
+def text_mark(text: str) -> str:
+    """A short mark of what a text tells: two with the same are copies of each other."""
+    return _short(fold(text))[:8]
+
+
+def host_of(address: str | None, outlet: str | None) -> str:
+    """Where a text comes from, as far as is known: the host of its address, else its outlet, else nothing."""
+    host = urlsplit(address or "").netloc.casefold()
+    return host.removeprefix("www.") or (outlet or "").casefold()
+
+
+def _short(folded: str) -> str:
+    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
