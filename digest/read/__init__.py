@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -33,6 +34,9 @@ def _markdown(data: bytes, name: str, settings: Settings) -> _Made:
 def _page(data: bytes, name: str, settings: Settings) -> _Made:
     from digest.read import web_pages
 
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"<?xml") and re.search(rb"<(?:rss|feed|rdf:rdf)[\s>]", data[:2048].lower()):
+        return _feed(data, name, settings)  # a feed that a browser saved under a page's ending
     return web_pages.read_page(data, name)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from digest import dates
 from digest.model import Link, Problem, Source
 from digest.read.decoding import clean_text
+from digest.read.headlines import bare_headline
 from digest.text import squeeze
 
 # What formats call our fields, most telling first; a reader's own names come from the setting `columns`.
@@ -97,9 +98,11 @@ def build_source(
         made[field] = _text(value)
         if value is not None and made[field] is None and value != "":
             noted.append(Problem(file=name, kind="wrong-type", message=_wrong(field, value), line=line_of(field)))
+    if (title := made["title"]) is not None:
+        made["title"] = bare_headline(title, [made["outlet"] or ""], clean_text(text))
     published = _date(name, given.get("published"), line_of, noted)
     if partial:
-        message = "only a description of the article was to be had, not its text"
+        message = "only a part of the article was to be had: a description, or what readers without a subscription see"
         noted.append(Problem(file=name, kind="partial", message=message))
     parts = {
         **made,

@@ -98,7 +98,9 @@ def assemble(
     if known := known_furniture.find_known(source, pieces, title, evidence):
         taken = sorted([*taken, *known], key=_by_start)
         pieces = _pieces(text, found, taken)
-    furniture, doubtful = find_furniture(text, _lines(pieces, taken), title)
+    # The model asks a language's own words what a line is: where there is no pack, it would guess.
+    lines = _lines(pieces, taken) if language.segmentation.notice_words else []
+    furniture, doubtful = find_furniture(text, lines, title)
     if furniture:
         taken = sorted([*taken, *_as_residue(text, furniture, title)], key=_by_start)
         pieces = _pieces(text, found, taken)

@@ -67,6 +67,8 @@ def has_mojibake(text: str) -> bool:
 
 def _table(words: str) -> DamageReason | None:
     """The cells of a table run together: many words glued where a small letter, a digit and a capital meet."""
+    if " | " in words and words[-1] not in ".!?…":
+        return "table"  # a row of figures, as pages are read
     if len(words) < _LEAST_WIDTH * (words.count(" ") + 1):
         return None
     if sum(map(words.count, "0123456789")) < _DIGIT_SHARE * len(words):

@@ -1,0 +1,219 @@
+"""What a web page says of itself: title, date, outlet, authors, address, language, tags."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html
+
+from digest import dates, languages
+from digest.files.outlets_file import registered_domain
+from digest.read import linked_data
+from digest.read.headlines import SEPARATOR
+from digest.text import fold, squeeze
+
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "title"),
+    "published": (
+        "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
+        "publish-date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
+        "content_publishdate", "parsely-pub-date", "sailthru.date", "originalpublicationdate", "article.published",
+        "cxenseparse:recs:publishtime", "published_time", "createdate", "article:created",
+    ),
+    "url": ("og:url", "twitter:url"),
+    "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher"),
+    "author": ("author", "article:author", "dc.creator", "content_author", "parsely-author"),
+    "language": ("og:locale", "content-language", "language"),
+    "tags": ("news_keywords", "keywords"),
+    "description": ("og:description", "description", "twitter:description"),
+    "type": ("og:type",),
+}  # fmt: skip
+_UPDATE = re.compile(r"updat|modif", re.IGNORECASE)
+_PUBLISHING = re.compile(r"publi|created|posted|pubdate", re.IGNORECASE)
+_ADDRESSED = re.compile(r"https?://", re.IGNORECASE)
+_OTHERS = frozenset(["li", "a", "aside", "nav", "footer"])  # around what dates another article
+_DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|datetime|published?|pubdate)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_DATE = 90  # characters of a date line
+_LONGEST_NAME = 60  # characters of an outlet's name behind a headline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStatements:
+    """What a page says; ``fields`` are those of a source.
+
+    ``article`` is its JSON-LD node, ``description`` its own short text, ``type`` that of OpenGraph, ``site_names`` are
+    names of the outlet that a title may end in.
+    """
+
+    fields: Mapping[str, Any]
+    article: Mapping[str, Any]
+    description: str
+    type: str
+    site_names: tuple[str, ...]
+
+
+def read_statements(tree: html.HtmlElement) -> PageStatements:
+    """All that a page says of its article: JSON-LD first, then meta elements, then what it shows."""
+    meta = _meta(tree)
+    visible = _visible(tree)
+    address = visible["url"] or meta["url"]
+    headings = tuple(fold(text) for text in (meta["title"], visible["heading"], visible["title"]) if text)
+    article = linked_data.article_statements(tree, address, headings)
+    linked = _linked(article)
+    names = tuple(name for name in (linked["outlet"], meta["outlet"]) if name)
+    fields: dict[str, Any] = {}
+    for statements in (linked, meta, visible):
+        for field in ("published", "url", "outlet", "author", "language", "tags"):
+            if statements.get(field) and not fields.get(field):
+                fields[field] = statements[field]
+    if address:
+        fields["url"] = address
+    fields["title"] = _title(
+        (linked["title"], meta["title"], visible["heading"], visible["title"]), names, fields.get("url")
+    )
+    return PageStatements(
+        fields=fields,
+        article=article,
+        description=meta["description"] or "",
+        type=(meta["type"] or "").casefold(),
+        site_names=names,
+    )
+
+
+def _title(candidates: Sequence[str | None], names: Sequence[str], url: str | None) -> str | None:
+    """The first title that is more than the outlet's name, without that name at either end."""
+    own = {fold(name) for name in names}
+    if domain := registered_domain(url or ""):
+        own |= {fold(domain), fold(domain.partition(".")[0])}
+    known = [squeeze(text) for text in candidates if text]
+    for title in known:
+        bare = _without_name(title, own, known)
+        if bare and fold(bare) not in own:
+            return bare
+    return known[0] if known else None
+
+
+def _without_name(title: str, own: set[str], known: Sequence[str]) -> str:
+    """A headline without the outlet's name: one that is known, or what another title of the page does not have."""
+    separators = list(SEPARATOR.finditer(title))
+    for separator in reversed(separators):
+        head, tail = title[: separator.start()], title[separator.end() :]
+        whole = any(fold(other) == fold(head) for other in known)
+        if len(tail) <= _LONGEST_NAME and (fold(tail) in own or (whole and len(head.split()) > 1)):
+            return _without_name(head, own, known)
+    if separators and fold(title[: separators[0].start()]) in own:
+        return title[separators[0].end() :]
+    return title
+
+
+def _linked(article: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "title": _plain(article.get("headline") or article.get("name")),
+        "published": _plain(article.get("datePublished") or article.get("dateCreated") or article.get("uploadDate")),
+        "url": _plain(article.get("url")) or _plain(_id_of(article.get("mainEntityOfPage"))),
+        "outlet": _names(article.get("publisher")),
+        "author": list(_each_name(article.get("author"))) or list(_each_name(article.get("creator"))),
+        "language": _plain(article.get("inLanguage")),
+        "tags": article.get("keywords"),
+    }
+
+
+def _plain(value: object) -> str | None:
+    """A text with its entities, and those that were escaped twice, as characters."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = value.get("@value")
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return entities.unescape(entities.unescape(value))
+
+
+def _id_of(value: object) -> object:
+    return value.get("@id") if isinstance(value, Mapping) else value
+
+
+def _each_name(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        name = _plain(item.get("name")) if isinstance(item, Mapping) else _plain(item)
+        if name and not _ADDRESSED.match(name):
+            yield name
+
+
+def _names(value: object) -> str | None:
+    return ", ".join(_each_name(value)) or None
+
+
+def _meta(tree: html.HtmlElement) -> dict[str, Any]:
+    contents: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        key = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if key and (content := element.get("content")) and content.strip():
+            contents.setdefault(key.casefold(), entities.unescape(content.strip()))
+    given: dict[str, Any] = {
+        field: next((contents[key] for key in keys if contents.get(key)), None) for field, keys in _META.items()
+    }
+    if _ADDRESSED.match(str(given["author"])):
+        given["author"] = None
+    return given
+
+
+def _visible(tree: html.HtmlElement) -> dict[str, Any]:
+    canonical = [href for href in tree.xpath("//link[@rel='canonical']/@href") if href.startswith("http")]
+    headings = [squeeze(h.text_content()) for h in tree.iter("h1")]
+    title = tree.findtext(".//title")
+    return {
+        "heading": next((heading for heading in headings if heading), None),
+        "title": squeeze(title) if title else None,
+        "published": _time(tree) or _date_line(tree),
+        "url": canonical[0] if canonical else None,
+        "language": tree.get("lang"),
+    }
+
+
+def _time(tree: html.HtmlElement) -> str | None:
+    """The time element of the publication: one that says so, or the first of the article that is no update.
+
+    One inside a link, a list or a list's item is of another article.
+    """
+    plain: str | None = None
+    for element in tree.iter("time", "abbr", "span"):
+        moment = element.get("datetime") or (element.get("title") if element.tag != "time" else None)
+        said = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('pubdate', '-')}"
+        stated = element.get("pubdate") is not None or bool(_PUBLISHING.search(said))
+        if not moment or (element.tag != "time" and not stated) or _UPDATE.search(said):
+            continue
+        around = {parent.tag for parent in element.iterancestors()}
+        if around & _OTHERS:
+            continue
+        if stated:
+            return str(moment)
+        if plain is None and "article" in around:
+            plain = str(moment)
+    return plain
+
+
+def _date_line(tree: html.HtmlElement) -> str | None:
+    """The date in a short line behind the heading whose class says that it is one."""
+    behind_heading = False
+    for element in tree.iter("h1", "h2", "div", "span", "p", "small"):
+        behind_heading = behind_heading or element.tag == "h1"
+        said = element.get("class") or ""
+        if not behind_heading or not _DATE_CLASS.search(said) or _UPDATE.search(said):
+            continue
+        text = squeeze(element.text_content())
+        if len(text) > _LONGEST_DATE or {parent.tag for parent in element.iterancestors()} & _OTHERS:
+            continue
+        if not _names_an_update(text) and dates.parse_date(text):
+            return text
+    return None
+
+
+def _names_an_update(text: str) -> bool:
+    """Whether a date line says of itself that it dates an update or a picture, in any language."""
+    words = set(fold(text).split())
+    return any(not words.isdisjoint(languages.load(code).term_set("other_dates")) for code in languages.available())

@@ -1,0 +1,161 @@
+"""The text of a page's article: as trafilatura finds it, held against what the page says of itself."""
+
+from __future__ import annotations
+
+import copy
+import html as entities
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml import html
+
+from digest.read import html_text, linked_data
+from digest.read.decoding import clean_text
+from digest.read.page_cleaning import clean_page, paragraphs
+from digest.read.page_statements import PageStatements
+from digest.text import fold, squeeze
+
+_SHARED_WORDS = 0.34  # of the title's and description's words, from which a text is taken for theirs
+_FEW_WORDS = 4  # in title and description: too few to judge by
+_WORD_LETTERS = 4
+_SHORT = 400  # characters of a text for which the slower ways are tried
+_MUCH_LONGER = 1.6  # times the text, from which the page's own statement of the text goes before it
+_STUB_WORDS = 260  # of a text that is not free, from which it is taken to be whole all the same
+_LEAST_ENTRIES = 2
+_MOST_ENTRIES = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """The text, whether it is only a part of the article, and what should be reported: (kind, message)."""
+
+    text: str
+    partial: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def find_text(tree: html.HtmlElement, statements: PageStatements) -> PageText:
+    """The article's text; ``tree`` is changed.
+
+    Of several ways the first is taken whose text shares words with the page's title and description: trafilatura's
+    quick way, its thorough ones, the text that the page states in JSON-LD, all paragraphs; all text at last.
+    """
+    if linked_data.is_live_blog(statements.article):
+        entries = _live_entries(tree, statements)
+        if entries:
+            note = "a live blog: its entries, each with its time, in the page's order"
+            return PageText(text=entries, notes=(("live-blog", note),))
+    stated = _stated_text(statements)
+    clean_page(tree)
+    text, fits = _best(_ways(tree, stated), _telling_words(statements))
+    if stated and len(stated) > _MUCH_LONGER * len(text):
+        text = stated
+    text = text or _whole(tree)
+    notes = [] if fits or not text else [_UNLIKE]
+    not_free = str(statements.article.get("isAccessibleForFree", "")).casefold() == "false"
+    return PageText(text=text, partial=not_free and len(text.split()) < _STUB_WORDS, notes=tuple(notes))
+
+
+_UNLIKE = ("text-unlike-title", "the text shares hardly a word with the page's title; it may be of something else")
+
+
+def _ways(tree: html.HtmlElement, stated: str) -> Iterator[Callable[[], str]]:
+    yield lambda: _extracted(tree, fast=True)
+    yield lambda: _extracted(tree, fast=False)
+    yield lambda: _extracted(tree, fast=False, favor_recall=True)
+    yield lambda: stated
+    yield lambda: "\n".join(paragraphs(tree))
+
+
+def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str]) -> tuple[str, bool]:
+    """The first text that fits and is not short, else the longest that fits, else the first that there is."""
+    texts: list[str] = []
+    for way in ways:
+        text = way()
+        if text and _fits(text, telling) and len(text) >= _SHORT:
+            return text, True
+        texts.append(text)
+    fitting = [text for text in texts if text and _fits(text, telling)]
+    if fitting:
+        return max(fitting, key=len) if telling else fitting[0], True
+    return next((text for text in texts if text), ""), False
+
+
+def _telling_words(statements: PageStatements) -> frozenset[str]:
+    """The longer words of title and description; none where there are too few to judge by."""
+    said = f"{statements.fields.get('title') or ''} {statements.description}"
+    words = frozenset(word for word in fold(said).split() if len(word) >= _WORD_LETTERS)
+    return words if len(words) >= _FEW_WORDS else frozenset()
+
+
+def _fits(text: str, telling: frozenset[str]) -> bool:
+    if not telling:
+        return True
+    return len(telling & set(fold(text).split())) >= _SHARED_WORDS * len(telling)
+
+
+def _extracted(tree: html.HtmlElement, *, fast: bool, favor_recall: bool = False) -> str:
+    import trafilatura
+
+    try:
+        text = trafilatura.extract(
+            copy.deepcopy(tree),
+            include_comments=False,
+            include_tables=False,
+            include_formatting=False,
+            fast=fast,
+            favor_recall=favor_recall,
+        )
+    except Exception:
+        # The extractor's own fault on odd pages, of any kind: the other ways stand in.
+        return ""
+    return clean_text((text or "").strip())
+
+
+def _whole(tree: html.HtmlElement) -> str:
+    body = tree.find(".//body")
+    return html_text.html_to_text(html.tostring(body, encoding="unicode")) if body is not None else ""
+
+
+def _stated_text(statements: PageStatements) -> str:
+    """The text that the page states in JSON-LD, where it does."""
+    body = statements.article.get("articleBody")
+    if not isinstance(body, str) or len(body) < _SHORT:
+        return ""
+    if "<" in body and "</" in body:
+        return html_text.html_to_text(body)
+    return clean_text("\n".join(squeeze(line) for line in entities.unescape(body).splitlines() if line.strip()))
+
+
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
+
+
+def _live_entries(tree: html.HtmlElement, statements: PageStatements) -> str:
+    """The entries of a live blog: a line with time and heading, then the paragraphs; as shown, else as stated."""
+    shown = []
+    for moment in islice(tree.iter("time"), _MOST_ENTRIES):
+        block = moment.getparent()
+        while block is not None and not [p for p in block.iter("p") if squeeze(p.text_content())]:
+            block = block.getparent()
+        if block is None or len(list(block.iter("time"))) > 1:
+            continue
+        heading = next((squeeze(h.text_content()) for h in block.iter("h2", "h3", "h4", "h5")), "")
+        texts = [squeeze(p.text_content()) for p in block.iter("p")]
+        shown.append(_entry(squeeze(moment.text_content()), heading, [text for text in texts if text]))
+    if len(shown) >= _LEAST_ENTRIES:
+        return clean_text("\n\n".join(shown))
+    updates = statements.article.get("liveBlogUpdate")
+    stated = []
+    for update in updates if isinstance(updates, list) else ():
+        body = update.get("articleBody") if isinstance(update, dict) else None
+        if isinstance(body, str) and body.strip():
+            clock = _CLOCK.search(str(update.get("datePublished") or "").partition("T")[2])
+            text = html_text.html_to_text(body)
+            stated.append(_entry(clock[0] if clock else "", str(update.get("headline") or ""), [text]))
+    return clean_text("\n\n".join(stated)) if len(stated) >= _LEAST_ENTRIES else ""
+
+
+def _entry(moment: str, heading: str, texts: list[str]) -> str:
+    return "\n".join([squeeze(f"{moment} {heading}"), *texts]).strip()
