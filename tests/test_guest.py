@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -297,3 +298,76 @@ def test_other_plugins_beside(project: Project, name: str) -> None:
     assert set(SECTIONS) <= {" ".join(entry.split()) for entry in sections(html)}, said
     assert (here / "site" / "2026" / "11" / "pasar-terapung-ke-1-dibuka" / "index.html").is_file()
     assert json.loads(page(here, "pagefind/shards.json")).get("empty") is None
+
+
+@pytest.mark.parametrize("code", ["fr", "indonesia", "ID"])
+def test_a_language_without_labels_is_one_sentence(project: Project, code: str) -> None:
+    done = run(project(digest={"language": code}), "digest", "build")
+    assert done.returncode != 0
+    assert f'"language" must be one of en (English), id (Bahasa Indonesia), not "{code}"' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def addresses(here: Path) -> set[str]:
+    """Folders of the articles' and actors' pages."""
+    pages = ((here / "site").glob(pattern) for pattern in ("20??/??/*/article.json", "actors/*/index.html"))
+    return {path.parent.relative_to(here / "site").as_posix() for found in pages for path in found}
+
+
+def test_addresses_stay_through_corrections(project: Project) -> None:
+    here = project()
+    build(here)
+    before = addresses(here)
+    ids = json.loads(page(here, "feed.json"))["items"]
+    file = here / "articles" / "2.md"
+    text = file.read_text(encoding="utf-8").replace("Pasar terapung ke-2 dibuka", "Judul lain sama sekali")
+    file.write_text(text.replace("2026-11-02", "2026-10-30").replace("Harian Teduh", "Kabar Lain"), encoding="utf-8")
+    twin = ARTICLE.format(day=1, title="Pasar terapung ke-3 dibuka").replace("teduh.example/1", "teduh.example/new")
+    (here / "articles" / "0.md").write_text(twin.replace("Rahmat Hidayat", "Sekar Wulan"), encoding="utf-8")
+    build(here)
+    assert before <= addresses(here)
+    moved = page(here, "2026/11/pasar-terapung-ke-2-dibuka/index.html")
+    assert "Judul lain sama sekali" in moved
+    assert "30 October 2026" in moved
+    assert "Judul lain sama sekali" in page(here, "2026/10/30/index.html")
+    assert "Sekar Wulan" not in page(here, "2026/11/pasar-terapung-ke-3-dibuka/index.html")
+    assert {item["id"] for item in ids} <= {item["id"] for item in json.loads(page(here, "feed.json"))["items"]}
+
+
+def test_a_fresh_clone_with_the_memory_gives_the_same_addresses(project: Project) -> None:
+    here = project()
+    build(here)
+    before = addresses(here)
+    file = here / "articles" / "2.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("ke-2", "yang kedua"), encoding="utf-8")
+    for made in (".digest", "site"):
+        shutil.rmtree(here / made)
+    build(here, program="mkdocs")
+    assert addresses(here) == before
+
+
+def test_joined_actors_leave_a_page_that_leads_on(project: Project) -> None:
+    other = ARTICLE.format(day=5, title="Bupati meninjau dermaga").replace("Rahmat Hidayat", "R. H. Pranata")
+    here = project({"articles/5.md": other.replace("kata Rahmat", "kata Pranata")})
+    build(here)
+    old = next(path for path in addresses(here) if path.startswith("actors/") and "pranata" in path)
+    names = yaml.safe_dump({"actors": [{"name": "Rahmat Hidayat", "type": "person", "aliases": ["R. H. Pranata"]}]})
+    (here / "articles" / "actors.yml").write_text(names, encoding="utf-8")
+    build(here)
+    redirect = page(here, f"{old}/index.html")
+    assert "../../actors/rahmat-hidayat/index.html" in redirect
+    assert "noindex" in redirect
+    assert f"{old}/" not in page(here, "actors/index.html")
+
+
+def test_names_in_any_script_and_of_any_page_have_addresses(project: Project) -> None:
+    names = ["أحمد الخطيب", "陈国强", "Ελένη Παπαδάκη", "Map", "CON", "Index"]
+    text = "---\ntitle: Daftar nama {n}\ndate: 2026-11-0{n}\n---\n" + " dan ".join(names) + " hadir di Muara Teduh.\n"
+    known = yaml.safe_dump({"actors": [{"name": name, "type": "organization", "description": "x"} for name in names]})
+    here = project({"articles/7.md": text.format(n=7), "articles/8.md": text.format(n=8), "articles/actors.yml": known})
+    build(here)
+    actors = {path.removeprefix("actors/") for path in addresses(here) if path.startswith("actors/")}
+    assert {"ahmd-alkhtyb", "chenguoqiang", "eleni-papadaki"} <= actors
+    assert {"map-organization", "con-organization", "index-organization"} <= actors
+    assert not actors & {"con", "index", "actor"}
+    assert "Actors" in page(here, "actors/map/index.html")

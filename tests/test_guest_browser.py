@@ -116,7 +116,8 @@ def test_everything_works_with_instant_navigation(project: Project, tab: Any, se
     playwright.expect(tab.locator("dialog[open]")).to_have_count(0)
     sentence = tab.locator(".d-sum a").first
     sentence.focus()
-    playwright.expect(tab.locator(f"mark{sentence.get_attribute('href')}")).to_have_class(re.compile("d-on"))
+    anchor = sentence.get_attribute("href").rpartition("#")[2]
+    playwright.expect(tab.locator(f"mark#{anchor}")).to_have_class(re.compile("d-on"))
     tab.keyboard.press("/")
     tab.keyboard.type("kolibri")
     told(tab, "1 result")
@@ -204,3 +205,67 @@ def test_a_first_site_has_no_accessibility_fault(tmp_path: Path, chromium: Any, 
             assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == [], (path, width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
         context.close()
+
+
+FEATURES = (
+    *("navigation.tabs", "navigation.tabs.sticky", "navigation.sections", "navigation.indexes", "navigation.path"),
+    *("navigation.prune", "navigation.top", "navigation.tracking", "navigation.footer", "toc.integrate", "toc.follow"),
+    *("header.autohide", "announce.dismiss", "content.code.copy", "content.tooltips", "search.highlight"),
+    *("search.suggest", "search.share"),
+)
+
+
+@pytest.mark.parametrize("features", [FEATURES, ()], ids=["all", "none"])
+def test_the_themes_features_work_beside(
+    project: Project, chromium: Any, serve: Serve, features: tuple[str, ...]
+) -> None:
+    main = '{% extends "base.html" %}{% block announce %}Closed on Sunday.{% endblock %}'
+    theme = {
+        "name": "material",
+        "font": False,
+        "custom_dir": "overrides",
+        "features": list(features),
+        "palette": [
+            {"scheme": "default", "primary": "teal", "toggle": {"icon": "material/brightness-7", "name": "Dark"}},
+            {"scheme": "slate", "primary": "teal", "toggle": {"icon": "material/brightness-4", "name": "Light"}},
+        ],
+    }
+    here = project(
+        {"overrides/main.html": main, "docs/about.md": "# About us\n\n## More\n\nKolibri.\n\n```\ncode\n```\n"},
+        theme=theme,
+        extra_css=["own.css"],
+    )
+    (here / "docs" / "own.css").write_text(".digest h1 { color: rgb(1, 2, 3) }", encoding="utf-8")
+    build(here, "--strict")
+    address = serve(here / "site")
+    for width in (390, 820, 1440):
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        errors: list[str] = []
+        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
+        for path in (
+            "",
+            "2026/11/pasar-terapung-ke-1-dibuka/",
+            "actors/",
+            "actors/rahmat-hidayat/",
+            "stories/",
+            "about/",
+        ):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+            assert page.locator("h1").count() == 1, path
+            playwright.expect(page.locator(".md-banner").first).to_contain_text("Closed on Sunday.")
+        page.goto(address + "actors/")
+        assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(1, 2, 3)"
+        page.locator("th button", has_text="Name").first.click()
+        assert page.locator("th[aria-sort=ascending]").count() == 1
+        page.locator("label[for=__palette_1], label[for=__palette_0]").locator("visible=true").first.click()
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        page.locator("[data-digest-search]").first.click()
+        page.keyboard.type("kolibri")
+        told(page, "1 result")
+        page.locator(".d-look li a").first.click()
+        page.wait_for_url("**/about/*")
+        context.close()
+        assert not errors

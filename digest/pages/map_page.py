@@ -17,6 +17,8 @@ from digest.pages.page_context import PageContext, deserves_page, page_links
 from digest.pages.page_templates import clip, front, page
 
 _MOST = 36  # names around the circle that can still be read
+_TIES = 3  # ties drawn of an actor; more of them where another one's strongest leads to it
+_GROUP = 9  # actors in a group at most, so that no group is the whole circle
 _PAIRS = 60
 _ENOUGH = 12  # pairs that share several articles; where there are that many, a single shared article ties nobody
 
@@ -36,14 +38,15 @@ def _map(book: PageContext) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "actors/map/")
     pairs = _pairs(book.reader.edition)
-    ring = _ring(pairs)
+    ties = _strongest(pairs)
+    groups = _groups(ties)
     rows = [{"a": here.actor(a), "b": here.actor(b), "n": words.number(shared)} for shared, a, b in pairs[:_PAIRS]]
     yield page(
         here.folder,
         "map",
         front(words.text("map"), words.text("map_about"), "map", found=False),
         t=words,
-        picture=_picture(book, ring, pairs) if len(ring) > 2 else "",
+        picture=_picture(book, groups, ties) if sum(map(len, groups)) > 2 else "",
         rows=rows,
         up=link(words("actors"), here.to("actors/")),
     )
@@ -68,54 +71,107 @@ def _counted(edition: Edition, articles: int) -> list[tuple[int, str, str]]:
     return sorted(((n, a, b) for (a, b), n in counted.items()), key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 
-def _ring(pairs: list[tuple[int, str, str]]) -> list[str]:
-    """The best connected actors in an order that puts those who share most beside each other."""
-    weight: dict[str, int] = {}
+def _strongest(pairs: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """The ties that are drawn: of the best connected actors, the few strongest of each."""
+    weight: Counter[str] = Counter()
     for shared, a, b in pairs:
-        weight[a] = weight.get(a, 0) + shared
-        weight[b] = weight.get(b, 0) + shared
-    chosen = sorted(weight, key=lambda p: (-weight[p], p))[:_MOST]
-    ties = {(a, b): n for n, a, b in pairs if a in chosen and b in chosen}
-    tied = {p for pair in ties for p in pair}
-    chosen = [p for p in chosen if p in tied]
-    ring: list[str] = []
-    left = list(chosen)
+        weight[a] += shared
+        weight[b] += shared
+    chosen = set(sorted(weight, key=lambda actor: (-weight[actor], actor))[:_MOST])
+    drawn: Counter[str] = Counter()
+    ties = []
+    for shared, a, b in pairs:  # strongest first
+        if a in chosen and b in chosen and min(drawn[a], drawn[b]) < _TIES:
+            drawn.update((a, b))
+            ties.append((shared, a, b))
+    return ties
+
+
+def _groups(ties: list[tuple[int, str, str]]) -> list[list[str]]:
+    """Actors in groups of those who share most, the largest first: each is with the one of its strongest tie."""
+    group: dict[str, list[str]] = {}
+    for _, a, b in ties:
+        for actor in (a, b):
+            group.setdefault(actor, [actor])
+    joined: set[str] = set()
+    for _, a, b in ties:
+        one, other = group[a], group[b]
+        if one is other or (a in joined and b in joined) or len(one) + len(other) > _GROUP:
+            continue
+        joined |= {a, b}
+        one += other
+        for actor in other:
+            group[actor] = one
+    groups = {id(members): members for members in group.values()}
+    strength = {(a, b): shared for shared, a, b in ties}
+    ordered = sorted(groups.values(), key=lambda members: (-len(members), min(members)))
+    return [_neighbours(members, strength) for members in ordered]
+
+
+def _neighbours(members: list[str], strength: dict[tuple[str, str], int]) -> list[str]:
+    """The members in an order that puts those who share most beside each other."""
+    left = sorted(members)
+    row = [left.pop(0)]
     while left:
-        last = ring[-1] if ring else left[0]
-        near = max(left, key=lambda p: (ties.get((min(p, last), max(p, last)), 0), -chosen.index(p)))
-        ring.append(near)
+        last = row[-1]
+        near = max(left, key=lambda actor: (strength.get((min(actor, last), max(actor, last)), 0), -left.index(actor)))
+        row.append(near)
         left.remove(near)
-    return ring
+    return row
 
 
 _SIZE = 840.0
 _RADIUS = 215.0
+_GAP = 1.0  # places left free between two groups
 
 
-def _picture(book: PageContext, ring: list[str], pairs: list[tuple[int, str, str]]) -> Markup:
-    heads = {profile: head for profile in ring if (head := book.reader.head(profile))}
-    angles = {p: tau * i / len(ring) - pi / 2 for i, p in enumerate(ring)}
-    inside = [(n, a, b) for n, a, b in pairs if a in angles and b in angles]
-    most = max((n for n, *_ in inside), default=1)
+def _angles(groups: list[list[str]]) -> dict[str, float]:
+    places = sum(map(len, groups)) + _GAP * len(groups)
+    angles: dict[str, float] = {}
+    at = 0.0
+    for members in groups:
+        for actor in members:
+            angles[actor] = tau * at / places - pi / 2
+            at += 1
+        at += _GAP
+    return angles
+
+
+def _picture(book: PageContext, groups: list[list[str]], ties: list[tuple[int, str, str]]) -> Markup:
+    heads = {actor: head for members in groups for actor in members if (head := book.reader.head(actor))}
+    angles = _angles(groups)
+    most = max((shared for shared, *_ in ties), default=1)
+    together = {actor: number for number, members in enumerate(groups) for actor in members}
     body = []
-    for shared, a, b in reversed(inside):
+    for shared, a, b in reversed(ties):
         names = f"{md(heads[a].name)} – {md(heads[b].name)}: {shared}"
-        curve = f"M{_at(angles[a])}Q{_middle(angles[a], angles[b])} {_at(angles[b])}"
+        inside = together[a] == together[b]
+        curve = f"M{_at(angles[a])}Q{_middle(angles[a], angles[b], inside=inside)} {_at(angles[b])}"
         width = 0.8 + 3.2 * shared / most
-        tie = f'class="d-tie" {LINE} opacity=".34" data-a="{attr(a)}" data-b="{attr(b)}"'
+        opacity = ".5" if inside else ".2"
+        tie = f'class="d-tie" {LINE} opacity="{opacity}" data-a="{attr(a)}" data-b="{attr(b)}"'
         body.append(f'<path {tie} d="{curve}" stroke-width="{width:.1f}"><title>{names}</title></path>')
-    body += [_name(heads[p], angles[p]) for p in ring]
-    label = book.words.text("map_label", names=len(ring), ties=len(inside))
+    body += [_arc(angles[members[0]], angles[members[-1]]) for members in groups if len(members) > 1]
+    body += [_name(heads[actor], angle) for actor, angle in angles.items()]
+    label = book.words.text("map_label", names=len(angles), ties=len(ties))
     return svg(_SIZE, _SIZE, label, "".join(body), "d-map", role="group")
+
+
+def _arc(start: float, end: float) -> str:
+    """A line behind the points of a group."""
+    large = 1 if end - start > pi else 0
+    circle = f"A{_RADIUS:.0f} {_RADIUS:.0f} 0 {large} 1"
+    return f'<path class="d-group" {LINE} d="M{_at(start)}{circle} {_at(end)}" stroke-width="1.5"/>'
 
 
 def _at(angle: float, further: float = 0.0) -> str:
     return " ".join(f"{_SIZE / 2 + (_RADIUS + further) * f(angle):.1f}" for f in (cos, sin))
 
 
-def _middle(a: float, b: float) -> str:
-    """Where a tie bends: towards the centre, less so for neighbours, whose ties would else be loops."""
-    return " ".join(f"{_SIZE / 2 + 0.28 * _RADIUS * (f(a) + f(b)):.1f}" for f in (cos, sin))
+def _middle(a: float, b: float, *, inside: bool) -> str:
+    """Where a tie bends: towards the centre, less so inside a group, whose ties would else be loops."""
+    depth = 0.4 if inside else 0.22
+    return " ".join(f"{_SIZE / 2 + depth * _RADIUS * (f(a) + f(b)):.1f}" for f in (cos, sin))
 
 
 def _name(head: ProfileRow, angle: float) -> str:

@@ -41,7 +41,7 @@ def _users_page(page: str) -> str | None:
     if article is None or _OURS.search(page) or _LISTS_POSTS in page or re.search(_EXCLUDED, page):
         return None
     body = page[article.end() : page.rfind("</article>")]
-    kind = '<meta content="page" data-pagefind-meta="kind[content]">'
+    kind = '<meta content="page" data-pagefind-meta="kind[content]" data-pagefind-filter="kind[content]">'
     return f"<html><head>{kind}</head><body><div {_BODY}>{add_aliases(body)}</div></body></html>"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePath
@@ -9,6 +10,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+_log = logging.getLogger("mkdocs.plugins.digest")
 _PLAIN = re.compile(r"[a-z0-9/_-]+/index\.md")  # nothing that an address writes otherwise
 
 
@@ -20,6 +22,9 @@ def add_pages(files: Files, folder: Path, digests: Mapping[str, str], config: An
         digests: a hash of each page's Markdown, by its path under ``folder``.
     """
     taken = set(files.src_uris)
+    for path in sorted(taken.intersection(digests)):
+        level = logging.INFO if path == "index.md" else logging.WARNING  # a home page of one's own is usual
+        _log.log(level, "%s of your own stands in the place of the edition's page; see the setting prefix", path)
     wanted = {path: digest for path, digest in digests.items() if path not in taken}
     if isinstance(files, SiteFiles):
         files.add_generated(folder, wanted)

@@ -1,6 +1,6 @@
 // The search: a dialog over the page. Pagefind is loaded when it is first opened, its filters when they are first wanted.
 (() => {
-  const FILTERS = ["actor", "outlet", "language", "month"];
+  const FILTERS = ["kind", "actor", "outlet", "language", "month"];
   // Scripts that part no words: each letter is one in the index (see search_aliases.py), and so in what is asked.
   const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/gu;
   const BETWEEN = new RegExp(`(?<=${UNPARTED.source}) +(?=${UNPARTED.source})`, "gu");
@@ -177,7 +177,7 @@
   }
 
   const spoken = (name, value) =>
-    name === "month" ? `${say(`month_${Number(value.slice(5))}`, value.slice(5))} ${value.slice(0, 4)}` : value;
+    name === "kind" ? say(`kind_${value}`, value) : name === "month" ? `${say(`month_${Number(value.slice(5))}`, value.slice(5))} ${value.slice(0, 4)}` : value;
 
   function chosen() {
     const made = {};
@@ -236,7 +236,7 @@
         tell(say(found.length === 1 ? "search_one" : "search_other", "{n} results", { n: found.length }));
       }
       for (const page of fitting) {
-        if (page.meta.kind !== "actor") {
+        if (page.meta.kind !== "actor" || chosen().kind) {
           list.append(row(page));
           added++;
         } else if (hits.children.length < CHIPS) hits.append(make("a", { href: page.url }, titled(page)));
@@ -275,7 +275,7 @@
   const titled = (page) => page.meta.title.replace(/\s*¶$/, "").replace(BETWEEN, "");
 
   function row(page) {
-    const parts = [page.meta.outlet, page.meta.date].filter(Boolean).join(" · ");
+    const parts = [page.meta.role, page.meta.outlet, page.meta.date].filter(Boolean).join(" · ");
     const title = make("b", {}, titled(page));
     const link = make("a", { href: page.url }, title, excerpt(page.excerpt), make("small", {}, parts));
     return make("li", {}, link);
