@@ -10,7 +10,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -47,6 +47,7 @@ from digest.site.navigation import add_sections
 from digest.site.theme_setup import EditionTheme, set_up_theme
 from digest.site.user_pages import hide_from_search
 
+_MOVES_FILES = "i18n"  # a plugin that makes all files anew from docs/, so that pages can be added only after it
 PAGES, DATA = "pages", "data"  # what is laid out: for MkDocs to render, and for machines as it is
 
 
@@ -83,7 +84,6 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.settings = Settings()
         try:
             self.settings = parse(options, f"{file}: plugins.digest")
-            pages.require_labels(self.settings.language, f"{file}: plugins.digest")
         except SettingsError as error:
             return [("digest", error)], []
         return [], []
@@ -130,7 +130,16 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """A page of the user's that is not to be found says so to the search."""
         return hide_from_search(html, page)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return files if _MOVES_FILES in config.plugins else self._add_pages(files, config)
+
+    @event_priority(-110)
+    def _add_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return self._add_pages(files, config) if _MOVES_FILES in config.plugins else files
+
+    on_files = CombinedEvent(_add_files, _add_files_last)
+
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """The edition's pages, as real files under the workplace; a page of the user's own at the same place wins."""
         self.progress.begin("pages")
         with _told(), gc_paused():

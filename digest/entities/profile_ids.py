@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.addresses import Placed, apart, earliest
 from digest.entities.linking import EntityCluster
+from digest.entities.occurrences import ActorOccurrence
 from digest.model import ActorRow
-from digest.text import slug
+from digest.text import fold, slug
 
 # The longest slug that is taken as it is.
 SLUG = 60
@@ -66,17 +68,30 @@ def profile_ids(
 def _known_ids(
     placed: Sequence[Placed], people: Sequence[EntityCluster], remembered: Mapping[str, tuple[str, str]]
 ) -> dict[int, list[str]]:
-    """The remembered ids of each cluster that has some, by the cluster's number; sorted."""
+    """The remembered ids of each cluster that has some, by the cluster's number; sorted.
+
+    An actor is known by the name of then in the article of then; where nobody has it now, by another name of somebody
+    there, as the reader's ``actors.yml`` may have joined two.
+    """
     by_anchor: dict[tuple[str, str], list[str]] = {}
     for id_, anchor in sorted(remembered.items()):
         by_anchor.setdefault(anchor, []).append(id_)
-    known: dict[int, list[str]] = {}
-    for i, person in enumerate(people):
-        anchors = {(placed[seat.entry].id, seat.actor.folded) for seat in person.seats}
-        ids = sorted(id_ for anchor in anchors for id_ in by_anchor.get(anchor, ()))
-        if ids:
-            known[i] = ids
-    return known
+    known: defaultdict[int, list[str]] = defaultdict(list)
+    for names in (_own_names, _all_names):
+        for i, person in enumerate(people):
+            anchors = {(placed[seat.entry].id, name) for seat in person.seats for name in names(person, seat)}
+            for anchor in anchors & by_anchor.keys():
+                known[i] += by_anchor.pop(anchor)
+    return {i: sorted(ids) for i, ids in known.items()}
+
+
+def _own_names(person: EntityCluster, seat: ActorOccurrence) -> tuple[str, ...]:
+    return (seat.actor.folded,)
+
+
+def _all_names(person: EntityCluster, seat: ActorOccurrence) -> tuple[str, ...]:
+    stated = person.known.names if person.known else ()
+    return (*seat.actor.forms, *map(fold, seat.actor.aliases), *map(fold, stated))
 
 
 def _slug(name: str, actor: ActorRow) -> str:

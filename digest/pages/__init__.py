@@ -12,14 +12,14 @@ from digest.pages.archive_pages import archive_targets
 from digest.pages.article_page import article_targets
 from digest.pages.check_page import check_target
 from digest.pages.home_page import home_target
-from digest.pages.labels import Labels, require_labels
+from digest.pages.labels import Labels
 from digest.pages.map_page import map_target
 from digest.pages.outlet_pages import outlet_targets
 from digest.pages.page_context import PageContext, deserves_page
 from digest.pages.pick_pages import pick_targets
 from digest.pages.story_pages import story_targets
 
-__all__ = ["deserves_page", "interface_labels", "lay_out", "nav_sections", "page_targets", "require_labels"]
+__all__ = ["deserves_page", "interface_labels", "lay_out", "nav_sections", "page_targets"]
 
 
 def page_targets(reader: TrackedEdition, settings: Settings) -> Iterator[Target]:

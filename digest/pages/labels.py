@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 
 from markupsafe import Markup
 
-from digest.errors import SettingsError
-from digest.languages import languages_with_labels, load
+from digest.languages import load
 from digest.languages.page_labels import page_labels
 from digest.model import ArticleRow
 from digest.pages.escape import md, tag
@@ -98,22 +96,6 @@ class Labels:
     def short_month(self, month: str) -> str:
         """The first letters of a month's name, for pictures."""
         return self._labels[f"month_{int(month[5:7])}"][:3]
-
-
-def require_labels(code: str, where: str) -> None:
-    """Refuse a site in a language that has no page labels.
-
-    Raises:
-        SettingsError: with the languages there are, and what was probably meant.
-    """
-    codes = languages_with_labels()
-    if code in codes:
-        return
-    names = {load(known).name.casefold(): known for known in codes}
-    near = difflib.get_close_matches(code.casefold(), [*codes, *names], n=1, cutoff=0.4)
-    hint = f'; did you mean "{names.get(near[0], near[0])}"?' if near else ""
-    known = ", ".join(f"{known} ({load(known).name})" for known in codes)
-    raise SettingsError(where, [f'"language" must be one of {known}, not "{code}"{hint}'])
 
 
 def _safe(value: object) -> object:
