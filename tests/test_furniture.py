@@ -245,3 +245,58 @@ def test_what_may_be_furniture_is_not_told() -> None:
     assert caption in story(found)
     assert not find_figures(found)
     assert caption not in [part.span.of(found.text) for part in summarize_article(found, (), SummarySettings())]
+
+
+CAPTIONS = [
+    ("Wali kota (kiri) menunjukkan peta jembatan di kantornya, Senin. (FOTO: Rani Kusuma/KABAR Arka) ", STORY),
+    ("Mayor Ann Doe in her office on Monday. Max Munby/Indigo/Getty ", ENGLISH),
+    ("Mayor Ann Doe Jeff Robertson/AP", ENGLISH),
+]
+
+
+@pytest.mark.parametrize(("caption", "sentence"), CAPTIONS)
+def test_captions_in_running_text(caption: str, sentence: str) -> None:
+    later = LATER if sentence is ENGLISH else NEXT
+    found = article(f"{caption}{sentence} {later}")
+    assert residue(found) == [caption.strip()]
+    assert story(found) == f"{sentence} {later}"
+
+
+DAMAGED = [
+    ("Seperti dilansir dari , Selasa, warga masih menunggu perbaikan jembatan itu.", "gap"),
+    (", pada Minggu pagi, warga mengungsi ke balai desa.", "gap"),
+    ("Wali kota menolak usulan itu ? ?warga baru pulih,? katanya di kantor.", "mojibake"),
+    ("Wali kota menolak usulan itu â€” â€œwarga baru pulih,â€ katanya di kantor.", "mojibake"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "reason"), DAMAGED)
+def test_sentences_with_something_lost_are_damaged(sentence: str, reason: str) -> None:
+    found = article(f"{STORY}\n{sentence}\n{NEXT}")
+    assert [(piece.of(found.text), piece.reason) for piece in found.damaged] == [(sentence, reason)]
+
+
+SOUND = [
+    "Ia tampil di Regionalliga Südwest pada musim lalu , kata pelatihnya kepada wartawan.",
+    "The role of the committee is undefined until the council meets in the town hall next week.",
+    "Ia tampil di Regionalliga SÃ¼dwest pada musim lalu, kata pelatihnya kepada wartawan.",
+    "Apakah jembatan itu aman? Atau warga harus memutar? Wali kota belum menjawab.",
+]
+
+
+@pytest.mark.parametrize("sentence", SOUND)
+def test_what_is_odd_only_is_not_damaged(sentence: str) -> None:
+    assert not article(f"{STORY}\n{sentence}\n{NEXT}").damaged
+
+
+def test_placeholders_are_lost_words() -> None:
+    spoilt = "The mayor announced undefined on Monday.\nSome who spoke with undefined said the bridge is safe."
+    assert {piece.reason for piece in article(f"{ENGLISH}\n{spoilt}\n{LATER}").damaged} == {"gap"}
+
+
+def test_the_title_repeated_in_the_text_is_a_heading() -> None:
+    found = article(
+        f"Menu\nHome\nThe bridge is to be repaired\n{ENGLISH}\n{LATER}", title="The bridge is to be repaired"
+    )
+    assert "The bridge is to be repaired" not in story(found)
+    assert "The bridge is to be repaired" in [heading.of(found.text) for heading in found.headings]

@@ -15,7 +15,7 @@ RoleTime = Literal["now", "past", "to-come"]
 TitleFrom = Literal["given", "text", "lead"]
 DayFrom = Literal["text", "address", "path"]
 PickKind = Literal["editors-choice", "related"]
-DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table"]
+DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table", "gap"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ _PHOTO_BRACKET = r"[(\[][^()\[\]\n]{0,60}(?<![^\W_]){}(?![^\W_])[^()\[\]\n]{0,40
 _AGENCY_AND_NAME = r"(?<![^\W_]){}/((?-i:[A-Z])[\w.'’-]+(?:[ \xa0](?-i:[A-Z])[\w.'’-]+){0,3})[^.!?\n]{0,40}$"
 _NAME_AND_AGENCY = r"\(((?-i:[A-Z])[\w.'’ -]{2,40})/{}\)\.?$"
 _LABELLED_CREDIT = r"{}[ \xa0]*:[ \xa0]*[^.!?:\n]{2,60}?"
+_BRACKETED_CREDIT = r"\({}[ \xa0]*[:/][^()\n]{2,70}\)\.?"
+_BARE_CREDIT = (
+    r"(?-i:[A-Z][\w.'’-]+(?:[ \xa0][A-Z][\w.'’-]+){1,2})/(?:[\w ]{2,20}/)?"  # a name, perhaps its outlet
+    r"AGENCY(?:[ \xa0]Images)?(?-i:(?=[ \xa0]?[A-Z]))"  # the sentence behind may be glued to it
+)
+_SENTENCE_START = re.compile(r"(?<=[a-z0-9)][.!?])[\"”’)]*[ \xa0]+(?=[A-Z\"“])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
+_LONGEST_INLINE = 300  # characters of a caption in running text
 _AGENCY_REACH = 70  # characters
 _BRIEF = 120  # characters of a caption without a credit
 _WITH_CREDIT = 260  # of one with an outlet's
@@ -95,6 +102,30 @@ def labelled_credits(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     shape = _LABELLED_CREDIT + agency + r"(?:[ \xa0]Sports)?"
     for found in term_patterns.pattern(shape, "picture_credit_labels").finditer(text, start, end):
         yield ResidueMatch(found.start(), found.end(), "media")
+
+
+def credited_captions(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """A caption in running text, with the credit that closes it: "(FOTO: A B/Outlet)", "A B/AP".
+
+    The caption is the sentence that the credit stands in, or the one before it.
+    """
+    credit = f"(?:{term_patterns.either_of('photo_credits', 'wires')})"
+    bracket = _BRACKETED_CREDIT
+    bare = _BARE_CREDIT.replace("AGENCY", credit)
+    for shape, key in ((bracket, "media_openers"), (bare, "photo_credits")):
+        if key == "photo_credits" and text.find("/", start, end) < 0:
+            continue
+        for found in term_patterns.pattern(shape, key).finditer(text, start, end):
+            begin = _caption_start(text, start, found.start())
+            if found.end() < end and found.start() - begin <= _LONGEST_INLINE:
+                yield ResidueMatch(begin, found.end(), "media")
+
+
+def _caption_start(text: str, start: int, credit: int) -> int:
+    """The start of the sentence before a credit; where that is complete, of the last one."""
+    bare = start + len(text[start:credit].rstrip(" \xa0.,"))
+    ends = [found.end() for found in _SENTENCE_START.finditer(text, max(start, bare - 2 * _LONGEST_INLINE), bare)]
+    return ends[-1] if ends else start
 
 
 def _is_photographer(outlet: str, name: str) -> bool:

@@ -14,9 +14,18 @@ from functools import cache
 from digest.languages import Language
 from digest.model import Damage, DamageReason, Sentence
 
-_MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
-_LEAST_MOJIBAKE = 2  # in a sentence
-_MOJIBAKE_EVERY = 25  # characters; rarer, as in place of quotation marks, the sentence can still be read
+_MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\x80-\x9f\xa1-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
+_LEAST_MOJIBAKE = 2  # in a sentence, or a text; a single name may have lost a letter
+_LOST_MARK = re.compile(r"(?:^|[\s(])\?(?=[^\W\d_])|[,.]\?(?=\s|$)")  # " ?warga baru pulih,? katanya"
+_LEAST_LOST_MARKS = 2  # in a sentence
+_PLACEHOLDER = re.compile(r"\[object Object\]|(?<![a-z])undefined(?![a-z])|(?<=[a-z] )undefined(?=[a-z])|\bNaN\b")
+_PLACEHOLDER_SIGNS = ("undefined", "[object", "NaN")
+_LEAST_PLACEHOLDERS = 2  # sentences of a text; a single "undefined" may be said by somebody
+_GAP = re.compile(
+    r"([^\W\d_]+) [.,](?=\s|$|[\"”])"
+)  # "dilansir dari , Selasa": behind a word that something must follow
+_NEVER_FIRST = ",;.)"
+_QUOTES_SPOILT = re.compile(r"â(?:\x80|€)|\ufffd")
 _GLUED = re.compile(r"(?<![Rr])[a-z%)][A-Z]|\d[A-Z]|(?<!R)[a-z]\d|%\d|\d[-+]\d+,\d|[A-Za-z][-+]\d+[.,]\d")
 _LEAST_GLUED = 5  # cells run together
 _GLUED_SHARE = 0.38  # of the words between spaces
@@ -30,18 +39,22 @@ _BEFORE = 8  # words at least in the sentence that a fragment was torn from
 _TAIL = 6  # its last words
 _RUN = 30  # sentences looked back over for an open quotation mark
 _LEAST_TWIN = 10  # words of a sentence that stands twice
-_LEAST_CUT = 6  # words of a sentence that breaks off
+_LEAST_CUT = 6  # words of a sentence that breaks off …
+_SHORTEST_CUT = 50  # … and characters: a shorter one is a line of a song or a list
 
 
 def find_damage(text: str, body: list[Sentence], language: Language) -> tuple[Damage, ...]:
     """The broken ones among an article's sentences, each with what shows it."""
     seen: set[str] = set()
     found: list[Damage] = []
+    article_rules = _article_rules(text, body)
     for number, sentence in enumerate(body):
         words = text[sentence.start : sentence.end]
         last = number + 1 == len(body) or body[number + 1].paragraph != sentence.paragraph
         reason = (
             _mojibake(words)
+            or next((reason for pattern, reason in article_rules if pattern.search(words)), None)
+            or _gap(words, language)
             or _table(words)
             or _twin(words, seen)
             or (_fragment(text, body, number, language) if number and len(words) <= _SHORT else None)
@@ -54,10 +67,30 @@ def find_damage(text: str, body: list[Sentence], language: Language) -> tuple[Da
 
 def _mojibake(words: str) -> DamageReason | None:
     """Bytes read in a wrong encoding."""
+    if "?" in words and len(_LOST_MARK.findall(words)) >= _LEAST_LOST_MARKS:
+        return "mojibake"
     if words.isascii():
         return None
     found = len(_MOJIBAKE.findall(words))
-    return "mojibake" if found >= _LEAST_MOJIBAKE and found * _MOJIBAKE_EVERY > len(words) else None
+    return "mojibake" if found >= _LEAST_MOJIBAKE or _QUOTES_SPOILT.search(words) else None
+
+
+def _article_rules(text: str, body: list[Sentence]) -> tuple[tuple[re.Pattern[str], DamageReason], ...]:
+    """Signs of lost words that mean damage where an article has them more than once."""
+    if not any(sign in text for sign in _PLACEHOLDER_SIGNS):
+        return ()
+    spoilt = sum(_PLACEHOLDER.search(sentence.of(text)) is not None for sentence in body)
+    return ((_PLACEHOLDER, "gap"),) if spoilt >= _LEAST_PLACEHOLDERS else ()
+
+
+def _gap(words: str, language: Language) -> DamageReason | None:
+    """A name or a link was lost behind a word that cannot stand before a mark, or before the sentence's first mark."""
+    if words[0] in _NEVER_FIRST:
+        return "gap"
+    if " ," not in words and " ." not in words:
+        return None
+    before = (found[1].casefold() for found in _GAP.finditer(words))
+    return "gap" if any(word in language.term_set("never_last") for word in before) else None
 
 
 def has_mojibake(text: str) -> bool:
@@ -145,4 +178,6 @@ def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
 def _cut(words: str, language: Language) -> DamageReason | None:
     """A paragraph that breaks off at a word that something must follow."""
     found = words.split()
+    if len(words) < _SHORTEST_CUT:
+        return None
     return "cut" if len(found) >= _LEAST_CUT and found[-1].casefold() in language.term_set("never_last") else None

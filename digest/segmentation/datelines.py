@@ -21,7 +21,8 @@ _DOMAIN = re.compile(
 )
 _LATER = re.compile(
     rf"(?:(?i:{_DOMAIN.pattern}),[ \xa0]*[A-Z][\w ]{{2,30}}?"
-    rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))()[ \xa0]+[-–—]+[ \xa0]+"
+    rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))"
+    r"()[ \xa0]+(?:[-–—]+[ \xa0]+|[ \xa0]+(?=[A-Z\"“]))"
 )
 _ADDRESS_FIRST = re.compile(r"https?://\S+[ \xa0]+")
 _WIDE = re.compile(r"[ \xa0]{2,}(?=[A-Z\"“])")
@@ -237,16 +238,16 @@ def _outlet_before_wide_space(text: str, start: int, end: int, host: str) -> Dat
     if not wide:
         return None
     dateline = _read(text, start, wide.start(), wide.end(), end, host)
-    if dateline is None or dateline.outlet is None or dateline.place is None:
+    if dateline is None or dateline.outlet is None or not _DOMAIN.fullmatch(dateline.outlet.of(text)):
         return None
-    sure = dateline.place.of(text).isupper() and _DOMAIN.fullmatch(dateline.outlet.of(text))
-    return dateline if sure else None
+    in_capitals = dateline.place or dateline.outlet
+    return dateline if in_capitals.of(text).isupper() else None
 
 
 def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | None:
     """ "Laporan Wartawan A B OUTLET.COM, JAKARTA – …": an outlet like a domain with its place, a little way in."""
     head = text[start : min(end, start + _FAR)]
-    if "." not in head or not any(dash in head for dash in _DASHES):
+    if "." not in head or not any(mark in head for mark in (*_DASHES, "  ", "\xa0")):
         return None
     found = _LATER.search(text, start + 1, start + len(head))
     if not found:

@@ -13,14 +13,13 @@ from importlib import resources
 from typing import NamedTuple
 
 from digest.segmentation import line_features
-from digest.segmentation.line_features import NAMES, Line
+from digest.segmentation.line_features import HABIT, NAMES, Line
 
 _WEIGHTS = "models/furniture.json"
 _LISTED = NAMES.index("listed")
 _HEADS = NAMES.index("heads")
 _PAGE = NAMES.index("sections")
-_ODD_LINE = NAMES.index("caption_by_habit")
-_CONTACT = NAMES.index("contact")
+_OPEN_BY_HABIT = NAMES.index("open_by_habit")
 
 
 class LineScore(NamedTuple):
@@ -61,6 +60,6 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
         is_guarded = row[_LISTED] or (row[_HEADS] and not row[_PAGE])
         if probability >= model.furniture_from and not is_guarded:
             furniture.append(line)
-        elif (probability >= model.doubtful_from or row[_ODD_LINE]) and not row[_LISTED]:
+        elif (probability >= model.doubtful_from or row[_OPEN_BY_HABIT] >= HABIT) and not row[_LISTED]:
             doubtful.append(line)
     return furniture, doubtful

@@ -54,14 +54,19 @@ def headline(
     return Span(start, end), blocks[1:]
 
 
-def find_headings(text: str, pieces: list[_Piece], headline: Span | None) -> tuple[tuple[Span, ...], list[_Piece]]:
-    """The headings, the headline among them, and the pieces that are left."""
+def find_headings(
+    text: str, pieces: list[_Piece], headline: Span | None, title: str = ""
+) -> tuple[tuple[Span, ...], list[_Piece]]:
+    """The headings, the headline among them, and the pieces that are left; a line that repeats the title is one."""
+    own = fold(title)
     found = [headline] if headline else []
     left: list[_Piece] = []
     alone = {n for _, _, n in pieces} - {b[2] for a, b in itertools.pairwise(pieces) if a[2] == b[2]}
     for at, (start, end, number) in enumerate(pieces):
         follows = pieces[at + 1] if at + 1 < len(pieces) else None
-        if number in alone and follows and _heads(text[start:end], follows[1] - follows[0]):
+        words = text[start:end]
+        is_title = len(words) < 2 * len(title) and fold(words) == own
+        if number in alone and follows and (is_title or _heads(words, follows[1] - follows[0])):
             found.append(Span(start, end))
         else:
             left.append((start, end, number))

@@ -15,6 +15,7 @@ _CONTACT = re.compile(r"https?:|www\.|\S@\S|\.(?:com|co\.id|net|org)\b|[\[(]emai
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 _PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
 _BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
+_CUT_SHORT = ("...", "…")  # of a headline that is cut for its place
 _READ = 400  # characters of a line whose words are looked at
 _LONG_WORD = 4  # letters of a word that says what a text is about
 _MEDIUM = 100  # characters of a line in which a clock or a year is more than a detail
@@ -63,7 +64,7 @@ class LineFacts:
         return LineFacts(
             length=len(words),
             words=count,
-            closed=_END.search(tail) is not None,
+            closed=_END.search(tail) is not None and not words.endswith(_CUT_SHORT),
             folded=head if len(words) > _READ else fold(words[:200]),
             topics=long_words(low),
             capitals=capital / count if count >= 3 else 0.0,

@@ -23,7 +23,7 @@ _PAGE_SHARE = 0.6  # of them without an end mark
 _MEDIUM = 100
 _LONG = 200
 _STORY_LINE = 60  # characters of a line, with an end mark, that certainly tells something
-_HABIT = 0.7  # share of an article's longer lines that have an end mark, from which one without is odd
+HABIT = 0.7  # share of an article's longer lines that have an end mark, from which one without is odd
 _ANNOUNCING = 4  # words of a line that announces a list
 _CERTAIN = 400  # characters of a line that is the story
 _MANY = 4  # lines of a run that are many
@@ -237,7 +237,7 @@ def _place_features(number: int, fact: LineFacts, context: _Context) -> dict[str
         "behind_and_open": is_behind * is_open,
         "before_and_open": is_before * is_open,
         "listed": float(context.listed[number]),
-        "caption_by_habit": float(bool(is_odd) and context.habit >= _HABIT),
+        "caption_by_habit": float(bool(is_odd) and context.habit >= HABIT),
     }
 
 

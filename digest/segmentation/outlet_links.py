@@ -13,8 +13,9 @@ _LONGEST_TAGS = 500  # characters
 _LONGEST_ITEM = 150  # characters of a headline behind a label that is repeated
 _LABELS_REACH = 1200  # characters of a paragraph's end in which they are looked for
 _FEWEST_LABELS = 2
+_FEW = 40  # characters
 _LEAST_CAPITALS = 20  # characters of a headline in capitals
-_TAGS = r"(?<![^\W_]){}[ \xa0]*:?[ \xa0]*"
+_TAGS = r"(?:(?<![^\W_])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z]))){}[ \xa0]*:?[ \xa0]*"
 _LABEL = re.compile(r"(?<![^\W_])([A-Z][\w&'’]*(?:[ \xa0][A-Z][\w&'’]*){0,3}):[ \xa0]+(?=[A-Z0-9\"“'‘])")
 _CAPITAL_LINK = re.compile(
     r"""(?<=[.!?”"])[ \xa0]?(?=[A-Z‘'])
@@ -50,8 +51,16 @@ def tag_list(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
             continue
         capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
         if colon or 2 * capital > len(words):
-            yield ResidueMatch(found.start(), end, "notice")
+            yield ResidueMatch(_rest_start(text, start, found.start()), end, "notice")
             return
+
+
+def _rest_start(text: str, start: int, at: int) -> int:
+    """Where what stands before a label begins, if it is a few words behind the last sentence."""
+    begin = max(text.rfind(mark, start, at) + 1 for mark in '.!?”"')
+    if begin == 0 or at - begin > _FEW:
+        return at
+    return at - len(text[begin:at].lstrip())
 
 
 def repeated_labels(text: str, start: int, end: int) -> Iterator[ResidueMatch]:

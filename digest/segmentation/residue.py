@@ -267,6 +267,7 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (outlet_links.tag_list, "tail_labels"),
     (outlet_links.repeated_labels, None),
     (captions.labelled_credits, "picture_credit_labels"),
+    (captions.credited_captions, None),
     (outlet_links.capital_links, None),
     (captions.behind_buttons, "picture_buttons"),
     (captions.picture_credit, None),

@@ -145,7 +145,7 @@ def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozen
         return ResidueMatch(start, end, "notice")
     if "notice_phrases" in here and term_patterns.pattern(r"{}", "notice_phrases").search(text, start, end):
         return ResidueMatch(start, end, "notice")
-    shape = r"[*–—)-]*[ \xa0]*{}[ \xa0]*:"
+    shape = r"[*–—)-]*[ \xa0]*{}(?:[ \xa0]\([^()\n]{2,30}\))?[ \xa0]*:"
     if "notice_labels" in opens and term_patterns.pattern(shape, "notice_labels").match(text, start, end):
         return ResidueMatch(start, end, "notice")
     if _STARRED.match(text, start, end) and speaks_of_outlet(text, start, end):
