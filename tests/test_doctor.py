@@ -28,8 +28,6 @@ plugins:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.md").write_text("Satu kalimat tentang banjir di Muara Teduh.\n", encoding="utf-8")
-    (tmp_path / "docs" / "check").mkdir(parents=True)
-    (tmp_path / "docs" / "check" / "index.md").write_text("# Bukan untuk umum\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -59,6 +57,7 @@ def test_a_sound_collection_is_in_order(here: Path) -> None:
         ("name: material, font: false", "name: readthedocs", "theme", "error", 1),
         ("articles: articles", "articles: berita", "articles", "error", 1),
         ("language: id", "language: id, source_text: full", "source_text", "note", 0),
+        ("language: id", "language: id, optional_pages: [check]", "check_page", "note", 0),
         ("language: id", "language: xx", "settings", "error", 1),
         ("  - digest: {articles: articles, language: id}\n", "", "settings", "error", 1),
     ],
@@ -70,11 +69,9 @@ def test_each_fault_is_found(here: Path, before: str, after: str, check: str, le
 
 def test_what_a_folder_lacks_is_found(here: Path) -> None:
     (here / "articles" / "a.md").unlink()
-    (here / "docs" / "check" / "index.md").unlink()
     subprocess.run(["git", "init", "-q"], cwd=here, check=True)
     assert [finding[:2] for finding in findings(0)] == [
         ("articles", "warning"),
-        ("check_page", "note"),
         ("git", "warning"),
     ]
     (here / ".gitignore").write_text(".digest/\nsite/\n", encoding="utf-8")

@@ -12,16 +12,18 @@ kill at any moment harmless.
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self
 
 from digest.errors import CorruptCacheError, StoreError
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 FILE = "cache.sqlite"
 _LOCK = "lock"
@@ -43,6 +45,7 @@ CREATE TABLE output_facts (site TEXT, name TEXT, value TEXT, PRIMARY KEY (site, 
 """
 _VERSION = zlib.crc32(_SCHEMA.encode()) & 0x7FFFFFFF
 _APPLICATION = 0x64696765  # "dige", SQLite's application_id: tells our files from others'
+_PATIENCE = 1e6  # seconds; without a number, the library refuses to wait for another thread of this process
 _BUSY = 30.0  # seconds that a connection waits for another process's
 # What versions before this file kept, each replaced by a table.
 _EARLIER = (
@@ -58,7 +61,7 @@ class Cache:
         notes: sentences that whoever builds should know, such as that a broken file was set aside.
     """
 
-    def __init__(self, folder: Path, lock: TextIO) -> None:
+    def __init__(self, folder: Path, lock: BaseFileLock) -> None:
         self.path = folder / FILE
         self.notes: list[str] = []
         self._lock = lock
@@ -73,7 +76,7 @@ class Cache:
 
     def close(self) -> None:
         """Let the lock go."""
-        self._lock.close()
+        self._lock.release()
 
     def connect(self, *, read_only: bool = False) -> sqlite3.Connection:
         """A new connection, to be closed by whoever asked; it must not cross a fork.
@@ -201,20 +204,20 @@ def broken(path: Path, deed: str, error: sqlite3.Error) -> StoreError:
     return CorruptCacheError(f"{path}: cannot be {deed}: {error}; delete it and build again")
 
 
-def _lock(folder: Path, waiting: Callable[[], None] | None) -> TextIO:
-    """The lock file, held until closed; the kernel lets it go with the process, however that ends."""
+def _lock(folder: Path, waiting: Callable[[], None] | None) -> BaseFileLock:
+    """The lock, held until released; the system lets it go with the process, however that ends."""
+    import filelock  # which loads asyncio, too
+
     path = folder / _LOCK
+    lock: BaseFileLock = filelock.FileLock(path, thread_local=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = path.open("w")
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be made: {error.strerror}") from error
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
         if waiting is None:
-            file.close()
             raise StoreError(f"{folder}: another build of this collection is at work; wait for it to end") from error
         waiting()
-        fcntl.flock(file, fcntl.LOCK_EX)
-    return file
+        lock.acquire(timeout=_PATIENCE)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be made: {error.strerror}") from error
+    return lock

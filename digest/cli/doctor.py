@@ -160,7 +160,7 @@ def _address(config: Any, plugin: Any) -> Iterator[Finding]:
 
 def _public(config: Any, plugin: Any) -> Iterator[Finding]:
     """What a published site shows to everybody, should that not be meant."""
-    if not any((Path(config.docs_dir) / name).is_file() for name in ("check/index.md", "check.md")):
+    if "check" in plugin.settings.optional_pages:
         yield _finding("check_page", "note")
     if plugin.settings.source_text == "full":
         yield _finding("source_text", "note")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import os
 import pickle
 import threading
 import time
@@ -56,6 +57,8 @@ def run_on_cluster(
 
 
 def _connect(stack: ExitStack, address: str, jobs: int) -> Any:
+    if os.name == "nt":  # the process beside each of a cluster's threads is given its pipe by number
+        raise DigestError("--cluster works on Linux and macOS; leave it out: --jobs spreads the work on this machine")
     try:
         import dask
         from distributed import Client, LocalCluster

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
+from digest.engine.start_method import can_fork
 from digest.errors import RenderError
 
 T = TypeVar("T")
@@ -18,13 +19,13 @@ _work: Callable[[Any], Any]  # what the workers do; they are forked, so that not
 
 
 def forked_map(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
-    """Results of ``work`` for each task, in order.
+    """Results of ``work`` for each task, in order; one after another where processes cannot be copied.
 
     Raises:
         RenderError: a worker was killed from outside.
     """
     global _work
-    if jobs <= 1:
+    if jobs <= 1 or not can_fork():
         yield from map(work, tasks)
         return
     _work = work

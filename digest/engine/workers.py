@@ -10,6 +10,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,11 +18,14 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 from digest.engine.outcome import Failure, Outcome, attempt
+from digest.engine.start_method import start_method
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 BATCH = 16  # tasks sent at once: some 100 ms of work, so that neither pickling nor waiting shows
+_STARTUP = 60  # seconds more for a process that begins anew and has to load the program first
+_READY = "ready"
 _ORPHANED = 60  # seconds over its time after which a worker ends itself, as nobody else does
 _APART = "import sys; from digest.engine.workers import serve_apart; serve_apart(int(sys.argv[1]))"
 
@@ -29,17 +33,17 @@ _APART = "import sys; from digest.engine.workers import serve_apart; serve_apart
 class Worker:
     """One process and the tasks it has not answered yet; ``end`` kills the process and waits for its end."""
 
-    def __init__(self, connection: Connection, end: Callable[[], None]) -> None:
+    def __init__(self, connection: Connection, end: Callable[[], None], *, is_ready: bool = True) -> None:
         self.connection, self._end = connection, end
-        self._answered = select.poll()  # a tenth of the time of the connection's own poll()
-        self._answered.register(connection.fileno(), select.POLLIN)
+        self._has_answered = _answer_check(connection)
+        self._is_ready = is_ready
         self.open: deque[Any] = deque()
         self.since = time.monotonic()
 
     def send(self, batch: list[Any]) -> None:
         """Give tasks to a worker that has none."""
         self.open.extend(batch)
-        self.since = time.monotonic()
+        self.since = time.monotonic() + (0 if self._is_ready else _STARTUP)
         self.connection.send(batch)
 
     def answers(self) -> Iterator[Outcome[Any, Any]]:
@@ -48,9 +52,12 @@ class Worker:
         Raises:
             EOFError, OSError: the process is gone.
         """
-        while self.open and self._answered.poll(0):
+        while self.open and self._has_answered():
             result = self.connection.recv()
             self.since = time.monotonic()
+            if not self._is_ready:  # the first that comes says so
+                self._is_ready = True
+                continue
             yield Outcome(self.open.popleft(), result)
 
     def stop(self) -> None:
@@ -59,11 +66,25 @@ class Worker:
         self._end()
 
 
+def _answer_check(connection: Connection) -> Callable[[], object]:
+    """What says whether an answer waits: the system's poll, a tenth of the time of the connection's own."""
+    if not hasattr(select, "poll"):  # Windows
+        return lambda: connection.poll(0)
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    return lambda: poll.poll(0)
+
+
 def forked(work: Callable[[Any], Any], seconds: float) -> Worker:
-    """A worker that begins as a copy of this process, at once."""
-    context = multiprocessing.get_context()
+    """A worker that begins as a copy of this process, or anew where the system makes no copies."""
+    method = start_method()
+    context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve_forked, args=(work, theirs, ours, seconds), daemon=True)
+    is_copy = method == "fork"
+    target, arguments = (
+        (_serve_copy, (work, theirs, ours, seconds)) if is_copy else (_serve_anew, (work, theirs, seconds))
+    )
+    process = context.Process(target=target, args=arguments, daemon=True)
     process.start()
     theirs.close()
 
@@ -71,7 +92,7 @@ def forked(work: Callable[[Any], Any], seconds: float) -> Worker:
         process.kill()
         process.join()
 
-    return Worker(ours, end)
+    return Worker(ours, end, is_ready=is_copy)
 
 
 def apart(work: Callable[[Any], Any], seconds: float) -> Worker:
@@ -107,26 +128,63 @@ def serve_apart(descriptor: int) -> None:
     """What a worker made by :func:`apart` does."""
     connection = Connection(descriptor)
     work, seconds = connection.recv()
-    connection.send("ready")
+    connection.send(_READY)
     _serve(work, connection, seconds)
 
 
-def _serve_forked(work: Callable[[Any], Any], connection: Connection, parents: Connection, seconds: float) -> None:
+def _serve_anew(work: Callable[[Any], Any], connection: Connection, seconds: float) -> None:
+    connection.send(_READY)
+    _serve(work, connection, seconds)
+
+
+def _serve_copy(work: Callable[[Any], Any], connection: Connection, parents: Connection, seconds: float) -> None:
     parents.close()
     _serve(work, connection, seconds)
 
 
 def _serve(work: Callable[[Any], Any], connection: Connection, seconds: float) -> None:
     """Work until the other side is gone; a task that hangs then is ended by the alarm, with this process."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    set_alarm = _alarm()
+    limit = math.ceil(seconds) + _ORPHANED
     try:
         while True:
             for task in connection.recv():
-                signal.alarm(math.ceil(seconds) + _ORPHANED)
+                set_alarm(limit)
                 connection.send(attempt(work, task))
-                signal.alarm(0)
+                set_alarm(0)
     except (EOFError, OSError, KeyboardInterrupt):
         return
+
+
+def _alarm() -> Callable[[int], object]:
+    """What ends this process after so many seconds, unless it is set again; 0 sets it off.
+
+    The system's own alarm ends a process whatever it is doing. Where there is none (Windows), a thread does, which a
+    task that never lets go of the interpreter can hold up.
+    """
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        return signal.alarm
+    return ThreadAlarm().set
+
+
+class ThreadAlarm:
+    """An alarm kept by a thread: looked at once a second, as one thread a task would cost more than the task."""
+
+    def __init__(self, end: Callable[[int], object] = os._exit, step: float = 1.0) -> None:
+        self._deadline = math.inf
+        self._end = end
+        self._step = step
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def set(self, seconds: float) -> None:
+        """Let it ring after so many seconds; 0: not at all."""
+        self._deadline = time.monotonic() + seconds if seconds else math.inf
+
+    def _watch(self) -> None:
+        while time.monotonic() < self._deadline:
+            time.sleep(self._step)
+        self._end(1)
 
 
 def run_in_workers(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int, seconds: float) -> Iterator[Outcome[T, R]]:

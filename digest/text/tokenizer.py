@@ -73,8 +73,19 @@ def _in_latin_letters(text: str) -> str:
     return latin
 
 
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+
+
 def slug(text: str, limit: int = 60) -> str:
-    """A readable address part of at most ``limit`` ASCII characters, cut at a word; ``""`` where nothing is left."""
+    """A readable address part of at most ``limit`` ASCII characters, cut at a word; ``""`` where nothing is left.
+
+    A name that Windows keeps for a device (``con``, ``aux``) gets a letter after it: no folder can be called so.
+    """
+    plain = _plain_slug(text, limit)
+    return f"{plain}-x" if _DEVICE.fullmatch(plain) else plain
+
+
+def _plain_slug(text: str, limit: int) -> str:
     folded = fold(text)
     words = folded.split() if folded.isascii() else fold(_in_latin_letters(folded)).split()
     made = ""
