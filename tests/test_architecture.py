@@ -39,7 +39,7 @@ PILLARS = {
 # Beams: what knows nothing of articles' contents, and what composes the stages.
 BASE = {"cache": {"outputs"}, "engine": set(), "outputs": {"cache", "engine", "site", "progress"}}
 BEAMS = ("pipeline",)
-DOORS = ("plugin", "cli")
+DOORS = ("plugin", "library", "cli")
 
 
 def files() -> list[Path]:
@@ -99,8 +99,9 @@ def test_imports_go_down_only(path: Path) -> None:
 
 
 def test_no_imports_in_a_circle() -> None:
-    modules = {module_of(path) for path in files()}
-    graph = {module_of(path): imports(path) & modules for path in files()}
+    # The names that `import digest` gives are imported when they are asked for.
+    modules = {module_of(path) for path in files()} - {"digest"}
+    graph = {module_of(path): imports(path) & modules for path in files() if module_of(path) in modules}
     for start in graph:
         assert start not in reached(graph, start), f"{start} imports itself over others"
 

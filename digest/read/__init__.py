@@ -6,18 +6,20 @@ import gzip
 import io
 import json
 import re
+import sys
 import zlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import IO
 
 from digest.config import Settings
-from digest.errors import ReadError
+from digest.errors import DigestError, ReadError
 from digest.model import Problem, Source
 from digest.read import folders, records, text_files
 from digest.read.decoding import decode, is_binary
 
-__all__ = ["ENDINGS", "STREAMED", "find_files", "read_file"]
+__all__ = ["ENDINGS", "STREAMED", "find_files", "read_file", "read_paths"]
 
 
 _Made = Iterator[Source | Problem]
@@ -94,6 +96,36 @@ def find_files(paths: tuple[Path, ...], leave_out: Collection[Path] = ()) -> tup
     Those in ``leave_out``, and what is below these, are no articles.
     """
     return folders.files_under(paths, ENDINGS, leave_out)
+
+
+def read_paths(*paths: Path | str, settings: Settings | None = None) -> Iterator[Source | Problem]:
+    """Read articles as they are found: text, Markdown, web pages, feeds, tables, archives.
+
+    Args:
+        paths: files, and folders, which are read recursively in the order of names.
+        settings: for ``columns`` and ``limits``; the defaults where none are given.
+
+    Yields:
+        A source for each article, and a problem for what cannot be read; nothing is raised for what a file holds.
+
+    Raises:
+        DigestError: a path does not exist.
+    """
+    for path in map(Path, paths):
+        if not path.exists():
+            raise DigestError(f"{path}: no such file or folder")
+    chosen = settings or Settings()
+    for file, name in find_files(tuple(map(Path, paths))):
+        yield from read_file(file, name, chosen)
+
+
+class _Room(ModuleType):
+    """Lets ``digest.read("articles")`` be called: the room and the library's function have one name."""
+
+    __call__ = staticmethod(read_paths)
+
+
+sys.modules[__name__].__class__ = _Room
 
 
 def read_file(file: Path, name: str, settings: Settings) -> Iterator[Source | Problem]:

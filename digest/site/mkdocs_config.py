@@ -97,7 +97,8 @@ def _faults_of(key: str, message: str, file: Path) -> list[str]:
     own = _OWN_FAULTS.match(message)
     if own is None:
         return [f'"{key}": {message}']
-    return [line.removeprefix(f"{file}: ") for line in message[own.end() :].splitlines()]
+    lines = message[own.end() :].splitlines()
+    return [line.removeprefix(f"{file}: ").removeprefix(f"{file.absolute()}: ") for line in lines]
 
 
 def _empty_docs(file: Path) -> dict[str, str]:
