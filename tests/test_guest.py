@@ -371,3 +371,21 @@ def test_names_in_any_script_and_of_any_page_have_addresses(project: Project) ->
     assert {"map-organization", "con-organization", "index-organization"} <= actors
     assert not actors & {"con", "index", "actor"}
     assert "Actors" in page(here, "actors/map/index.html")
+
+
+def test_a_page_of_their_own_in_the_place_of_ours_is_said(project: Project) -> None:
+    here = project({"docs/actors/index.md": "# Our own list\n"})
+    assert "actors/index.md of your own stands in the place" in build(here)
+    assert "Our own list" in page(here, "actors/index.html")
+    assert run(here, "digest", "build", "--strict").returncode != 0
+
+
+def test_search_engines_are_asked_to_stay_away(project: Project) -> None:
+    here = project({"docs/about.md": "# About\n"}, digest={"noindex": True, "optional_pages": []})
+    build(here)
+    assert '<meta name="robots" content="noindex">' in page(here)
+    assert "noindex" not in page(here, "about/index.html")
+    assert sections(page(here))[:5] == ["Home", "Stories", "Actors", "Archive", "About"]
+    for left_out in ("check", "picks", "outlets", "actors/map"):
+        assert not (here / "site" / left_out).exists()
+        assert f'href="{left_out}/' not in page(here)

@@ -269,3 +269,18 @@ def test_the_themes_features_work_beside(
         page.wait_for_url("**/about/*")
         context.close()
         assert not errors
+
+
+def test_a_site_without_folders_as_addresses(project: Project, tab: Any, serve: Serve) -> None:
+    here = project({"docs/about.md": "# About us\n\nKolibri.\n"}, use_directory_urls=False)
+    build(here)
+    tab.goto(serve(here / "site") + "index.html")
+    tab.locator("[data-digest-search]").first.click()
+    for words in ("terapung", "kolibri"):
+        tab.locator(".d-look input[type=search]").fill(words)
+        told(tab, r"\d+ results?")
+        links = tab.locator(".d-look li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert links
+        assert all(link.endswith(".html") for link in links)
+    tab.locator(".d-look li a").first.click()
+    playwright.expect(tab.locator("h1")).to_contain_text("About us")

@@ -59,13 +59,14 @@ def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
     if own_look:
         folders.append(_theme_folder() / "masthead")
     _add_folders(config.theme, folders)
-    _write_labels(workplace / THEME, edition)
+    directories = config.use_directory_urls and not edition.offline
+    _write_labels(workplace / THEME, edition, directories=directories)
     config.extra["digest"] = {
         "whole_site": whole_site,
         "language": edition.language,
         "noindex": edition.noindex,
         "labels": dict(edition.labels),
-        "sections": _section_links(edition, directories=config.use_directory_urls and not edition.offline),
+        "sections": _section_links(edition, directories=directories),
     }
     sheets = ["assets/digest/masthead.css"] if own_look else []
     if whole_site:
@@ -126,10 +127,9 @@ def _add_folders(theme: Any, folders: list[Path]) -> None:
         theme.dirs.insert(1 if theme.custom_dir else 0, folder)
 
 
-def _write_labels(folder: Path, edition: EditionTheme) -> None:
-    site = json.dumps(
-        {"labels": dict(edition.labels), "prefix": edition.prefix, "language": edition.language}, ensure_ascii=False
-    )
+def _write_labels(folder: Path, edition: EditionTheme, *, directories: bool) -> None:
+    """The script that says to the others what differs from site to site."""
+    site = json.dumps({"labels": dict(edition.labels), "directories": directories}, ensure_ascii=False)
     content = f"window.digestSite = {site.replace('<', chr(92) + 'u003c')};\n"
     write_if_changed(folder, _SCRIPTS[0], content.encode())
 

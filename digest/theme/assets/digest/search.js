@@ -239,7 +239,7 @@
         if (page.meta.kind !== "actor" || chosen().kind) {
           list.append(row(page));
           added++;
-        } else if (hits.children.length < CHIPS) hits.append(make("a", { href: page.url }, titled(page)));
+        } else if (hits.children.length < CHIPS) hits.append(make("a", { href: address(page) }, titled(page)));
       }
       if (anew && tried > 2 * FIRST) break;
     }
@@ -272,12 +272,15 @@
     return most;
   }
 
+  // A site with use_directory_urls: false may be served by who knows no folder's index.
+  const address = ({ url }) => (window.digestSite?.directories === false && url.endsWith("/") ? `${url}index.html` : url);
+
   const titled = (page) => page.meta.title.replace(/\s*¶$/, "").replace(BETWEEN, "");
 
   function row(page) {
     const parts = [page.meta.role, page.meta.outlet, page.meta.date].filter(Boolean).join(" · ");
     const title = make("b", {}, titled(page));
-    const link = make("a", { href: page.url }, title, excerpt(page.excerpt), make("small", {}, parts));
+    const link = make("a", { href: address(page) }, title, excerpt(page.excerpt), make("small", {}, parts));
     return make("li", {}, link);
   }
 
