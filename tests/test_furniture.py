@@ -65,7 +65,10 @@ STATEMENTS = [
     "Artikel ini telah dikoreksi: anggaran jembatan itu 84 miliar, bukan 48 miliar.",
     "This article was amended on 12 August 2026. It costs 84 million, not 48 million.",
     "An earlier version of this story incorrectly said that the bridge costs 48 million.",
-    "This story was first published on Aug. 12, 2026.",
+    "This story was first published on Aug. 12, 2026. It was updated on Aug. 13, 2026 to correct the cost.",
+    "(Redaksi meralat biaya jembatan dari Rp 48 miliar menjadi Rp 84 miliar.)",
+    "(This Aug. 12 story has been corrected to say 84 billion, not 48 billion, in paragraph 1)",
+    "Update (March 28): The mayor has answered our questions.",
 ]
 
 
@@ -205,13 +208,21 @@ class Collection:
 
 
 def test_a_repeated_line_is_furniture_on_its_host() -> None:
-    line = "Warga dapat membaca kabar lain dari kota ini setiap pagi."
+    line = "Anda dapat membaca kabar lain dari kota ini setiap pagi."
     source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{line}", digest="0", url="https://kabar.example/a")
     known = Collection(("lines", line_key("kabar.example", line)))
     assert line in story(segment(source))
     assert line not in story(segment(source, evidence=known))
     elsewhere = replace(source, url="https://warta.example/a")
     assert line in story(segment(elsewhere, evidence=known))
+
+
+def test_repeated_background_is_doubted_and_a_lead_is_not() -> None:
+    source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{STORY[:-1]} lagi.", digest="0")
+    known = Collection(("lines", line_key("", STORY)), ("lines", line_key("", NEXT)))
+    found = segment(source, evidence=known)
+    assert [line.of(found.text) for line in found.doubtful] == [NEXT]
+    assert story(found).startswith(f"{STORY} {NEXT}")
 
 
 def test_a_last_line_that_is_another_articles_headline_is_a_link() -> None:
@@ -233,7 +244,7 @@ def test_lines_count_once_for_copies_of_an_article() -> None:
             tally.add(contributions(FirstReading(found, (), ())))
         return CollectionEvidence.of(tally).ask("lines", line_key("", line))
 
-    assert votes(STORY, NEXT, f"{STORY} {NEXT}") == "repeated"
+    assert votes(STORY, NEXT, f"{NEXT} {STORY}") == "repeated"
     assert votes(STORY, STORY, STORY, STORY) is None
 
 
@@ -300,3 +311,25 @@ def test_the_title_repeated_in_the_text_is_a_heading() -> None:
     )
     assert "The bridge is to be repaired" not in story(found)
     assert "The bridge is to be repaired" in [heading.of(found.text) for heading in found.headings]
+
+
+FOOTERS = [
+    "The post Bridge To Be Repaired appeared first on Arka Daily.",
+    "Artikel Jembatan Arka Diperbaiki pertama kali tampil pada Harian Arka.",
+    "(Reporting by Ann Doe in Arka; Additional reporting by Joe Roe; Editing by Mary Poe)",
+    "Reporting by Ann Doe; Writing by Joe Roe; Editing by Mary Poe and Jim Foe",
+    "bur-abc/xyz/def",
+    "Our Standards: The Arka Trust Principles., opens new tab",
+    "Artikel ini khusus untuk pelanggan. Sudah berlangganan? Masuk di sini.",
+]
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+def test_what_feeds_and_agencies_put_below_is_no_story(footer: str) -> None:
+    assert story(article(f"{ENGLISH}\n{LATER}\n{footer}")) == f"{ENGLISH} {LATER}"
+
+
+def test_parts_of_a_series_are_links() -> None:
+    parts = "Laporan 1 : Ke Mana Perginya Uang Parkir\nLaporan 2 : Sehari Bersama Juru Parkir Arka"
+    found = article(f"{STORY}\n{NEXT}\n{parts}")
+    assert [pick.title for pick in found.picks] == ["Ke Mana Perginya Uang Parkir", "Sehari Bersama Juru Parkir Arka"]

@@ -1,7 +1,8 @@
 """Lines that many articles of a host have, and the headlines of the collection.
 
-A line that stands in three articles of a host, which tell different things, is furniture whatever it says. A last line
-that is another article's headline is a link.
+A line that stands in three articles of a host, which tell different things, is furniture whatever it says; one with an
+end mark may also be the background of a running story, so that it is only doubted. A last line that is another
+article's headline is a link.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ LEAST_TITLE_WORDS = 4
 
 
 def contribute_lines(reading: FirstReading) -> Iterator[tuple[str, str]]:
-    """Each line of the story, with a mark of what the article tells, so that copies of it count once."""
+    """Each line of the story but the first, with a mark of what the article tells, so that copies of it count once."""
     article = reading.article
     lines = tuple(_lines(article))
-    mark = text_mark(max((line.of(article.text) for line in lines), key=len, default=""))
+    mark = text_mark(lines[0].of(article.text)) if lines else ""
     host = host_of(article.source.url, article.source.outlet)
-    for line in lines:
+    for line in lines[1:]:
         words = line.of(article.text)
         if len(words) <= LONGEST_LINE and len(fold(words)) >= LEAST_LETTERS:
             yield line_key(host, words), mark

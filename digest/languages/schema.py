@@ -98,6 +98,10 @@ class SegmentationTerms:
     photo_words: Terms
     picture_credit_labels: Terms
     link_frames: Terms
+    footer_openers: Terms
+    footer_verbs: Terms
+    newsroom_nouns: Terms
+    series_labels: Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,8 @@ def assemble(
     text = source.text
     dateline, published, taken = find_residue(source, found, language, here)
     pieces = _pieces(text, found, taken)
-    if known := known_furniture.find_known(source, pieces, title, evidence):
+    known, repeated = known_furniture.find_known(source, pieces, title, evidence)
+    if known:
         taken = sorted([*taken, *known], key=_by_start)
         pieces = _pieces(text, found, taken)
     # The model asks a language's own words what a line is: where there is no pack, it would guess.
@@ -111,7 +112,7 @@ def assemble(
         published=published,
         residue=tuple(taken),
         pieces=pieces,
-        doubtful=tuple(Span(line.start, line.end) for line in doubtful),
+        doubtful=(*repeated, *(Span(line.start, line.end) for line in doubtful)),
         unbroken=is_unbroken(text),
     )
 

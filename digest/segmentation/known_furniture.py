@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digest.model import Evidence, Source, Span
+from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import fold
 from digest.text.line_keys import LONGEST_LINE, headline_key, host_of, line_key
@@ -16,8 +17,11 @@ _LEAST_WORDS = 4  # of a headline
 
 def find_known(
     source: Source, pieces: Sequence[tuple[int, int, int]], title: str, evidence: Evidence
-) -> list[ResidueMatch]:
-    """The lines among ``pieces`` that the collection says are no story.
+) -> tuple[list[ResidueMatch], list[Span]]:
+    """The lines among ``pieces`` that the collection says are no story, and those that may be none.
+
+    A repeated line with an end mark that does not speak to the reader may be the background of a running story. The
+    first line is never asked about: later forms of an article have the same lead.
 
     Args:
         source: the article as read.
@@ -28,16 +32,27 @@ def find_known(
     text = source.text
     host = host_of(source.url, source.outlet)
     own = headline_key(title)
-    known = []
-    for start, end, _ in pieces:
+    known: list[ResidueMatch] = []
+    doubtful: list[Span] = []
+    for start, end, _ in pieces[1:]:
         line = text[start:end]
         if len(line) > LONGEST_LINE:
             continue
         if _is_headline(line) and headline_key(line) != own and evidence.ask("headlines", headline_key(line)):
             known.append(ResidueMatch(start, end, "related", Span(start, end), pick="related"))
         elif fold(line) != fold(title) and evidence.ask("lines", line_key(host, line)):
-            known.append(ResidueMatch(start, end, "notice"))
-    return known
+            if _END.search(line) and not _speaks_to_reader(line):
+                doubtful.append(Span(start, end))
+            else:
+                known.append(ResidueMatch(start, end, "notice"))
+    return known, doubtful
+
+
+def _speaks_to_reader(line: str) -> bool:
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", line)}
+    return not words.isdisjoint(
+        term_patterns.folded("prompt_verbs") | term_patterns.folded("reader_words") | term_patterns.folded("site_words")
+    )
 
 
 def _is_headline(line: str) -> bool:

@@ -14,6 +14,7 @@ _OPENERS: tuple[tuple[str, PickKind], ...] = (
     ("related_openers", "related"),
 )
 _OPENING = r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*"
+_PART = r"{}[ \xa0]+\d{1,2}[ \xa0]*:[ \xa0]*"
 _BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,110}[^\[\]\s.])[ \xa0]*\]")
 _AROUND = " \xa0\t\"“'‘*"
 _HEADLINE_WORDS = (5, 24)  # the fewest and most words of a headline that stands alone among furniture
@@ -37,7 +38,12 @@ def link_line(text: str, start: int, end: int, here: frozenset[str], opens: froz
     """
     if end - start > _LONGEST_LINE + 40:
         return None
-    return _opened(text, start, end, opens) or _bracketed(text, start, end) or _closed(text, start, end, here)
+    return (
+        _opened(text, start, end, opens)
+        or _series(text, start, end)
+        or _bracketed(text, start, end)
+        or _closed(text, start, end, here)
+    )
 
 
 def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMatch | None:
@@ -59,6 +65,17 @@ def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMa
         at, stop = _bare(text, found.end(), end)
         return ResidueMatch(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
     return None
+
+
+def _series(text: str, start: int, end: int) -> ResidueMatch | None:
+    """ "Part 2: headline": another part of a series, a line of its own without a sentence's end."""
+    found = term_patterns.pattern(_PART, "series_labels").match(text, start, end)
+    if not found or end - found.end() > _LONGEST or text[end - 1] in ".,;:" or found.end() >= end:
+        return None
+    at, stop = _bare(text, found.end(), end)
+    if len(text[at:stop].split()) < _LEAST_WORDS:
+        return None
+    return ResidueMatch(start, end, "related", Span(at, stop), pick="related")
 
 
 def _is_page_row(text: str, start: int, end: int) -> bool:

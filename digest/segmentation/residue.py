@@ -264,6 +264,7 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_unmarked, "related_openers"),
     (_bare_prompt, "related_openers"),
     (self_statements.find_statements, "self_references"),
+    (self_statements.find_footers, "footer_verbs"),
     (outlet_links.tag_list, "tail_labels"),
     (outlet_links.repeated_labels, None),
     (captions.labelled_credits, "picture_credit_labels"),

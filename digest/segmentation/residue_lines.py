@@ -6,7 +6,7 @@ import re
 
 from digest import dates
 from digest.model import CreditKind, Span
-from digest.segmentation import captions, link_lines, term_patterns
+from digest.segmentation import captions, link_lines, self_statements, term_patterns
 from digest.segmentation.residue_match import ResidueMatch
 
 _RULE = re.compile(r"[\s*_=~#•·|<>.-]+")
@@ -15,6 +15,7 @@ _INITIALS = re.compile(
     rf"[ \xa0]*(?:\((?:{_INITIAL})(?:[/,&|-] ?(?:{_INITIAL})){{0,3}}\)"
     rf"|\[(?:{_INITIAL})(?:[/,-](?:{_INITIAL})){{0,2}}\]|\(\*+\))"
 )
+_BARE_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")  # "bur-abc/xyz"
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
 _READING = r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}"  # "July 30, 2020 2 min read"
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
@@ -88,9 +89,11 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
 
 def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """ "Penulis: A B", "By A B", "(abc/def)", "A B contributed to this report." """
+    if _is_team(text, start, end):
+        return ResidueMatch(start, end, "byline")
     if end - start > 2 * _SHORT:
         return None
-    if _INITIALS.fullmatch(text, start, end):
+    if _INITIALS.fullmatch(text, start, end) or _BARE_INITIALS.fullmatch(text, start, end):
         return ResidueMatch(start, end, "byline", Span(start, end), credit="byline")
     if "byline_phrases" in here and term_patterns.pattern(r"{}", "byline_phrases").search(text, start, end):
         return ResidueMatch(start, end, "byline")
@@ -110,6 +113,14 @@ def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozen
     ):
         return None
     return ResidueMatch(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
+
+
+def _is_team(text: str, start: int, end: int) -> bool:
+    """Whether a line names all who worked on a piece: "(Reporting by A; Additional reporting by B; Editing by C)"."""
+    if end - start > _NOTICE or text.find(";", start, end) < 0:
+        return False
+    opener = term_patterns.pattern(r"[(\[]?[ \xa0]*{}[ \xa0:]", "byline_openers")
+    return all(opener.match(part.strip()) for part in text[start:end].split(";") if part.strip(" )].\xa0"))
 
 
 def _is_names(words: list[str], most: int, marked: bool) -> bool:
@@ -141,7 +152,7 @@ def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozen
     """A line on rights or to the reader: "© …", "* Ikuti …", "Disclaimer: …"."""
     if end - start > _NOTICE:
         return None
-    if _RIGHTS.match(text, start, end):
+    if _RIGHTS.match(text, start, end) or self_statements.bracketed_correction(text, start, end):
         return ResidueMatch(start, end, "notice")
     if "notice_phrases" in here and term_patterns.pattern(r"{}", "notice_phrases").search(text, start, end):
         return ResidueMatch(start, end, "notice")

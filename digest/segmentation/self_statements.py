@@ -13,6 +13,7 @@ _LONGEST = 420  # characters of a statement
 _OPENING = 60  # characters of a sentence before its word for the text
 _START = re.compile(r"[.!?…][\"”')*]*[ \xa0]+(?=[A-Z(*])|[)\]*][ \xa0]+(?=[A-Z])")
 _END = re.compile(r"[!?]|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
+_FOOTER = r"(?:(?<=[.!?”\"][ \xa0\n])|(?<![^\n]))[ \xa0]*{}[ \xa0][^\n]{3,200}?(?:VERBS)[ \xa0][^\n.]{2,60}\.?$"
 _SUBJECT = r"(?<![^\W_]){}(?:[ \xa0]+[^\s.!?:;,]+){0,REACH}?[ \xa0]+(?:VERBS)(?![^\W_])"
 
 
@@ -28,9 +29,29 @@ def find_statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
         if found.start() - begin > _OPENING or _is_quoted(text, start, found.start()):
             continue
         closing = _END.search(text, found.end(), end)
-        stop = closing.end() if closing else end
+        is_paragraph = begin == start and end - start <= _LONGEST
+        stop = end if is_paragraph or closing is None else closing.end()
         if stop - begin <= _LONGEST:
             yield ResidueMatch(begin, stop, "notice")
+
+
+def find_footers(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """What a feed puts below an article: "The post TITLE appeared first on OUTLET." """
+    shape = _FOOTER.replace("VERBS", term_patterns.either_of("footer_verbs"))
+    found = term_patterns.pattern(shape, "footer_openers").search(text, max(start, end - _LONGEST), end)
+    if found and text[found.start()].isupper():
+        yield ResidueMatch(found.start(), found.end(), "notice")
+
+
+def bracketed_correction(text: str, start: int, end: int) -> bool:
+    """Whether a line in brackets says what was corrected: "(This Aug. 12 story has been corrected to say …)"."""
+    if text[start] not in "([*" or text[end - 1] not in ")]*." or end - start > _LONGEST:
+        return False
+    words = r"(?<![^\W_]){}(?![^\W_])"
+    return bool(
+        term_patterns.pattern(words, "correction_verbs").search(text, start, end)
+        and term_patterns.pattern(words, "publication_nouns", "newsroom_nouns").search(text, start, end)
+    )
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
