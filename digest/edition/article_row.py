@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from digest.edition.event_row import event_row
 from digest.entities.comparable_names import bare_name, distinctive_roles
 from digest.model import Actor, ActorRow, Analysis, Article, ArticleRow, Problem, QuoteRow, RoleRow
 from digest.similarity.publication_time import moment, when
@@ -49,6 +50,7 @@ def article_row(analysis: Analysis) -> ArticleRow:
         credits=tuple((credit.name, credit.kind) for credit in article.credits),
         problems=(*article.source.problems, *article.problems),
         faults=tuple(_faults(article)),
+        event=event_row(analysis),
     )
 
 

@@ -1,23 +1,30 @@
-"""Stories named: their articles by date, the most central headline, the article that copies were taken from."""
+"""Stories named: their articles by date, the headline of the newest state, the article that copies were taken from."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from digest.addresses import Placed, earliest
 from digest.edition.clustering import cluster
-from digest.model import Story
+from digest.edition.event_pairs import related_pairs
+from digest.model import Series, Story
 from digest.similarity.neighbours import NeighbourTable
 
 # A headline that returns word for word after more days than this is a rubric's.
 RUBRIC = 3.0
+# Articles within so many days of a story's newest one tell its newest state.
+NEWEST = 0.75
+# An article as alike to the others as this share of the most alike one tells the story, and no side of it.
+TELLING = 0.75
+# Reports that make a series.
+FEWEST_REPORTS = 3
 
 
 def label_stories(
     placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None], remembered: Collection[str] = ()
-) -> tuple[list[str | None], tuple[Story, ...]]:
-    """For each article its story's id, and the stories by id.
+) -> tuple[list[str | None], tuple[Story, ...], tuple[Series, ...]]:
+    """For each article its story's id, the stories by id, and the series by id.
 
     A story's id is that of its earliest article, so that it stays as the story goes on; where an article of it gave the
     id before, it still does.
@@ -28,19 +35,50 @@ def label_stories(
         copies: for each article the one it is a copy of.
         remembered: ids of stories that were given before.
     """
+    pairs = related_pairs(placed, near, copies)
+    series = _series(placed, near, [at for at, kind in pairs.items() if kind in {"series", "report"}])
+    reports = {article for one in series for article in one.articles}
+    apart = [at for at, kind in pairs.items() if kind != "series" or placed[int(near.entry[at])].id in reports]
     told: list[str | None] = [None] * len(placed)
     stories = []
-    for group in cluster(_without_rubrics(placed, near, copies)):
+    for group in cluster(_without_rubrics(placed, near.without(apart), copies)):
         order = sorted(group, key=lambda i: earliest(placed[i]))
         own = next((placed[i].id for i in order if placed[i].id in remembered), placed[order[0]].id)
         articles = tuple(placed[i].id for i in order)
         copied = Counter(copy for i in group if (copy := copies[i]) in articles)
         original = min(copied, key=lambda copy: (-copied[copy], copy or "")) if copied else None
-        title = placed[_central(group, near)].card.title
-        stories.append(Story(id=own, title=title, articles=articles, original=original))
+        newest = placed[_newest_telling(group, placed, near)]
+        title = newest.card.title
+        stories.append(Story(id=own, title=title, articles=articles, original=original, newest=newest.id))
         for i in group:
             told[i] = own
-    return told, tuple(sorted(stories, key=lambda story: story.id))
+    return told, tuple(sorted(stories, key=lambda story: story.id)), series
+
+
+def _series(placed: Sequence[Placed], near: NeighbourTable, pairs: Iterable[int]) -> tuple[Series, ...]:
+    """Reports joined by pairs of them; ``pairs`` are places in the table of neighbours."""
+    parent = list(range(len(placed)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    owner = near.owner
+    for at in pairs:
+        one, other = sorted((root(int(owner[at])), root(int(near.entry[at]))))
+        parent[other] = one
+    groups: dict[int, list[int]] = {}
+    for i in range(len(placed)):
+        groups.setdefault(root(i), []).append(i)
+    made = []
+    for group in groups.values():
+        if len(group) >= FEWEST_REPORTS:
+            order = sorted(group, key=lambda i: earliest(placed[i]))
+            articles = tuple(placed[i].id for i in reversed(order))
+            made.append(Series(id=placed[order[0]].id, title=placed[order[-1]].card.title, articles=articles))
+    return tuple(sorted(made, key=lambda series: series.id))
 
 
 def _without_rubrics(placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None]) -> NeighbourTable:
@@ -58,8 +96,17 @@ def _without_rubrics(placed: Sequence[Placed], near: NeighbourTable, copies: Seq
     return near.where(keep)
 
 
-def _central(group: Sequence[int], near: NeighbourTable) -> int:
-    """The article most alike to the others; the newest among equals."""
+def _newest_telling(group: Sequence[int], placed: Sequence[Placed], near: NeighbourTable) -> int:
+    """The article whose headline is the story's: of the newest day the one most alike to the others.
+
+    An article that tells a side of the story, being little alike to the rest, is passed over.
+    """
     inside = set(group)
     total = {i: sum(other.likeness for other in near.of(i) if other.entry in inside) for i in group}
-    return min(group, key=lambda i: (-total[i], i))
+    least = TELLING * max(total.values())
+    telling = [i for i in group if total[i] >= least]
+    times = {i: placed[i].card.epoch_day for i in telling}
+    newest = max((time for time in times.values() if time is not None), default=None)
+    if newest is not None:
+        telling = [i for i in telling if (time := times[i]) is not None and newest - time <= NEWEST]
+    return min(telling, key=lambda i: (-total[i], i))

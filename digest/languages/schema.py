@@ -255,9 +255,12 @@ class FigureTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionTerms:
-    """What is left out where names are compared across articles."""
+    """What is left out where names are compared across articles; what tells a series, a list, a toll."""
 
     legal_forms: Terms
+    series_terms: Terms
+    roundup_openers: Terms
+    toll_words: Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

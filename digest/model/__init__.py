@@ -37,7 +37,7 @@ from digest.model.article import (
     SummarySentence,
     TitleFrom,
 )
-from digest.model.article_row import ActorRow, ArticleRow, BagOfWords, QuoteRow, RoleRow, StoredArticle
+from digest.model.article_row import ActorRow, ArticleRow, BagOfWords, EventRow, QuoteRow, RoleRow, StoredArticle
 from digest.model.edition import (
     Appearance,
     Edition,
@@ -48,6 +48,7 @@ from digest.model.edition import (
     PickTarget,
     Profile,
     ProfileRow,
+    Series,
     StatedRole,
     Story,
     StorySentence,
@@ -74,6 +75,7 @@ __all__ = [
     "DayFrom",
     "Edition",
     "EditionArticle",
+    "EventRow",
     "Evidence",
     "Figure",
     "FirstReading",
@@ -100,6 +102,7 @@ __all__ = [
     "RoleRow",
     "RoleTime",
     "Sentence",
+    "Series",
     "Source",
     "Span",
     "StatedRole",

@@ -46,6 +46,23 @@ class QuoteRow(NamedTuple):
     doubtful: bool
 
 
+class EventRow(NamedTuple):
+    """What an article says of its event.
+
+    ``frame`` are hashes of the opening's runs of words, ``title`` the headline's words, both with numbers and dates
+    masked; ``deeds`` stems of the opening's words without names. ``series`` says that the subject is one that is
+    reported on every day, ``toll`` that dead or injured are counted, ``roundup`` that the article only lists others.
+    """
+
+    frame: tuple[int, ...] = ()
+    deeds: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    series: bool = False
+    toll: bool = False
+    roundup: bool = False
+    numbers: tuple[str, ...] = ()
+
+
 class ArticleRow(NamedTuple):
     """What the edition knows of an article without opening it.
 
@@ -54,7 +71,7 @@ class ArticleRow(NamedTuple):
     ``day_of_year`` and ``year`` say when it was written as far as its text tells. ``lead`` are the summary's
     sentences, without one that the title was made of; ``damaged`` is the number of damaged sentences. ``faults`` are
     problems that hold where the like is not said already, the last of them one ``unresolved-pick`` for each pick,
-    should it lead nowhere.
+    should it lead nowhere. ``event`` is what the article is compared by, where others are of the same topic.
     """
 
     key: str
@@ -83,6 +100,7 @@ class ArticleRow(NamedTuple):
     credits: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     faults: tuple[Problem, ...]
+    event: EventRow = EventRow()
 
     @property
     def date(self) -> str | None:

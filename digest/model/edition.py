@@ -125,13 +125,27 @@ class StorySentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Articles of one event, by date; ``original`` is the one that copies were taken from."""
+    """Articles of one event, by date.
+
+    ``original`` is the one that copies were taken from, ``newest`` the one that tells the newest state: its headline is
+    the title.
+    """
 
     id: str
     title: str
     articles: tuple[str, ...]
     summary: tuple[StorySentence, ...] = ()
     original: str | None = None
+    newest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Reports of one kind, a day or a week apart: weather, rates, fixtures. No event; ``articles`` newest first."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +187,7 @@ class Edition:
     heads: tuple[ProfileRow, ...] = ()
     open: Callable[[str], Profile] = field(default=_nobody, compare=False, repr=False)
     stories: tuple[Story, ...] = ()
+    series: tuple[Series, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     problems: tuple[Problem, ...] = ()
     proposals: tuple[MergeCandidate, ...] = ()

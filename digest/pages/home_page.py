@@ -28,6 +28,7 @@ _WHO = 8
 _SAID = 4
 _NUMBERS = 5
 _PICKS = 6
+_SERIES = 5
 _RECENT = 14  # days that count as "in the news"
 _FRESH = 3  # days within which a story told by several goes before a newer single article
 _WEEKS = 8
@@ -36,12 +37,13 @@ _QUOTE_WORDS = (6, 45)  # shorter quotations say little alone, longer ones stop 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _News:
-    """What the page is about: newest articles and those of the last weeks by id, and how much there is of all."""
+    """What the page is about: newest articles and those of the last weeks, how much there is of all, and series."""
 
     recent: tuple[str, ...]
     weeks: tuple[str, ...]
     counts: tuple[tuple[str, int, str], ...]
     feed: str
+    series: tuple[tuple[str, ...], ...] = ()
 
 
 def home_target(book: PageContext) -> Target:
@@ -59,6 +61,7 @@ def home_target(book: PageContext) -> Target:
         weeks=tuple(_weeks(edition, day(recent[0]))) if recent else (),
         counts=counts,
         feed=book.feed(edition.entries),
+        series=_current_series(edition, recent),
     )
     return book.sheet("", _home, given=(news,))
 
@@ -70,7 +73,8 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
     recent = _entries(book, news.recent)
     last = day(recent[0]) if recent else ""
     title = words.text("edition_of", date=words.date_text(last)) if last else words.text("newest_articles")
-    items = _items(here, recent, last)
+    reports = {article for articles in news.series for article in articles}
+    items = _items(here, [entry for entry in recent if entry.id not in reports], last)
     shown = [article for _, articles in items for article in articles]
     yield page(
         "",
@@ -81,6 +85,7 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
         notice=book.settings.notice,
         counts=join(" · ", (_count(here, *count) for count in news.counts)),
         items=[view for view, _ in items],
+        series=[_series_view(here, articles) for articles in news.series[:_SERIES]],
         who=_who(here, recent, _entries(book, news.weeks), last),
         said=list(_said(here, recent)),
         numbers=list(_numbers(here, _entries(book, shown))),
@@ -100,7 +105,7 @@ def _entries(book: PageContext, ids: Sequence[str]) -> list[EditionArticle]:
 
 
 def _recent(edition: Edition) -> list[EditionArticle]:
-    """Articles of the days up to the newest one; all where none is dated, which are then few or all there is."""
+    """Articles of the edition's window, the days up to the newest one; where none is dated, some of all."""
     entries = edition.entries
     last = ordinal(day(entries[0])) if entries else None
     if last is None:
@@ -111,7 +116,23 @@ def _recent(edition: Edition) -> list[EditionArticle]:
         if at is None or last - at >= _RECENT:
             break
         made.append(entry)
-    return made if len(made) >= _ITEMS else list(entries[: max(_ITEMS * 2, len(made))])
+    return made
+
+
+def _current_series(edition: Edition, recent: Sequence[EditionArticle]) -> tuple[tuple[str, ...], ...]:
+    """The articles of each series that has one in the window, newest first; the series of the newest report first."""
+    order = {entry.id: number for number, entry in enumerate(recent)}
+    current = [series.articles for series in edition.series if series.articles[0] in order]
+    return tuple(sorted(current, key=lambda articles: order[articles[0]]))
+
+
+def _series_view(here: PageLinks, articles: Sequence[str]) -> dict[str, Any]:
+    """A series in a line: its newest report, the number of reports, its day."""
+    view: dict[str, Any] = {}
+    for entry in _entries(here.book, articles[:1]):
+        view = article_view(here, entry)
+        view["n"] = here.book.words.count("article", len(articles))
+    return view
 
 
 def _weeks(edition: Edition, last: str) -> Iterator[str]:

@@ -62,12 +62,14 @@ def oldest_first(book: PageContext, story: Story) -> list[str]:
 
 
 def story_view(here: PageLinks, story: Story, sentences: int = 2) -> dict[str, Any]:
-    """A story in a list: title, first summary sentences with their sources, outlets, dates."""
+    """A story in a list: title, first summary sentences of its newest day, outlets, dates."""
     book = here.book
     entries = list(book.listed(oldest_first(book, story)))
     outlets = dict.fromkeys(here.outlet(entry) for entry in entries)
     days = sorted(filter(None, map(day, entries)))
-    lead = [here.foreign(entry, span.of(entry.analysis.article.text)) for entry, span in _summary(book, story)]
+    summary = list(_summary(book, story))
+    newest_state = [(entry, span) for entry, span in summary if day(entry) == day(summary[0][0])]
+    lead = [here.foreign(entry, span.of(entry.analysis.article.text)) for entry, span in newest_state]
     if not lead and entries:
         told = next((entry for entry in entries if entry.id == story.original), entries[-1])
         lead = [here.foreign(told, sentence) for sentence in told.card.lead]
@@ -114,12 +116,17 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
         meta=meta,
         summary=[_sentence(here, entry, span) for entry, span in summary],
         chart=_chart(here, entries),
-        entries=[_told(here, story, entry) for entry in entries],
+        entries=[_told(here, story, entry) for entry in _newest_first(entries)],
         actors=_who(here, entries),
         quotes=_said(here, entries),
         added=list(_added(here, entries)),
         up=link(words("stories"), here.to("stories/")),
     )
+
+
+def _newest_first(entries: list[EditionArticle]) -> list[EditionArticle]:
+    """Articles from the newest day on, undated ones last; those of one day in the order given."""
+    return sorted(entries, key=lambda entry: day(entry), reverse=True)
 
 
 def _sentence(here: PageLinks, entry: ListedArticle, span: Span) -> dict[str, Any]:

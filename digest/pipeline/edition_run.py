@@ -52,11 +52,14 @@ def edit_collection(
 
 
 def _summary(story: Story, entries: dict[str, EditionArticle]) -> tuple[StorySentence, ...]:
-    return summarize_stories([(article, entries[article].analysis) for article in story.articles])
+    analyses = [(article, entries[article].analysis) for article in story.articles]
+    return summarize_stories(analyses, newest=story.newest)
 
 
 def _key(story: Story, entries: dict[str, EditionArticle]) -> str:
-    return cache_key([_how(), *(f"{article} {entries[article].card.key}" for article in story.articles)])
+    return cache_key(
+        [_how(), story.newest or "", *(f"{article} {entries[article].card.key}" for article in story.articles)]
+    )
 
 
 def _how() -> str:

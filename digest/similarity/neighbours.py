@@ -60,6 +60,14 @@ class NeighbourTable:
         sums = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(keep, dtype=np.int64)])
         return NeighbourTable(sums[self.starts], self.entry[keep], self.likeness[keep], self.days[keep])
 
+    def without(self, places: Iterable[int]) -> NeighbourTable:
+        """The neighbours but for those at some places of the table."""
+        import numpy as np
+
+        keep = np.ones(len(self.entry), dtype=bool)
+        keep[list(places)] = False
+        return self.where(keep)
+
     def of(self, i: int) -> list[Neighbour]:
         """The neighbours of one article."""
         some = slice(int(self.starts[i]), int(self.starts[i + 1]))

@@ -30,6 +30,14 @@ def summarize_article(
     return summarize_by(settings.method, article, actors, count)
 
 
-def summarize_stories(analyses: Sequence[tuple[str, Analysis]], count: int = 3) -> tuple[StorySentence, ...]:
-    """A summary of a story, whose articles are given as (article id, analysis): central sentences without repeats."""
-    return summarize_story(analyses, count)
+def summarize_stories(
+    analyses: Sequence[tuple[str, Analysis]], count: int = 3, newest: str | None = None
+) -> tuple[StorySentence, ...]:
+    """A summary of a story: central sentences of its newest state without repeats, then earlier ones that still hold.
+
+    Args:
+        analyses: the story's articles as (article id, analysis).
+        count: how many sentences.
+        newest: the article whose day is that of the newest state; where none is given, the newest one.
+    """
+    return summarize_story(analyses, count, newest)

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import islice, pairwise
 
 from digest.languages import Language
-from digest.summarize.sentence_tokens import SentenceTokens, stem
+from digest.summarize.sentence_tokens import SentenceTokens
+from digest.text import stem
 
 JOINING, DEPENDENT = 1.0, 2.0  # kinds of opener
 _OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from digest.languages import Language
 from digest.model import Article, Span
 from digest.summarize.quotation_spans import Mark, outside, quotation_marks_in, quotation_spans
+from digest.text import stem
 
 _WORD = re.compile(r"\w+")
-# A stem keeps at least this many letters, so that "akan" and "ikan" stay themselves.
-_LEAST_STEM = 4
 _LEAST_TERM = 2
 _KEPT = 100_000  # words whose terms are remembered
 
@@ -59,18 +58,6 @@ class _Terms(dict[str, str]):
 @cache
 def _terms(language: Language) -> _Terms:
     return _Terms(language)
-
-
-def stem(word: str, language: Language) -> str:
-    """The word without one suffix and one prefix of the language's ``stem_suffixes`` and ``stem_prefixes``."""
-    suffixes, prefixes = language.terms("stem_suffixes"), language.terms("stem_prefixes")
-    if word.endswith(suffixes):
-        fits = (s for s in suffixes if word.endswith(s) and len(word) - len(s) >= _LEAST_STEM)
-        word = word.removesuffix(next(fits, ""))
-    if word.startswith(prefixes):
-        fits = (p for p in prefixes if word.startswith(p) and len(word) - len(p) >= _LEAST_STEM)
-        word = word.removeprefix(next(fits, ""))
-    return word
 
 
 def sentence_tokens(article: Article, spans: Iterable[Span], language: Language) -> list[SentenceTokens]:

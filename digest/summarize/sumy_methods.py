@@ -22,7 +22,8 @@ from digest.config import SummaryMethod
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize.news import may_stand, passes
-from digest.summarize.sentence_tokens import sentence_tokens, stem, terms, token_words
+from digest.summarize.sentence_tokens import sentence_tokens, terms, token_words
+from digest.text import stem
 
 _CLASSES: dict[SummaryMethod, tuple[str, str]] = {
     "lex-rank": ("lex_rank", "LexRankSummarizer"),

@@ -12,7 +12,7 @@ from sumy.utils import ItemsCount
 from digest.languages import load
 from digest.model import Article, Sentence, Source
 from digest.summarize.news import summarize_news
-from digest.summarize.sentence_tokens import stem
+from digest.text import stem
 
 
 class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]

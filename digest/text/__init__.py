@@ -2,6 +2,7 @@
 
 from digest.text.paragraph_lines import split_paragraphs
 from digest.text.sentence_splitter import split_sentences
+from digest.text.stemmer import stem
 from digest.text.tokenizer import Token, fold, letters, lowered, slug, squeeze, tokens, words
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "split_paragraphs",
     "split_sentences",
     "squeeze",
+    "stem",
     "tokens",
     "words",
 ]

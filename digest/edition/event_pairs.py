@@ -1,0 +1,85 @@
+"""Whether two articles that are alike tell one event, are two reports of a series, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from digest.addresses import Placed
+from digest.model import ArticleRow
+from digest.similarity.neighbours import NeighbourTable
+
+# "series": the frame returns; "report": so it does, and the subject is one that is reported on every day.
+Relation = Literal["event", "series", "report", "apart"]
+
+# Two articles less alike than this are not asked: they join a story only where others bring them together.
+ASKED = 0.12
+# Reports of a series are at least this many days apart, and share this much of the shorter one's frame.
+SERIES_DAYS, SERIES_FRAME = 0.6, 0.3
+# The same where the subject is one that is reported on every day: rates, weather, fixtures.
+TOPIC_FRAME, TOPIC_TITLE = 0.1, 0.5
+# Reports of one event share at least this much of the deeds that the shorter of their openings tells.
+SHARED_DEEDS = 0.03
+DEEDS_DAYS = 1.5
+_FEWEST = 4  # deeds or words below which nothing is told by how many are shared
+
+
+def relation(one: ArticleRow, other: ArticleRow, days: float) -> Relation:
+    """What two articles are to each other.
+
+    Args:
+        one: an article's row.
+        other: another's.
+        days: between the two.
+    """
+    a, b = one.event, other.event
+    if a.roundup or b.roundup:
+        return "apart"
+    if one.language != other.language:
+        return "event"
+    is_dated = one.epoch_day is not None and other.epoch_day is not None
+    if (
+        is_dated
+        and days >= SERIES_DAYS
+        and not (a.toll and b.toll)
+        and a.numbers != b.numbers
+        and _is_series(one, other)
+    ):
+        return "report" if a.series and b.series else "series"
+    if not is_dated or days > DEEDS_DAYS or min(len(a.deeds), len(b.deeds)) < _FEWEST:
+        return "event"
+    return "event" if _share(a.deeds, b.deeds) >= SHARED_DEEDS else "apart"
+
+
+def _is_series(one: ArticleRow, other: ArticleRow) -> bool:
+    a, b = one.event, other.event
+    if min(len(a.frame), len(b.frame)) < _FEWEST:
+        return False
+    frame = _share(a.frame, b.frame)
+    if frame >= SERIES_FRAME:
+        return True
+    return a.series and b.series and frame >= TOPIC_FRAME and _share(a.title, b.title) >= TOPIC_TITLE
+
+
+def _share(one: Sequence[object], other: Sequence[object]) -> float:
+    """What two have in common, as a share of the smaller."""
+    first, second = set(one), set(other)
+    return len(first & second) / max(min(len(first), len(second)), 1)
+
+
+def related_pairs(placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None]) -> dict[int, Relation]:
+    """Pairs that tell no one event, by their place in the table, with what they are; copies of one day tell one."""
+    owner, entry = near.owner.tolist(), near.entry.tolist()
+    asked = (near.likeness >= ASKED).nonzero()[0].tolist()
+    known: dict[tuple[int, int], Relation] = {}
+    found: dict[int, Relation] = {}
+    for at in asked:
+        pair = (min(owner[at], entry[at]), max(owner[at], entry[at]))
+        if pair not in known:
+            i, j = pair
+            kind = relation(placed[i].card, placed[j].card, float(near.days[at]))
+            copied = copies[i] == placed[j].id or copies[j] == placed[i].id or (copies[i] and copies[i] == copies[j])
+            known[pair] = "event" if copied and kind == "apart" else kind
+        if known[pair] != "event":
+            found[at] = known[pair]
+    return found

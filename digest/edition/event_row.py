@@ -1,0 +1,86 @@
+"""What an article says of its event, in a form that two articles can be compared by.
+
+Likeness of words tells that two articles are of one topic. Whether they tell one event is asked of little: the deeds in
+headline and first sentences, without the names; and the frame of the text, without what changes from one report of a
+series to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+from digest.languages import Language, load
+from digest.model import Actor, Analysis, Article, EventRow
+from digest.text import stem
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_LIST_ITEM = re.compile(r"^\s*\(?\d{1,2}[.)]\s+\S", re.MULTILINE)
+_MASK = "#"  # stands for a number, a month, a weekday
+_OPENING = 4  # sentences in which an article says what happened
+_FRAME_WORDS = 90
+_DEED_WORDS = 100
+_RUN = 3  # words of a run of the frame
+_FEWEST_ITEMS = 3  # items that make an article a list
+_LEAST_LETTERS = 3
+
+
+def event_row(analysis: Analysis) -> EventRow:
+    """The event of an article."""
+    article = analysis.article
+    language = load(article.language)
+    opening = [article.text[s.start : s.end] for s in article.sentences[:_OPENING]]
+    words = [word.casefold() for text in (article.title, *opening) for word in _WORD.findall(text)]
+    masked = [_mask(word, language) for word in words[:_FRAME_WORDS]]
+    names = frozenset(_name_words(article, analysis.actors))
+    return EventRow(
+        frame=tuple(sorted({_number(masked[i : i + _RUN]) for i in range(len(masked) - _RUN + 1)})),
+        deeds=tuple(sorted(set(_deeds(words[:_DEED_WORDS], names, language)))),
+        title=tuple(_mask(word.casefold(), language) for word in _WORD.findall(article.title)),
+        series=_is_in(words[:_DEED_WORDS], language.terms("series_terms")),
+        toll=not language.term_set("toll_words").isdisjoint(words),
+        roundup=_is_roundup(article, language),
+        numbers=tuple(sorted({word for word in words if word[0].isdigit()})),
+    )
+
+
+def _number(words: Iterable[str]) -> int:
+    return crc32(" ".join(words).encode("utf-8", "surrogatepass"))
+
+
+def _mask(word: str, language: Language) -> str:
+    is_number = word[0].isdigit() or word in language.term_set("number_words")
+    is_date = word in language.term_set("weekdays") or word in language.table("months")
+    return _MASK if is_number or is_date else word
+
+
+def _name_words(article: Article, actors: tuple[Actor, ...]) -> Iterator[str]:
+    """Words of the actors' names and roles: who was there says nothing of what was done."""
+    for actor in actors:
+        for name in (actor.name, *actor.aliases, *(role.of(article.text) for role in actor.roles)):
+            yield from (word.casefold() for word in _WORD.findall(name))
+
+
+def _deeds(words: Iterable[str], names: frozenset[str], language: Language) -> Iterator[str]:
+    """Stems of the words that may tell a deed or a thing."""
+    empty = language.term_set("stop_words") | frozenset(cue.casefold() for cue in language.table("speech_cues"))
+    for word in words:
+        if word in names or word in empty or len(word) < _LEAST_LETTERS or _mask(word, language) == _MASK:
+            continue
+        yield stem(word, language)
+
+
+def _is_in(words: list[str], terms: Iterable[str]) -> bool:
+    """Whether one of the terms, of one or more words, stands among the words."""
+    text = f" {' '.join(words)} "
+    return any(f" {term.casefold()} " in text for term in terms)
+
+
+def _is_roundup(article: Article, language: Language) -> bool:
+    """Whether the article only lists what others tell: its headline says so, or its text is a numbered list."""
+    title = " ".join(_WORD.findall(article.title.casefold()))
+    if f"{title} ".startswith(tuple(f"{term} " for term in language.terms("roundup_openers"))):
+        return True
+    items = len(_LIST_ITEM.findall(article.text))
+    return items >= _FEWEST_ITEMS and 2 * items >= len(article.sentences)
