@@ -30,6 +30,7 @@ class TextTerms:
     abbreviations: Terms
     closing_abbreviations: Terms
     quote_pairs: TermTable
+    placeholders: Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

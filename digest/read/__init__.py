@@ -54,6 +54,8 @@ def _json(data: bytes, name: str, settings: Settings) -> _Made:
     try:
         raw = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
+        if "Extra data" in str(error):  # one object after the other
+            return _lines(io.BytesIO(data), name, settings)
         where = getattr(error, "lineno", None)
         raise ReadError(name, f"not valid JSON ({str(error).split(':')[0]})", where) from error
     return (

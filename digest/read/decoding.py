@@ -56,7 +56,7 @@ def clean_text(text: str) -> str:
     """Text in Unicode NFC with ``\\n`` line ends, and U+FFFD where half a character stood."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff"))
+    text = _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff")).replace("\x00", " ")
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

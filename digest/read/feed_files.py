@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from digest.config import Settings
 from digest.errors import ReadError
@@ -61,8 +62,10 @@ def _line(feed: Any) -> int | None:
 def _entry(
     entry: Any, name: str, outlet: str | None, language: str | None, noted: tuple[Problem, ...]
 ) -> Source | Problem:
-    contents = [content.get("value", "") for content in entry.get("content", ())]
     description = entry.get("summary", "")
+    # The parser puts a picture's caption (media:description) among the contents, as plain text.
+    own = [one for one in entry.get("content", ()) if not (description and one.get("type") == "text/plain")]
+    contents = [content.get("value", "") for content in own]
     content = max(contents, key=len, default="")
     partial = len(content) <= len(description)
     fragment = description if partial else content
@@ -99,6 +102,16 @@ def _language(entry: Any, fallback: str | None) -> str | None:
     return fallback
 
 
+def _joined(base: object, url: object) -> object:
+    """An address, joined to the feed's own where it is relative."""
+    if not (isinstance(base, str) and isinstance(url, str)):
+        return url
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
+
+
 def is_json_feed(raw: object) -> bool:
     """Whether a JSON document is a JSON Feed."""
     return isinstance(raw, Mapping) and "jsonfeed.org" in str(raw.get("version")) and isinstance(raw.get("items"), list)
@@ -117,7 +130,7 @@ def read_json_feed(raw: Mapping[str, Any], name: str) -> Iterator[Source | Probl
         given = {
             "title": item.get("title"),
             "published": item.get("date_published") or item.get("date_modified"),
-            "url": item.get("url") or item.get("external_url"),
+            "url": _joined(raw.get("home_page_url"), item.get("url") or item.get("external_url")),
             "outlet": raw.get("title"),
             "author": authors,
             "language": item.get("language") or raw.get("language"),

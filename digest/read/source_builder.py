@@ -5,78 +5,22 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from digest import dates
+from digest import dates, languages
 from digest.model import Link, Problem, Source
 from digest.read.decoding import clean_text
 from digest.read.headlines import bare_headline
+from digest.read.markdown_text import without_wiki_links
+from digest.read.marked_up_text import plain_text
+from digest.read.record_fields import is_placeholder, shown
 from digest.text import squeeze
 
-# What formats call our fields, most telling first; a reader's own names come from the setting `columns`.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "guid", "uid", "_id"),
-    "text": ("text", "body", "content", "article", "paragraphs", "content_text"),
-    "title": ("title", "headline"),
-    "published": (
-        "date",
-        "published",
-        "published_at",
-        "publishedAt",
-        "date_published",
-        "datePublished",
-        "datetime",
-        "pubDate",
-    ),
-    "url": ("url", "link", "external_url"),
-    "outlet": ("outlet", "publisher", "source", "site", "site_name"),
-    "author": ("author", "authors", "byline"),
-    "language": ("language", "lang"),
-    "tags": ("tags", "keywords", "topics", "categories"),
-}
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
 _MOST_AUTHORS = 30
-_MOST = 60  # extra fields kept, each shortened
-
-
-def known_fields(
-    raw: Mapping[str, Any], columns: Mapping[str, str]
-) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
-    """Our fields in a mapping as found, and what is left over, as texts.
-
-    ``columns`` maps names as found to ours and goes before our own names.
-    """
-    taken: dict[str, Any] = {}
-    names: dict[str, str] = {}
-    for theirs, ours in columns.items():
-        if theirs in raw:
-            names.setdefault("published" if ours == "date" else ours, theirs)
-    for ours, known in FIELDS.items():
-        for theirs in known:
-            if theirs in raw and raw[theirs] not in (None, ""):
-                names.setdefault(ours, theirs)
-    for ours, theirs in names.items():
-        if ours in FIELDS:
-            taken[ours] = raw[theirs]
-    used = set(names.values())
-    extra = [
-        (clean_text(str(key))[:80], _shown(value))
-        for key, value in raw.items()
-        if key not in used and value is not None
-    ]
-    return taken, tuple(extra[:_MOST])
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, str):
-        return clean_text(value)[:_LONGEST]
-    if isinstance(value, bool | int | float | datetime.date):
-        return str(value)
-    try:
-        return clean_text(json.dumps(value, ensure_ascii=False, default=str, sort_keys=True))[:_LONGEST]
-    except (TypeError, ValueError, RecursionError):
-        return ""
+_AUTHORS_APART = re.compile(r"\s*;\s*")
 
 
 def build_source(
@@ -92,25 +36,27 @@ def build_source(
 ) -> Source:
     """The source of a text and the fields given with it; a field of a wrong type is left out and reported."""
     noted = list(problems)
+    body, own_links = plain_text(clean_text(text), _text(given.get("url")))
+    body = clean_text(body)
     made: dict[str, str | None] = {}
     for field in ("title", "url", "outlet", "language"):
         value = given.get(field)
         made[field] = _text(value)
-        if value is not None and made[field] is None and value != "":
+        if made[field] is None and not is_placeholder(value):
             noted.append(Problem(file=name, kind="wrong-type", message=_wrong(field, value), line=line_of(field)))
     if (title := made["title"]) is not None:
-        made["title"] = bare_headline(title, [made["outlet"] or ""], clean_text(text))
-    published = _date(name, given.get("published"), line_of, noted)
+        made["title"] = bare_headline(plain_text(title)[0], [made["outlet"] or ""], body)
+    published = _date(name, given.get("published"), _writes_day_first(made["language"]), line_of, noted)
     if partial:
         message = "only a part of the article was to be had: a description, or what readers without a subscription see"
         noted.append(Problem(file=name, kind="partial", message=message))
     parts = {
         **made,
-        "text": clean_text(text),
+        "text": body,
         "published": published,
         "authors": _authors(given.get("author")),
         "tags": _tags(given.get("tags")),
-        "links": links,
+        "links": (*links, *own_links),
         "partial": partial,
         "extra": extra,
         "problems": tuple(noted),
@@ -131,21 +77,24 @@ def _text(value: object) -> str | None:
         named = [_text(item) for item in value]
         value = ", ".join(item for item in named if item)
     if isinstance(value, Mapping):
-        value = value.get("name")
+        value = value.get("name") or value.get("rendered") or value.get("title")
     if isinstance(value, int | float | datetime.date) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         return None
-    return squeeze(clean_text(value))[:_LONGEST] or None
+    plain = squeeze(without_wiki_links(plain_text(clean_text(value))[0]))[:_LONGEST]
+    return None if is_placeholder(plain) else plain
 
 
 def _wrong(field: str, value: object) -> str:
-    return f'"{field}" must be text, not {_shown(value)[:40]!r}; it was left out'
+    return f'"{field}" must be text, not {shown(value)[:40]!r}; it was left out'
 
 
 def _authors(value: object) -> tuple[str, ...]:
     """The names of authors, from a text, a mapping with a name, or a list of them."""
-    values = value if isinstance(value, list | tuple) else [value]
+    values = (
+        value if isinstance(value, list | tuple) else _AUTHORS_APART.split(value) if isinstance(value, str) else [value]
+    )
     names = [name for item in values[:_MOST_AUTHORS] if (name := _text(item))]
     return tuple(dict.fromkeys(names))
 
@@ -159,15 +108,27 @@ def _tags(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
-def _date(name: str, value: object, line_of: Callable[[str], int | None], noted: list[Problem]) -> str | None:
-    if value is None or value == "":
+def _date(
+    name: str, value: object, day_first: bool, line_of: Callable[[str], int | None], noted: list[Problem]
+) -> str | None:
+    if isinstance(value, Mapping):
+        value = value.get("$date") or value.get("raw") or value.get("value")
+    if isinstance(value, list | tuple):
+        value = value[0] if value else None
+    if is_placeholder(value):
         return None
     written = value.isoformat() if isinstance(value, datetime.date) else squeeze(str(value))[:80]
-    found = dates.parse_date(written)
+    found = dates.parse_date(written, day_first)
     if found is None:
         message = f'no such date "{written}"; write YYYY-MM-DD'
         noted.append(Problem(file=name, kind="impossible-date", message=message, line=line_of("published")))
     return found
+
+
+def _writes_day_first(language: str | None) -> bool:
+    """Whether an article said to be in this language writes the day before the month."""
+    code = (language or "").replace("_", "-").partition("-")[0].casefold()
+    return code in languages.available() and dates.has_day_first(languages.load(code))
 
 
 def _hash(parts: Mapping[str, object]) -> str:

@@ -1,0 +1,192 @@
+"""Our fields in a mapping as collectors, tables and front matter write it: names, nested values, placeholders."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from digest import languages
+from digest.read.decoding import clean_text
+from digest.text import squeeze
+
+# What formats, collectors and Indonesian tables call our fields, most telling first. Compared without case and marks:
+# "publish_date", "publishDate" and "Publish Date" are one. A dot goes into a mapping.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "guid", "uid", "_id"),
+    "text": (
+        "text", "body", "content", "article", "maintext", "cleanedtext", "fulltext", "articletext",
+        "articlebody", "plaintext", "bodytext", "textcontent", "paragraphs", "contenttext", "contenthtml",
+        "isi", "isiberita", "isiartikel", "konten", "teks", "rawcontent", "rawtext", "story", "html",
+    ),
+    "title": ("title", "headline", "judul", "judulberita", "judulartikel", "tajuk"),
+    "published": (
+        "date", "published", "publishedat", "datepublished", "publishdate", "publisheddate",
+        "publishingdate", "datepublish", "publicationdate", "pubdate", "datetime", "tanggal",
+        "tanggalpublikasi", "tanggalterbit", "tgl", "tglterbit", "waktu", "postdate", "dateposted",
+        "postedat", "issued", "created", "createdat", "timestamp", "timeadded",
+    ),
+    "url": (
+        "url", "link", "externalurl", "canonicallink", "canonicalurl", "permalink", "sourceurl",
+        "articleurl", "originalurl", "resolvedurl", "givenurl", "requestedurl", "html.requestedurl",
+        "tautan", "alamat", "address", "source", "finalurl",
+    ),
+    "outlet": (
+        "outlet", "publisher", "source", "sourcename", "sitename", "site", "sumber", "media",
+        "publicationtitle", "containertitle", "hostname", "sourcedomain", "domain", "domainname",
+        "metasitename", "newspaper", "website",
+    ),
+    "author": (
+        "author", "authors", "byline", "penulis", "wartawan", "reporter", "creator", "authorname",
+        "publishedby",
+    ),
+    "language": ("language", "lang", "bahasa", "inlanguage"),
+    "tags": (
+        "tags", "keywords", "topics", "categories", "category", "kategori", "labels", "manualtags",
+        "metakeywords",
+    ),
+}  # fmt: skip
+# Texts that stand in where there is no article's text: what is read from them is partial.
+DESCRIPTIONS = ("description", "summary", "excerpt", "abstract", "abstractnote", "snippet", "ringkasan", "deskripsi")
+_NO_VALUES = frozenset(
+    ["", "nan", "nat", "none", "null", "nil", "undefined", "na", "n/a", "nothing"]
+)  # programs' words
+_MARKS = re.compile(r"[^\w.]|_")
+_ONLY_MARKS = re.compile(r"[\W_]*")
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
+_LONGEST = 2000  # characters of a field; what is longer is no title, name or address
+_MOST = 60  # extra fields kept, each shortened
+_DEEPEST = 6
+_NESTED_TEXT = (
+    "rendered", "raw", "text", "value", "content", "sections", "paragraphs", "name", "$date", "summary", "headline",
+)  # fmt: skip
+
+
+def known_fields(
+    raw: Mapping[str, Any], columns: Mapping[str, str]
+) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
+    """Our fields in a mapping as found, and what is left over, as texts.
+
+    ``columns`` maps names as found to ours and goes before our own names. A value that only stands in for one that is
+    missing (``"nan"``, ``"-"``, ``"Untitled"``) is none. A source that is an address is the address, and no outlet.
+    """
+    names: dict[str, str] = {}
+    taken: dict[str, Any] = {}
+    for theirs, ours in columns.items():
+        if theirs in raw and ours not in names and not is_placeholder(raw[theirs]):
+            field = "published" if ours == "date" else ours
+            names[field], taken[field] = theirs, raw[theirs]
+    by_name = {_bare(key): key for key in reversed(list(raw))}
+    for ours, known in FIELDS.items():
+        for name in known if ours not in names else ():
+            key, value = _value(raw, by_name, name)
+            if key is not None and _suits(ours, name, value):
+                names[ours], taken[ours] = key, value
+                break
+    used = set(names.values())
+    extra = [
+        (clean_text(str(key))[:80], shown(value)) for key, value in raw.items() if key not in used and value is not None
+    ]
+    return {field: value for field, value in taken.items() if field in FIELDS}, tuple(extra[:_MOST])
+
+
+def description(raw: Mapping[str, Any]) -> Any:
+    """A short text about the article, where the mapping has one."""
+    by_name = {_bare(key): key for key in raw}
+    values = (raw[by_name[name]] for name in DESCRIPTIONS if name in by_name)
+    return next((value for value in values if not is_placeholder(value)), None)
+
+
+def knows_column(name: str, columns: Mapping[str, str]) -> bool:
+    """Whether a column's name is one of ours, or one that the settings name."""
+    return name in columns or _bare(name) in _known_names()
+
+
+def is_placeholder(value: object) -> bool:
+    """Whether a value says that there is none: empty, a program's word, only marks, "Untitled"."""
+    if value is None or (isinstance(value, list | tuple | Mapping) and not value):
+        return True
+    if not isinstance(value, str):
+        return isinstance(value, float) and value != value
+    words = squeeze(value).casefold()
+    return words in _NO_VALUES or words.strip("()[]<>") in _placeholders() or _ONLY_MARKS.fullmatch(words) is not None
+
+
+def flat_text(value: object, depth: int = 0) -> str:
+    """The text in a value however it is nested: a list's items are paragraphs, of a mapping the telling keys count."""
+    if isinstance(value, str):
+        return value
+    if depth > _DEEPEST:
+        return ""
+    if isinstance(value, Mapping):
+        inner: list[object] = [value[key] for key in _NESTED_TEXT if value.get(key)]
+        plain = next((item for item in inner if isinstance(item, str)), None)
+        return plain if plain is not None else flat_text(inner, depth + 1)
+    if isinstance(value, list | tuple):
+        parts = [flat_text(item, depth + 1) for item in value]
+        return "\n\n".join(part for part in parts if part.strip())
+    return ""
+
+
+def shown(value: object) -> str:
+    """A value as a short text."""
+    if isinstance(value, str):
+        return clean_text(value)[:_LONGEST]
+    if isinstance(value, bool | int | float | datetime.date):
+        return str(value)
+    try:
+        return clean_text(json.dumps(value, ensure_ascii=False, default=str, sort_keys=True))[:_LONGEST]
+    except (TypeError, ValueError, RecursionError):
+        return ""
+
+
+def _value(raw: Mapping[str, Any], by_name: Mapping[str, str], name: str) -> tuple[str | None, Any]:
+    """The key and value of a name; ``html.requestedurl`` is a value inside of another."""
+    outer, _, inner = name.partition(".")
+    key = by_name.get(outer)
+    if key is None:
+        return None, None
+    value = raw[key]
+    if not inner:
+        return key, value
+    if not isinstance(value, Mapping):
+        return None, None
+    nested = {_bare(str(one)): item for one, item in value.items()}
+    return (key, nested[inner]) if inner in nested else (None, None)
+
+
+def _suits(ours: str, name: str, value: object) -> bool:
+    """Whether a value can be that of the field."""
+    if is_placeholder(value):
+        return False
+    if name == "source" and ours == "url":
+        return isinstance(value, str) and _ADDRESS.match(value.strip()) is not None
+    if ours == "outlet":
+        plain = value.get("name") or value.get("title") if isinstance(value, Mapping) else value
+        return not is_placeholder(plain) and not (isinstance(plain, str) and _ADDRESS.match(plain.strip()))
+    if ours == "text":
+        return bool(flat_text(value).strip())
+    return True
+
+
+def _bare(name: object) -> str:
+    return _MARKS.sub("", str(name)).casefold()
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(_names())
+
+
+def _names() -> Iterator[str]:
+    for known in FIELDS.values():
+        yield from (_bare(name) for name in known)
+    yield from DESCRIPTIONS
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset().union(*(languages.load(code).term_set("placeholders") for code in languages.available()))
