@@ -39,8 +39,8 @@ _SIGNS = frozenset("*_=~`[<#>%\\^")
 def markdown_to_text(text: str) -> tuple[str, tuple[Link, ...]]:
     """The text of a Markdown body, and the links in it.
 
-    Callouts (but quotations), footnotes and comments are the reader's own, not the article's: they are left out. Lines keep their order
-    and their bullets.
+    Callouts (but quotations), footnotes and comments are the reader's own, not the article's: they are left out. Lines
+    keep their order and their bullets.
     """
     if _SIGNS.isdisjoint(text):
         return text, ()
