@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,12 @@ def test_serving_follows_an_article_that_changes(here: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "digest", "serve", "--address", f"127.0.0.1:{port}"]
-    with (here / "log").open("w") as log, subprocess.Popen(command, cwd=here, stdout=log, stderr=log) as server:
+    # A shell that runs this in the background has its children ignore SIGINT, which they would inherit.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with (
+        (here / "log").open("w") as log,
+        subprocess.Popen(command, cwd=here, stdout=log, stderr=log, preexec_fn=heed) as server,
+    ):
         try:
             page = f"http://127.0.0.1:{port}/uji/2026/10/pasar-terapung-ke-1-dibuka/"
             wait_for(page, "pasar ke-1 pada Jumat")
@@ -126,4 +132,7 @@ def test_serving_follows_an_article_that_changes(here: Path) -> None:
             wait_for(page, "pasar ke-1 pada Sabtu")
         finally:
             server.send_signal(signal.SIGINT)
-            assert server.wait(20) == 0
+            try:
+                assert server.wait(60) == 0
+            finally:
+                server.kill()
