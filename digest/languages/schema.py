@@ -117,6 +117,13 @@ class ActorTerms:
     weak_role_heads: Terms
     role_modifiers: Terms
     role_joins: Terms
+    role_ranks: Terms
+    role_holding: Terms
+    role_rank_openers: Terms = ()
+    role_determiners: Terms = ()
+    role_denials: Terms
+    role_suppositions: Terms
+    role_times: TermTable
     role_inner: Terms
     role_stops: Terms
     role_verb_prefixes: Terms = ()

@@ -22,6 +22,12 @@ _SETS = {  # as sets of words
     "relations": "role_relations",
     "modifiers": "role_modifiers",
     "joins": "role_joins",
+    "ranks": "role_ranks",
+    "role_holding": "role_holding",
+    "rank_openers": "role_rank_openers",
+    "determiners": "role_determiners",
+    "role_denials": "role_denials",
+    "role_suppositions": "role_suppositions",
     "strong_joins": "role_strong_joins",
     "inner": "role_inner",
     "stops": "role_stops",
@@ -75,6 +81,13 @@ class ActorLexicon:
     relations: frozenset[str]
     modifiers: frozenset[str]
     joins: frozenset[str]
+    ranks: frozenset[str]
+    role_holding: frozenset[str]
+    rank_openers: frozenset[str]
+    determiners: frozenset[str]
+    role_denials: frozenset[str]
+    role_suppositions: frozenset[str]
+    role_times: Mapping[str, str]
     strong_joins: frozenset[str]
     inner: frozenset[str]
     stops: frozenset[str]
@@ -171,6 +184,7 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         terms_capitalized="terms-capitalized" in language.terms("expansion_shape"),
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
+        role_times=MappingProxyType({fold(term): time for term, time in language.table("role_times").items()}),
         possessives=language.terms("possessive_suffixes"),
         small=_set(language, "stop_words") | _set(language, "glued_words") | made["stops"] | made["ends"],
         before_names=before_names,

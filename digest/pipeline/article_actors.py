@@ -33,7 +33,8 @@ def find_actors(article: Article, mentions: tuple[Mention, ...], knowledge: Acto
     found = add_missed_mentions(text, complete_organizations(text, settled, known), blocks, known, knowledge)
     groups = group_forms(text, surface_forms(text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
-    return add_roles(text, [_actor(forms, known, taken) for forms in groups], blocks, known)
+    stated = sorted((*article.sentences, *article.damaged), key=lambda span: (span.start, span.end))  # no headlines
+    return add_roles(text, [_actor(forms, known, taken) for forms in groups], stated, known)
 
 
 def _actor(forms: Sequence[SurfaceForm], known: ActorLexicon, taken: set[str]) -> Actor:

@@ -24,6 +24,7 @@ REACH = 180  # characters before a name; the longest office of the labelled set 
 NEAR = 30  # characters of the quick look for the word before a name
 MOST_WORDS = 20  # of a role; the longest of the labelled set has 14
 OF_WORDS = 5  # between a head and a name that follows what the head is of
+SMALL_MODIFIERS = 2  # lower-case words before a head that are part of a role
 BRACKETED = 6  # words in a bracketed group that a role may hold or that may part it from the name
 
 
@@ -189,8 +190,15 @@ class _Before:
 
     def _widen(self, first: int, start: int) -> int:
         """Leftwards over modifiers, heads joined to this one and, where the language has them first, qualifiers."""
+        small = 0
         while first > start:
             low = self.words[first - 1].low
+            if self.lexicon.modifiers_first and self._describes(first - 1) and small < SMALL_MODIFIERS:
+                small += 1
+                first -= 1
+                if low in self.lexicon.determiners:
+                    break
+                continue
             if low in self.lexicon.modifiers or (self.lexicon.modifiers_first and self._qualifies(first - 1)):
                 first -= 1
             elif low in self.lexicon.joins and (other := self._joined(first - 1, start)) is not None:
@@ -208,6 +216,18 @@ class _Before:
         if not word.cap or word.low in self.lexicon.inner or word.low in self.lexicon.stops:
             return False
         return word.low not in self.lexicon.clause_openers and word.low not in self.lexicon.honorifics
+
+    def _describes(self, i: int) -> bool:
+        """Whether a small word before a head is a part of the role: "music critic", "his brother"."""
+        word = self.words[i]
+        low = word.low
+        if word.type is not None or word.cap or not low[0].isalpha():
+            return False
+        if low in self.lexicon.determiners:
+            return True
+        lexicon = self.lexicon
+        others = (lexicon.stops, lexicon.inner, lexicon.joins, lexicon.clause_openers, lexicon.plurals)
+        return not (lexicon.is_verb(low) or any(low in terms for terms in others))
 
     def _joined(self, join: int, start: int) -> int | None:
         """The head before "dan" that stands there alone; before "sekaligus" with all that qualifies it."""

@@ -13,6 +13,7 @@ from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import Span
 
 _ALONE_AFTER = re.compile(r"[ ,]+[a-z]|[.,\"”]|\Z")  # no name and no further part of the office follows
+_WORD_BEHIND = re.compile(r"\s+([a-z]+)")
 _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 
 
@@ -51,9 +52,16 @@ def _alone(text: str, short: str, lexicon: ActorLexicon) -> Iterator[Span]:
         end = start + len(short)
         before = _WORD_BEFORE.search(text, max(0, start - 30), start)
         low = before.group(1).casefold() if before is not None else ""
-        if _ALONE_AFTER.match(text, end) and not text[max(0, start - 1) : start].isalnum() and low not in lexicon.heads:
+        stands = _ALONE_AFTER.match(text, end) and not text[max(0, start - 1) : start].isalnum()
+        if stands and low not in lexicon.heads and low not in lexicon.plurals and _acts(text, short, end, lexicon):
             yield Span(start, end)
         start = text.find(short, end)
+
+
+def _acts(text: str, short: str, end: int, lexicon: ActorLexicon) -> bool:
+    """Whether an office of one word has a verb behind it: "Manajer berusia 54 tahun itu" may be anybody."""
+    behind = _WORD_BEHIND.match(text, end)
+    return " " in short or (behind is not None and lexicon.is_verb(behind.group(1)))
 
 
 def _is_free(span: Span, used: Sequence[Span], blocks: Sequence[Span]) -> bool:

@@ -1,0 +1,162 @@
+"""Whether a phrase is a person's role: a logistic regression over named features of the phrase and what is around it.
+
+The rules propose pairs of a phrase and a person (`digest.roles.extraction`); the weights, learned from labelled
+articles and read from ``models/roles.json``, say how sure each is. Negation, wishes and suppositions are rules: what is
+denied or only considered is no role, whatever the weights say.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from digest.mentions.actor_lexicon import ActorLexicon
+from digest.mentions.name_context import BREAKS, ContextWord, MentionIndex, follows, head_at
+from digest.model import Mention, RoleTime, Span
+
+_FILE = "roles.json"
+_AROUND = 90  # characters before a role and its name that are looked at
+_NEAR = 6  # words before a role
+_LONG, _FAR = 10, 8  # words; longer roles and distances count as this
+_SENTENCE_STARTS = frozenset('.!?\n:"“”')
+
+
+class RoleCandidate(NamedTuple):
+    """A phrase that may be a person's role; ``shared`` where another person stands nearer to it."""
+
+    mention: Mention
+    span: Span
+    shared: bool = False
+
+
+class RoleContext(NamedTuple):
+    """The words of a role, those before it in its sentence, between it and the name, and behind both."""
+
+    role: Sequence[ContextWord]
+    before: Sequence[ContextWord]
+    between: Sequence[ContextWord]
+    after: Sequence[ContextWord]
+    leads: bool  # the role stands before the name
+
+
+def role_context(text: str, candidate: RoleCandidate, block: Span, names: MentionIndex) -> RoleContext:
+    """The words around a candidate, none beyond its sentence ``block``."""
+    span, mention = candidate.span, candidate.mention
+    leads = span.end <= mention.start
+    first, last = (span, mention) if leads else (mention, span)
+    before = names.words(text, max(block.start, first.start - _AROUND), first.start)
+    between = names.words(text, first.end, last.start)
+    role = names.words(text, span.start, span.end)
+    after = names.words(text, last.end, min(block.end, last.end + _AROUND))
+    return RoleContext(role, before, between, after, leads)
+
+
+def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: ActorLexicon) -> dict[str, float]:
+    """Named features of a candidate, 0–1 but for counts that are cut off and scaled."""
+    role, before, between, after, leads = context
+    first, last = role[0], role[-1]
+    bare = lexicon.without_possessive(first.low)
+    lows = [word.low for word in between]
+    near = [word.low for word in before[-_NEAR:]]
+    behind = after[0] if after else None
+    opening = _clause_opening(before)
+    previous = before[-1] if leads and before else None
+    inside = first.name >= 0 and previous is not None and previous.name == first.name
+    starts = previous is None or previous.low in _SENTENCE_STARTS
+    becoming = any(follows(between, i, lexicon.becomings) for i in range(len(between)))
+    return {
+        "bias": 1.0,
+        "leads": float(leads),
+        "adjacent": float(not between),
+        "leads, adjacent": float(leads and not between),
+        "comma": float("," in lows),
+        "leads, comma": float(leads and "," in lows),
+        "bracket": float("(" in lows),
+        "becoming": float(becoming),
+        "holds": float(not lexicon.role_holding.isdisjoint(lows)),
+        "distance": min(len(between), _FAR) / _FAR,
+        "verb between": float(any(lexicon.is_verb(low) for low in lows)),
+        "length": min(len(role), _LONG) / _LONG,
+        "one word": float(len(role) == 1),
+        "capital": float(first.cap),
+        "small, one word": float(len(role) == 1 and not first.cap),
+        "head": float(bool(head_at(role, 0, lexicon))),
+        "modifier": float(first.low in lexicon.modifiers),
+        "weak head": float(bare in lexicon.weak_heads),
+        "kin": float(bare in lexicon.relations and bare in lexicon.weak_heads),
+        "relation": float(bare in lexicon.relations and bare not in lexicon.weak_heads),
+        "owned": float(bare != first.low),
+        "rank": float(first.low in lexicon.ranks),
+        "body inside": float(any(word.type == "organization" for word in role)),
+        "place inside": float(any(word.type == "place" for word in role)),
+        "person inside": float(any(word.type == "person" for word in role)),
+        "number inside": float(any(word.low[0].isdigit() for word in role)),
+        "verb inside": float(any(not w.cap and (lexicon.is_verb(w.low) or w.low in lexicon.stops) for w in role)),
+        "loose end": float(last.low in lexicon.inner or last.low in lexicon.joins or not last.low[-1].isalnum()),
+        "comma, unclosed": float(leads and "," in lows and behind is not None and behind.low not in ",.()"),
+        "verb before": float(previous is not None and not previous.cap and lexicon.is_verb(previous.low)),
+        "shared": float(candidate.shared),
+        "plural before": float(previous is not None and previous.low in lexicon.plurals),
+        "capital before": float(previous is not None and previous.cap and not starts and previous.type != "person"),
+        "within a name": float(inside),
+        "sentence start": float(leads and starts),
+        "clause opener, comma": float(leads and "," in lows and opening in lexicon.clause_openers),
+        "preposition before": float(previous is not None and previous.low in lexicon.place_words),
+        "points back": float(behind is not None and behind.low in lexicon.demonstratives),
+        "closed": float(behind is None or behind.low in ",.()"),
+        "ended by a word": float(behind is not None and behind.low in lexicon.ends and not leads),
+        "comma behind": float(behind is not None and behind.low == ","),
+        "next person": float(not leads and any(word.type == "person" for word in after[:3])),
+        "stop before": float(bool(near) and near[-1] in lexicon.stops),
+    }
+
+
+def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
+    """Whether the text says that the person is not, or may only become, what the phrase says."""
+    clause = [*context.before, *context.between] if not context.leads else context.before
+    if context.leads:
+        return bool(context.before) and context.before[-1].low in lexicon.role_denials
+    lows = [word.low for word in context.between]
+    if not any(follows(context.between, i, lexicon.becomings) for i in range(len(context.between))):
+        return False
+    opened = [word.low for word in clause[-len(lows) - _NEAR : len(clause) - len(lows)]]
+    return not lexicon.role_denials.isdisjoint(lows) or not lexicon.role_suppositions.isdisjoint([*opened, *lows])
+
+
+def role_time(context: RoleContext, lexicon: ActorLexicon) -> RoleTime | None:
+    """When the role is held, where its own words or those of becoming say so."""
+    lows = [word.low for word in context.role]
+    times = {lexicon.role_times[low] for low in lows[:2] if low in lexicon.role_times}
+    times |= {lexicon.role_times[word.low] for word in context.between if word.low in lexicon.role_times}
+    if "past" in times:
+        return "past"
+    if "to-come" in times:
+        return "to-come"
+    return "now" if "now" in times else None
+
+
+def confidence(features: Mapping[str, float]) -> float:
+    """How sure it is that a phrase is the person's role, 0–1."""
+    weights = role_weights()
+    score = sum(weights.get(name, 0.0) * value for name, value in features.items() if value)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@cache
+def role_weights() -> Mapping[str, float]:
+    """The weight of each feature, in log-odds."""
+    text = resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)["weights"]
+    return weights
+
+
+def _clause_opening(before: Sequence[ContextWord]) -> str:
+    """The first word of the clause that ends with these words, or nothing."""
+    for i in range(len(before) - 1, -1, -1):
+        if before[i].low in BREAKS:
+            return before[i + 1].low if i + 1 < len(before) else ""
+    return before[0].low if before else ""

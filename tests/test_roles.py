@@ -1,0 +1,119 @@
+"""Roles are whose they are: each form with invented persons; what is denied, supposed or another's is no role."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from digest import languages
+from digest.mentions.actor_lexicon import actor_lexicon
+from digest.model import Actor, ActorType, Role, Span
+from digest.roles.decision import confidence, role_weights
+from digest.roles.extraction import LEAST, add_roles
+
+_ACTORS: dict[str, ActorType] = {
+    "Hana Surya": "person",
+    "Rio Marten": "person",
+    "Lia Kusno": "person",
+    "Ella Brandt": "person",
+    "Noah Finch": "person",
+    "Partai Laut": "organization",
+    "Sukarame": "place",
+    "Millbrook": "place",
+    "Bluewater Corp": "organization",
+}
+
+
+def _roles(text: str, language: str) -> dict[str, list[Role]]:
+    """The roles of a sentence's actors by name."""
+    actors = []
+    for name, kind in _ACTORS.items():
+        spans = tuple(Span(*form.span()) for form in re.finditer(re.escape(name), text))
+        if spans:
+            actors.append(Actor(id=name, name=name, type=kind, mentions=spans))
+    blocks = [Span(0, len(text))]
+    found = add_roles(text, actors, blocks, actor_lexicon(languages.load(language)))
+    return {actor.name: list(actor.roles) for actor in found if actor.roles}
+
+
+HANA, RIO, LIA, ELLA, NOAH = "Hana Surya", "Rio Marten", "Lia Kusno", "Ella Brandt", "Noah Finch"
+
+FORMS = [
+    ("id", "Bupati Sukarame Hana Surya hadir.", {HANA: ["Bupati Sukarame"]}),
+    ("id", "Hana Surya, Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
+    ("id", "Adik ipar Bupati Hana Surya, Rio Marten, hadir.", {HANA: ["Bupati"], RIO: ["Adik ipar Bupati Hana Surya"]}),
+    ("id", "Putra sulung Hana Surya, Rio Marten, hadir.", {RIO: ["Putra sulung Hana Surya"]}),
+    ("id", "Istri Gubernur Rio Marten, Hana Surya, hadir.", {RIO: ["Gubernur"], HANA: ["Istri Gubernur Rio Marten"]}),
+    ("id", "Kapolda Jenderal Rio Marten hadir.", {RIO: ["Kapolda", "Jenderal"]}),
+    ("id", "Kabid Humas Kombes Rio Marten hadir.", {RIO: ["Kabid Humas", "Kombes"]}),
+    ("id", "Sekretaris Jenderal Partai Laut Hana Surya hadir.", {HANA: ["Sekretaris Jenderal Partai Laut"]}),
+    ("id", "Ketua sekaligus pendiri Partai Laut Hana Surya hadir.", {HANA: ["Ketua", "pendiri Partai Laut"]}),
+    ("id", "Ketua DPRD Hana Surya dan Rio Marten hadir.", {HANA: ["Ketua DPRD"], RIO: ["Ketua DPRD"]}),
+    ("id", "Hana Surya menjabat sebagai Kepala Dinas Kesehatan.", {HANA: ["Kepala Dinas Kesehatan"]}),
+    ("id", "Hana Surya dilantik menjadi Bupati Sukarame.", {HANA: ["Bupati Sukarame"]}),
+    ("en", "Mayor Ella Brandt spoke.", {ELLA: ["Mayor"]}),
+    ("en", "Ella Brandt, the former mayor of Millbrook, spoke.", {ELLA: ["former mayor of Millbrook"]}),
+    ("en", "Bluewater Corp chief operating officer Ella Brandt spoke.",
+     {ELLA: ["Bluewater Corp chief operating officer"]}),
+    ("en", "Police chief Captain Noah Finch spoke.", {NOAH: ["Police chief", "Captain"]}),
+    ("en", "The music critic Noah Finch spoke.", {NOAH: ["music critic"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "roles"), FORMS)
+def test_each_has_the_own_role(language: str, text: str, roles: dict[str, list[str]]) -> None:
+    assert {name: [role.of(text) for role in found if _ACTORS[name] == "person"]
+            for name, found in _roles(text, language).items() if _ACTORS[name] == "person"} == roles  # fmt: skip
+
+
+NONE = [
+    ("id", "Hana Surya bukan anggota DPR."),
+    ("id", "Hana Surya akan menjadi Bupati Sukarame."),
+    ("id", "Hana Surya tidak boleh dicalonkan sebagai pimpinan DPR."),
+    ("id", "Hana Surya tidak menjabat sebagai Kepala Dinas Kesehatan."),
+    ("id", "Hana Surya menolak menjadi Ketua Partai Laut."),
+    ("id", "Hana Surya berpeluang menjadi Ketua Partai Laut."),
+    ("id", "Hana Surya terluka di bagian kepala dan perut."),
+    ("id", "Putra Hana Surya hadir."),
+    ("en", "Ella Brandt is not the mayor of Millbrook."),
+    ("en", "Ella Brandt will become the mayor of Millbrook."),
+    ("en", "Ella Brandt could be named finance minister."),
+    ("en", "Ella Brandt denied she was a member of the board."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_what_is_denied_or_considered_is_no_role(language: str, text: str) -> None:
+    assert {name for name in _roles(text, language) if _ACTORS[name] == "person"} == set()
+
+
+TIMES = [
+    ("id", "Mantan Bupati Sukarame Hana Surya hadir.", "past"),
+    ("id", "Hana Surya diberhentikan dari jabatan Bupati Sukarame.", "past"),
+    ("id", "Calon bupati Sukarame Hana Surya hadir.", "to-come"),
+    ("id", "Hana Surya, yang kini menjabat sebagai Kepala Dinas Kesehatan, hadir.", "now"),
+    ("id", "Bupati Sukarame Hana Surya hadir.", None),
+    ("en", "Ella Brandt, the former mayor of Millbrook, spoke.", "past"),
+    ("en", "Noah Finch was dismissed as chief executive of Bluewater Corp.", "past"),
+    ("en", "Ella Brandt, currently mayor of Millbrook, spoke.", "now"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "time"), TIMES)
+def test_time_of_a_role_is_what_its_words_say(language: str, text: str, time: str | None) -> None:
+    ((role, *_),) = [found for name, found in _roles(text, language).items() if _ACTORS[name] == "person"]
+    assert role.time == time
+
+
+def test_confidence_rises_with_its_weights() -> None:
+    assert confidence({}) == 0.5
+    likely = max(role_weights(), key=lambda name: role_weights()[name])
+    unlikely = min(role_weights(), key=lambda name: role_weights()[name])
+    assert confidence({unlikely: 1.0}) < 0.5 < confidence({likely: 1.0})
+
+
+def test_a_listed_role_is_as_sure_as_the_least() -> None:
+    for language, text, _ in FORMS:
+        for roles in _roles(text, language).values():
+            assert all(LEAST <= role.confidence <= 1.0 for role in roles)
