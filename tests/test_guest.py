@@ -389,3 +389,15 @@ def test_search_engines_are_asked_to_stay_away(project: Project) -> None:
     for left_out in ("check", "picks", "outlets", "actors/map"):
         assert not (here / "site" / left_out).exists()
         assert f'href="{left_out}/' not in page(here)
+
+
+def test_properdocs_builds_the_site_as_mkdocs_does(project: Project) -> None:
+    if find_spec("properdocs") is None:
+        pytest.skip("properdocs is not installed")
+    here = project({"docs/about.md": "# About us\n\nWords.\n"})
+    build(here, program="mkdocs")
+    pages = {path.relative_to(here / "site") for path in (here / "site").rglob("*.html")}
+    shutil.rmtree(here / "site")
+    build(here, program="properdocs")
+    assert {path.relative_to(here / "site") for path in (here / "site").rglob("*.html")} == pages
+    assert sections(page(here))[:3] == ["Home", "Stories", "Actors"]

@@ -33,7 +33,7 @@ class ProblemLog:
             _log(logging.INFO, [problem for problem in new if problem.kind not in BROKEN_KINDS])
         self._known = frozenset(current)
         LOGGER.info(
-            "%s articles: %s new, %s changed; %s problems, listed on the Check page",
+            "%s articles: %s new, %s changed; %s problems, listed by digest check",
             f"{sum(counts.values()):,}",
             f"{counts.get('new', 0):,}",
             f"{counts.get('changed', 0):,}",
