@@ -66,7 +66,8 @@ def save_addresses(path: Path, memory: AddressMemory) -> None:
     text = _NOTE + "".join(_lines(memory))
     try:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
     except OSError as error:
         raise DigestError(f"{path}: cannot be written: {error.strerror}; see the setting addresses") from error
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError, RenderError
 from digest.outputs.atomic_files import mirror
-from digest.search.sharded_index import index_search
 from digest.site.full_build import build_plain
 from digest.site.mkdocs_config import load_config, messages
 from digest.site.offline import prepare_offline
 
 if TYPE_CHECKING:
+    from digest.search.sharded_index import index_search
     from digest.site.site_files import add_pages
 
 __all__ = ["VERSION", "add_pages", "build_site", "index_search", "load_config"]
@@ -29,6 +29,10 @@ def __getattr__(name: str) -> Any:
         from digest.site.site_files import add_pages
 
         return add_pages
+    if name == "index_search":  # it builds on keys of this room
+        from digest.search.sharded_index import index_search
+
+        return index_search
     raise AttributeError(name)
 
 
