@@ -210,7 +210,7 @@ class Collection:
 def test_a_repeated_line_is_furniture_on_its_host() -> None:
     line = "Anda dapat membaca kabar lain dari kota ini setiap pagi."
     source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{line}", digest="0", url="https://kabar.example/a")
-    known = Collection(("lines", line_key("kabar.example", line)))
+    known = Collection(("lines", line_key("kabar.example", headline_key(line))))
     assert line in story(segment(source))
     assert line not in story(segment(source, evidence=known))
     elsewhere = replace(source, url="https://warta.example/a")
@@ -219,7 +219,7 @@ def test_a_repeated_line_is_furniture_on_its_host() -> None:
 
 def test_repeated_background_is_doubted_and_a_lead_is_not() -> None:
     source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{STORY[:-1]} lagi.", digest="0")
-    known = Collection(("lines", line_key("", STORY)), ("lines", line_key("", NEXT)))
+    known = Collection(("lines", line_key("", headline_key(STORY))), ("lines", line_key("", headline_key(NEXT))))
     found = segment(source, evidence=known)
     assert [line.of(found.text) for line in found.doubtful] == [NEXT]
     assert story(found).startswith(f"{STORY} {NEXT}")
@@ -242,7 +242,7 @@ def test_lines_count_once_for_copies_of_an_article() -> None:
         for number, words in enumerate(stories):
             found = segment(Source(file=f"{number}.md", text=f"{words}\n{line}", digest="0", title=f"Kabar {number}"))
             tally.add(contributions(FirstReading(found, (), ())))
-        return CollectionEvidence.of(tally).ask("lines", line_key("", line))
+        return CollectionEvidence.of(tally).ask("lines", line_key("", headline_key(line)))
 
     assert votes(STORY, NEXT, f"{NEXT} {STORY}") == "repeated"
     assert votes(STORY, STORY, STORY, STORY) is None

@@ -27,7 +27,7 @@ def contribute_lines(reading: FirstReading) -> Iterator[tuple[str, str]]:
     for line in lines[1:]:
         words = line.of(article.text)
         if len(words) <= LONGEST_LINE and len(fold(words)) >= LEAST_LETTERS:
-            yield line_key(host, words), mark
+            yield line_key(host, headline_key(words)), mark
 
 
 def answer_line(key: str, votes: Mapping[str, int]) -> str | None:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from digest.model import Evidence, Source, Span
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
-from digest.text import fold
 from digest.text.line_keys import LONGEST_LINE, headline_key, host_of, line_key
 
 _END = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -35,12 +34,15 @@ def find_known(
     known: list[ResidueMatch] = []
     doubtful: list[Span] = []
     for start, end, _ in pieces[1:]:
-        line = text[start:end]
-        if len(line) > LONGEST_LINE:
+        if end - start > LONGEST_LINE:
             continue
-        if _is_headline(line) and headline_key(line) != own and evidence.ask("headlines", headline_key(line)):
+        line = text[start:end]
+        key = headline_key(line)
+        if key == own:
+            continue
+        if _is_headline(line) and evidence.ask("headlines", key):
             known.append(ResidueMatch(start, end, "related", Span(start, end), pick="related"))
-        elif fold(line) != fold(title) and evidence.ask("lines", line_key(host, line)):
+        elif evidence.ask("lines", line_key(host, key)):
             if _END.search(line) and not _speaks_to_reader(line):
                 doubtful.append(Span(start, end))
             else:

@@ -16,6 +16,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 _PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
 _BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
 _CUT_SHORT = ("...", "…")  # of a headline that is cut for its place
+_TAIL = 80  # characters of a line's end
 _READ = 400  # characters of a line whose words are looked at
 _LONG_WORD = 4  # letters of a word that says what a text is about
 _MEDIUM = 100  # characters of a line in which a clock or a year is more than a detail
@@ -52,19 +53,20 @@ class LineFacts:
 
     @staticmethod
     def of(words: str) -> LineFacts:
+        """The facts of a line."""
         head = words[:_READ]
         found = WORD.findall(head)
         low = [word.lower() for word in found]
         count = len(found)
         capital = sum(word[0].isupper() for word in found)
-        tail = words[-80:]
+        tail = words[-_TAIL:]
         known = set(low)
         opening = set(low[:3])
         small = term_patterns.folded("stop_words")
         return LineFacts(
             length=len(words),
             words=count,
-            closed=_END.search(tail) is not None and not words.endswith(_CUT_SHORT),
+            closed=is_closed(words),
             folded=head if len(words) > _READ else fold(words[:200]),
             topics=long_words(low),
             capitals=capital / count if count >= 3 else 0.0,
@@ -87,6 +89,16 @@ class LineFacts:
             author=float(not known.isdisjoint(term_patterns.folded("author_words"))),
             agency_end=float(not set(low[-2:]).isdisjoint(term_patterns.folded("media_nouns"))),
         )
+
+
+def is_closed(words: str) -> bool:
+    """Whether a line has an end mark, and is not cut short."""
+    return _END.search(words[-_TAIL:]) is not None and not words.endswith(_CUT_SHORT)
+
+
+def long_words_of(words: str) -> frozenset[str]:
+    """The long words of a line's beginning, in small letters."""
+    return long_words(WORD.findall(words[:_READ].lower()))
 
 
 def _speaks_of_itself(words: str, known: set[str]) -> bool:

@@ -7,10 +7,10 @@ stands in it"), so that a line of an outlet nobody has seen is told by its form 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.segmentation.line_facts import WORD, LineFacts, long_words
+from digest.segmentation.line_facts import WORD, LineFacts, is_closed, long_words, long_words_of
 
 _TINY = 20  # characters
 _SHORT = 40
@@ -102,14 +102,14 @@ def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Li
         lines: its lines in order; those that already are residue are asked about as neighbours only.
         title: the article's title, or an empty string.
     """
-    facts = [LineFacts.of(text[line.start : line.end]) for line in lines]
-    doubted = [number for number, line in enumerate(lines) if not line.residue and not _is_story(facts[number])]
+    words = [text[line.start : line.end] for line in lines]
+    doubted = [n for n, line in enumerate(lines) if not line.residue and not _is_story(words[n])]
     if not doubted:
         return []
-    context = _Context.of(lines, facts, title)
+    facts = {number: LineFacts.of(words[number]) for number in doubted}
+    context = _Context.of(lines, words, facts, title)
     rows = []
-    for number in doubted:
-        fact = facts[number]
+    for number, fact in facts.items():
         values = {
             **_own_features(fact, context),
             **_joint_features(fact, context),
@@ -120,9 +120,9 @@ def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Li
     return rows
 
 
-def _is_story(fact: LineFacts) -> bool:
+def _is_story(words: str) -> bool:
     """Whether a line is so long, with an end mark, that it is not asked about: of 600 such, 4 were furniture."""
-    return fact.closed and fact.length >= _CERTAIN
+    return len(words) >= _CERTAIN and is_closed(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ class _Context:
     """What an article's lines are like together."""
 
     lines: Sequence[Line]
-    facts: Sequence[LineFacts]
+    closed: Sequence[bool]
+    lengths: Sequence[int]
     first_told: int  # number of the first line that certainly tells something
     last_told: int
     habit: float  # share of the longer lines that have an end mark
@@ -143,31 +144,30 @@ class _Context:
     listed: Sequence[bool]
 
     @staticmethod
-    def of(lines: Sequence[Line], facts: Sequence[LineFacts], title: str) -> _Context:
-        plain = [fact for line, fact in zip(lines, facts, strict=True) if not line.residue]
-        told = [
-            number
-            for number, (line, fact) in enumerate(zip(lines, facts, strict=True))
-            if not line.residue and fact.closed and fact.length >= _STORY_LINE
-        ]
-        longer = [fact for fact in plain if fact.length >= _STORY_LINE]
-        open_lines = sum(not fact.closed for fact in plain)
+    def of(lines: Sequence[Line], words: Sequence[str], facts: Mapping[int, LineFacts], title: str) -> _Context:
+        lengths = [len(line) for line in words]
+        closed = [facts[n].closed if n in facts else is_closed(words[n]) for n in range(len(lines))]
+        plain = [n for n, line in enumerate(lines) if not line.residue]
+        told = [n for n in plain if closed[n] and lengths[n] >= _STORY_LINE]
+        longer = [n for n in plain if lengths[n] >= _STORY_LINE]
+        open_lines = sum(not closed[n] for n in plain)
         spread: Counter[str] = Counter()
-        for fact in plain:
-            spread.update(fact.topics)
+        for n in plain:
+            spread.update(facts[n].topics if n in facts else long_words_of(words[n]))
         return _Context(
             lines=lines,
-            facts=facts,
+            closed=closed,
+            lengths=lengths,
             first_told=told[0] if told else len(lines),
             last_told=told[-1] if told else -1,
-            habit=sum(fact.closed for fact in longer) / max(1, len(longer)),
+            habit=sum(closed[n] for n in longer) / max(1, len(longer)),
             sections=float(len(plain) >= _PAGE_LINES and open_lines > _PAGE_SHARE * len(plain)),
             titled=long_words(WORD.findall(title.lower())),
             spread=spread,
-            same=Counter(fact.folded for fact in plain),
-            open_runs=_runs([line.residue or not fact.closed for line, fact in zip(lines, facts, strict=True)]),
-            tiny_runs=_runs([fact.length < _SHORT for fact in facts]),
-            listed=_listed(facts),
+            same=Counter(fact.folded for fact in facts.values()),
+            open_runs=_runs([line.residue or not closed[n] for n, line in enumerate(lines)]),
+            tiny_runs=_runs([length < _SHORT for length in lengths]),
+            listed=_listed(words, closed),
         )
 
 
@@ -243,31 +243,29 @@ def _place_features(number: int, fact: LineFacts, context: _Context) -> dict[str
 
 def _neighbour_features(number: int, fact: LineFacts, context: _Context) -> dict[str, float]:
     """What stands before and behind a line."""
-    lines, facts = context.lines, context.facts
-    before = facts[number - 1] if number else None
-    behind = facts[number + 1] if number + 1 < len(lines) else None
-    near = [lines[n].residue for n in range(max(0, number - 2), min(len(lines), number + 3)) if n != number]
-    follows = behind is not None and behind.closed and behind.length > fact.length
+    lines, closed, last = context.lines, context.closed, len(context.lines) - 1
+    near = [lines[n].residue for n in range(max(0, number - 2), min(last + 1, number + 3)) if n != number]
+    follows = number < last and closed[number + 1] and context.lengths[number + 1] > fact.length
     is_heading = not fact.closed and fact.length < _LONGEST_HEADING and follows and number <= context.last_told
     return {
-        "open_before": float(before is not None and not before.closed),
-        "open_behind": float(behind is not None and not behind.closed),
+        "open_before": float(number > 0 and not closed[number - 1]),
+        "open_behind": float(number < last and not closed[number + 1]),
         "open_run": min(context.open_runs[number], _MANY) / _MANY,
         "tiny_run": min(context.tiny_runs[number], _MANY) / _MANY,
         "residue_before": float(number > 0 and lines[number - 1].residue),
-        "residue_behind": float(number + 1 < len(lines) and lines[number + 1].residue),
+        "residue_behind": float(number < last and lines[number + 1].residue),
         "residue_share": sum(near) / max(1, len(near)),
         "heads": float(is_heading),
     }
 
 
-def _listed(facts: Sequence[LineFacts]) -> list[bool]:
+def _listed(words: Sequence[str], closed: Sequence[bool]) -> list[bool]:
     """Whether each line is an item: behind one that closes with a colon, or behind an item without an end mark."""
     flags: list[bool] = []
-    for n, _ in enumerate(facts):
-        before = facts[n - 1] if n else None
-        announced = before is not None and bool(before.colon) and before.words >= _ANNOUNCING
-        flags.append(before is not None and (announced or (flags[-1] and not before.closed)))
+    for number in range(len(words)):
+        before = words[number - 1] if number else ""
+        announced = before.endswith(":") and before.count(" ") >= _ANNOUNCING - 1
+        flags.append(announced or (number > 0 and flags[-1] and not closed[number - 1]))
     return flags
 
 

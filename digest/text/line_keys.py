@@ -10,14 +10,14 @@ from digest.text.tokenizer import fold
 LONGEST_LINE = 300  # characters; a longer one is no furniture because others have it too, but the same story
 
 
-def line_key(host: str, line: str) -> str:
-    """The key of a line on a host; upper and lower case, marks and spaces alike."""
-    return f"{host}|{_short(fold(line))}"
+def headline_key(line: str) -> str:
+    """The key of a line, whoever prints it; upper and lower case, marks and spaces alike."""
+    return _short(fold(line))
 
 
-def headline_key(headline: str) -> str:
-    """The key of a headline, whoever prints it."""
-    return _short(fold(headline))
+def line_key(host: str, key: str) -> str:
+    """The key of a line on a host; ``key`` is the line's own."""
+    return f"{host}|{key}"
 
 
 def text_mark(text: str) -> str:
