@@ -22,7 +22,7 @@ from typing import Any, ClassVar
 
 from playwright.sync_api import sync_playwright
 
-from digest.site import index_search
+from digest.search.sharded_index import index_search
 from digest.site.render_keys import render_key
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"

@@ -37,10 +37,17 @@ class SummarySettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitSettings:
-    """What one source may cost before it is reported instead of read."""
+    """What one source may cost before it is reported instead of read, and what a build may lose.
+
+    ``megabytes`` is the size of a file or record, ``seconds`` what one may take, ``memory`` the megabytes that a worker
+    process may take beyond what it begins with. ``loss`` is the share of the site's articles, in percent, that one
+    build may lose before it stops.
+    """
 
     megabytes: int = field(default=20, metadata={"least": 1, "most": 4096})
     seconds: int = field(default=30, metadata={"least": 1, "most": 3600})
+    memory: int = field(default=2000, metadata={"least": 100, "most": 1_000_000})
+    loss: int = field(default=50, metadata={"least": 0, "most": 100})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

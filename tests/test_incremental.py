@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from digest.plugin import DigestPlugin
-from digest.site import build_site, load_config
+from digest.cache.database import Cache
+from digest.pipeline import Silent, Workers, build_site
+from digest.site.mkdocs_config import load_config
+from digest.site.mkdocs_site import MkDocsSite
 
 SETTINGS = """\
 site_name: {name}
@@ -53,9 +55,13 @@ class Project:
 
     def build(self, jobs: int = 1, cluster: str | None = None) -> Tree:
         config = load_config(self.folder / "mkdocs.yml")
-        config.plugins["digest"].jobs = jobs
-        config.plugins["digest"].cluster = cluster
-        build_site(config)
+        plugin = config.plugins["digest"]
+
+        def open_site(cache: Cache) -> MkDocsSite:
+            return MkDocsSite(config, plugin, cache, Silent(), jobs)
+
+        project = plugin.project.with_site(config.site_name, config.site_url)
+        build_site(project, open_site, Silent(), Workers(jobs=jobs, cluster=cluster))
         return tree(self.folder / "site")
 
     def first_build(self, aside: Path, jobs: int = 1, cluster: str | None = None) -> Tree:
@@ -119,7 +125,7 @@ def project(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Proj
 def test_after_random_edits_the_site_is_that_of_a_first_build(
     project: Project, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DigestPlugin, "find", lambda *_: None)  # the search index has its own tests
+    monkeypatch.setattr(MkDocsSite, "index", lambda *_: None)  # the search index has its own tests
     chance = random.Random(seed)
     project.build()
     done: list[str] = []

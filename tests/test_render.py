@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import markdown
@@ -13,12 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.cache.database import open_cache
+from digest.outputs.atomic_files import remove_others, write_if_changed
 from digest.pages.escape import link, md, tag
-from digest.pipeline import write_tree
-from digest.plugin import DigestPlugin
-from digest.site import build_site, load_config
+from digest.progress import Silent
+from digest.site import mkdocs_site
+from digest.site.content import SiteContent
 from digest.site.fast_markdown import FastMarkdown, OtherMarkdownError
-from digest.site.full_build import build_plain
+from digest.site.mkdocs_config import load_config
+from digest.site.mkdocs_site import MkDocsSite
 from digest.site.render_keys import render_key
 
 Tree = dict[str, str]
@@ -60,46 +62,48 @@ def tree(seed: int, count: int) -> Tree:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project whose edition is replaced by given pages, and nothing is indexed."""
+    """A project without an edition: its pages are given."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     (tmp_path / "mkdocs.yml").write_text(SETTINGS)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/guide.md").write_text("Guide\n=====\n\n*Hand* `written` [home](index.md), [gone](gone.md).\n")
     (tmp_path / "docs/picture.svg").write_text("<svg/>")
-    monkeypatch.setattr(DigestPlugin, "edit", lambda self: setattr(self, "edition", SimpleNamespace()))
-    monkeypatch.setattr(DigestPlugin, "exports", lambda self: iter(()))
-    monkeypatch.setattr(DigestPlugin, "find", lambda self, config, digests=None: None)
     return tmp_path
 
 
-def build(
-    project: Path, pages: Tree, site: str, monkeypatch: pytest.MonkeyPatch, how: Any = build_site
-) -> dict[str, bytes]:
+def build(project: Path, pages: Tree, site: str) -> dict[str, bytes]:
     """Build, and return the whole site."""
-    contents = {path: text.encode() for path, text in pages.items()}
+    render(project, pages, site)
+    folder = project / site
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
-    def lay_out(self: Any, _: Any) -> None:
-        write_tree(self.workplace / "pages", contents.items())
-        self._digests = {"pages": {path: render_key(content) for path, content in contents.items()}}
 
-    monkeypatch.setattr(DigestPlugin, "_lay_out", lay_out)
+def render(project: Path, pages: Tree, site: str) -> tuple[str, ...]:
+    """Build, and return what was warned of."""
+    folder = project / ".digest" / "pages"
+    for path, text in pages.items():
+        write_if_changed(folder, path, text.encode())
+    remove_others(folder, pages)
+    digests = {path: render_key(text.encode()) for path, text in pages.items()}
+    content = SiteContent(pages_folder=folder, pages=digests, data_folder=folder, data={})
     config = load_config(project / "mkdocs.yml", site_dir=str(project / site))
-    config.plugins["digest"].jobs = 1
-    how(config)
-    return {
-        p.relative_to(project / site).as_posix(): p.read_bytes() for p in (project / site).rglob("*") if p.is_file()
-    }
+    with open_cache(project / ".digest") as cache:
+        made = MkDocsSite(config, config.plugins["digest"], cache, Silent(), 1)
+        made.render(content)
+        return made.publish([])
 
 
 def test_the_site_is_that_of_mkdocs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = tree(1, 40)
-    assert build(project, pages, "fast", monkeypatch) == build(project, pages, "plain", monkeypatch, build_plain)
+    fast = build(project, pages, "fast")
+    monkeypatch.setattr(mkdocs_site, "_alone", lambda *_: False)
+    assert fast == build(project, pages, "plain")
 
 
 def test_after_random_edits_the_site_is_that_of_a_clean_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = random.Random(7)
     pages = tree(2, 12)
-    build(project, pages, "site", monkeypatch)
+    build(project, pages, "site")
     for step in range(6):
         path = made.choice([path for path in pages if path.startswith("a/")])
         if step % 3 == 0:
@@ -110,9 +114,9 @@ def test_after_random_edits_the_site_is_that_of_a_clean_build(project: Path, mon
             pages[path] = pages[path].replace("# n", "# changed n", 1)
         if step == 4:
             (project / "mkdocs.yml").write_text(SETTINGS.replace("A & B", "Another name"))
-        now = build(project, pages, "site", monkeypatch)
+        now = build(project, pages, "site")
         shutil.copytree(project / ".digest", project / "kept")
-        clean = build(project, pages, "clean", monkeypatch)
+        clean = build(project, pages, "clean")
         shutil.rmtree(project / "clean")
         shutil.rmtree(project / ".digest")
         (project / "kept").rename(project / ".digest")
@@ -121,18 +125,18 @@ def test_after_random_edits_the_site_is_that_of_a_clean_build(project: Path, mon
 
 def test_nothing_changed_writes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = tree(3, 8)
-    build(project, pages, "site", monkeypatch)
+    build(project, pages, "site")
 
     def refuse(*_: Any) -> None:
         raise AssertionError("written")
 
     monkeypatch.setattr("digest.site.site_builder.write", refuse)
-    build(project, pages, "site", monkeypatch)
+    build(project, pages, "site")
 
 
 def test_a_killed_build_and_a_damaged_site_are_mended(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = tree(4, 8)
-    whole = build(project, pages, "site", monkeypatch)
+    whole = build(project, pages, "site")
     changed = {path: text.replace("# n", "# other n", 1) for path, text in pages.items()}
     from digest.site import site_builder
 
@@ -145,16 +149,15 @@ def test_a_killed_build_and_a_damaged_site_are_mended(project: Path, monkeypatch
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(site_builder, "write", killed)
-        build(project, changed, "site", patch)
+        build(project, changed, "site")
     (project / "site/guide/index.html").unlink()
-    assert build(project, pages, "site", monkeypatch) == whole
+    assert build(project, pages, "site") == whole
 
 
 def test_warnings_of_unchanged_pages_are_said_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = tree(5, 3)
-    build(project, pages, "site", monkeypatch)
-    config = load_config(project / "mkdocs.yml", site_dir=str(project / "site"))
-    assert any("gone.md" in warning for warning in build_site(config))
+    build(project, pages, "site")
+    assert any("gone.md" in warning for warning in render(project, pages, "site"))
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30)

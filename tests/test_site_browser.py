@@ -19,7 +19,7 @@ from invented import edition
 
 from digest import pages
 from digest.config import Settings
-from digest.site import index_search
+from digest.search.sharded_index import index_search
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser

@@ -4,7 +4,8 @@ Nothing is listed or raised by hand. The imports are read from the source files,
 keys of what imports it and of nothing else. A module's *package data* is what it opens by
 ``resources.files(PACKAGE).joinpath(PATH)``; of two modules whose paths both cover a file, the one that names it more
 closely owns it, so that the words on the pages (``languages/*/labels.yml``) are no part of what reads the linguistic
-sections (``languages/*``). Other distributions enter by their versions, and so does Python.
+sections (``languages/*``). Other distributions enter by their versions; Python's own (``PYTHON``) is for the keys of
+values that it shapes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 
 PACKAGE = "digest"
+PYTHON = f"Python {sys.version_info.major}.{sys.version_info.minor}"
 _FOLDER = Path(__file__).resolve().parent.parent
 # Distributions that are not called as their modules are. Python can find out, in 1.2 s; a test holds the table to it.
 _DISTRIBUTIONS = {"material": "mkdocs-material", "pymdownx": "pymdown-extensions", "yaml": "PyYAML"}
@@ -54,7 +56,6 @@ def code_key(*modules: str) -> str:
 @cache
 def _code_key(modules: tuple[str, ...]) -> str:
     parts = hashlib.blake2b(digest_size=16)
-    parts.update(f"Python {sys.version_info.major}.{sys.version_info.minor}".encode())
     closure = import_closure(*modules)
     for module in closure:
         parts.update(f"\0{module}\0".encode() + _file_hash(module_files()[module]))

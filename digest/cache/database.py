@@ -49,7 +49,8 @@ _PATIENCE = 1e6  # seconds; without a number, the library refuses to wait for an
 _BUSY = 30.0  # seconds that a connection waits for another process's
 # What versions before this file kept, each replaced by a table.
 _EARLIER = (
-    "store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "store.lock", "shelf",
+    "store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "store.lock", "shelf", "site.sqlite", "site.sqlite-wal",
+    "site.sqlite-shm", "strict.sqlite", "strict.sqlite-wal", "strict.sqlite-shm", "templates",
 )  # fmt: skip
 
 

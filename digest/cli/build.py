@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import time
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli.logs import is_quiet
 from digest.cli.messages import say
 from digest.cli.options import CLUSTER, CONFIG, JOBS, TABLE_FORMAT, command_line
+
+if TYPE_CHECKING:
+    from digest.pipeline.project import Workers
+    from digest.plugin import DigestPlugin
 
 
 @click.command()
@@ -45,8 +50,8 @@ def build(
     from digest.cli.collection import digest_plugin
     from digest.cli.up_to_date import BuildStamp, stat_signatures
     from digest.config import WORKPLACE
-    from digest.site import load_config
-    from digest.site.mkdocs_config import messages
+    from digest.pipeline.project import Workers
+    from digest.site.mkdocs_config import load_config, messages
 
     start = time.monotonic()
     request = {"config": config.absolute(), "strict": strict, "offline": offline, "site_dir": site_dir}
@@ -57,13 +62,12 @@ def build(
         with messages() as config_warnings:
             settings = load_config(config, **{name: value for name, value in overrides.items() if value is not None})
         plugin = digest_plugin(settings, config)
-        plugin.jobs = plugin.jobs if jobs is None else jobs
         plugin.offline = offline
-        plugin.cluster = cluster
+        workers = Workers(cluster=cluster) if jobs is None else Workers(jobs=jobs, cluster=cluster)
         roots = _files_read(settings, plugin, config)
         signatures = stat_signatures(roots)
         stamp.forget()
-        report = _build(settings, plugin, config_warnings)
+        report = _build(settings, plugin, workers, config_warnings)
         if _reads_only_known_files(settings, config):
             counts = {"new": 0, "changed": 0, "unchanged": sum(report["counts"].values())}
             stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
@@ -75,27 +79,31 @@ def build(
         _print_report(report, offline, time.monotonic() - start)
 
 
-def _build(settings: Any, plugin: Any, config_warnings: list[str]) -> dict[str, Any]:
+def _build(settings: Any, plugin: DigestPlugin, workers: Workers, config_warnings: list[str]) -> dict[str, Any]:
     """Build the site; returns what there is to report."""
     from digest.cli.console_progress import ConsoleProgress
-    from digest.site import build_site
+    from digest.pipeline.build_site import build_site
+    from digest.pipeline.project import Project
+    from digest.site.mkdocs_site import MkDocsSite
 
+    project = Project(root=plugin.root, settings=plugin.settings)
+    project = project.with_site(settings.site_name, settings.site_url)
     with ConsoleProgress() as progress:
-        plugin.progress = progress
-        warnings = [*config_warnings, *build_site(settings)]
+        open_site = partial(MkDocsSite, settings, plugin, progress=progress, jobs=workers.jobs)
+        result = build_site(project, open_site, progress, workers)
     return {
-        "counts": dict(plugin.collection.counts),
-        "problems": len(plugin.edition.problems),
-        "warnings": warnings,
+        "counts": dict(result.collection.counts),
+        "problems": len(result.edition.problems),
+        "warnings": [*config_warnings, *result.warnings],
         "seconds": progress.seconds,
         "site": str(Path(settings.site_dir)),
     }
 
 
-def _files_read(settings: Any, plugin: Any, config: Path) -> list[Path]:
+def _files_read(settings: Any, plugin: DigestPlugin, config: Path) -> list[Path]:
     """Files and folders that a build reads."""
-    own = [plugin.root / path for path in (*plugin.settings.articles, plugin.settings.actors, plugin.settings.outlets)]
     theme = [Path(settings.theme.custom_dir)] if settings.theme.custom_dir else []
+    own = [plugin.root / path for path in (*plugin.settings.articles, plugin.settings.actors, plugin.settings.outlets)]
     return [config.absolute(), Path(settings.docs_dir), *own, *theme]
 
 

@@ -13,6 +13,7 @@ import click
 
 from digest.cli.messages import say, speak
 from digest.cli.options import CONFIG, FAILED, TABLE_FORMAT, command_line
+from digest.config import WORKPLACE
 from digest.errors import SettingsError
 
 Level = Literal["ok", "note", "warning", "error"]
@@ -55,7 +56,7 @@ def doctor(config: Path, format_: str) -> None:
 
 def _findings(file: Path) -> Iterator[Finding]:
     """What all looks say; those at the collection only where its settings can be read."""
-    from digest.site import load_config
+    from digest.site.mkdocs_config import load_config
 
     faults: tuple[str, ...] = ()
     plugin = None
@@ -128,7 +129,7 @@ def _articles(config: Any, plugin: Any) -> Iterator[Finding]:
 def _writable(config: Any, plugin: Any) -> Iterator[Finding]:
     from digest.cli.disks import can_write
 
-    for folder in (plugin.workplace, Path(config.site_dir)):
+    for folder in (plugin.root / WORKPLACE, Path(config.site_dir)):
         yield _finding("writable", "ok" if can_write(folder) else "error", folder=folder)
 
 
@@ -137,8 +138,8 @@ def _disk(config: Any, plugin: Any) -> Iterator[Finding]:
 
     free = free_gigabytes(plugin.root)
     yield _finding("space", "ok" if free >= 1 else "warning", gigabytes=f"{free:.1f}")
-    kind = network_file_system(plugin.workplace)
-    yield _finding("disk", "warning" if kind else "ok", kind=kind, folder=plugin.workplace)
+    kind = network_file_system(plugin.root / WORKPLACE)
+    yield _finding("disk", "warning" if kind else "ok", kind=kind, folder=plugin.root / WORKPLACE)
     if ignores_case(plugin.root):
         yield _finding("case", "note", folder=plugin.root)
 
@@ -169,7 +170,7 @@ def _public(config: Any, plugin: Any) -> Iterator[Finding]:
 def _git(config: Any, plugin: Any) -> Iterator[Finding]:
     from digest.cli.git_remote import not_ignored
 
-    folders = [plugin.workplace.name, Path(config.site_dir).name]
+    folders = [WORKPLACE, Path(config.site_dir).name]
     open_folders = not_ignored(plugin.root, folders)
     if open_folders is None:
         return

@@ -32,7 +32,7 @@ def serve(config: Path, address: str | None, open_browser: bool) -> None:
     from mkdocs.exceptions import MkDocsException
 
     from digest.cli.collection import digest_plugin
-    from digest.site import load_config
+    from digest.site.mkdocs_config import load_config
 
     digest_plugin(load_config(config), config)
     _say_what_mkdocs_says()

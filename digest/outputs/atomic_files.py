@@ -30,7 +30,7 @@ def write(site: Path, path: str, content: bytes) -> None:
         try:
             os.replace(aside, target)  # noqa: PTH105
         except IsADirectoryError:
-            _remove_tree(Path(target))
+            remove_tree(Path(target))
             os.replace(aside, target)  # noqa: PTH105
     except OSError as error:
         raise RenderError(f"{target}: cannot be written: {error.strerror}") from error
@@ -51,7 +51,8 @@ def _make_room(site: Path, path: Path) -> None:
     (site / path).parent.mkdir(parents=True, exist_ok=True)
 
 
-def _remove_tree(folder: Path) -> None:
+def remove_tree(folder: Path) -> None:
+    """Remove a folder of ours with all that is in it; links are removed, not followed."""
     for there in sorted(folder.rglob("*"), reverse=True):
         there.rmdir() if there.is_dir() and not there.is_symlink() else there.unlink()
     folder.rmdir()
@@ -80,23 +81,29 @@ def remove(site: Path, paths: Iterable[str]) -> None:
             continue
 
 
-def remove_others(site: Path, keep: Collection[str]) -> None:
-    """Remove what an earlier, unknown build left; hidden files stay, as MkDocs lets them."""
-    found = []
-    for folder, folders, names in os.walk(site):
-        here = os.path.relpath(folder, site).replace(os.sep, "/")
-        at = "" if here == "." else f"{here}/"
-        if not at:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]
-        found += [f"{at}{name}" for name in names if f"{at}{name}" not in keep]
-    remove(site, found)
+def remove_others(folder: Path, keep: Collection[str]) -> None:
+    """Remove every file of a folder that is wholly ours, but for some.
+
+    Args:
+        folder: under the workplace, or a search index.
+        keep: paths of the files that stay.
+    """
+    others = []
+    for here, _, names in os.walk(folder):
+        relative = os.path.relpath(here, folder).replace(os.sep, "/")
+        prefix = "" if relative == "." else f"{relative}/"
+        others += [f"{prefix}{name}" for name in names if f"{prefix}{name}" not in keep]
+    remove(folder, others)
 
 
-def mirror(source: Path, site: Path) -> None:
-    """Make ``site`` hold what ``source`` holds, writing only the files that differ."""
-    paths = [path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()]
+def copy_if_changed(source: Path, target: Path, paths: Iterable[str]) -> None:
+    """Make files under ``target`` those under ``source``, writing only what differs."""
     for path in paths:
-        content = (source / path).read_bytes()
-        write_if_changed(site, path, content)
-    remove_others(site, set(paths))
+        write_if_changed(target, path, (source / path).read_bytes())
+
+
+def mirror(source: Path, target: Path) -> None:
+    """Make ``target``, a folder that is wholly ours, hold what ``source`` holds and nothing else."""
+    paths = [path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()]
+    copy_if_changed(source, target, paths)
+    remove_others(target, set(paths))

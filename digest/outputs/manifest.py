@@ -1,4 +1,4 @@
-"""What stands in the site, and what it was made from: a small SQLite file beside the store.
+"""What stands in the site, and what it was made from: the table ``outputs`` of the cache.
 
 The site is changed in three steps, so that a build killed at any moment is mended by the next: what is going to change
 is marked as unknown, the files are written, what they were made from is noted.
@@ -13,15 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from digest.errors import RenderError
-
-_FORM = "1"
-_TABLES = """
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY, key TEXT NOT NULL, size INTEGER NOT NULL, digest TEXT NOT NULL, notes TEXT NOT NULL
-) WITHOUT ROWID;
-"""
+from digest.cache.database import Cache, broken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,86 +27,90 @@ class ManifestRow:
 
 
 class Manifest:
-    """The manifest in ``file`` of the site in ``site``; that of another site, or a broken one, is begun anew.
+    """The rows of one site.
+
+    Args:
+        cache: where they are.
+        site: the site's folder.
 
     Attributes:
         known: key, size and digest of each file of the site, by path.
-        fresh: whether nothing is known of the site.
+
+    Raises:
+        StoreError: they cannot be read.
     """
 
-    def __init__(self, file: Path, site: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._open(file, site)
-        except sqlite3.DatabaseError:
-            for path in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
-                path.unlink(missing_ok=True)
-            try:
-                self._open(file, site)
-            except sqlite3.Error as error:
-                raise RenderError(f"{file}: cannot be opened: {error}") from error
-
-    def _open(self, file: Path, site: Path) -> None:
-        self._base = sqlite3.connect(file, timeout=10)
-        self._base.execute("PRAGMA journal_mode = WAL")
-        self._base.execute("PRAGMA synchronous = NORMAL")
-        self._base.executescript(_TABLES)
-        facts = dict(self._base.execute("SELECT name, value FROM facts"))
-        mine = {"form": _FORM, "site": str(site)}
-        if {name: facts.get(name) for name in mine} != mine:
-            self._base.execute("DELETE FROM files")
-            self._base.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", mine.items())
-        self._base.commit()
-        rows = self._base.execute("SELECT path, key, size, digest FROM files")
+    def __init__(self, cache: Cache, site: Path) -> None:
+        self._path = cache.path
+        self._site = str(site.absolute())
+        self._database = cache.connect()
+        rows = self._read("SELECT path, key, size, digest FROM outputs WHERE site = ?")
         self.known: dict[str, tuple[str, int, str]] = {path: (key, size, digest) for path, key, size, digest in rows}
-        self.fresh = not self.known
 
     def notes(self, paths: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
         """Notes of some files, or of all that have any."""
         if paths is None:
-            rows = self._base.execute("SELECT path, notes FROM files WHERE notes != '{}'").fetchall()
+            rows = self._read("SELECT path, notes FROM outputs WHERE site = ? AND notes != '{}'")
         else:
-            ask = "SELECT path, notes FROM files WHERE path = ?"
-            rows = [row for path in paths for row in self._base.execute(ask, (path,))]
+            statement = "SELECT path, notes FROM outputs WHERE site = ? AND path = ?"
+            rows = [row for path in paths for row in self._read(statement, path)]
         return {path: json.loads(notes) for path, notes in rows}
 
     def warnings(self) -> list[str]:
         """What was said of the pages that stand in the site."""
-        rows = self._base.execute("""SELECT notes FROM files WHERE notes LIKE '%"said"%' ORDER BY path""")
-        return [text for (notes,) in rows for text in json.loads(notes).get("said", ())]
+        statement = """SELECT notes FROM outputs WHERE site = ? AND notes LIKE '%"said"%' ORDER BY path"""
+        return [text for (notes,) in self._read(statement) for text in json.loads(notes).get("said", ())]
 
     def begin(self, paths: Iterable[str]) -> None:
         """What stands at these paths is not known from now on."""
-        ask = "INSERT INTO files VALUES (?, '', 0, '', '{}') ON CONFLICT (path) DO UPDATE SET key = ''"
-        self._commit(ask, ((path,) for path in paths))
+        statement = """
+            INSERT INTO outputs VALUES (?, ?, '', 0, '', '{}') ON CONFLICT (site, path) DO UPDATE SET key = ''
+        """
+        self._write(statement, ((self._site, path) for path in paths))
 
     def done(self, files: Iterable[tuple[str, ManifestRow]]) -> None:
         """These files are in place."""
         rows = [
-            (p, m.key, m.size, m.digest, json.dumps(m.notes, ensure_ascii=False) if m.notes else "{}") for p, m in files
+            (self._site, path, row.key, row.size, row.digest, json.dumps(row.notes, ensure_ascii=False))
+            for path, row in files
         ]
-        self._commit("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
-        self.known.update((path, (key, size, digest)) for path, key, size, digest, _ in rows)
+        self._write("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.known.update((path, (key, size, digest)) for _, path, key, size, digest, _ in rows)
 
     def gone(self, paths: Iterable[str]) -> None:
         """These files are removed."""
-        self._commit("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
+        removed = list(paths)
+        self._write("DELETE FROM outputs WHERE site = ? AND path = ?", ((self._site, path) for path in removed))
+        for path in removed:
+            self.known.pop(path, None)
+
+    def clear(self) -> None:
+        """Nothing is known of the site any more."""
+        self._write("DELETE FROM outputs WHERE site = ?", [(self._site,)])
+        self._write("DELETE FROM output_facts WHERE site = ?", [(self._site,)])
+        self.known.clear()
 
     def fact(self, name: str, value: str | None = None) -> str:
         """A fact about the whole site; ``value`` sets it anew."""
         if value is not None:
-            self._commit("INSERT OR REPLACE INTO facts VALUES (?, ?)", [(name, value)])
+            self._write("INSERT OR REPLACE INTO output_facts VALUES (?, ?, ?)", [(self._site, name, value)])
             return value
-        row = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else ""
-
-    def _commit(self, ask: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        try:
-            with self._base:
-                self._base.executemany(ask, rows)
-        except sqlite3.Error as error:
-            raise RenderError(f"the list of the site's files cannot be written: {error}") from error
+        rows = self._read("SELECT value FROM output_facts WHERE site = ? AND name = ?", name)
+        return rows[0][0] if rows else ""
 
     def close(self) -> None:
         """Nothing more is asked."""
-        self._base.close()
+        self._database.close()
+
+    def _read(self, statement: str, *more: str) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(statement, (self._site, *more)).fetchall()
+        except sqlite3.Error as error:
+            raise broken(self._path, "read", error) from error
+
+    def _write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        try:
+            with self._database:
+                self._database.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise broken(self._path, "written", error) from error

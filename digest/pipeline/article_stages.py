@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from digest.cache.code_key import code_key, source_key
+from digest.cache.code_key import PYTHON, code_key, source_key
 from digest.cache.declared import DeclaredView, declared_key
 from digest.config import SummarySettings
 from digest.edition.article_row import article_row
@@ -159,7 +159,7 @@ def stage_keys(context: AnalysisContext) -> dict[str, str]:
     ours = source_key(__name__, "digest.cache.codec")
     keys: dict[str, str] = {}
     for name, stage in STAGES.items():
-        parts = [ours, code_key(stage.function.__module__), declared_key(context, stage.settings)]
+        parts = [PYTHON, ours, code_key(stage.function.__module__), declared_key(context, stage.settings)]
         parts += [keys[need] for need in stage.needs]
         keys[name] = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return keys

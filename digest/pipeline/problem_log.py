@@ -40,6 +40,15 @@ class ProblemLog:
             f"{len(current):,}",
         )
 
+    def say(self, sentences: Iterable[str]) -> None:
+        """Log what the user should know of a build."""
+        for sentence in sentences:
+            LOGGER.info("%s", sentence)
+
+    def say_waiting(self) -> None:
+        """Log that another build is waited for."""
+        LOGGER.info("another build of this collection is at work; waiting for it to end")
+
 
 def _log(level: int, problems: list[Problem]) -> None:
     for problem in problems[:_SHOWN]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.config import WORKPLACE, Settings
 from digest.engine import default_jobs
+from digest.files.actors_file import load_actors_file
+from digest.files.outlets_file import load_outlets_file
+from digest.pipeline.article_stages import AnalysisContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,28 @@ class Project:
     def workplace(self) -> Path:
         """Where the cache and the laid out pages are kept between builds."""
         return self.root / WORKPLACE
+
+    def with_site(self, name: str, address: str | None) -> Project:
+        """The same project with the name of its site, and its own address in it."""
+        own = f"{address.rstrip('/')}/{self.settings.prefix}" if address else ""
+        return replace(self, name=name, address=own)
+
+    def sources(self) -> tuple[Path, ...]:
+        """The files and folders that articles, and what the user knows, are read from."""
+        settings = self.settings
+        return tuple(self.root / path for path in (*settings.articles, settings.actors, settings.outlets))
+
+    def context(self) -> AnalysisContext:
+        """What articles are analyzed with.
+
+        Raises:
+            DigestError: a file of what the user knows is broken.
+        """
+        return AnalysisContext(
+            summary=self.settings.summary,
+            knowledge=load_actors_file(self.root / self.settings.actors),
+            outlets=load_outlets_file(self.root / self.settings.outlets),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from digest.cache.code_key import code_key
 from digest.engine.forked_map import forked_map
 from digest.outputs.atomic_files import has_size, remove, write
 from digest.search.pagefind_repack import ENTRY, TESTED, repack
@@ -26,12 +27,11 @@ from digest.search.pagefind_service import index_pages
 from digest.search.searchable_html import date, searchable_html
 from digest.site.render_keys import render_key
 
-VERSION = 2
 SMALL = 2500  # pages of a site that has one index: some 3 s
 ARTICLES, OTHERS = 1750, 6000  # least pages of a shard; of the others, half are not searched
 _MORE = 8  # a shard has an eighth more pages in the mean
-_PLACE = "pagefind"
-_LIST, _KEYS = f"{_PLACE}/shards.json", f"{_PLACE}/keys.json"
+FOLDER = "pagefind"
+_LIST, _KEYS = f"{FOLDER}/shards.json", f"{FOLDER}/keys.json"
 _DATED = re.compile(r"(?:[a-z0-9_-]+/)*\d{4}/\d{2}/[^/]+/index\.html")
 _ERROR_PAGE = "404.html"
 _LABELS = ".digest h2"  # "Summary", "Quotes": the same on every page, and in the midst of its excerpts
@@ -72,10 +72,10 @@ def index_search(
         RenderError: Pagefind is not there or fails.
     """
     if digests is None:
-        paths = sorted(path for path in site.rglob("*.html") if _PLACE not in path.relative_to(site).parts)
+        paths = sorted(path for path in site.rglob("*.html") if FOLDER not in path.relative_to(site).parts)
         digests = {path.relative_to(site).as_posix(): render_key(path.read_bytes()) for path in paths}
-    pages = sorted(path for path in digests if path.endswith(".html") and not path.startswith(f"{_PLACE}/"))
-    how = f"{VERSION} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
+    pages = sorted(path for path in digests if path.endswith(".html") and not path.startswith(f"{FOLDER}/"))
+    how = f"{code_key(__name__)} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
     whole = _key(how, digests, pages)
     before, known = _standing(site)
     if whole == before:
@@ -94,7 +94,7 @@ def index_search(
         listed["empty"] = True  # the page's script then says so instead of looking for an index
     write(site, _LIST, json.dumps(listed).encode() + b"\n")
     _note(site, whole, {shard.folder: keys[shard.folder] for shard in shards})
-    for folder in (site / _PLACE).iterdir():
+    for folder in (site / FOLDER).iterdir():
         if folder.name.startswith("part-") and folder.name not in merged:
             shutil.rmtree(folder)
 
@@ -148,7 +148,7 @@ def _standing(site: Path) -> tuple[str, dict[str, _Known]]:
 
 
 def _entry(site: Path, folder: str) -> Path:
-    return site / _PLACE / folder / ENTRY
+    return site / FOLDER / folder / ENTRY
 
 
 def _note(site: Path, whole: str, keys: Mapping[str, _Known]) -> None:
@@ -185,7 +185,7 @@ def _renew(site: Path, language: str, known: Mapping[str, _Known], shard: _Shard
 
 def _place(site: Path, folder: str, files: Mapping[str, bytes]) -> None:
     """Put a shard's files in place, the one that leads to the others last, then remove those it had before."""
-    place = f"{_PLACE}/{folder}".rstrip("/")
+    place = f"{FOLDER}/{folder}".rstrip("/")
     for name in sorted(files, key=lambda name: (name == ENTRY, "/" not in name)):
         if folder and not name.endswith((".pf_meta", ENTRY)) and "/" not in name:
             continue  # the program, which is there once

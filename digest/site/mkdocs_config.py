@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.config import WORKPLACE, Settings
-from digest.errors import SettingsError
+from digest.errors import DigestError, SettingsError
 
 # How MkDocs introduces the faults that our plugin reports.
 _OWN_FAULTS = re.compile(r"Plugin '[^']*' option 'digest': ")
@@ -116,6 +116,17 @@ def _empty_docs(file: Path) -> dict[str, str]:
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def mkdocs_errors() -> Iterator[None]:
+    """An error that the user can mend becomes one that MkDocs shows without a traceback."""
+    from mkdocs.exceptions import PluginError
+
+    try:
+        yield
+    except DigestError as error:
+        raise PluginError(str(error)) from error
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digest.cache.code_key import PYTHON, code_key
 from digest.site.user_pages import appended_text
 
 if TYPE_CHECKING:  # MkDocs takes a third of a second to import
@@ -22,7 +23,6 @@ _PACKAGES = (
     "MarkupSafe",
     "PyYAML",
     "pymdown-extensions",
-    "mkdocs-digest",
 )
 _NOT_SETTINGS = {"plugins", "nav", "site_dir", "config_file_path", "docs_dir", "watch", "strict", "dev_addr", "hooks"}
 
@@ -37,12 +37,13 @@ def render_key(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-def settings_key(config: Any, own_version: int) -> str:
-    """Changes with the settings, the theme's files and the versions of what renders."""
+def settings_key(config: Any) -> str:
+    """Changes with the settings, the theme's files, the code that renders, and the versions of what it stands on."""
     settings = {name: value for name, value in config.items() if name not in _NOT_SETTINGS}
     versions = [f"{name} {_version(name)}" for name in _PACKAGES]
+    code = code_key("digest.site.site_builder")
     texts = appended_text(config)
-    return render_key(str(own_version), *versions, stable(settings), *texts, *_templates(config.theme.dirs))
+    return render_key(PYTHON, code, *versions, stable(settings), *texts, *_templates(config.theme.dirs))
 
 
 def nav_key(nav: Navigation) -> str:

@@ -13,17 +13,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from digest.engine.forked_map import forked_map
-from digest.outputs.atomic_files import has_size, remove, remove_others, write
+from digest.outputs.atomic_files import has_size, remove, write
 from digest.outputs.manifest import Manifest, ManifestRow
+from digest.progress import Progress
+from digest.site.content import SiteContent
 from digest.site.page_renderer import PageRenderer, checksums
 from digest.site.render_keys import nav_key, render_key, settings_key, stable, workers_wanted
 from digest.site.site_files import SiteFiles
-from digest.site.theme_pages import kept_templates, site_templates
+from digest.site.theme_pages import compiled_templates, site_templates
 from digest.site.user_pages import includes_files
 
 _LEAST = 100  # pages a worker must have to be worth starting (some 0.1 s)
@@ -43,38 +46,41 @@ class _Task:
 
 
 class SiteBuilder:
-    """One build.
+    """One build, made by :func:`begin_site`; its steps run in the order in which they stand here.
 
     Args:
-        config: MkDocs' settings, plugins' ``on_config`` not yet run.
-        plugin: Digest's plugin in them.
-        version: of this pillar.
+        config: MkDocs' settings, plugins' ``on_config`` run.
+        files: all files of the site.
+        nav: the navigation.
+        env: the theme's templates.
+        manifest: what stands in the site.
+        said: MkDocs' warnings; those of a page are moved to its notes.
+        progress: told what is rendered.
+        jobs: processes.
     """
 
-    def __init__(self, config: Any, plugin: Any, manifest: Manifest, said: list[str], version: int) -> None:
-        self._manifest, self._plugin, self._said = manifest, plugin, said
-        self._config = config = config.plugins.on_config(config)
+    def __init__(
+        self,
+        config: Any,
+        files: SiteFiles,
+        nav: Navigation,
+        env: jinja2.Environment,
+        manifest: Manifest,
+        said: list[str],
+        progress: Progress,
+        jobs: int,
+    ) -> None:
+        self._config, self._files, self._nav, self._env = config, files, nav, env
+        self._manifest, self._said, self._progress, self._jobs = manifest, said, progress, jobs
         self._site = Path(config.site_dir)
-        config.plugins.on_pre_build(config=config)
-        files = SiteFiles(get_files(config), config)
-        self._env = config.theme.get_env()
-        self._env.bytecode_cache = kept_templates(plugin.workplace / "templates")
-        files.add_files_from_theme(self._env, config)
-        self._files: SiteFiles = config.plugins.on_files(files, config=config)
-        set_exclusions(self._files, config)
-        self._nav: Navigation = config.plugins.on_nav(
-            get_navigation(self._files, config), config=config, files=self._files
-        )
-        self._env = config.plugins.on_env(self._env, config=config, files=self._files)
-        self._press = PageRenderer(config, self._files, self._nav, self._env, said)
-        self._settings_key = settings_key(config, version)
+        self._press = PageRenderer(config, files, nav, env, said)
+        self._settings_key = settings_key(config)
         self._includes_files = includes_files(config)
         self._converted: dict[str, tuple[Page, dict[str, Any]]] = {}
         self._seen: set[str] = set()
 
-    def build(self) -> None:
-        """Bring the site up to date."""
-        self._plugin.progress.begin("render")
+    def render(self) -> None:
+        """Pages, files beside them, and what the theme makes once."""
         for page in self._nav.pages:
             self._know(page)
         key = render_key(self._settings_key, nav_key(self._nav))
@@ -84,10 +90,17 @@ class SiteBuilder:
         self._render(stale)
         self._settle(self._statics())
         self._settle(site_templates(self._config, self._files, self._nav, self._env, key))
-        self._settle(self._plugin.exports())
-        self._finish()
-        self._plugin.progress.begin("search")
-        self._plugin.find(self._config, {path: known[2] for path, known in self._manifest.known.items()})
+
+    def export(self, content: SiteContent) -> None:
+        """The files for machines."""
+        self._settle(content.exports())
+
+    def finish(self) -> None:
+        """Remove what stood in the site and is no more; gather the warnings of pages that stand."""
+        left = [path for path in self._manifest.known if path not in self._seen]
+        remove(self._site, left)
+        self._manifest.gone(left)
+        self._said += self._manifest.warnings()
 
     # Pages
 
@@ -154,9 +167,9 @@ class SiteBuilder:
 
     def _render(self, tasks: list[_Task]) -> None:
         self._manifest.begin(task.path for task in tasks)
-        self._plugin.progress.expect(len(tasks))
+        self._progress.expect(len(tasks))
         shared = [task for task in tasks if not task.alone]
-        jobs = workers_wanted(self._plugin.jobs, len(shared), _LEAST)
+        jobs = workers_wanted(self._jobs, len(shared), _LEAST)
         outcomes = forked_map(self._render_batch, [[task] for task in tasks if task.alone], 1)
         self._note(outcomes)
         batches = [shared[at : at + _BATCH] for at in range(0, len(shared), _BATCH)]
@@ -179,7 +192,7 @@ class SiteBuilder:
         waiting: list[tuple[str, ManifestRow]] = []
         for outcome in outcomes:
             waiting += outcome
-            self._plugin.progress.step(len(outcome))
+            self._progress.step(len(outcome))
             if len(waiting) >= _WRITTEN:
                 self._manifest.done(waiting)
                 waiting = []
@@ -211,16 +224,29 @@ class SiteBuilder:
             write(self._site, path, content)
         return ManifestRow(key=key, size=len(content), digest=digest, notes=notes)
 
-    def _finish(self) -> None:
-        if self._manifest.fresh:
-            remove_others(self._site, self._seen)
-        left = [path for path in self._manifest.known if path not in self._seen]
-        remove(self._site, left)
-        self._manifest.gone(left)
-        for path in left:
-            del self._manifest.known[path]
-        self._said += self._manifest.warnings()
-
 
 def _eights(text: str) -> Iterator[str]:
     return (text[at : at + 8] for at in range(0, len(text), 8))
+
+
+def begin_site(config: Any, manifest: Manifest, said: list[str], progress: Progress, jobs: int) -> SiteBuilder:
+    """Run MkDocs' events up to the navigation, and give them what is known of the site.
+
+    Args:
+        config: MkDocs' settings, plugins' ``on_config`` not yet run.
+        manifest: what stands in the site.
+        said: MkDocs' warnings as they come.
+        progress: told what is rendered.
+        jobs: processes.
+    """
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    env = config.theme.get_env()
+    env.bytecode_cache = compiled_templates()
+    files = SiteFiles(get_files(config), config)
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    env = config.plugins.on_env(env, config=config, files=files)
+    return SiteBuilder(config, files, nav, env, manifest, said, progress, jobs)

@@ -11,7 +11,13 @@ from typing import Any
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 _log = logging.getLogger("mkdocs.plugins.digest")
+_MOVES_FILES = "i18n"
 _PLAIN = re.compile(r"[a-z0-9/_-]+/index\.md")  # nothing that an address writes otherwise
+
+
+def files_are_made_anew(config: Any) -> bool:
+    """Whether a plugin makes all files anew from ``docs/``, so that pages can be added only after it."""
+    return _MOVES_FILES in config.plugins
 
 
 def add_pages(files: Files, folder: Path, digests: Mapping[str, str], config: Any) -> None:

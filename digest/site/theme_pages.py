@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -40,13 +41,21 @@ class ListedPages:
         raise NeedsPlainError(f"a template asks for {name} of all pages")
 
 
-def kept_templates(folder: Path) -> BytecodeCache | None:
-    """Where compiled templates are kept between builds, by their source (0.4 s each time); None where it cannot be."""
+def compiled_templates() -> BytecodeCache | None:
+    """Where compiled templates are kept between builds (0.4 s each time); None where it cannot be.
+
+    What is kept is code that will be run. So it stands in the user's own cache and never in the project, which others
+    fill: continuous integration restores it, an archive brings it along.
+    """
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - never raises
+    folder = Path(home) / "mkdocs-digest" / "templates"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        state = folder.stat()
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder))
+    private = state.st_uid == os.getuid() and not state.st_mode & 0o022
+    return FileSystemBytecodeCache(str(folder)) if private else None
 
 
 def site_templates(
