@@ -21,6 +21,7 @@ TOPIC_FRAME, TOPIC_TITLE = 0.1, 0.5
 # Reports of one event share at least this much of the deeds that the shorter of their openings tells.
 SHARED_DEEDS = 0.03
 DEEDS_DAYS = 1.5
+_ENOUGH_NAMES = 2  # names of key actors, or words of them
 _FEWEST = 4  # deeds or words below which nothing is told by how many are shared
 
 
@@ -38,17 +39,31 @@ def relation(one: ArticleRow, other: ArticleRow, days: float) -> Relation:
     if one.language != other.language:
         return "event"
     is_dated = one.epoch_day is not None and other.epoch_day is not None
-    if (
-        is_dated
-        and days >= SERIES_DAYS
-        and not (a.toll and b.toll)
-        and a.numbers != b.numbers
-        and _is_series(one, other)
-    ):
-        return "report" if a.series and b.series else "series"
+    is_again = a.numbers != b.numbers and not (a.toll and b.toll) and (days >= SERIES_DAYS or not is_dated)
+    if is_again and _is_series(one, other):
+        if a.series and b.series:
+            return "report" if is_dated else "apart"
+        return "series" if is_dated else "event"
+    if _have_other_actors(one, other):
+        return "apart"
     if not is_dated or days > DEEDS_DAYS or min(len(a.deeds), len(b.deeds)) < _FEWEST:
         return "event"
     return "event" if _share(a.deeds, b.deeds) >= SHARED_DEEDS else "apart"
+
+
+def _have_other_actors(one: ArticleRow, other: ArticleRow) -> bool:
+    """Whether both name key actors enough, and none of one is named in the other: the police of two towns."""
+    first, second = _names(one, only_key=True), _names(other, only_key=True)
+    if min(len(first), len(second)) < _ENOUGH_NAMES:
+        return False
+    return first.isdisjoint(_names(other)) and second.isdisjoint(_names(one))
+
+
+def _names(row: ArticleRow, *, only_key: bool = False) -> frozenset[str]:
+    """Names of an article's actors: of persons the words, which stand for them alone, of others the whole forms."""
+    actors = [actor for actor in row.actors if actor.key or not only_key]
+    words = (word for actor in actors if actor.type == "person" for form in actor.forms for word in form.split())
+    return frozenset([*words, *(form for actor in actors if actor.type != "person" for form in actor.forms)])
 
 
 def _is_series(one: ArticleRow, other: ArticleRow) -> bool:
