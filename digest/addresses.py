@@ -19,12 +19,14 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from digest import dates
 from digest.model import ArticleRow, StoredArticle
 from digest.model.address_memory import AddressMemory
 from digest.similarity.publication_time import moment
 from digest.text import slug
 
 UNDATED = "undated"
+_DAYS_AHEAD = 3.0  # from the beginning of this build's day: two days, whatever the zone
 
 # Slugs that the site's own pages use below a month (its days, its further pages) or below actors (the map, the lists by
 # letter), and file names that Windows forbids.
@@ -69,7 +71,21 @@ def place(kept: Iterable[StoredArticle], memory: AddressMemory | None = None) ->
             is_plain = number == 0 and (month, name) in plain
             own = name if is_plain else _free(month, name, article.card, taken)
             placed.append(_placed(f"{month}-{own}", article))
-    return tuple(sorted(placed, key=_newest_first))
+    return tuple(sorted(_without_future(placed), key=_newest_first))
+
+
+def _without_future(placed: list[Placed]) -> list[Placed]:
+    """The articles, those dated more than two days after this build's day without a moment, so that none leads.
+
+    A clock that half of the dated articles contradict is not believed.
+    """
+    latest = moment(dates.build_day().isoformat())
+    if latest is None:
+        return placed
+    late = [one.when is not None and one.when > latest + _DAYS_AHEAD for one in placed]
+    if 2 * sum(late) > sum(one.when is not None for one in placed):
+        return placed
+    return [one._replace(when=None) if is_late else one for one, is_late in zip(placed, late, strict=True)]
 
 
 def article_marks(placed: Sequence[Placed]) -> dict[str, tuple[str, str]]:

@@ -80,3 +80,23 @@ def test_the_path_goes_last(
 ) -> None:
     made = segment(Source(file=file, text=text, digest="0", problems=problems))
     assert (made.published, made.day, made.day_from) == (None, day, day_from)
+
+
+STORY = BODY.format("", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Kabarteluk.com - 22/08/2025, 10:23 WIB", "2025-08-22T10:23:00+07:00"),
+        ("Kabarteluk.com - 12/08/2025, 10:23 WIB", "2025-08-12T10:23:00+07:00"),  # WIB says which is the day
+        ("Selasa, 12 Agu 2025 | 10:23 WIB", "2025-08-12T10:23:00+07:00"),
+        ("Diperbarui: 13 Agustus 2025 10:00 WIB", None),
+        ("Correction: August 13, 2025 A", None),
+        ("— Rakha W (@rakha_w) 13 Agustus 2025", None),
+    ],
+)
+def test_a_date_line_at_the_head(line: str, published: str | None) -> None:
+    text = f"Jembatan Tua Dibuka\n{line}\nARKA, KABARTELUK.com - {STORY}"
+    made = segment(Source(file="a.md", text=text, digest="0"))
+    assert (made.published, made.place, made.outlet) == (published, "ARKA", "KABARTELUK.com")

@@ -765,3 +765,23 @@ def test_spellings_of_one_outlet(one: str, other: str, same: bool) -> None:
     from digest.edition.outlets import outlet_key
 
     assert (outlet_key(one) == outlet_key(other)) is same
+
+
+def test_a_day_in_the_future_never_leads_and_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1747300000")  # 15 May 2025
+    analyses = [
+        analysis("Kemarin", LIKE, file="a", published="2025-05-14"),
+        analysis("Lusa", UNLIKE, file="b", published="2025-05-17"),
+        analysis("Salah", UNLIKE, file="c", published="2099-01-31"),
+    ]
+    edition = edit(analyses, NOTHING)
+    assert [entry.card.file for entry in edition.entries] == ["b", "a", "c"]
+    assert [(p.file, p.kind) for p in edition.problems if p.kind == "future-date"] == [("c", "future-date")]
+
+
+def test_a_clock_that_most_articles_contradict_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")  # 2001
+    analyses = [analysis(f"Berita {n}", LIKE, file=str(n), published=f"2025-05-1{n}") for n in range(3)]
+    edition = edit(analyses, NOTHING)
+    assert [entry.card.file for entry in edition.entries] == ["2", "1", "0"]
+    assert not [p for p in edition.problems if p.kind == "future-date"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import os
 import re
 
 from digest.dates.calendar_terms import (
@@ -17,7 +18,17 @@ from digest.dates.calendar_terms import (
 )
 from digest.dates.expressions import ISO_DATE, DateExpression, find_dates
 
-__all__ = ["DateExpression", "date_in_path", "find_dates", "has_day_first", "months", "parse_date", "weekdays", "zones"]
+__all__ = [
+    "DateExpression",
+    "build_day",
+    "date_in_path",
+    "find_dates",
+    "has_day_first",
+    "months",
+    "parse_date",
+    "weekdays",
+    "zones",
+]
 
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?Z?$")
@@ -52,6 +63,14 @@ def parse_date(written: str, day_first: bool = False) -> str | None:
         if moment:
             return moment if moment[:10] not in _NO_DATES else None
     return _expression(written, day_first)
+
+
+def build_day() -> datetime.date:
+    """The day of this build: of ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) where it is set, else of the clock."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isdecimal():
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def date_in_path(path: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.addresses import Placed
 from digest.model import PickTarget, Problem
+from digest.similarity.publication_time import moment
 
 
 def report_problems(
@@ -25,8 +26,17 @@ def report_problems(
             faults = [*faults[:own], *lost]
         found += [fault for fault in faults if (fault.file, fault.kind) not in said]
     found += _copies(placed, copies)
+    found += _future(placed)
     by_place = {(problem.file, problem.line or 0, problem.kind, problem.message): problem for problem in found}
     return tuple(by_place[place] for place in sorted(by_place))
+
+
+def _future(placed: Sequence[Placed]) -> Iterator[Problem]:
+    """Articles whose date lies after the build: they stand behind all others."""
+    for one in placed:
+        if one.when is None and moment(one.card.date) is not None:
+            message = f"dated {one.card.date}, later than this build; it stands behind all others until then"
+            yield Problem(file=one.card.file, kind="future-date", message=message)
 
 
 def _copies(placed: Sequence[Placed], copies: Sequence[str | None]) -> Iterator[Problem]:

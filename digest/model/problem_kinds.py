@@ -32,6 +32,7 @@ DOUBTFUL_KINDS = frozenset(
         "duplicate-id",
         "empty",
         "entities",
+        "feed-list",
         "future-date",
         "impossible-date",
         "index-page",

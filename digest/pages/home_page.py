@@ -24,6 +24,8 @@ from digest.pages.shown_confidence import HOME_QUOTE
 from digest.pages.story_pages import oldest_first, story_view
 
 _ITEMS = 8
+_UNDATED = 4
+UNDATED_FOLDER = "undated/"  # where articles without a day are listed
 _WHO = 8
 _SAID = 4
 _NUMBERS = 5
@@ -41,6 +43,7 @@ class _News:
 
     recent: tuple[str, ...]
     weeks: tuple[str, ...]
+    undated: tuple[str, ...]
     counts: tuple[tuple[str, int, str], ...]
     feed: str
     series: tuple[tuple[str, ...], ...] = ()
@@ -59,6 +62,7 @@ def home_target(book: PageContext) -> Target:
     news = _News(
         recent=tuple(entry.id for entry in recent),
         weeks=tuple(_weeks(edition, day(recent[0]))) if recent else (),
+        undated=tuple(_undated(edition)) if recent and day(recent[0]) else (),
         counts=counts,
         feed=book.feed(edition.entries),
         series=_current_series(edition, recent),
@@ -90,6 +94,8 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
         said=list(_said(here, recent)),
         numbers=list(_numbers(here, _entries(book, shown))),
         picks=_picks(here, recent),
+        undated=[article_view(here, entry) for entry in _entries(book, news.undated)],
+        all_undated=link(words("undated_articles"), here.to(f"{UNDATED_FOLDER}")),
         more=link(words("all_articles"), here.to("archive/")),
         map=link(words("map"), here.to("actors/map/")) if book.shows("map") else "",
     )
@@ -133,6 +139,12 @@ def _series_view(here: PageLinks, articles: Sequence[str]) -> dict[str, Any]:
         view = article_view(here, entry)
         view["n"] = here.book.words.count("article", len(articles))
     return view
+
+
+def _undated(edition: Edition) -> Iterator[str]:
+    """Some articles without a day, which no dated one may push out."""
+    entries = (entry for entry in reversed(edition.entries) if not day(entry))
+    yield from (entry.id for entry in islice(entries, _UNDATED))
 
 
 def _weeks(edition: Edition, last: str) -> Iterator[str]:

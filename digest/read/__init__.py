@@ -65,6 +65,35 @@ def _json(data: bytes, name: str, settings: Settings) -> _Made:
     )
 
 
+def _mail(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import mail_files
+
+    return mail_files.read_mail(data, name)
+
+
+def _saved_page(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import mail_files
+
+    return mail_files.read_saved_page(data, name)
+
+
+def _docx(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import documents
+
+    return documents.read_docx(data, name)
+
+
+def _pdf(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import documents
+
+    return documents.read_pdf(data, name)
+
+
+def _opml(data: bytes, name: str, settings: Settings) -> _Made:
+    message = "a list of feeds (OPML), not an article; nothing was read from it"
+    yield Problem(file=name, kind="feed-list", message=message)
+
+
 def _lines(stream: IO[bytes], name: str, settings: Settings) -> _Made:
     return records.read_lines(_decoded_lines(stream, name, settings), name, settings)
 
@@ -84,11 +113,13 @@ WHOLE: dict[str, Callable[[bytes, str, Settings], _Made]] = {
     ".txt": _text, ".md": _markdown, ".markdown": _markdown,
     ".html": _page, ".htm": _page, ".xhtml": _page,
     ".rss": _feed, ".atom": _feed, ".rdf": _feed, ".xml": _feed,
-    ".json": _json,
+    ".json": _json, ".eml": _mail, ".mhtml": _saved_page, ".mht": _saved_page, ".opml": _opml,
+    ".docx": _docx, ".pdf": _pdf,
 }  # fmt: skip
 STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Made]] = {
     ".jsonl": _lines, ".ndjson": _lines, ".csv": _table, ".tsv": _table, ".warc": _archive,
 }  # fmt: skip
+_BINARY = frozenset([".docx", ".pdf"])
 ENDINGS = frozenset([*WHOLE, *STREAMED])
 
 
@@ -164,11 +195,11 @@ def _read(file: Path, name: str, settings: Settings) -> _Made:
         if ending in STREAMED:
             yield from STREAMED[ending](stream, name, settings)
             return
-        data = _whole(stream, name, settings)
+        data = _whole(stream, name, settings, binary=ending in _BINARY)
         yield from WHOLE.get(ending, _unknown)(data, name, settings)
 
 
-def _whole(stream: IO[bytes], name: str, settings: Settings) -> bytes:
+def _whole(stream: IO[bytes], name: str, settings: Settings, binary: bool) -> bytes:
     """All bytes of a file, if they are no more than the limit, and text."""
     limit = settings.limits.megabytes * 1_000_000
     data = stream.read(limit + 1)
@@ -177,7 +208,7 @@ def _whole(stream: IO[bytes], name: str, settings: Settings) -> bytes:
         raise ReadError(name, message)
     if not data.strip():
         raise ReadError(name, "the file is empty")
-    if is_binary(data):
+    if not binary and is_binary(data):
         raise ReadError(name, "no text but binary data; only text, pages, feeds and tables are read")
     return data
 

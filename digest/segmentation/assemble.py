@@ -192,13 +192,13 @@ def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | No
     taken: list[ResidueMatch] = []
     for number, (start, end) in enumerate(found[:_HEAD]):
         dateline = head_datelines.find_head_dateline(text, found, number, host)
-        if dateline:
+        dated = residue_lines.head(text, start, end) if number or len(found) > 2 else None
+        if dateline and not (dated and dated[1] and dateline.published is None):
             if dateline.start > start:
                 taken.append(_before_dateline(source, start, dateline.start))
             stop = dateline.start + len(dateline.of(text).rstrip())
             taken.append(ResidueMatch(dateline.start, stop, "dateline", dateline.outlet, credit=_kind(text, dateline)))
             return dateline, published, taken
-        dated = residue_lines.head(text, start, end) if number or len(found) > 2 else None
         if dated:
             taken.append(dated[0])
             published = published or dated[1]

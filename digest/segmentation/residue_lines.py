@@ -84,7 +84,17 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
     if words[-1] in '.?!”"' or (words[-1].islower() and "|" not in words):
         return None
     published = dates.parse_date(words.strip("() "))
-    return (ResidueMatch(start, end, "dateline"), published) if published else None
+    if published is None:
+        return None
+    return ResidueMatch(start, end, "dateline"), None if _dates_another_thing(words) else published
+
+
+def _dates_another_thing(words: str) -> bool:
+    """Whether a line with a date is of an update, a correction, a picture or a post: "Diperbarui: …", "— A (@a) …"."""
+    if "@" in words or words.lstrip().startswith(("—", "–")):
+        return True
+    first = [word.strip(":.").casefold() for word in words.split()[:2]]
+    return not term_patterns.folded("other_dates").isdisjoint(first)
 
 
 def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
