@@ -220,3 +220,10 @@ def test_markdown_links_keep_their_addresses() -> None:
 )
 def test_marks_without_end_cost_little(text: str) -> None:
     assert isinstance(markdown_to_text(text)[0], str)
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff", "\u202a"])
+def test_what_cannot_be_seen_is_in_no_name(tmp_path: Path, mark: str) -> None:
+    record = {"title": f"Kota {mark}Arka", "text": TEXT, "author": f"Rani{mark} Kusuma", "url": URL + mark}
+    made = one(tmp_path, "a.json", json.dumps(record))
+    assert (made.title, made.authors, made.url) == ("Kota Arka", ("Rani Kusuma",), URL)

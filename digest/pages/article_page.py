@@ -124,7 +124,8 @@ def _meta(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
         yield md(article.place)
     yield md(words.language_name(article.language))
     for kind in ("byline", "wire", "aggregator", "publisher"):
-        names = list(dict.fromkeys(credit.name for credit in article.credits if credit.kind == kind))
+        credited = [credit.name for credit in article.credits if credit.kind == kind]
+        names = list(dict.fromkeys([*article.source.authors, *credited] if kind == "byline" else credited))
         if names:
             yield words(f"credit_{kind}", names=", ".join(names))
 

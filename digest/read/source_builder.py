@@ -20,6 +20,8 @@ from digest.text import squeeze
 
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
 _MOST_AUTHORS = 30
+# Soft hyphens, joiners, direction and byte-order marks: never part of a title, a name or an address.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _AUTHORS_APART = re.compile(r"\s*;\s*")
 
 
@@ -82,7 +84,7 @@ def _text(value: object) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         return None
-    plain = squeeze(without_wiki_links(plain_text(clean_text(value))[0]))[:_LONGEST]
+    plain = squeeze(without_wiki_links(_INVISIBLE.sub("", plain_text(clean_text(value))[0])))[:_LONGEST]
     return None if is_placeholder(plain) else plain
 
 
