@@ -97,8 +97,9 @@ def article_marks(placed: Sequence[Placed]) -> dict[str, tuple[str, str]]:
 def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tuple[str, str]]) -> dict[int, str]:
     """The remembered id of each article that has one, by the article's number.
 
-    The surest first: an article whose address and words are both the same, then those with the same address, then
-    those with the same words. A newcomer so never takes the id of an article that is still there.
+    The surest first: an article whose source and words are both the same, then those with the same address in the web,
+    those with the same words, and last those in the same file. A newcomer so never takes the id of an article that is
+    still there, whatever its place in a table of articles.
     """
     shared = _shared_files(article.card for article in articles)
     marks = [_marks(article.card, shared) for article in articles]
@@ -107,10 +108,12 @@ def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tupl
     by_words = {words: id_ for id_, (_, words) in sorted(memory.items()) if words != _NO_MARK}
     known: dict[int, str] = {}
     given: set[str] = set()
+    has_url = [article.card.url is not None for article in articles]
     surest_first = (
         [by_both.get(pair) for pair in marks],
-        [by_source.get(source) for source, _ in marks],
+        [by_source.get(source) if web else None for (source, _), web in zip(marks, has_url, strict=True)],
         [by_words.get(words) for _, words in marks],
+        [by_source.get(source) for source, _ in marks],
     )
     for ids in surest_first:
         for number, id_ in enumerate(ids):
@@ -121,10 +124,12 @@ def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tupl
 
 
 _NO_MARK = "-"
+_ROW = re.compile(r"#\d+$")  # a row's number in a table changes with the rows before it
 
 
 def _marks(card: ArticleRow, shared: Collection[str]) -> tuple[str, str]:
-    source = card.url or ("" if card.file in shared else f"file:{card.file}")
+    says_nothing = card.file in shared or _ROW.search(card.file)
+    source = card.url or ("" if says_nothing else f"file:{card.file}")
     return _mark(source), _mark(card.text)
 
 
