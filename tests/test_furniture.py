@@ -333,3 +333,10 @@ def test_parts_of_a_series_are_links() -> None:
     parts = "Laporan 1 : Ke Mana Perginya Uang Parkir\nLaporan 2 : Sehari Bersama Juru Parkir Arka"
     found = article(f"{STORY}\n{NEXT}\n{parts}")
     assert [pick.title for pick in found.picks] == ["Ke Mana Perginya Uang Parkir", "Sehari Bersama Juru Parkir Arka"]
+
+
+def test_a_paragraph_before_an_agencys_name_alone_is_doubted() -> None:
+    caption = "A helicopter over the old bridge near the village on Saturday, April 13."
+    found = article(f"{ENGLISH}\n{caption}\nAP\n{LATER}\n{ENGLISH[:-1]} again.")
+    assert [line.of(found.text) for line in found.doubtful] == [caption]
+    assert not article(f"{ENGLISH}\n{LATER}\nAP").doubtful

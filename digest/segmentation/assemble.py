@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -35,6 +35,7 @@ _FIRM_BREAK = re.compile(
     r"[ \xa0](?:(?<=[.!?…].)|(?<=[.!?…,][\"”’)\]].))[ \xa0]+(?=[\"“‘'(]?[A-Z0-9])"
 )  # begins with a plain character, so that it is looked for quickly
 _FEW_BREAKS = 2
+_LONGEST_CAPTION = 250  # characters of a paragraph that an agency's name alone may credit
 _PAGE_LINES = 10  # lines of furniture, from which those in the form of a headline are taken for links
 _ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
 
@@ -112,7 +113,11 @@ def assemble(
         published=published,
         residue=tuple(taken),
         pieces=pieces,
-        doubtful=(*repeated, *(Span(line.start, line.end) for line in doubtful)),
+        doubtful=(
+            *repeated,
+            *(Span(line.start, line.end) for line in doubtful),
+            *_before_agencies(text, pieces, taken),
+        ),
         unbroken=is_unbroken(text),
     )
 
@@ -166,6 +171,19 @@ def _as_residue(text: str, furniture: list[Line], title: str) -> list[ResidueMat
         else:
             pieces.append(ResidueMatch(line.start, line.end, "notice"))
     return pieces
+
+
+def _before_agencies(text: str, pieces: list[Piece], taken: list[ResidueMatch]) -> Iterator[Span]:
+    """Short paragraphs right before a line that is an agency's name alone, inside the article: captions, most often."""
+    agencies = [piece for piece in taken if piece.credit == "wire" and piece.name == Span(piece.start, piece.end)]
+    ends = [end for _, end, _ in pieces]
+    for agency in agencies:
+        before = bisect.bisect_right(ends, agency.start) - 1
+        if before < 0 or before + 2 >= len(pieces):
+            continue
+        start, end, _ = pieces[before]
+        if end - start <= _LONGEST_CAPTION and not text[end : agency.start].strip():
+            yield Span(start, end)
 
 
 def _late_dateline(
