@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
+from digest.config import Settings
 from digest.edition import edit, stored_in_memory
 from digest.files.actors_file import ActorsFile
-from digest.model import Analysis, Edition, Source, Story
+from digest.model import Analysis, Edition, Source, Story, TrackedEdition
+from digest.pages.home_page import home_target
+from digest.pages.labels import Labels
+from digest.pages.page_context import PageContext
 from digest.pipeline.article_stages import AnalysisContext, analyze_article, assemble
 from digest.summarize import summarize_stories
 
@@ -451,3 +455,22 @@ def test_sequence(sequence: Example) -> None:
         assert sequence.headline in story.title
         assert [words for words in sequence.short_text if words not in short_text] == []
         assert [words for words in sequence.never if words in short_text] == []
+
+
+def test_home_page_tells_the_newest_state_and_series_in_a_line() -> None:
+    toll = next(example for example in SEQUENCES if example.name == "toll" and example.language == "id")
+    rows = [*_weather("id"), *toll.rows]
+    edition = _edition(list(_analyses(Example(name="home", language="id", rows=rows))))
+    entries = {entry.id: entry for entry in edition.entries}
+    stories = [
+        replace(
+            story, summary=summarize_stories([(a, entries[a].analysis) for a in story.articles], newest=story.newest)
+        )
+        for story in edition.stories
+    ]
+    reader = TrackedEdition(replace(edition, stories=tuple(stories)))
+    book = PageContext(reader, Settings(language="id"), Labels("id"))
+    text = "".join(content.decode() for _, content in home_target(book).make())
+    assert "Gempa Lembira: 34 Tewas" in text
+    assert text.index("34 Tewas") < text.index("Laporan berkala") < text.index("Prakiraan Cuaca")
+    assert "21 orang" not in text and "Lima orang" not in text

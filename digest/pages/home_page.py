@@ -21,7 +21,7 @@ from digest.pages.page_templates import front, page
 from digest.pages.pick_pages import pick_view
 from digest.pages.quotations import quote_view, utterances
 from digest.pages.shown_confidence import HOME_QUOTE
-from digest.pages.story_pages import oldest_first, story_view
+from digest.pages.story_pages import story_view
 
 _ITEMS = 8
 _UNDATED = 4
@@ -78,7 +78,8 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
     last = day(recent[0]) if recent else ""
     title = words.text("edition_of", date=words.date_text(last)) if last else words.text("newest_articles")
     reports = {article for articles in news.series for article in articles}
-    items = _items(here, [entry for entry in recent if entry.id not in reports], last)
+    told = [entry for entry in recent if entry.id not in reports]
+    items = _items(here, told, last)
     shown = [article for _, articles in items for article in articles]
     yield page(
         "",
@@ -90,7 +91,7 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
         counts=join(" · ", (_count(here, *count) for count in news.counts)),
         items=[view for view, _ in items],
         series=[_series_view(here, articles) for articles in news.series[:_SERIES]],
-        who=_who(here, recent, _entries(book, news.weeks), last),
+        who=_who(here, told, _entries(book, news.weeks), last),
         said=list(_said(here, recent)),
         numbers=list(_numbers(here, _entries(book, shown))),
         picks=_picks(here, recent),
@@ -157,7 +158,10 @@ def _weeks(edition: Edition, last: str) -> Iterator[str]:
 
 
 def _items(here: PageLinks, recent: list[EditionArticle], last: str) -> list[tuple[dict[str, Any], list[str]]]:
-    """What happened: of the last days first what several articles tell, each story once, copies left out."""
+    """What happened: of the last days first what several articles tell, each story once, copies left out.
+
+    Each comes with the article that tells its newest state: figures of earlier ones may be superseded.
+    """
     book = here.book
     newest = ordinal(last) if last else None
     items: dict[str, tuple[tuple[int, int, int], EditionArticle]] = {}
@@ -173,7 +177,7 @@ def _items(here: PageLinks, recent: list[EditionArticle], last: str) -> list[tup
     for _, entry in sorted(items.values(), key=lambda item: item[0])[:_ITEMS]:
         story = book.reader.story(entry.story) if entry.story else None
         view = story_view(here, story) if story else article_view(here, entry, sentences=2)
-        made.append((view, oldest_first(book, story) if story else [entry.id]))
+        made.append((view, [story.newest or entry.id if story else entry.id]))
     return made
 
 
