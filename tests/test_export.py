@@ -32,6 +32,7 @@ from digest.model import (
     Edition,
     EditionArticle,
     Figure,
+    OtherName,
     Pick,
     PickTarget,
     Profile,
@@ -91,7 +92,15 @@ def entry(
     begin, stop = span(sentences[0])
     chosen = SummarySentence(start=begin, end=stop, score=0.9, reasons=(("place", 0.9),))
     figure = Figure(start=span("12")[0], end=span("12")[1], unit="rumah", sentence=0)
-    found = Analysis(article=article, actors=(actor,), quotes=(quote,), figures=(figure,), summary=(chosen,))
+    thing = OtherName(figure.start, figure.end)
+    found = Analysis(
+        article=article,
+        actors=(actor,),
+        quotes=(quote,),
+        figures=(figure,),
+        summary=(chosen,),
+        other_names=(thing,),
+    )
     return EditionArticle(
         id=f"2026-11-{name}",
         address=f"2026/11/{name}/",

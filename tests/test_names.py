@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 
 from digest.languages import load
 from digest.model import Article, Residue, Sentence, Source, Span
-from digest.ner import tag_names
+from digest.ner import read_names, tag_names
 from digest.ner import tagger as names_tagger
 from digest.ner.document_consistency import spread_names
 from digest.ner.encoding import LOOSE, QUOTING, STORY, buckets, encode, second_pass
 from digest.ner.feature_templates import FEATURES
+from digest.ner.list_decisions import decide_by_lists
 from digest.ner.model_file import LABELS
 from digest.ner.model_file import load_model as load_model
+from digest.ner.name_lists import BODY, CITY, NO_NAME, OTHER, NameLists, phrase_code
+from digest.ner.person_evidence import ActingWords, retype_persons
 from digest.ner.token_splitting import token_lines
 from digest.ner.unigram_scores import UnigramScorer
 from digest.ner.viterbi import best_labels, closed, names_of
@@ -97,15 +100,22 @@ def test_mentions_are_spans_of_words_in_order_inside_sentences(text: str) -> Non
     assert all(any(s.covers(m) for s in one.sentences) and m.of(text).strip() == m.of(text) != "" for m in found)
 
 
-@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.sampled_from([3, 30]), st.integers(0, 2**32 - 1))
+@given(
+    st.lists(st.integers(1, 4), min_size=1, max_size=4),
+    st.sampled_from([3, 30]),
+    st.integers(0, 2**32 - 1),
+    st.data(),
+)
 @settings(max_examples=80, deadline=None)
-def test_viterbi_finds_what_trying_everything_finds(lengths: list[int], spread: int, seed: int) -> None:
+def test_viterbi_finds_what_trying_everything_finds(
+    lengths: list[int], spread: int, seed: int, data: st.DataObject
+) -> None:
     random = np.random.default_rng(seed)
-    labels = LABELS[:5]
+    labels = data.draw(st.sampled_from([LABELS[:5], LABELS]))
     emissions = random.integers(-spread, spread, (sum(lengths), len(labels))).astype(np.int32)
     steps = random.integers(-9, 9, (len(labels), len(labels))).astype(np.int32)
     for (i, before), (j, after) in product(enumerate(labels), enumerate(labels)):
-        if after[0] == "I" and before[1:] != after[1:]:
+        if after[0] == "I" and before[1:] != after[1:] and f"B{after[1:]}" in labels:
             steps[i, j] = -(10**6)
 
     found, start = best_labels(emissions, steps, lengths).tolist(), 0
@@ -116,6 +126,62 @@ def test_viterbi_finds_what_trying_everything_finds(lengths: list[int], spread: 
         highest = np.flatnonzero(worth == worth.max())
         assert found[start : start + length] in every[highest].tolist()
         start += length
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "thing"),
+    [
+        ("id", "Ia menonton Liga Inggris dan Piala Dunia di televisi.", "Liga Inggris"),
+        ("id", "Klub itu menjuarai Liga Champions musim lalu.", "Liga Champions"),
+        ("en", "He won the Nobel Prize in Stockholm.", "Nobel Prize"),
+        ("en", "She watched the World Cup on television.", "World Cup"),
+    ],
+)
+def test_names_of_things_are_no_actors(language: str, text: str, thing: str) -> None:
+    found = read_names(article(text, language))
+    things = [name.of(text) for name in found.others]
+    assert thing in things
+    assert not {mention.of(text) for mention in found.mentions} & set(things)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "place"),
+    [
+        ("Ketua koperasi Medan Siregar menolak laporan. “Tidak cocok,” kata Medan. Rapat di Medan selesai.", 2, 1),
+        ("Rapat di Medan selesai. Wali kota Medan pulang. Medan hujan.", 0, 3),
+    ],
+)
+def test_a_person_named_like_a_town_is_told_by_speaking(text: str, person: int, place: int) -> None:
+    types = [kind for kind, name in named(text) if "Medan" in name]
+    assert (types.count("person"), types.count("place")) == (person, place)
+
+
+def test_a_surname_alone_is_the_persons() -> None:
+    lexicon = load_model("id")
+    assert lexicon is not None
+    sentences = [
+        ["Rudi", "Zorvalan", "tiba", "."],
+        ["Lalu", "Zorvalan", "pergi", "."],
+        ["Di", "Surabaya", "hujan", "."],
+    ]
+    names = [[(0, 1, "person")], [(1, 1, "place")], [(1, 1, "place")]]
+    words = ActingWords(frozenset(), frozenset(), frozenset({"di"}))
+    found = retype_persons(sentences, names, words, lexicon.lexicon)
+    assert found == [[(0, 1, "person")], [(1, 1, "person")], [(1, 1, "place")]]
+
+
+def test_lists_decide_where_they_are_sure() -> None:
+    def lists(**kinds: int) -> NameLists:
+        codes = {phrase_code(name.split("_")): kind for name, kind in kinds.items()}
+        keys = sorted(codes)
+        none = np.zeros(0, np.uint32), np.zeros((0, 10), np.uint16)
+        return NameLists(*none, np.array(keys, np.uint32), np.array([codes[key] for key in keys], np.uint8))
+
+    known = lists(Zorva=BODY, Belvar=BODY | CITY, Kumbo_Raya=OTHER, Sarvian=NO_NAME)
+    sentence = ["Zorva", "Belvar", "Kumbo", "Raya", "Sarvian", "Tolma"]
+    names = [(0, 0, "person"), (1, 1, "place"), (2, 3, "person"), (4, 4, "place"), (5, 5, "person")]
+    (found,) = decide_by_lists([sentence], [names], known)
+    assert found == [(0, 0, "organization"), (1, 1, "place"), (2, 3, "other"), (5, 5, "person")]
 
 
 def test_sums_remembered_by_form_are_those_of_all_features() -> None:

@@ -293,12 +293,12 @@ def test_long_lists_get_further_pages() -> None:
 
 
 def test_only_actors_that_carry_news_get_a_page() -> None:
-    text = "Sukma Wirajaya bertemu Tirta Manggala di Merawan."
+    text = "Camat Sukma Wirajaya bertemu Tirta Manggala di Merawan."
     one = analysis(
         text,
         file="a.md",
         title="A",
-        actors=(("Sukma Wirajaya", "person", "", True), ("Tirta Manggala", "person", "", False)),
+        actors=(("Sukma Wirajaya", "person", "Camat", False), ("Tirta Manggala", "person", "", True)),
     )
     laid = lay_out(edit([stored_in_memory(one)], ActorsFile()))
     assert "actors/sukma-wirajaya/index.md" in laid

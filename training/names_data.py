@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -20,18 +20,26 @@ SETS = {
     "id": ("names-id-news", "names-id-train", "names-id-dev", "names-id-wiki"),
     "en": ("names-en-news", "names-en-wikigold", "names-en-ewt"),
 }
+OTHERS = {"names-id-news": "others-id", "names-en-news": "others-en"}  # sets that label the names of no actors
 KIN = {"names-id-train": ("names-id-dev",), "names-id-dev": ("names-id-train",)}  # two parts of one set
 FOLDS = 5
+OTHER = LABELS.index("I-other")
+SKIPPED = frozenset({"unit"})  # kinds of names of no actors that are hardly names
+Words: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """An article's sentences as words, and each word's label as a number of ``LABELS``."""
+    """An article's sentences as words, and each word's label as a number of ``LABELS``.
+
+    ``complete`` says that names of no actors are labelled too; elsewhere they are outside.
+    """
 
     id: str
     origin: str
     sentences: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[int, ...], ...]
+    complete: bool = False
 
 
 def sentence_spans(text: str, language: str, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
@@ -69,8 +77,39 @@ def example(gold: dict[str, Any], origin: str) -> Example:
 
 def read(name: str) -> list[Example]:
     """A set's articles, in its own order."""
+    others = _others(OTHERS[name]) if name in OTHERS else {}
     with (DATA / name / "gold.jsonl").open(encoding="utf-8") as lines:
-        return [example(json.loads(line), name) for line in lines]
+        made = [example(json.loads(line), name) for line in lines]
+    return [_with_others(one, others[one.id]) if one.id in others else one for one in made]
+
+
+def _others(name: str) -> dict[str, tuple[Words, ...]]:
+    """The words of each article's names of no actors, the longest first; those that were taken for actors too."""
+    made = {}
+    with (DATA / name / "gold.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            gold = json.loads(line)
+            names = {other for other, kind in gold["others"] if kind not in SKIPPED} | {n for n, _ in gold["mistaken"]}
+            spelled = {tuple(token.text for token in tokens(other)) for other in names}
+            made[gold["id"]] = tuple(sorted(spelled, key=lambda words: (-len(words), words)))
+    return made
+
+
+def _with_others(one: Example, names: Sequence[Words]) -> Example:
+    """The example with its names of no actors labelled; ``names`` win over what was labelled before."""
+    labels = []
+    for words, marks in zip(one.sentences, one.labels, strict=True):
+        made = list(marks)
+        free = [True] * len(words)
+        for name in names:
+            for i in range(len(words) - len(name) + 1):
+                span = slice(i, i + len(name))
+                whole = i + len(name) == len(words) or not LABELS[marks[i + len(name)]].startswith("I")
+                begins = not LABELS[marks[i]].startswith("I")
+                if words[span] == name and all(free[span]) and whole and begins:
+                    made[span], free[span] = [OTHER] * len(name), [False] * len(name)
+        labels.append(tuple(made))
+    return replace(one, labels=tuple(labels), complete=True)
 
 
 def folded(examples: Sequence[Example], held: int) -> tuple[list[Example], list[Example]]:
@@ -83,9 +122,16 @@ def folded(examples: Sequence[Example], held: int) -> tuple[list[Example], list[
 def trials(language: str) -> dict[str, tuple[list[Example], list[Example]]]:
     """Ways to hold data back: name → what is learned from, what is measured."""
     sets = {name: read(name) for name in SETS[language]}
+    parts = {name: folded(examples, 0) for name, examples in sets.items()}
+    made = {
+        "a fifth of every set": (
+            [e for rest, _ in parts.values() for e in rest],
+            [e for _, held in parts.values() for e in held],
+        )
+    }
     first = SETS[language][0]
-    rest, held = folded(sets[first], 0)
-    made = {f"a fifth of {first}": (rest + [e for n in sets if n != first for e in sets[n]], held)}
+    rest, held = parts[first]
+    made[f"a fifth of {first}"] = (rest + [e for n in sets if n != first for e in sets[n]], held)
     for name in sets:
         made[f"{name}, without it"] = ([e for n in sets if n != name for e in sets[n]], sets[name])
         if name in KIN:

@@ -26,11 +26,22 @@ from names_data import DATA, SETS, sentence_spans
 from names_network import Vectors
 from numpy.typing import NDArray
 
-from digest.ner.name_lists import NameLists, phrase_code, word_code
+from digest.ner.name_lists import (
+    BODY,
+    CITY,
+    NO_NAME,
+    ORGANIZATION,
+    OTHER,
+    PERSON,
+    PLACE,
+    NameLists,
+    phrase_code,
+    word_code,
+)
 from digest.text import tokens
 
 KINDS = ("person", "place", "organization")
-PERSON, PLACE, ORGANIZATION, CITY = 1, 2, 4, 8
+NO_NAMES = frozenset({"nationality", "religion", "currency", "time"})  # kinds of not-names.tsv that name nothing
 CLASSES = 400
 WORLDLY = {"id": names_world.types, "en": names_world.clusters}  # types are learned from the English sets
 KEPT = {"id": 150_000, "en": 45_000}  # of its words, the commonest that are kept though nothing else is known of them
@@ -70,7 +81,33 @@ def listed(language: str) -> dict[str, frozenset[str]]:
     }
     made["place"] |= {c["name"] for c in towns.get_us_counties()}
     made["place"] |= made["city"]
+    for kind, names in compiled(language).items():
+        made[kind] |= names
+    made["organization"] |= made["body"]
     return {kind: frozenset(n for n in names if len(n) > 2 and _LATIN.match(n)) for kind, names in made.items()}
+
+
+def table_rows(name: str) -> Iterator[list[str]]:
+    """The fields of each line of a compiled list; the first line names them."""
+    with (DATA / "lists" / name).open(encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+@cache
+def compiled(language: str) -> dict[str, frozenset[str]]:
+    """Unambiguous names of the compiled lists: ``known`` persons, ``body``, ``other``, ``no_name``."""
+    made: dict[str, set[str]] = defaultdict(set)
+    for other in ("id", "en"):
+        for name, aliases, ambiguous, *_ in table_rows(f"organizations-{other}.tsv"):
+            made["body"] |= {name, *aliases.split("|")} - {name if name in ambiguous.split("|") else ""}
+        for name, aliases, *_ in table_rows(f"persons-alias-{other}.tsv"):
+            made["known"] |= {name, *aliases.split("|")}
+    for name, kind, of, ambiguous, *_ in table_rows("not-names.tsv"):
+        if of == language and not ambiguous:
+            made["no_name" if kind in NO_NAMES else "other"].add(name)
+    return {kind: frozenset(n for n in names if n) for kind, names in made.items()}
 
 
 @cache
@@ -90,6 +127,10 @@ def people() -> tuple[Counter[str], Counter[str]]:
     for file, counts in (("dist.male.first", first), ("dist.female.first", first), ("dist.all.last", last)):
         for rank, line in enumerate(Path(str(census.locate_file(f"names/{file}"))).read_text().splitlines()):
             counts[line.split()[0].lower()] += 4 if rank < 500 else 2 if rank < 5000 else 1
+    for language in ("id", "en"):
+        for row in table_rows(f"first-names-{language}.tsv"):
+            common = language == "id" or int(row[3]) >= 20_000
+            first[row[0].lower()] += 4 if common else 1
     for module in pkgutil.iter_modules(persons.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         for field, counts in (
@@ -221,7 +262,11 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[NameLi
         if any(row):
             table[word_code(w)] = row
     phrases: Counter[int] = Counter()
-    for kind, bit in (("person", PERSON), ("place", PLACE), ("organization", ORGANIZATION), ("city", CITY)):
+    bits = {
+        **{"person": PERSON, "place": PLACE, "organization": ORGANIZATION, "city": CITY},
+        **{"known": PERSON, "other": OTHER, "body": BODY, "no_name": NO_NAME},
+    }
+    for kind, bit in bits.items():
         for name in sorted(lists[kind]):
             found = [t.text for t in tokens(name)]
             if 1 <= len(found) <= 5 and not (kind == "person" and len(found) == 1):

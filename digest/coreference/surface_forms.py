@@ -57,13 +57,15 @@ def surface_forms(
     """Forms in the order of their first mention."""
     forms: dict[str, SurfaceForm] = {}
     seen: dict[str, SurfaceForm] = {}
+    namesakes = _named_like_places(text, mentions)
     before: Mention | None = None
     for mention, following in zip_longest(mentions, mentions[1:]):
         raw = text[mention.start : mention.end]
-        form = seen.get(raw)
+        key = f"{raw}\0{mention.type}" if raw in namesakes and mention.type == "place" else raw
+        form = seen.get(key)
         if form is None:
             spelled = _SPELLED_OUT.fullmatch(raw) if raw[-1] == ")" else None
-            form = seen[raw] = _formed(spelled.group(1) if spelled else raw, mention, forms, knowledge)
+            form = seen[key] = _formed(spelled.group(1) if spelled else raw, mention, forms, knowledge, key[len(raw) :])
             if spelled is not None:
                 form.acronym = _formed(spelled.group(2), mention, forms, knowledge)
                 form.acronym.votes[mention.type] += 1
@@ -84,9 +86,26 @@ def surface_forms(
     return made
 
 
-def _formed(raw: str, mention: Mention, forms: dict[str, SurfaceForm], knowledge: ActorsFile) -> SurfaceForm:
-    """The form of a name's letters, a new one where they are new."""
+def _named_like_places(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Single words that are a person's in some places of the article and a place's in others."""
+    types: dict[str, set[str]] = {}
+    for mention in mentions:
+        name = text[mention.start : mention.end]
+        if " " not in name:
+            types.setdefault(name, set()).add(mention.type)
+    both = {name for name, kinds in types.items() if {"person", "place"} <= kinds}
+    if not both:
+        return frozenset()
+    firsts = {text[m.start : m.end].split()[0] for m in mentions if m.type == "person" and " " in text[m.start : m.end]}
+    return frozenset(both & firsts)
+
+
+def _formed(
+    raw: str, mention: Mention, forms: dict[str, SurfaceForm], knowledge: ActorsFile, apart: str = ""
+) -> SurfaceForm:
+    """The form of a name's letters, a new one where they are new; ``apart`` tells one from another of these letters."""
     surface, key, parts = _spelling(raw)
+    key += apart
     if (form := forms.get(key)) is None:
         known = knowledge.find(surface)
         form = forms[key] = SurfaceForm(key=key, text=surface, first=mention.start, words=parts, known=known)

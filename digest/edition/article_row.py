@@ -33,6 +33,7 @@ def article_row(analysis: Analysis) -> ArticleRow:
         day=article.day,
         day_from=article.day_from,
         outlet=article.outlet,
+        place=article.place,
         slug=slug(article.title),
         folded=fold(article.title),
         text=_hashed(article.text) if article.sentences else "",

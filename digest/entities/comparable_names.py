@@ -2,20 +2,97 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
+from importlib import resources
+from types import MappingProxyType
 
 from digest import languages
 from digest.model import ActorType
 from digest.text import fold
 
+_NICKNAME = re.compile(r"(?<=\w) [“\"‘'(][^“”\"‘’'()]{1,30}[”\"’')] (?=\w)")
+
 
 def bare_name(name: str, kind: ActorType) -> str:
-    """A folded name; an organization's without the marks of its legal form ("PT", "Tbk", "Inc")."""
+    """A folded name as it is compared.
+
+    A person's has its first name spelled out ("Muh." is Muhammad), without a nickname between marks; an organization's
+    is without the marks of its legal form ("PT", "Tbk", "Inc"); of places and bodies with several names it is the usual
+    one ("US", "United States").
+    """
+    if kind == "person":
+        bare = _first_name_spelled_out(fold(_NICKNAME.sub(" ", name) if " " in name else name))
+        return public_figures().get(bare, bare)
     folded = fold(name)
+    usual = _usual_names(kind).get(folded)
+    if usual is not None:
+        return usual
     if kind != "organization":
         return folded
     words = [word for word in folded.split() if word not in _legal_forms()]
     return " ".join(words) or folded
+
+
+def _first_name_spelled_out(folded: str) -> str:
+    words = folded.split(" ")
+    for size in (2, 1):
+        full = _first_names().get(" ".join(words[:size])) if len(words) > size else None
+        if full is not None:
+            return " ".join([full, *words[size:]])
+    return folded
+
+
+@cache
+def public_figures() -> Mapping[str, str]:
+    """The names of persons in public office and the like, as they are compared, each to the usual one."""
+    found: dict[str, str] = {}
+    lines = resources.files("digest").joinpath("models", "public-figures.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines[1:]:
+        name, _, others = line.partition("\t")
+        usual = _first_name_spelled_out(fold(name))
+        found[usual] = usual
+        for other in others.split("|") if others else ():
+            found.setdefault(_first_name_spelled_out(fold(other)), usual)
+    for code in languages.available():
+        for other, name in languages.load(code).table("person_names").items():
+            usual = _first_name_spelled_out(fold(name))
+            found.setdefault(usual, usual)
+            found.setdefault(fold(other), usual)
+    return MappingProxyType(found)
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    """Short and other spellings of first names, folded, each to the full usual one."""
+    tables = (
+        languages.load(code).table(key)
+        for code in languages.available()
+        for key in ("short_first_names", "first_name_spellings")
+    )
+    return {fold(short): fold(full) for table in tables for short, full in table.items()}
+
+
+@cache
+def _usual_names(kind: ActorType) -> dict[str, str]:
+    """Other names of places or bodies, folded, each to the usual one; those of two languages that disagree are left."""
+    found: dict[str, set[str]] = {}
+    for code in languages.available():
+        for name, usual in languages.load(code).table(f"{kind}_names").items():
+            found.setdefault(fold(name), set()).add(fold(usual))
+    return {name: next(iter(usual)) for name, usual in found.items() if len(usual) == 1}
+
+
+@cache
+def is_local_body(bare: str) -> bool:
+    """Whether a name, as it is compared, is of an office that every town has ("dinas kesehatan")."""
+    return any(bare in _local_bodies(code) for code in languages.available())
+
+
+@cache
+def _local_bodies(code: str) -> frozenset[str]:
+    return frozenset(bare_name(term, "organization") for term in languages.load(code).terms("local_bodies"))
 
 
 @cache

@@ -1,46 +1,73 @@
 """Which seats are one actor: equal full names, unless what is said of them contradicts; short names on evidence only.
 
-What the reader's ``actors.yml`` says wins over everything. Without it, two seats are one actor where their full names
-are equal after folding and their types are the same, or the types differ and what is said of both agrees. Persons of
-one name are then looked at again: those whose roles differ, and who share neither office, nor company, nor like
-articles, are kept apart, and so are those of a single name that several full names hold. A short name ("Bogdanov")
-joins the one actor it can belong to where both share a story or an office, or two other actors; nothing is ever joined
-on likeness alone.
+What the reader's ``actors.yml`` says wins over everything. Without it, two seats are one body or place where their full
+names are equal after folding and their types are the same, or the types differ and what is said of both agrees; an
+office that every town has is one for each town. Persons of one name are one where what surrounds them makes it likely
+(`same_name`): a name alone joins nobody. A short name ("Bogdanov") joins the one actor that is meant; nothing is ever
+joined on likeness alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TypeAlias
 
+from digest.entities.comparable_names import is_local_body
 from digest.entities.occurrences import ActorOccurrence, Clues, OccurrenceIndex
+from digest.entities.same_name import (
+    JOIN,
+    MAYBE,
+    MOST_PARTS,
+    RIVAL,
+    Surroundings,
+    decide,
+    evident,
+    known_for,
+    name_prior,
+    persons_of_name,
+)
 from digest.files.actors_file import ActorsFile
 
-# A name of this many words is hardly ever borne by two persons in the news.
-UNMISTAKABLE = 3
-# An actor in so many articles, and so many times as many as another of the name, is who is meant there too.
-PROMINENT, TIMES = 8, 10
-# Roles so many days apart do not contradict each other: one leaves an office for another.
-YEARS = 400.0
+Namesake: TypeAlias = "tuple[EntityCluster, str]"  # another of the same name, and what is stated of both
+
 # Other actors that a short name must share with the full one where neither story nor office does it.
 SHARED_COMPANY = 2
 
 
 class EntityCluster:
-    """Seats that are one actor, in order; ``apart`` are others of its name, each with what contradicts.
+    """Seats that are one actor, in order.
+
+    ``apart`` are others of its name, each with what tells them apart; ``maybe`` are those that it may be the same as;
+    ``town`` is told of a body that every town has.
 
     Args:
         seats: in order, of one name and type but where the reader knows them all as one actor.
         room: what surrounds them.
     """
 
-    __slots__ = ("_clues", "_forms", "_room", "apart", "known", "name", "seats", "type")
+    __slots__ = (
+        "_clues",
+        "_forms",
+        "_room",
+        "_surroundings",
+        "apart",
+        "known",
+        "maybe",
+        "name",
+        "seats",
+        "town",
+        "type",
+    )
 
     def __init__(self, seats: list[ActorOccurrence], room: OccurrenceIndex) -> None:
-        self.apart: tuple[tuple[EntityCluster, str], ...] = ()
+        self.apart: tuple[Namesake, ...] = ()
+        self.maybe: tuple[Namesake, ...] = ()
+        self.town = ""
         self._room = room
         self._clues: Clues | None = None
+        self._surroundings: Surroundings | None = None
         self._forms: set[str] | None = None
         self.seats = seats
         self.name, self.type, self.known = seats[0].name, seats[0].type, seats[0].known
@@ -48,7 +75,7 @@ class EntityCluster:
             self._settle()
 
     def _settle(self) -> None:
-        self._clues = self._forms = None
+        self._clues = self._forms = self._surroundings = None
         self.seats.sort(key=lambda seat: seat.entry)
         self.known = next((seat.known for seat in self.seats if seat.known), None)
         if len({(seat.name, seat.type) for seat in self.seats}) > 1:
@@ -63,6 +90,15 @@ class EntityCluster:
         if self._clues is None:
             self._clues = self._room.clues(self.seats)
         return self._clues
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What surrounds it in its articles."""
+        if self._surroundings is None:
+            self._surroundings = Surroundings(self.seats[0], self._room)
+            for seat in self.seats[1:]:
+                self._surroundings.add(Surroundings(seat, self._room))
+        return self._surroundings
 
     def shared(self, other: EntityCluster) -> Clues:
         """The clues that both have; quick to say that there are none, as between most."""
@@ -85,7 +121,7 @@ class EntityCluster:
 
     def forget(self) -> None:
         """Hold no more than is needed for a profile."""
-        self._clues = self._forms = None
+        self._clues = self._forms = self._surroundings = None
 
     def take(self, others: Iterable[EntityCluster]) -> None:
         """Let others be this actor as well."""
@@ -98,87 +134,84 @@ def link_entities(room: OccurrenceIndex, knowledge: ActorsFile) -> list[EntityCl
     groups: defaultdict[tuple[str, str], list[ActorOccurrence]] = defaultdict(list)
     for seat in room.seats:
         groups[("known", seat.known.name) if seat.known else (seat.type, seat.name)].append(seat)
-    split = {name for (kind, name), same in groups.items() if kind == "person" and len(same) > 1}
-    bearers = _bearers(groups, split)
+    bearers = _Bearers(groups)
     people: list[EntityCluster] = []
     for (kind, name), same in groups.items():
         if kind == "person" and len(same) > 1:
-            people += _split(same, bearers.get(name, []), room)
+            people += _persons(name, same, bearers, room)
+        elif kind == "organization" and len(same) > 1:
+            people += _bodies(same, room)
         else:
             people.append(EntityCluster(same, room))
-    return _with_short_names(_with_other_types(people), knowledge)
+    return _with_short_names(_with_other_types(people), bearers, knowledge)
 
 
-def _bearers(groups: Mapping[tuple[str, str], list[ActorOccurrence]], asked: set[str]) -> dict[str, list[str]]:
-    """For each single word asked for the persons' full names that hold it, by alphabet."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for (kind, _), seats in groups.items():
-        for same in [[seat] for seat in seats] if kind == "known" else [seats]:
-            if same[0].type == "person" and " " in same[0].name:
-                for word in asked.intersection(same[0].name.split()):
-                    found[word].update(seat.actor.name for seat in same)
-    return {word: sorted(names) for word, names in found.items()}
+class _Bearers:
+    """The full names of persons that hold a word: how common it is in the collection."""
+
+    def __init__(self, groups: Mapping[tuple[str, str], list[ActorOccurrence]]) -> None:
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+        for (kind, _), seats in groups.items():
+            for seat in seats if kind == "known" else seats[:1]:
+                if seat.type == "person" and " " in seat.name:
+                    for word in set(seat.name.split()):
+                        self._names[word].add(seat.actor.name)
+
+    def of(self, word: str) -> list[str]:
+        """The full names with a word in them, by alphabet."""
+        return sorted(self._names.get(word, ()))
+
+    def rarest(self, name: str) -> int:
+        """How many other full names hold the rarest word of a name."""
+        own = 1 if " " in name else 0
+        return max(0, min(len(self._names.get(word, ())) for word in name.split()) - own)
 
 
-def _split(same: Sequence[ActorOccurrence], bearers: Sequence[str], room: OccurrenceIndex) -> list[EntityCluster]:
-    """Persons of one name, kept apart where they contradict each other; ``bearers`` are full names that hold it."""
-    main, *parts = sorted(_linked(same, room), key=lambda part: -len(part))
-    unmistakable = len(same[0].name.split()) >= UNMISTAKABLE
-    others: list[list[ActorOccurrence]] = []
-    for part in parts:
-        prominent = len(main) >= PROMINENT and len(main) >= TIMES * len(part)
-        if unmistakable or prominent or not (len(bearers) > 1 or _contradict(part, main, room)):
-            main = main + part
-        else:
-            others.append(part)
-    people = [EntityCluster(sorted(part, key=lambda seat: seat.entry), room) for part in (main, *others)]
-    for one in people:
-        one.apart = tuple((other, _contradiction(one, other, bearers)) for other in people if other is not one)
+def _persons(
+    name: str, same: Sequence[ActorOccurrence], bearers: _Bearers, room: OccurrenceIndex
+) -> list[EntityCluster]:
+    """The persons of one name, each told of the others: who they may be the same as, and from whom they are apart."""
+    prior = name_prior(name, bearers.rarest(name))
+    parts = persons_of_name(same, room, prior)
+    people = [EntityCluster(sorted(part.occurrences, key=lambda seat: seat.entry), room) for part in parts]
+    named = bearers.of(name) if " " not in name else []
+    told: list[tuple[list[Namesake], list[Namesake]]] = [([], []) for _ in parts]
+    for (i, one), (j, other) in combinations(enumerate(parts[:MOST_PARTS]), 2):
+        maybe = decide(one, other, prior).probability >= MAYBE
+        reason = _contradiction(people[i], people[j], named)
+        for here, there in ((i, j), (j, i)):
+            told[here][0 if maybe else 1].append((people[there], reason))
+    for person, (maybe_same, apart) in zip(people, told, strict=True):
+        person.maybe, person.apart = tuple(maybe_same), tuple(apart)
     return people
 
 
-def _contradict(part: Sequence[ActorOccurrence], main: Sequence[ActorOccurrence], room: OccurrenceIndex) -> bool:
-    """Whether both have roles, stated at about the same time as far as is known."""
-    left, right = ([seat for seat in seats if seat.roles] for seats in (part, main))
-    if not left or not right:
-        return False
-    times = [sorted(day for seat in seats if (day := room.days[seat.entry]) is not None) for seats in (left, right)]
-    if not times[0] or not times[1]:
-        return True
-    for day in times[0]:
-        at = bisect_left(times[1], day)
-        if any(abs(day - other) <= YEARS for other in times[1][max(at - 1, 0) : at + 1]):
-            return True
-    return False
+def _bodies(same: Sequence[ActorOccurrence], room: OccurrenceIndex) -> list[EntityCluster]:
+    """The bodies of one name: an office that every town has is one for each town that its articles are about."""
+    if not is_local_body(same[0].name):
+        return [EntityCluster(list(same), room)]
+    by_town: defaultdict[str, list[ActorOccurrence]] = defaultdict(list)
+    for seat in same:
+        by_town[room.town(seat.entry)].append(seat)
+    unknown = by_town.pop("", [])
+    if len(by_town) <= 1:
+        return [EntityCluster(list(same), room)]
+    bodies = {town: EntityCluster(seats, room) for town, seats in by_town.items()}
+    for town, body in bodies.items():
+        others = ((there, other) for there, other in bodies.items() if other is not body)
+        body.apart = tuple((other, f"{town.title()} / {there.title()}") for there, other in others)
+        body.town = town.title()
+    return [*bodies.values(), *([EntityCluster(unknown, room)] if unknown else [])]
 
 
 def _contradiction(one: EntityCluster, other: EntityCluster, bearers: Sequence[str]) -> str:
     """What tells two persons of one name apart: their roles as stated, or the full names that it may be short for."""
     stated = [next((role for seat in person.seats for role in seat.roles), None) for person in (one, other)]
-    if None in stated:
+    if stated[0] is not None and stated[1] is not None:
+        return f"“{stated[0]}” / “{stated[1]}”"
+    if bearers:
         return " / ".join(f"“{name}”?" for name in bearers[:4])
-    return f"“{stated[0]}” ≠ “{stated[1]}”"
-
-
-def _linked(same: Sequence[ActorOccurrence], room: OccurrenceIndex) -> list[list[ActorOccurrence]]:
-    """Seats in groups that hang together by their hints, groups by their first seat."""
-    parts: list[tuple[set[object], list[ActorOccurrence]]] = []
-    for seat in same:
-        hints = room.hints(seat)
-        shared = [part for part in parts if not part[0].isdisjoint(hints)]
-        if not shared:
-            parts.append((hints, [seat]))
-            continue
-        (first, seats), *others = shared
-        first |= hints
-        for more in others:
-            first |= more[0]
-            seats += more[1]
-        seats.append(seat)
-        if others:
-            gone = {id(more[1]) for more in others}
-            parts = [part for part in parts if id(part[1]) not in gone]
-    return [sorted(seats, key=lambda seat: seat.entry) for _, seats in parts]
+    return " / ".join(f"“{role}”" for role in stated if role)
 
 
 def _with_other_types(people: list[EntityCluster]) -> list[EntityCluster]:
@@ -203,15 +236,20 @@ def _with_other_types(people: list[EntityCluster]) -> list[EntityCluster]:
     return [person for person in people if id(person) not in gone]
 
 
-def _with_short_names(people: list[EntityCluster], knowledge: ActorsFile) -> list[EntityCluster]:
+def _with_short_names(people: list[EntityCluster], bearers: _Bearers, knowledge: ActorsFile) -> list[EntityCluster]:
     """The same actors, short names joined to the full ones they belong to."""
     joined: dict[int, int] = {}
     for i, candidates in fuller_names(people).items():
         person = people[i]
-        if person.known or person.apart:
+        if person.known:
             continue
         fuller = [j for j in candidates if not knowledge.apart(person.name, people[j].name)]
-        fit = [j for j in fuller if belongs(person, people[j])]
+        if person.type == "person":
+            target = _bearer_meant(person, [people[j] for j in fuller], bearers)
+            if target is not None:
+                joined[i] = fuller[target]
+            continue
+        fit = [j for j in fuller if belongs(person, people[j])] if not person.apart else []
         if len(fit) == 1 and (len(fuller) == 1 or len(person.seats) == 1):
             joined[i] = fit[0]
     taken: defaultdict[int, list[EntityCluster]] = defaultdict(list)
@@ -222,6 +260,22 @@ def _with_short_names(people: list[EntityCluster], knowledge: ActorsFile) -> lis
     for target, short in taken.items():
         people[target].take(short)
     return [person for i, person in enumerate(people) if i not in joined]
+
+
+def _bearer_meant(short: EntityCluster, fuller: Sequence[EntityCluster], bearers: _Bearers) -> int | None:
+    """The number of the full name that a short one stands for; None where the evidence is for none, or for two.
+
+    The more articles a bearer is in, the likelier he is meant: "Prabowo" who is president, whoever else has the name.
+    """
+    prior = name_prior(short.name, bearers.rarest(short.name))
+    decisions = [decide(short.surroundings, full.surroundings, prior + known_for(len(full.seats))) for full in fuller]
+    order = sorted(range(len(fuller)), key=lambda i: (-decisions[i].probability, i))
+    best = decisions[order[0]] if order else None
+    if best is None or best.probability < JOIN or not evident(best.seen, known=False):
+        return None
+    if len(order) > 1 and decisions[order[1]].probability >= RIVAL:
+        return None
+    return order[0]
 
 
 def fuller_names(people: Sequence[EntityCluster]) -> dict[int, list[int]]:

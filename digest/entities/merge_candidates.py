@@ -30,7 +30,7 @@ def merge_candidates(
 ) -> tuple[MergeCandidate, ...]:
     """Pairs to decide upon, by the profile to keep: the one with more articles, or with the fuller name."""
     found: dict[tuple[int, int], MergeCandidate] = {}
-    for kind, i, j in (*_short(people), *_two_types(people), *_spellings(people, room, shelf)):
+    for kind, i, j in (*_same_name(people), *_short(people), *_two_types(people), *_spellings(people, room, shelf)):
         if (i, j) in found or (j, i) in found or knowledge.apart(people[i].name, people[j].name):
             continue
         if any(other is people[j] for other, _ in people[i].apart):
@@ -38,6 +38,16 @@ def merge_candidates(
         evidence = _evidence(people[i], people[j])
         found[i, j] = MergeCandidate(keep=ids[i], other=ids[j], evidence=evidence, kind=kind)
     return tuple(sorted(found.values(), key=lambda proposal: (proposal.keep, proposal.other)))
+
+
+def _same_name(people: Sequence[EntityCluster]) -> Iterator[Pair]:
+    """Persons of one name that may be one, by what surrounds them."""
+    numbers = {id(person): i for i, person in enumerate(people)}
+    for i, person in enumerate(people):
+        others = [numbers[id(other)] for other, _ in person.maybe if id(other) in numbers]
+        larger = [j for j in others if (-len(people[j].seats), j) < (-len(person.seats), i)]
+        if larger:
+            yield "same-name", min(larger, key=lambda j: (-len(people[j].seats), j)), i
 
 
 def _short(people: Sequence[EntityCluster]) -> Iterator[Pair]:

@@ -17,6 +17,8 @@ from digest.similarity.neighbours import NeighbourTable
 RARE_SHARE, RARE_COUNT = 0.05, 3
 # Articles this alike are of one world: a name in both is hardly two persons.
 LIKE = 0.1
+# So alike that a rare name in both, which is part of what is compared, cannot be all.
+CLOSE = 0.25
 
 _TYPES: tuple[ActorType, ...] = get_args(ActorType)
 
@@ -67,13 +69,13 @@ class OccurrenceIndex:
         stories: Sequence[str | None],
         knowledge: ActorsFile,
     ) -> None:
-        like = near.where(near.likeness >= LIKE)
+        like, close = (near.where(near.likeness >= least) for least in (LIKE, CLOSE))
         self._starts, self._like = like.starts.tolist(), like.entry.tolist()
+        self._close_starts, self._close = close.starts.tolist(), close.entry.tolist()
         self.stories = stories
         self._most = max(RARE_COUNT, RARE_SHARE * len(placed))
-        self._worlds: dict[int, set[object]] = {}
         self._told: dict[int, Clues] = {}
-        self.days = [one.when for one in placed]
+        self._towns = [bare_name(one.card.place or "", "place") for one in placed]
         find = knowledge.find if knowledge.actors else lambda _: None
         self.rows = [
             [ActorOccurrence(number, actor, find(actor.name)) for actor in one.card.actors]
@@ -82,7 +84,6 @@ class OccurrenceIndex:
 
     def forget(self) -> None:
         """Hold no more than the seats."""
-        self._worlds.clear()
         self._told.clear()
         self.__dict__.pop("entries", None)
 
@@ -112,6 +113,23 @@ class OccurrenceIndex:
         """The actors of an article but for places, by name."""
         return {seat.name: seat.type for seat in self.rows[entry] if seat.type != "place"}
 
+    def town(self, entry: int) -> str:
+        """Where an article is from, or else the place that it names most, twice at least; "" where neither is told."""
+        if self._towns[entry]:
+            return self._towns[entry]
+        places = [seat for seat in self.rows[entry] if seat.type == "place" and seat.actor.mentions > 1]
+        return max(places, key=lambda seat: seat.actor.mentions).name if places else ""
+
+    def alike(self, entry: int) -> Sequence[int]:
+        """The articles that are like one."""
+        alike: list[int] = self._like[self._starts[entry] : self._starts[entry + 1]]
+        return alike
+
+    def close(self, entry: int) -> Sequence[int]:
+        """The articles that are very much like one."""
+        close: list[int] = self._close[self._close_starts[entry] : self._close_starts[entry + 1]]
+        return close
+
     def told(self, entry: int) -> Clues:
         """What all actors of an article share with others: its story, its rarer actors."""
         if (found := self._told.get(entry)) is None:
@@ -135,18 +153,3 @@ class OccurrenceIndex:
         if same:
             clues.discard(("with", name))
         return clues
-
-    def hints(self, seat: ActorOccurrence) -> set[object]:
-        """What says less: its story, all words of its roles, all its company, the articles like its own."""
-        world = self._worlds.get(seat.entry)
-        if world is None:
-            world = {seat.entry, *self._like[self._starts[seat.entry] : self._starts[seat.entry + 1]]}
-            world.update(self.company(seat.entry))
-            if story := self.stories[seat.entry]:
-                world.add(("story", story))
-            self._worlds[seat.entry] = world
-        hints = world.copy()
-        for role in seat.actor.roles:
-            hints.update([("office", word) for word in role.words])
-        hints.discard(seat.name)
-        return hints

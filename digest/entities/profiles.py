@@ -77,7 +77,9 @@ class ProfileIndex:
         seats = person.seats
         known = person.known
         # All that a profile takes from an article is in the article's version, and which of its actors this is.
-        parts = [name, person.type, repr(known) if known else "", *chain.from_iterable(self._apart(person))]
+        qualifier = self._qualifier(person)
+        namesakes = chain.from_iterable((*self._namesakes(person.apart), *self._namesakes(person.maybe)))
+        parts = [name, person.type, repr(known) if known else "", qualifier, *namesakes]
         quotes, key = 0, False
         for seat in seats:
             actor = seat.actor
@@ -97,6 +99,7 @@ class ProfileIndex:
             newest=max([self._placed[seat.entry].card.date or "" for seat in seats]) or None,
             article=self._placed[seats[0].entry].id,
             version=cache_key(parts),
+            qualifier=qualifier,
         )
 
     def _last_role(self, seats: Sequence[ActorOccurrence]) -> str:
@@ -109,13 +112,29 @@ class ProfileIndex:
         ]
         return squeeze(max(stated)[3]) if stated else ""
 
-    def _apart(self, person: EntityCluster) -> Pairs:
-        if not person.apart:
-            return ()
-        others = ((self._own[other.seats[0].person], other, why) for other, why in person.apart)
+    def _namesakes(self, others: Sequence[tuple[EntityCluster, str]]) -> Pairs:
+        """Others of one name by their ids, each with what is stated of both."""
+        told = ((self._own[other.seats[0].person], other, why) for other, why in others)
         # Who was joined to another since is not itself any more.
-        found = sorted((own, why) for own, other, why in others if self._people[own][1] is other)
+        found = sorted((own, why) for own, other, why in told if self._people[own][1] is other)
         return tuple(found[:NAMESAKES])
+
+    def _qualifier(self, person: EntityCluster) -> str:
+        """What tells an actor from others of its name: the office stated last, a town, or whom it is named with."""
+        if not person.apart and not person.maybe:
+            return ""
+        if person.town:
+            return person.town
+        if role := self._last_role(person.seats):
+            return role
+        town = next((town for seat in person.seats if (town := self._placed[seat.entry].card.place)), None)
+        return town or self._mate(person)
+
+    def _mate(self, person: EntityCluster) -> str:
+        """The body or person that is named most in the actor's first article."""
+        first = person.seats[0]
+        others = [seat.actor for seat in self._room.rows[first.entry] if seat.type != "place" and seat is not first]
+        return max(others, key=lambda actor: (actor.mentions, actor.name)).name if others else ""
 
     def _profile(self, own: str) -> Profile:
         name, person = self._people[own]
@@ -139,7 +158,9 @@ class ProfileIndex:
                 if quote.speaker == seat.actor.id
             ),
             company=self._company(own, seats),
-            apart_from=self._apart(person),
+            apart_from=self._namesakes(person.apart),
+            maybe_same=self._namesakes(person.maybe),
+            qualifier=self._qualifier(person),
         )
 
     def _roles(self, seats: Sequence[ActorOccurrence]) -> tuple[StatedRole, ...]:
@@ -170,7 +191,7 @@ def _name(person: EntityCluster) -> str:
     if written.count(written[0]) == len(written):
         return written[0]
     counts = Counter(written)
-    return min(counts, key=lambda name: (-counts[name], name))
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def _appearance(placed: Placed, seat: ActorOccurrence) -> Appearance:

@@ -104,6 +104,7 @@ def _profile(site: PublishedSite, profile: Profile) -> dict[str, Any]:
         ],
         "company": [{"actor": other, "articles": count} for other, count in profile.company],
         "apart_from": [{"actor": other, "reason": reason} for other, reason in profile.apart_from],
+        "maybe_same": [{"actor": other, "reason": reason} for other, reason in profile.maybe_same],
     }
 
 

@@ -113,6 +113,11 @@ class ActorTerms:
     vessel_marks: Terms
     honorifics: Terms
     degrees: Terms
+    degree_openers: Terms = ()
+    name_titles: Terms = ()
+    short_first_names: TermTable
+    first_name_spellings: TermTable
+    local_bodies: Terms
     role_heads: Terms
     weak_role_heads: Terms
     role_modifiers: Terms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -50,6 +50,7 @@ _SETS = {  # as sets of words
     "function_words": "name_function_words",
     "before_places": "before_places",
     "vessel_marks": "vessel_marks",
+    "degree_openers": "degree_openers",
 }
 _BY_FIRST = {  # as phrases by their first word
     "phrases": "role_heads",
@@ -72,6 +73,9 @@ class ActorLexicon:
 
     honorifics: frozenset[str]
     degrees: frozenset[str]
+    degree_openers: frozenset[str]
+    name_opening: re.Pattern[str]
+    first_names: Mapping[str, tuple[str, ...]]
     heads: frozenset[str]
     head_pieces: frozenset[str]
     phrases: Phrases
@@ -177,6 +181,8 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
         heads=heads,
         head_pieces=_pieces(frozenset(made["phrases"]), heads, language.terms("possessive_suffixes")),
+        name_opening=_name_opening(language),
+        first_names=_first_names(language),
         verb=_verb(language),
         organization_pieces=_pieces(frozenset(made["organization_heads"]), frozenset(), ()),
         becoming=_within_clause(language),
@@ -210,6 +216,24 @@ def actor_lexicon(language: Language) -> ActorLexicon:
 def _other_names(language: Language) -> Mapping[str, str]:
     tables = (language.table(key) for key in ("person_names", "place_names", "organization_names"))
     return MappingProxyType({fold(name): fold(usual) for table in tables for name, usual in table.items()})
+
+
+def _name_opening(language: Language) -> re.Pattern[str]:
+    """A title (no part of the name) or a short first name (part of it), up to the capital of the name behind it."""
+
+    def any_of(terms: Iterable[str], stop: str) -> str:
+        escaped = (re.escape(term).replace(r"\ ", r"\s+") for term in sorted(terms, key=lambda t: (-len(t), t)))
+        return "|".join(f"{term}{stop}" for term in escaped) or r"(?!)"
+
+    title = any_of(language.terms("name_titles"), r"(?:[.]|(?=\ ))")
+    first = any_of(language.table("short_first_names"), r"[.]")
+    return re.compile(rf"(?<![\w.])(?:(?P<title>{title})|(?P<first>{first}))\s*(?=[A-Z][a-z])")
+
+
+def _first_names(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """By a short first name the words that it stands for: "muh" → "muhammad"."""
+    table = language.table("short_first_names")
+    return MappingProxyType({fold(short): tuple(fold(full).split()) for short, full in table.items()})
 
 
 def _set(language: Language, key: str) -> frozenset[str]:

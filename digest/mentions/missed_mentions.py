@@ -39,11 +39,22 @@ _JOINTS = frozenset("-/'’&#@")
 
 
 def add_missed_mentions(
-    text: str, mentions: Sequence[Mention], blocks: Sequence[Span], lexicon: ActorLexicon, knowledge: ActorsFile
+    text: str,
+    mentions: Sequence[Mention],
+    blocks: Sequence[Span],
+    lexicon: ActorLexicon,
+    knowledge: ActorsFile,
+    others: Sequence[Span] = (),
 ) -> list[Mention]:
     """The mentions in order, none overlapping, freed of glued words and with the missed occurrences of their names.
 
-    A name that the reader knows, with its type, is a name wherever it stands.
+    Args:
+        text: the article's text.
+        mentions: the names of actors found so far.
+        blocks: sentences and headings, in order; names are looked for in these alone.
+        lexicon: the language's terms.
+        knowledge: names that the reader knows, with their types, are names wherever they stand.
+        others: names of things, in order, in which no actor's name is looked for.
     """
     whole = split_mentions(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
     made = _unglued(text, whole, lexicon)
@@ -51,7 +62,7 @@ def add_missed_mentions(
     for mention in made:
         established.setdefault(text[mention.start : mention.end], mention.type)
     known = {name: actor.type for name, actor in knowledge.named_in(text).items() if actor.type is not None}
-    return _with_missed(text, made, established | known, frozenset(known), blocks, lexicon)
+    return _with_missed(text, made, established | known, frozenset(known), (blocks, others), lexicon)
 
 
 def _freed(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
@@ -149,10 +160,14 @@ def _with_missed(
     mentions: Sequence[Mention],
     established: Mapping[str, ActorType],
     known: frozenset[str],
-    blocks: Sequence[Span],
+    where: tuple[Sequence[Span], Sequence[Span]],
     lexicon: ActorLexicon,
 ) -> list[Mention]:
-    """The mentions and, where none stands, the other occurrences of their names; the longest name first."""
+    """The mentions and, where none stands, the other occurrences of their names; the longest name first.
+
+    ``where`` are the blocks that are searched, and the names of things that are not.
+    """
+    blocks, others = where
     made = sorted(mentions, key=lambda m: m.start)
     taken = {(m.start, m.end) for m in made}
     for name in sorted(established, key=lambda n: (-len(n), n)):
@@ -162,7 +177,9 @@ def _with_missed(
             mention = Mention(start, start + len(name), established[name])
             if (start, mention.end) in taken or not _stands(text, mention, lexicon):
                 continue
-            if _inside(blocks, mention) and _replaces(made, mention):
+            if not _inside(blocks, mention) or (name not in known and _touches(others, mention)):
+                continue
+            if _replaces(made, mention):
                 made = [m for m in made if not m.overlaps(mention)]
                 insort(made, mention, key=lambda m: m.start)
                 taken.add((start, mention.end))
@@ -214,6 +231,12 @@ def _inside(blocks: Sequence[Span], mention: Mention) -> bool:
     """Whether a block of the body (blocks are in order) holds the whole mention."""
     i = bisect_left(blocks, mention.start + 1, key=lambda block: block.start) - 1
     return i >= 0 and mention.end <= blocks[i].end
+
+
+def _touches(spans: Sequence[Span], mention: Mention) -> bool:
+    """Whether one of the spans, in order and apart, shares a character with the mention."""
+    i = bisect_left(spans, mention.end, key=lambda span: span.start) - 1
+    return i >= 0 and spans[i].end > mention.start
 
 
 def _replaces(mentions: Sequence[Mention], mention: Mention) -> bool:

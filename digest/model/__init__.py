@@ -20,6 +20,7 @@ from digest.model.article import (
     Figure,
     Link,
     Mention,
+    OtherName,
     Pick,
     PickKind,
     Problem,
@@ -35,6 +36,7 @@ from digest.model.article import (
     Source,
     Span,
     SummarySentence,
+    TaggedNames,
     TitleFrom,
 )
 from digest.model.article_row import ActorRow, ArticleRow, BagOfWords, EventRow, QuoteRow, RoleRow, StoredArticle
@@ -83,6 +85,7 @@ __all__ = [
     "ListedArticle",
     "Mention",
     "MergeCandidate",
+    "OtherName",
     "Outlet",
     "Page",
     "Pick",
@@ -110,6 +113,7 @@ __all__ = [
     "Story",
     "StorySentence",
     "SummarySentence",
+    "TaggedNames",
     "Target",
     "TitleFrom",
     "TrackedEdition",

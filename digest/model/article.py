@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ActorType = Literal["person", "organization", "place"]
 ResidueKind = Literal["advert", "related", "editors-choice", "byline", "credit", "dateline", "media", "notice"]
@@ -183,6 +183,18 @@ class Role(Span):
     time: RoleTime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OtherName(Span):
+    """The name of a product, work, event, law or the like, which is no actor."""
+
+
+class TaggedNames(NamedTuple):
+    """The names in an article as the tagger reads them: those of actors, and those of things."""
+
+    mentions: tuple[Mention, ...] = ()
+    others: tuple[OtherName, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """All that one article says of one actor.
@@ -281,6 +293,7 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
+    other_names: tuple[OtherName, ...] = ()
 
     @property
     def leading_figures(self) -> tuple[Figure, ...]:

@@ -85,6 +85,7 @@ class ArticleRow(NamedTuple):
     day: str | None
     day_from: DayFrom | None
     outlet: str | None
+    place: str | None
     slug: str
     folded: str
     text: str

@@ -92,6 +92,8 @@ class Profile:
     quotes: tuple[tuple[str, int], ...] = ()
     company: tuple[tuple[str, int], ...] = ()
     apart_from: tuple[tuple[str, str], ...] = ()
+    maybe_same: tuple[tuple[str, str], ...] = ()
+    qualifier: str = ""
 
 
 class ProfileRow(NamedTuple):
@@ -99,7 +101,8 @@ class ProfileRow(NamedTuple):
 
     ``articles`` and ``quotes`` are numbers; ``key`` whether it is a key actor anywhere, ``known`` whether the reader
     has a description of it or a link; ``role`` is the role stated last, ``newest`` the date of the newest article,
-    ``article`` the id of the first one. ``version`` changes with everything in the profile and in its articles.
+    ``article`` the id of the first one; ``qualifier`` tells it from others of its name. ``version`` changes with
+    everything in the profile and in its articles.
     """
 
     id: str
@@ -113,6 +116,12 @@ class ProfileRow(NamedTuple):
     newest: str | None
     article: str
     version: str
+    qualifier: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name, with what tells it from others of the name where there are any."""
+        return f"{self.name} ({self.qualifier})" if self.qualifier else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +171,8 @@ class Outlet:
 class MergeCandidate:
     """Two profiles that may be one, and the evidence: never merged by the program itself.
 
-    ``kind`` says why: ``"short-name"``, ``"spelling"`` or ``"two-types"``; ``evidence`` are names as they are written.
+    ``kind`` says why: ``"same-name"``, ``"short-name"``, ``"spelling"`` or ``"two-types"``; ``evidence`` are names as
+    they are written.
     """
 
     keep: str

@@ -137,16 +137,23 @@ def second_pass(laid: Batch, labels: NDArray[np.intp], scores: NDArray[np.intege
     label = np.zeros(len(low), np.intp)
     label[laid.at] = labels
     more = np.zeros((len(low), scores.shape[1] // 2), np.int64)
-    more[laid.at] = np.maximum(scores[:, 1::2], scores[:, 2::2]).astype(np.int64) - scores[:, :1]
+    more[laid.at] = _best_by_type(scores) - scores[:, :1]
     words = np.flatnonzero(laid["place"] != _OUTSIDE)
     same = _groups(low[words])
     made = np.zeros((5, len(low)), np.uint32)
     made[0] = label + 1
-    made[1, words] = _elsewhere(same, (label[words] + 1) // 2, 4)
+    made[1, words] = _elsewhere(same, (label[words] + 1) // 2, scores.shape[1] // 2 + 1)
     made[2, words] = _elsewhere(same, label[words], scores.shape[1])
     made[3, laid.at] = 1 + _likely(more[laid.at])
     made[4, words] = _likely_elsewhere(same, more[words])
     return replace(laid, codes=np.vstack([laid.codes, made]))
+
+
+def _best_by_type(scores: NDArray[np.integer]) -> NDArray[np.int64]:
+    """What each type scores at most at each word: types have two labels, but the last may have one."""
+    beginnings, insides = scores[:, 1::2].astype(np.int64), scores[:, 2::2]
+    beginnings[:, : insides.shape[1]] = np.maximum(beginnings[:, : insides.shape[1]], insides)
+    return beginnings
 
 
 def _likely(more: NDArray[np.number]) -> NDArray[np.intp]:

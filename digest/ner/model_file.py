@@ -16,7 +16,9 @@ from digest.ner.cnn import Layer, Network
 from digest.ner.feature_templates import BITS
 from digest.ner.name_lists import NameLists
 
-LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place")
+# Names that are no actors have one label: they hardly ever stand side by side, and eight labels fill a 64-bit number.
+LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place", "I-other")
+PAIRS = 3  # types with a label for the beginning and one for the rest
 WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
 
 

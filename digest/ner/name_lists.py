@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 LONGEST = 5  # words of a listed name
 COLUMNS = ("first", "last", "place", "organization", "case", "common", "fine", "coarse", "world", "wide")
+PERSON, PLACE, ORGANIZATION, CITY, OTHER, BODY, NO_NAME = 1, 2, 4, 8, 16, 32, 64  # kinds of listed names, as bits
 _MIX = 0x9E3779B1
 
 
@@ -38,6 +39,18 @@ class NameLists:
         """Whether anything is known of a word in small letters."""
         (at,) = self.find(np.array([word_code(word)], np.uint32)).tolist()
         return at < len(self.rows) and bool(self.rows[at].any())
+
+    def kinds_of(self, name: Sequence[str]) -> int:
+        """The kinds of a whole name, as bits; 0 where no list has it."""
+        code = phrase_code(name)
+        at = int(np.searchsorted(self.phrases, np.uint32(code)))
+        return int(self.kinds[at]) if at < len(self.phrases) and int(self.phrases[at]) == code else 0
+
+    def name_counts(self, word: str) -> tuple[int, int, int, int]:
+        """How common a word in small letters is as a first and a last name, in places' and in organizations' names."""
+        (at,) = self.find(np.array([word_code(word)], np.uint32)).tolist()
+        first, last, place, organization = self.rows[at, :4].tolist() if at < len(self.rows) else (0, 0, 0, 0)
+        return first, last, place, organization
 
     def listed(self, low: NDArray[np.uint32], start: NDArray[np.bool_]) -> NDArray[np.uint32]:
         """For each word, the kinds of the longest listed name it is in, and where in it: 0 where it is in none.

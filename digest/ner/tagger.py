@@ -14,6 +14,7 @@ from digest.ner.cnn import CnnScorer
 from digest.ner.document_consistency import spread_names
 from digest.ner.encoding import STORY, encode, second_pass
 from digest.ner.model_file import LABELS, TaggerModel, load_model
+from digest.ner.name_lists import NameLists
 from digest.ner.unigram_scores import UnigramScorer
 from digest.ner.viterbi import Name, beam_search, best_labels, closed, names_of
 from digest.ner.word_shapes import WordCodes
@@ -44,6 +45,11 @@ class Tagger:
     def usual(self, word: str) -> bool:
         """Whether the lexicon knows the word, however it is written."""
         return self._model.lexicon.knows(word.lower())
+
+    @property
+    def lexicon(self) -> NameLists:
+        """What is known beforehand of words and names."""
+        return self._model.lexicon
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         """The names of each sentence (none empty) of an article, in order."""

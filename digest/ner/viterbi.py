@@ -53,30 +53,37 @@ def certain(scores: NDArray[np.int32], steps: NDArray[np.int32], last: NDArray[n
     gone on behind the word, it could as well begin there. ``scores`` has a line a label; ``last`` are the last words of
     sentences.
     """
-    instead, ends, goes_on = _bounds(steps.tobytes(), len(steps))
-    begin, inside = scores[1::2], scores[2::2]
+    instead, ends, goes_on, alone = _bounds(steps.tobytes(), len(steps))
+    inside = scores[2::2]
+    begin = scores[1::2][: len(inside)]
     more = np.full(begin.shape, _NEVER, np.int32)
     more[:, :-1] = (inside - begin)[:, 1:] + instead
     more[:, last] = _NEVER
     rivals = np.maximum(begin + np.maximum(ends[0], more + goes_on[0]), inside + np.maximum(ends[1], more + goes_on[1]))
-    sure: NDArray[np.bool_] = scores[0] > rivals.max(axis=0)
+    highest = rivals.max(axis=0)
+    for label in range(1 + 2 * len(inside), len(scores)):
+        highest = np.maximum(highest, scores[label] + alone[label])
+    sure: NDArray[np.bool_] = scores[0] > highest
     return sure
 
 
 @cache
-def _bounds(packed: bytes, width: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+def _bounds(
+    packed: bytes, width: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """The most that steps can gain a word in a name over one outside, for beginnings and insides of each type.
 
     First what a name gains by going on behind the word instead of beginning there; then what the word gains where its
-    name ends with it, and where it goes on.
+    name ends with it, and where it goes on; last what a label gains that is the only one of its type.
     """
     steps = np.frombuffer(packed, np.int32).reshape(width, width)
-    begin, inside, other = np.arange(1, width, 2), np.arange(2, width, 2), [0, *range(1, width, 2)]
+    inside, other = np.arange(2, width, 2), [0, *range(1, width, 2)]
+    begin = inside - 1
     instead = np.maximum(0, (steps[inside] - steps[begin]).max(axis=1)) - steps[0, begin]
     into = np.maximum(0, (steps - steps[:, :1]).max(axis=0))
     ends = into + np.maximum(0, (steps - steps[0])[:, other].max(axis=1))
     goes_on = [into[kind] + steps[kind, inside] for kind in (begin, inside)]
-    return instead[:, None], np.stack([ends[begin], ends[inside]])[:, :, None], np.stack(goes_on)[:, :, None]
+    return instead[:, None], np.stack([ends[begin], ends[inside]])[:, :, None], np.stack(goes_on)[:, :, None], ends
 
 
 def viterbi(scores: NDArray[np.int32], steps: NDArray[np.int32], first: NDArray[np.bool_]) -> NDArray[np.intp]:

@@ -101,7 +101,7 @@ def _rows(here: PageLinks, profiles: tuple[str, ...]) -> Iterator[dict[str, Any]
         head = here.book.reader.row(id_)
         if head is None:
             continue
-        name = md(head.name)
+        name = md(head.full_name)
         if deserves_page(head):
             name = link(name, here.to(f"actors/{head.id}/"))
         elif entry := here.book.reader.listed(head.article):

@@ -55,6 +55,7 @@ def _actor(book: PageContext, id_: str) -> Iterator[Page]:
 
 def _front(book: PageContext, profile: Profile, role: str, entries: list[ListedArticle], part: Chunk[str]) -> Page:
     words = book.words
+    name = f"{profile.name} ({profile.qualifier})" if profile.qualifier else profile.name
     here = page_links(book, part.folder)
     days = [day(entry) for entry in entries]
     span = _span(book, days)
@@ -64,7 +65,7 @@ def _front(book: PageContext, profile: Profile, role: str, entries: list[ListedA
         part.folder,
         "actor",
         front(
-            profile.name,
+            name,
             about,
             "actor",
             type=words.named_text("type", profile.type),
@@ -72,7 +73,7 @@ def _front(book: PageContext, profile: Profile, role: str, entries: list[ListedA
             role=role,
         ),
         t=words,
-        name=profile.name,
+        name=name,
         meta=[type_chip(here, profile.type), words.count("article", len(entries)), *([span] if span else [])],
         description=profile.description or "",
         outside=link(words("more_about", name=profile.name), url) if (url := address(profile.link)) else "",
@@ -172,9 +173,14 @@ def _company(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
 def _apart(here: PageLinks, profile: Profile) -> Iterator[Markup]:
     """Others of the same name, and what tells them apart."""
     words = here.book.words
-    for other, why in profile.apart_from:
-        if name := here.actor(other):
-            yield words("apart_from", name=name, reason=why)
+    kinds = (
+        ("maybe_same", "maybe_same_bare", profile.maybe_same),
+        ("apart_from", "apart_from_bare", profile.apart_from),
+    )
+    for label, bare, others in kinds:
+        for other, why in others:
+            if name := here.actor(other):
+                yield words(label if why else bare, name=name, reason=why)
 
 
 def _utterances(book: PageContext, profile: Profile) -> list[tuple[str, int]]:

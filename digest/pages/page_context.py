@@ -70,12 +70,12 @@ def _version(given: tuple[object, ...]) -> str:
 
 
 def deserves_page(head: ProfileRow) -> bool:
-    """Whether an actor gets a page of their own.
+    """Whether an actor gets a page of their own: two articles, an office stated, or words said.
 
     One who is only named, in a single article, does not: the page would say nothing that the article does not. They
     stand in the index with a link to the article. So the number of pages grows with the news, not with the names.
     """
-    return head.known or head.key or head.articles > 1 or head.quotes > 0
+    return head.known or head.articles > 1 or head.quotes > 0 or bool(head.role)
 
 
 def day(entry: ListedArticle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,27 +15,49 @@ from digest.mentions.actor_lexicon import ActorLexicon, actor_lexicon
 from digest.mentions.boundaries import correct_boundaries
 from digest.mentions.missed_mentions import add_missed_mentions
 from digest.mentions.organization_names import complete_organizations
-from digest.model import Actor, Article, Mention, Span
+from digest.mentions.person_parts import correct_person_parts
+from digest.model import Actor, Article, Mention, OtherName, Span
 from digest.roles.extraction import add_roles
 from digest.text import slug
 
 _slug = lru_cache(maxsize=4096)(slug)
 
 
-def find_actors(article: Article, mentions: tuple[Mention, ...], knowledge: ActorsFile) -> tuple[Actor, ...]:
+def find_actors(
+    article: Article, mentions: tuple[Mention, ...], knowledge: ActorsFile, others: tuple[OtherName, ...] = ()
+) -> tuple[Actor, ...]:
     """Actors of the article, by first mention, with names, roles and mentions; not weighed yet.
 
     What ``knowledge`` says of names, types and of those never to be merged wins over everything found in the text.
+
+    Args:
+        article: the article.
+        mentions: the names of actors in it as the tagger read them.
+        knowledge: the reader's ``actors.yml``.
+        others: names of things, in which no missed name of an actor is looked for.
     """
     known = actor_lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
     text = article.text
-    settled = expand_acronyms(text, correct_boundaries(text, mentions, known), known)
-    found = add_missed_mentions(text, complete_organizations(text, settled, known), blocks, known, knowledge)
+    whole = correct_person_parts(text, mentions, known)
+    settled = expand_acronyms(text, correct_boundaries(text, whole, known), known)
+    found = add_missed_mentions(text, complete_organizations(text, settled, known), blocks, known, knowledge, others)
     groups = group_forms(text, surface_forms(text, found, known, knowledge), known, knowledge)
     taken: set[str] = set()
     stated = sorted((*article.sentences, *article.damaged), key=lambda span: (span.start, span.end))  # no headlines
     return add_roles(text, [_actor(forms, known, taken) for forms in groups], stated, known)
+
+
+def other_names(others: tuple[OtherName, ...], actors: tuple[Actor, ...]) -> tuple[OtherName, ...]:
+    """The names of things, without those that turned out to be an actor's, or part of one's name."""
+    mentions = sorted((mention.start, mention.end) for actor in actors for mention in actor.mentions)
+    starts = [start for start, _ in mentions]
+    apart = []
+    for name in others:
+        before = bisect_left(starts, name.end) - 1
+        if before < 0 or mentions[before][1] <= name.start:
+            apart.append(name)
+    return tuple(apart)
 
 
 def _actor(forms: Sequence[SurfaceForm], known: ActorLexicon, taken: set[str]) -> Actor:

@@ -30,13 +30,14 @@ from digest.model import (
     Evidence,
     Figure,
     FirstReading,
-    Mention,
+    OtherName,
     Quote,
     Source,
     SummarySentence,
+    TaggedNames,
 )
-from digest.ner import tag_names
-from digest.pipeline.article_actors import find_actors
+from digest.ner import read_names
+from digest.pipeline.article_actors import find_actors, other_names
 from digest.quotes import find_quotes
 from digest.salience import weigh
 from digest.segmentation import segment
@@ -86,23 +87,36 @@ STAGES: Mapping[str, Stage] = {
         asks=True,
     ),
     "mentions": Stage(
-        result=tuple[Mention, ...],
-        function=tag_names,
+        result=TaggedNames,
+        function=read_names,
         arguments=lambda results, _: (results["article"],),
         needs=("article",),
     ),
     "gathered": Stage(
         result=tuple[Actor, ...],
         function=find_actors,
-        arguments=lambda results, context: (results["article"], results["mentions"], context.knowledge),
+        arguments=lambda results, context: (
+            results["article"],
+            results["mentions"].mentions,
+            context.knowledge,
+            results["mentions"].others,
+        ),
         needs=("article", "mentions"),
         settings=("knowledge",),
     ),
     "contributions": Stage(
         result=tuple[Contribution, ...],
         function=contributions,
-        arguments=lambda results, _: (FirstReading(results["article"], results["mentions"], results["gathered"]),),
+        arguments=lambda results, _: (
+            FirstReading(results["article"], results["mentions"].mentions, results["gathered"]),
+        ),
         needs=("article", "mentions", "gathered"),
+    ),
+    "other_names": Stage(
+        result=tuple[OtherName, ...],
+        function=other_names,
+        arguments=lambda results, _: (results["mentions"].others, results["gathered"]),
+        needs=("mentions", "gathered"),
     ),
     "quotes": Stage(
         result=tuple[Quote, ...],
@@ -133,7 +147,7 @@ STAGES: Mapping[str, Stage] = {
         result=ArticleRow,
         function=article_row,
         arguments=lambda results, _: (assemble(results),),
-        needs=("article", "actors", "quotes", "figures", "summary"),
+        needs=("article", "actors", "other_names", "quotes", "figures", "summary"),
     ),
     "bag": Stage(
         result=BagOfWords,
@@ -243,4 +257,5 @@ def assemble(results: Results) -> Analysis:
         quotes=results["quotes"],
         figures=results["figures"],
         summary=results["summary"],
+        other_names=results["other_names"],
     )

@@ -1,0 +1,177 @@
+"""Parts of a person's name that the tagger cuts off or takes for others: short forms, titles, nicknames, degrees.
+
+"Ketua [Koperasi Bahari Muh]. [Yusuf Rahman]" holds a body and "Muh. Yusuf Rahman"; "[Suryadi] “[Ucok]” [Lubis]" is one
+person; in "[Rina Kartika], [Sp.PD]" the second is a degree.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from digest.mentions.actor_lexicon import ActorLexicon
+from digest.model import ActorType, Mention
+
+LONGEST_DEGREE = 8  # letters, full stops not counted
+LONGEST_SYLLABLE = 5  # characters of a name's part before a hyphen, with the space before it
+NICKNAME = 24  # characters between the marks around a nickname, at most
+MOST_NICKNAMES = 20  # of an article, that are looked for elsewhere in it
+
+_NAME_WORD = r"[A-Z][\w'’-]+"
+_NAME_RUN = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
+_NICKNAME = re.compile(
+    rf"""
+    (?P<first>{_NAME_WORD})\ (?P<open>[“"‘'(])
+    (?P<nick>{_NAME_WORD}(?:\ {_NAME_WORD})?)
+    (?P<close>[”"’')])\ (?P<last>{_NAME_WORD})
+    """,
+    re.VERBOSE,
+)
+_SYLLABLE = re.compile(r"-[a-z]{2,5}(?![\w-])")
+_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
+_DEGREE = re.compile(r"(,?[ \u00a0]?)([A-Z][A-Za-z]{0,6}(?:\.[A-Z]?[A-Za-z]{0,6}){0,4}(?:-[A-Z]{1,5})?)(\([A-Z]\))?")
+
+
+def correct_person_parts(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions in order: persons with their first names and nicknames, without titles and degrees."""
+    ordered = sorted(mentions, key=lambda m: m.start)
+    parted = _cut_at_openings(text, ordered, lexicon)
+    hyphened = [_with_hyphen(text, mention) for mention in parted]
+    joined = _join_nicknames(text, hyphened)
+    return _drop_degrees(text, joined, lexicon)
+
+
+def _with_hyphen(text: str, mention: Mention) -> Mention:
+    """A person with the syllable behind a hyphen that belongs to the name ("Moon Jae-in")."""
+    if mention.type != "person" or " " not in text[mention.start : mention.end]:
+        return mention
+    end = mention.end - (text[mention.end - 1] == "-")
+    found = _SYLLABLE.match(text, end)
+    short = end - max(text.rfind(" ", 0, end), mention.start) <= LONGEST_SYLLABLE
+    return Mention(mention.start, found.end(), "person") if found is not None and short else mention
+
+
+def _cut_at_openings(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions, cut where a title or a short first name begins a person's name within or behind one."""
+    made = list(mentions)
+    for opening in lexicon.name_opening.finditer(text):
+        name = opening.end()
+        start = name if opening.lastgroup == "title" else opening.start()
+        around = _touching(made, opening.start(), name + 1)
+        person = next((m for m in around if m.start <= name < m.end), None)
+        rest = [m for m in around if m.start < opening.start()]
+        if person is not None and person.start == start and person.type == "person" and not rest:
+            continue
+        run = _NAME_RUN.match(text, name)
+        if run is None:
+            continue
+        untouched = person is None and not rest
+        if untouched or (person is not None and person.type != "person" and person.start >= name):
+            continue  # "M. Arch" alone, "Hj. PT Bahari": nothing says that a person is named there
+        end = person.end if person is not None else run.end()
+        pieces = [*_left_over(text, rest, opening.start(), lexicon), Mention(start, end, "person")]
+        _replace(made, around, pieces)
+    return made
+
+
+def _replace(mentions: list[Mention], old: Sequence[Mention], new: Sequence[Mention]) -> None:
+    """Put mentions in the place of others that follow each other; the list stays in order."""
+    at = bisect_left(mentions, (old or new)[0].start, key=lambda m: m.start)
+    mentions[at : at + len(old)] = new
+
+
+def _touching(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions, of those in order, that share a character with a place of the text."""
+    last = bisect_left(mentions, end, key=lambda m: m.start)
+    return [m for m in mentions[max(0, last - 3) : last] if m.end > start]
+
+
+def _left_over(text: str, before: Sequence[Mention], end: int, lexicon: ActorLexicon) -> Iterator[Mention]:
+    """What is left of a mention before a person's name: a body of several words, or a place."""
+    for mention in before:
+        name = text[mention.start : end].rstrip(" .,\u00a0")
+        if not name:
+            continue
+        kind: ActorType = mention.type
+        if kind == "person":
+            kind = "organization" if " " in name else "place"
+        yield Mention(mention.start, mention.start + len(name), kind)
+
+
+def _join_nicknames(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, one where a nickname in marks stands between a person's names; the nickname alone is one too."""
+    made = list(mentions)
+    nicknames: dict[str, None] = {}
+    for found in _NICKNAME.finditer(text):
+        if _MARKS[found["open"]] != found["close"] or len(found["nick"]) > NICKNAME:
+            continue
+        parts = _touching(made, found.start("first"), found.end("last"))
+        first = next((m for m in parts if m.end == found.end("first")), None)
+        whole = any(m.start <= found.start("first") and m.end >= found.end("last") for m in parts)
+        if whole or first is None or first.type != "person" or any(m.type == "organization" for m in parts):
+            continue
+        last = max(parts, key=lambda m: m.end)
+        end = max(last.end, found.end("last"))
+        _replace(made, parts, [Mention(first.start, end, "person")])
+        nicknames.setdefault(found["nick"])
+    for nickname in list(nicknames)[:MOST_NICKNAMES]:
+        for found in re.finditer(rf"\b{re.escape(nickname)}\b", text):
+            if not _touching(made, *found.span()):
+                _replace(made, (), [Mention(*found.span(), "person")])
+    return made
+
+
+def _drop_degrees(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions without degrees behind a person, as mentions of their own or as the end of the name."""
+    if not lexicon.degrees:
+        return mentions
+    made: list[Mention] = []
+    until = -1  # the end of the degrees behind the last person
+    for mention in mentions:
+        if mention.start < until:
+            continue
+        if mention.type == "person":
+            end = _name_end(text, mention, lexicon)
+            until = degrees_end(text, end, lexicon)
+            mention = Mention(mention.start, end, "person") if until > end else mention
+        made.append(mention)
+    return made
+
+
+def _name_end(text: str, person: Mention, lexicon: ActorLexicon) -> int:
+    """The end of a person's name without the degrees in it; two words of it stay."""
+    end = person.end
+    words = list(re.finditer(r"\S+", text[person.start : end]))
+    for word in words[2:]:
+        at = person.start + word.start() - 1
+        if degrees_end(text, at, lexicon) >= end and at < end:
+            return at
+    return end
+
+
+def degrees_end(text: str, start: int, lexicon: ActorLexicon) -> int:
+    """The end of the degrees that stand right behind a place of the text; the place itself where none does.
+
+    The first of them is a known one, with or without full stops; behind it, a comma and capitals are one too (", CA").
+    """
+    end = start
+    while (found := _DEGREE.match(text, end)) is not None:
+        word = found[2].rstrip(".")
+        plain = word.replace(".", "").replace("-", "")
+        known = is_degree(word, lexicon)
+        further = end > start and "," in found[1] and plain.isupper() and 1 < len(plain) <= LONGEST_DEGREE
+        following = text[found.end() : found.end() + 1]
+        if not (found[1] and (known or further)) or following.isalnum():
+            break
+        end = found.end()
+    return end
+
+
+def is_degree(word: str, lexicon: ActorLexicon) -> bool:
+    """Whether a word is a degree: of the language's list, or a specialist's or other one with full stops in it."""
+    plain = word.replace(".", "").replace("-", "").casefold()
+    if plain in lexicon.degrees:
+        return True
+    first, dot, _ = word.partition(".")
+    return bool(dot) and first.casefold() in lexicon.degree_openers and len(plain) <= LONGEST_DEGREE

@@ -1,0 +1,151 @@
+"""Persons named like a place ("Medan Siregar", later "kata Medan"): who speaks or acts is no town.
+
+A word that begins or ends a name of several words is the person's where the article lets it speak ("kata Medan",
+"menurut Medan", "Medan meminta …") and the words beside it are those of persons' names. With a word of place before it
+("di Medan") it stays a place. The last word of a person's full name is the person's too where it stands alone, unless a
+list knows it as a place or body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple, TypeAlias
+
+from digest.ner.name_lists import BODY, CITY, PLACE, NameLists
+from digest.ner.viterbi import Name
+
+Text: TypeAlias = tuple[Sequence[str], Sequence[Name]]  # a sentence's words and the names in it
+
+LONGEST = 4  # words of a person's name
+
+
+class ActingWords(NamedTuple):
+    """What shows who acts: words of speech with the speaker behind them, or before them; words before places.
+
+    All are in small letters.
+    """
+
+    before_speaker: Set[str]
+    behind_speaker: Set[str]
+    before_places: Set[str]
+
+
+def retype_persons(
+    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Name]], words: ActingWords, lexicon: NameLists
+) -> list[list[Name]]:
+    """The names of each sentence, those of persons who bear a place's name set right."""
+    texts = list(zip(sentences, found, strict=True))
+    singles = {sentence[first] for sentence, names in texts for first, last, _ in names if first == last}
+    surnames = _surnames(texts, words, lexicon)
+    namesakes = _namesakes_of_places(texts, singles, words, lexicon)
+    if not surnames and not namesakes:
+        return [list(names) for names in found]
+    made = []
+    for sentence, names in texts:
+        whole = [span for span in _full_names(sentence, namesakes, words, lexicon) if not _is_in_person(span, names)]
+        made.append(_retyped(sentence, names, whole, surnames | namesakes, words.before_places))
+    return made
+
+
+def _surnames(texts: Sequence[Text], words: ActingWords, lexicon: NameLists) -> set[str]:
+    """Last words of persons' full names that stand alone as another's name, though no list knows that other one."""
+    lasts = {
+        sentence[last] for sentence, names in texts for first, last, kind in names if kind == "person" and last > first
+    }
+    alone = {
+        sentence[first]: first > 0 and sentence[first - 1].lower() in words.before_places
+        for sentence, names in texts
+        for first, last, kind in names
+        if first == last and kind in ("place", "organization") and sentence[first] in lasts
+    }
+    return {
+        word for word, placed in alone.items() if not placed and not lexicon.kinds_of([word]) & (PLACE | CITY | BODY)
+    }
+
+
+def _namesakes_of_places(texts: Sequence[Text], singles: Set[str], words: ActingWords, lexicon: NameLists) -> set[str]:
+    """Words that speak, begin or end a person's name of several words, and were not read as a person's somewhere."""
+    acting = {word for sentence, _ in texts for word in _speakers(sentence, singles, words)}
+    if not acting:
+        return set()
+    doubtful = {
+        sentence[i]
+        for sentence, names in texts
+        for first, last, kind in names
+        if kind != "person"
+        for i in (first, last)
+    }
+    whole = (
+        sentence[first : last + 1]
+        for sentence, _ in texts
+        for first, last in _full_names(sentence, acting, words, lexicon)
+    )
+    return doubtful & acting & {word for name in whole for word in (name[0], name[-1])}
+
+
+def _speakers(sentence: Sequence[str], singles: Set[str], words: ActingWords) -> Iterator[str]:
+    """The single names that speak in a sentence."""
+    for i, word in enumerate(sentence):
+        if word not in singles:
+            continue
+        before = sentence[i - 1].lower() if i else ""
+        behind = sentence[i + 1] if i + 1 < len(sentence) else ""
+        told = before in words.before_speaker and not behind[:1].isupper()
+        if told or (not i and behind in words.behind_speaker):
+            yield word
+
+
+def _full_names(
+    sentence: Sequence[str], bearers: Set[str], words: ActingWords, lexicon: NameLists
+) -> Iterator[tuple[int, int]]:
+    """Where one of the words is the first or the last of a person's name: first and last word of it."""
+    for i, word in enumerate(sentence):
+        if word not in bearers or (i and sentence[i - 1].lower() in words.before_places):
+            continue
+        if i > 1 and _is_first_name(sentence[i - 1], lexicon):  # the first word has its capital anyway
+            yield i - 1, i
+            continue
+        last = i
+        while last + 1 < len(sentence) and last - i + 1 < LONGEST and _is_personal(sentence[last + 1], lexicon):
+            last += 1
+        if last > i:
+            yield i, last
+
+
+def _is_personal(word: str, lexicon: NameLists) -> bool:
+    """Whether a word is one of persons' names rather than of places' or bodies', or of none that is known."""
+    if not word[:1].isupper() or not word[1:].islower():
+        return False
+    first, last, place, organization = lexicon.name_counts(word.lower())
+    return max(first, last) >= max(place, organization)
+
+
+def _is_first_name(word: str, lexicon: NameLists) -> bool:
+    """Whether a word is known as a first name, and more so than as a part of places' or bodies' names."""
+    if not word[:1].isupper() or not word[1:].islower():
+        return False
+    first, _, place, organization = lexicon.name_counts(word.lower())
+    return first > max(place, organization)
+
+
+def _is_in_person(span: tuple[int, int], names: Sequence[Name]) -> bool:
+    """Whether a person's name holds the words already."""
+    return any(kind == "person" and first <= span[0] and span[1] <= last for first, last, kind in names)
+
+
+def _retyped(
+    sentence: Sequence[str],
+    names: Sequence[Name],
+    whole: Sequence[tuple[int, int]],
+    bearers: Set[str],
+    before_places: Set[str],
+) -> list[Name]:
+    """The names of a sentence: whole ones are persons', and so are single words that a person bears."""
+    made: list[Name] = [(first, last, "person") for first, last in whole]
+    for first, last, kind in names:
+        if any(first <= end and start <= last for start, end in whole):
+            continue
+        alone = first == last and sentence[first] in bearers
+        placed = first > 0 and sentence[first - 1].lower() in before_places
+        made.append((first, last, ("place" if placed else "person") if alone else kind))
+    return sorted(made)
