@@ -47,21 +47,28 @@ class Settings:
     ``beside`` says for each style how many times what the network says counts as much as what the field says, and how
     much more outside scores then. On held-back stories 0.4 to 2 are alike, so there the more careful mixture is taken,
     which finds fewer wrong organizations in raw articles. Weights of the field below ``least`` are left out. The
-    network learns from first readings by ``parts`` fields, none of which had seen the article.
+    network learns from first readings by ``parts`` fields, none of which had seen the article. The field's weights are
+    the mean of as many fits as there are ``seeds``, with these ``options``.
     """
 
     styled: bool
     beside: tuple[tuple[float, float], ...]
+    seeds: tuple[int, ...]
+    parts: int
+    options: Options
     least: float = 0.05
-    parts: int = 4
 
 
 SETTINGS = {
-    "id": Settings(styled=True, beside=((0.65, 0.3), (1.6, 0.0), (1.6, 0.0))),  # story, loose sentences, with quotes
-    "en": Settings(styled=False, beside=((1.6, 0.0),)),
+    "id": Settings(
+        styled=True,
+        beside=((0.65, 0.3), (1.6, 0.0), (1.6, 0.0)),  # story, loose sentences, with quotes
+        seeds=(1,),
+        parts=2,
+        options=Options(epochs=6, averaged=3),
+    ),
+    "en": Settings(styled=False, beside=((1.6, 0.0),), seeds=(1, 2), parts=4, options=Options()),
 }
-SEEDS = (1, 2)  # the field's weights are the mean of as many fits, worth 0.0 to 0.9 points of F1
-ONE = SEEDS[:1]  # enough for the readings that the network learns from
 
 Matrix = NDArray[np.uint32]
 Reading = tuple[NDArray[np.intp], NDArray[np.int16]]  # each word's label, and what every label scored there
@@ -80,7 +87,7 @@ def learn(examples: Sequence[Example], known: tuple[NameLists, Vectors], setting
     seen = [buckets(one, FEATURES) for one in laid]
     examples = completed(laid, seen, examples, forms, settings)
     log("completed")
-    field = weights(seen, examples, settings.least, SEEDS)
+    field = weights(seen, examples, settings, settings.seeds)
     log("field")
     readings = first_readings(laid, seen, examples, forms, settings)
     laid = [second_pass(one, *reading) for one, reading in zip(laid, readings, strict=True)]
@@ -101,7 +108,7 @@ def completed(
     whole = [i for i, e in enumerate(examples) if e.complete]
     if not whole or len(whole) == len(examples):
         return list(examples)
-    field = weights([seen[i] for i in whole], [examples[i] for i in whole], settings.least)
+    field = weights([seen[i] for i in whole], [examples[i] for i in whole], settings)
     scorer = UnigramScorer(field.table, forms)
     made = []
     for batch, one in zip(laid, examples, strict=True):
@@ -125,16 +132,18 @@ def _filled(marks: Sequence[int], read: Sequence[int]) -> list[int]:
     return made
 
 
-def weights(seen: Sequence[Matrix], examples: Sequence[Example], least: float, seeds: Sequence[int] = ONE) -> Weights:
+def weights(
+    seen: Sequence[Matrix], examples: Sequence[Example], settings: Settings, seeds: Sequence[int] = (1,)
+) -> Weights:
     """The field's weights: the mean over fits with different seeds."""
     labels, sizes = _flat(examples)
     matrix, ends, even = np.concatenate([m.T for m in seen]), np.cumsum(sizes), np.ones(len(sizes))
     table, steps = np.zeros((1 << BITS, len(LABELS)), np.float32), np.zeros((len(LABELS), len(LABELS)))
     for seed in seeds:
-        more, further = fit(matrix, labels, ends, even, Options(seed=seed))
+        more, further = fit(matrix, labels, ends, even, replace(settings.options, seed=seed))
         table += more / len(seeds)
         steps += further / len(seeds)
-    return whole(table, steps, least)
+    return whole(table, steps, settings.least)
 
 
 def _flat(examples: Sequence[Example]) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
@@ -150,7 +159,7 @@ def first_readings(
     found: dict[int, Reading] = {}
     for part in range(settings.parts):
         others = [i for i in range(len(seen)) if i % settings.parts != part]
-        made = weights([seen[i] for i in others], [examples[i] for i in others], settings.least)
+        made = weights([seen[i] for i in others], [examples[i] for i in others], settings)
         scorer = UnigramScorer(made.table, forms)
         for i in range(part, len(seen), settings.parts):
             scored = scorer.scores(laid[i])

@@ -43,6 +43,7 @@ from digest.text import tokens
 KINDS = ("person", "place", "organization")
 NO_NAMES = frozenset({"nationality", "religion", "currency", "time"})  # kinds of not-names.tsv that name nothing
 CLASSES = 400
+BEARERS = {"id": 1000, "en": 20_000}  # of an English first name, from which on it counts as a common one
 WORLDLY = {"id": names_world.types, "en": names_world.clusters}  # types are learned from the English sets
 KEPT = {"id": 150_000, "en": 45_000}  # of its words, the commonest that are kept though nothing else is known of them
 GIVEN = {"id": 30_000, "en": 45_000}  # and those whose vectors the network knows
@@ -111,7 +112,7 @@ def compiled(language: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def people() -> tuple[Counter[str], Counter[str]]:
+def people(of: str) -> tuple[Counter[str], Counter[str]]:
     """How often a word is a first name, and a last name, over the lists."""
     first: Counter[str] = Counter()
     last: Counter[str] = Counter()
@@ -129,7 +130,7 @@ def people() -> tuple[Counter[str], Counter[str]]:
             counts[line.split()[0].lower()] += 4 if rank < 500 else 2 if rank < 5000 else 1
     for language in ("id", "en"):
         for row in table_rows(f"first-names-{language}.tsv"):
-            common = language == "id" or int(row[3]) >= 20_000
+            common = language == "id" or int(row[3]) >= BEARERS[of]
             first[row[0].lower()] += 4 if common else 1
     for module in pkgutil.iter_modules(persons.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
@@ -227,7 +228,7 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[NameLi
     """All of it as one table by word and one by name; and vectors of words."""
     from wordfreq import get_frequency_dict
 
-    first, last = people()
+    first, last = people(language)
     lists = listed(language)
     part = {kind: Counter(t.text.lower() for n in lists[kind] for t in tokens(n)) for kind in KINDS}
     lines, small, capital = usage(texts(language, hidden), language)
