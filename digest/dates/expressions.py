@@ -19,6 +19,10 @@ ISO_DATE = re.compile(
 )
 _YEAR_LAST = re.compile(r"(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|[.,:]\d)")
 _YEAR_FIRST = re.compile(r"(?<![\d/.,-])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_DIGITS = re.compile(r"\d+")  # what dates are looked for at: seven patterns at every letter took four times as long
+# The day behind a month's name.
+_DAY_LAST = re.compile(r"(?<=\s)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s{1,3}(?P<year>\d{4})(?!\d))?")
+_MONTH_REACH = 16  # characters of a month's name with what stands around it
 _NO_YEAR = re.compile(r"\((\d{1,2})[/-](\d{1,2})\)")
 
 
@@ -64,7 +68,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, day_first: boo
 
 @cache
 def _named_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Dates with a month's name: day first and month first, with or without a year."""
+    """A date whose day stands before its month's name; and a month's name at the end of what stands before a day."""
     names = "|".join(re.escape(name) for name in sorted(months(), key=lambda name: (-len(name), name)))
     month = rf"(?P<month>{names})(?![^\W\d_])\.?"
     day = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -72,31 +76,36 @@ def _named_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{day}[\s.,\-–/]{{1,3}}(?:of\s)?{month}(?:(?:[\s,.\-–/]{{1,3}}|\s?['’])(?P<year>\d{{4}}|(?<=[-/'’])\d{{2}})(?![\d]))?",
         re.IGNORECASE,
     )
-    month_day = re.compile(
-        rf"(?<![^\W\d_]){month}\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{1,3}}(?P<year>\d{{4}})(?!\d))?",
-        re.IGNORECASE,
-    )
-    return day_month, month_day
+    month_before = re.compile(rf"(?<![^\W\d_]){month}\s{{1,3}}$", re.IGNORECASE)
+    return day_month, month_before
 
 
 def _expressions(text: str, start: int, end: int, day_first: bool) -> Iterator[DateExpression]:
-    for match in ISO_DATE.finditer(text, start, end):
-        yield from _checked(
-            text, match.start(), match.end("day"), int(match["year"]), int(match["month"]), int(match["day"])
-        )
-    for pattern in _named_patterns():
-        for match in pattern.finditer(text, start, end):
-            year = _full_year(match["year"]) if match["year"] else None
-            short = bool(match["year"]) and len(match["year"]) == 2
+    """All dates, also overlapping ones: each begins, or has its day, at a run of digits."""
+    day_month, month_before = _named_patterns()
+    for number in _DIGITS.finditer(text, start, end):
+        at = number.start()
+        if match := ISO_DATE.match(text, at, end):
+            year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+            yield from _checked(text, at, match.end("day"), year, month, day)
+        if match := day_month.match(text, at, end):
+            written = match["year"] or ""
+            short = len(written) == 2
             month = months()[match["month"].casefold()]
-            yield from _checked(text, match.start(), match.end(), year, month, int(match["day"]), short)
-    for match in _YEAR_FIRST.finditer(text, start, end):
-        yield from _checked(text, match.start(), match.end(), int(match[1]), int(match[3]), int(match[4]))
-    for match in _YEAR_LAST.finditer(text, start, end):
-        yield from _of_numbers(text, match, day_first)
-    for match in _NO_YEAR.finditer(text, start, end):
-        if day_first or int(match[1]) > 12:
-            yield from _checked(text, match.start() + 1, match.end() - 1, None, int(match[2]), int(match[1]))
+            full = _full_year(written) if written else None
+            yield from _checked(text, at, match.end(), full, month, int(match["day"]), short)
+        if match := _YEAR_FIRST.match(text, at, end):
+            yield from _checked(text, at, match.end(), int(match[1]), int(match[3]), int(match[4]))
+        if match := _YEAR_LAST.match(text, at, end):
+            yield from _of_numbers(text, match, day_first)
+        if (match := _NO_YEAR.match(text, at - 1, end)) and at > start and (day_first or int(match[1]) > 12):
+            yield from _checked(text, at, match.end() - 1, None, int(match[2]), int(match[1]))
+        if match := _DAY_LAST.match(text, at, end):
+            name = month_before.search(text[max(start, at - _MONTH_REACH) : at])
+            if name:
+                known = int(match["year"]) if match["year"] else None
+                month = months()[name["month"].casefold()]
+                yield from _checked(text, at - len(name[0]), match.end(), known, month, int(match["day"]))
 
 
 def _of_numbers(text: str, match: re.Match[str], day_first: bool) -> Iterator[DateExpression]:
