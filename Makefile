@@ -60,11 +60,12 @@ screenshots: $(READY_DEV) ## Make the pictures of the docs (needs Chromium)
 
 reference: $(READY) ## Write the docs' pages that are made by running the commands
 	@$(BIN)/python docs/command_reference.py
+	@$(BIN)/python docs/tables_reference.py
 	@$(BIN)/python docs/first_site.py
 
 lock: $(READY) ## Pin the requirements anew (needs uv)
 	uv pip compile $(LOCK) --group build pyproject.toml -o requirements.txt
-	uv pip compile $(LOCK) --group dev --group build --extra cluster --extra warc -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile $(LOCK) --group dev --group build --extra cluster --extra tables --extra warc -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## Remove what was built and kept
 	rm -rf site .digest

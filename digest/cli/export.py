@@ -11,6 +11,7 @@ import click
 from digest.cli.logs import is_quiet
 from digest.cli.messages import say
 from digest.cli.options import CONFIG, JOBS, command_line
+from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.config import Settings
@@ -22,7 +23,7 @@ _NAMED = 5  # files that are named in a message; the rest is counted
 
 @click.command()
 @CONFIG
-@click.option("--format", "format_", type=click.Choice(["markdown", "json"]), required=True)
+@click.option("--format", "format_", type=click.Choice(["markdown", "json", "csv", "xlsx", "parquet"]), required=True)
 @click.option(
     "--profile",
     type=click.Choice(_PROFILES),
@@ -34,7 +35,7 @@ _NAMED = 5  # files that are named in a message; the rest is counted
 @JOBS
 @command_line
 def export(config: Path, format_: str, profile: str | None, output: Path, jobs: int | None) -> None:
-    """Write the edition as a folder of Markdown pages that stands on its own, or as JSON.
+    """Write the edition as a folder of Markdown pages that stands on its own, as JSON, or as tables.
 
     Another export into the same folder brings it up to date. What others put there stays, and so does a file that
     somebody changed.
@@ -44,6 +45,7 @@ def export(config: Path, format_: str, profile: str | None, output: Path, jobs: 
       digest export --format markdown --profile obsidian --output ~/vault/briefing
       digest export --format markdown --profile hugo --output mysite/content/briefing
       digest export --format json --output data
+      digest export --format csv --output tables
     """
     from digest.cli.collection import load_edition
     from digest.outputs.export_folder import update_folder
@@ -67,6 +69,21 @@ def _export_files(
         from digest.pages import lay_out
 
         return export_pages(profile, lay_out(edition, settings), edition, settings)
+    if format_ in ("csv", "xlsx", "parquet"):
+        return _table_files(format_, edition)
     from digest.export import published_json
 
     return published_json(edition, settings, config.site_name, config.site_url or "", whole=True)
+
+
+def _table_files(format_: str, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Raises DigestError where the format needs a package that is not installed."""
+    from digest.export import data_tables
+
+    makers = {"csv": data_tables.csv_files, "xlsx": data_tables.xlsx_files, "parquet": data_tables.parquet_files}
+    try:
+        yield from makers[format_](edition)
+    except ImportError as error:
+        raise DigestError(
+            f'--format {format_} needs {error.name}; install it: pip install "mkdocs-digest[tables]"'
+        ) from error

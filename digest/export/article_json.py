@@ -14,6 +14,7 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
     analysis = entry.analysis
     article = analysis.article
     text = article.text
+    entities = dict(entry.profiles)
     return {
         "schema": SCHEMA,
         "id": entry.id,
@@ -33,7 +34,7 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
             {**_span(s), "text": text[s.start : s.end], "score": s.score, "reasons": dict(s.reasons)}
             for s in analysis.summary
         ],
-        "actors": [_actor(a, text) for a in analysis.actors],
+        "actors": [{**_actor(a, text), "entity": entities.get(a.id)} for a in analysis.actors],
         "quotes": [_quote(q, text) for q in analysis.quotes],
         "other_names": [{**_worded(n, text), "name": n.of(text)} for n in analysis.other_names],
         "figures": [

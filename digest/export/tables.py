@@ -23,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 
 # A cell that begins so is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 Pieces = Callable[[PublishedSite], Iterator[Piece]]

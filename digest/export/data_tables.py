@@ -1,0 +1,339 @@
+"""The edition as tables that other programs join: each column with its type and its meaning."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from digest.export.published_site import safe, web
+from digest.model import Edition, EditionArticle
+
+ColumnType = Literal["string", "integer", "number", "boolean"]
+Value = str | int | float | bool | None
+Row = tuple[Value, ...]
+
+# A spreadsheet takes a text that begins so for a formula, the wide forms of the marks too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its name, the type of its values, which may also be missing, and what they mean."""
+
+    name: str
+    type: ColumnType
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: its name, its columns, and what makes its rows."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Edition], Iterator[Row]]
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a row as an object."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": self.name,
+            "description": self.about,
+            "type": "object",
+            "properties": {
+                column.name: {"type": [column.type, "null"], "description": column.about} for column in self.columns
+            },
+            "required": [column.name for column in self.columns],
+            "additionalProperties": False,
+        }
+
+
+def _column(name: str, about: str, type_: ColumnType = "string") -> Column:
+    return Column(name=name, type=type_, about=about)
+
+
+_ARTICLE = _column("article", "id of the article")
+_ENTITY = _column("entity", "id of the actor across the articles; its page is actors/<entity>/")
+_NAME = _column("name", "the actor's name across the articles")
+_TYPE = _column("type", "person, organization or place")
+_DAY = _column("day", "YYYY-MM-DD: published, or else the day that the article names")
+_OUTLET = _column("outlet", "name of the outlet")
+_STORY = _column("story", "id of the story; missing for an article of none")
+_START = _column("start", "where it begins in the text, in characters", "integer")
+_END = _column("end", "where it ends, exclusive", "integer")
+
+
+def _articles(edition: Edition) -> Iterator[Row]:
+    for entry in edition.entries:
+        card = entry.card
+        summary = " ".join(card.lead)
+        yield (
+            entry.id, card.file, card.title, card.published, _day(entry), card.outlet, card.language, entry.story,
+            entry.copy_of, card.length, card.damaged, len(card.actors), len(card.quotes), len(card.picks), summary,
+            entry.address, web(card.url),
+        )  # fmt: skip
+
+
+def _mentions(edition: Edition) -> Iterator[Row]:
+    names = {row.id: row.name for row in edition.heads}
+    for entry in edition.entries:
+        entities = dict(entry.profiles)
+        text = entry.analysis.article.text
+        for actor in entry.analysis.actors:
+            entity = entities.get(actor.id)
+            for mention in actor.mentions:
+                words = text[mention.start : mention.end]
+                name = names.get(entity or "")
+                yield entry.id, actor.id, entity, name, actor.type, mention.start, mention.end, words
+
+
+def _quotes(edition: Edition) -> Iterator[Row]:
+    names = {row.id: row.name for row in edition.heads}
+    for entry in edition.entries:
+        entities = dict(entry.profiles)
+        text = entry.analysis.article.text
+        for quote in entry.analysis.quotes:
+            entity = entities.get(quote.speaker) if quote.speaker else None
+            yield (
+                entry.id, _day(entry), entry.card.outlet, entity, names.get(entity or ""),
+                quote.speaker_text.of(text) if quote.speaker_text else None, quote.kind, quote.state, quote.stance,
+                quote.confidence, quote.utterance, quote.cue.of(text) if quote.cue else None, quote.start, quote.end,
+                text[quote.start : quote.end],
+            )  # fmt: skip
+
+
+def _outlet_days(edition: Edition) -> Iterator[Row]:
+    counts = Counter((entry.card.outlet, _day(entry)) for entry in edition.entries)
+    for (outlet, day), count in _sorted(counts):
+        yield outlet, day, count
+
+
+def _actor_days(edition: Edition) -> Iterator[Row]:
+    rows = {row.id: row for row in edition.heads}
+    articles: Counter[tuple[str, str | None]] = Counter()
+    mentions: Counter[tuple[str, str | None]] = Counter()
+    for entry in edition.entries:
+        entities = dict(entry.profiles)
+        day = _day(entry)
+        articles.update({(entity, day) for entity in entities.values()})
+        for actor in entry.card.actors:
+            if actor.id in entities:
+                mentions[entities[actor.id], day] += actor.mentions
+    for (entity, day), count in _sorted(articles):
+        row = rows.get(entity)
+        if row is not None:
+            yield entity, row.name, row.type, day, count, mentions[entity, day]
+
+
+def _story_outlets(edition: Edition) -> Iterator[Row]:
+    entries = {entry.id: entry for entry in edition.entries}
+    for story in edition.stories:
+        by_outlet: dict[str | None, list[EditionArticle]] = {}
+        for article in story.articles:
+            if article in entries:
+                by_outlet.setdefault(entries[article].card.outlet, []).append(entries[article])
+        for outlet, group in sorted(by_outlet.items(), key=lambda item: item[0] or ""):
+            days = sorted(day for entry in group if (day := _day(entry)))
+            first, last = (days[0], days[-1]) if days else (None, None)
+            yield story.id, story.title, outlet, len(group), first, last
+
+
+def _sorted(counts: Mapping[Any, int]) -> list[tuple[Any, int]]:
+    return sorted(counts.items(), key=lambda item: tuple(part or "" for part in item[0]))
+
+
+def _day(entry: EditionArticle) -> str | None:
+    date = entry.card.date
+    return date[:10] if date else None
+
+
+TABLES = (
+    Table(
+        name="articles",
+        about="An article a row, newest first.",
+        columns=(
+            _ARTICLE,
+            _column("file", "path of its file; path#item in a feed or table"),
+            _column("title", "its headline"),
+            _column("published", "ISO 8601 as stated; missing where it is not"),
+            _DAY,
+            _OUTLET,
+            _column("language", "ISO 639 code"),
+            _STORY,
+            _column("copy_of", "id of the article that it is nearly the same as"),
+            _column("characters", "length of its text", "integer"),
+            _column("damaged", "number of broken sentences", "integer"),
+            _column("actors", "number of actors", "integer"),
+            _column("quotes", "number of quotations", "integer"),
+            _column("picks", "number of links to other articles", "integer"),
+            _column("summary", "the chosen sentences, word for word"),
+            _column("address", "folder of its page under the site"),
+            _column("url", "where it was published"),
+        ),
+        rows=_articles,
+    ),
+    Table(
+        name="mentions",
+        about="A mention of an actor a row, in the order of the articles.",
+        columns=(
+            _ARTICLE,
+            _column("actor", "id of the actor within the article"),
+            _ENTITY, _NAME, _TYPE, _START, _END,
+            _column("text", "the name as it stands there"),
+        ),
+        rows=_mentions,
+    ),
+    Table(
+        name="quotes",
+        about="A quotation a row, in the order of the articles.",
+        columns=(
+            _ARTICLE, _DAY, _OUTLET,
+            _column("entity", "id of the speaker across the articles; missing where the text does not say"),
+            _column("name", "the speaker's name across the articles"),
+            _column("speaker_text", "what names the speaker there"),
+            _column("kind", "direct or indirect"),
+            _column("state", "complete, unclosed or cut"),
+            _column("stance", "what the speaker does with the words: asserts, denies, doubts, asks, alleged"),
+            _column("confidence", "of the speaker, 0 to 1", "number"),
+            _column("utterance", "runs of one utterance have one number", "integer"),
+            _column("cue", "the verb or phrase of speech"),
+            _START, _END,
+            _column("text", "the quoted words"),
+        ),
+        rows=_quotes,
+    ),
+    Table(
+        name="outlet_days",
+        about="Articles of an outlet on a day.",
+        columns=(_OUTLET, _DAY, _column("articles", "number of articles", "integer")),
+        rows=_outlet_days,
+    ),
+    Table(
+        name="actor_days",
+        about="Articles about an actor on a day.",
+        columns=(
+            _ENTITY, _NAME, _TYPE, _DAY,
+            _column("articles", "number of articles", "integer"),
+            _column("mentions", "number of mentions in them", "integer"),
+        ),
+        rows=_actor_days,
+    ),
+    Table(
+        name="story_outlets",
+        about="Articles of an outlet in a story.",
+        columns=(
+            _column("story", "id of the story"),
+            _column("title", "the story's title"),
+            _OUTLET,
+            _column("articles", "number of articles", "integer"),
+            _column("first", "day of the first of them"),
+            _column("last", "day of the last of them"),
+        ),
+        rows=_story_outlets,
+    ),
+)  # fmt: skip
+
+
+def csv_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Each table as CSV (RFC 4180, UTF-8), with the JSON Schema of its rows beside it."""
+    for table in TABLES:
+        yield f"{table.name}.csv", _csv(table, edition)
+        yield f"{table.name}.schema.json", _json(table.schema)
+
+
+def xlsx_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """All tables as one workbook, a sheet a table; texts are texts, whatever they begin with.
+
+    Raises:
+        ImportError: XlsxWriter is not installed.
+    """
+    import xlsxwriter
+
+    target = io.BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(target, plain) as workbook:
+        workbook.set_properties({"created": _NO_TIME})
+        bold = workbook.add_format({"bold": True})
+        for table in TABLES:
+            sheet = workbook.add_worksheet(table.name)
+            sheet.write_row(0, 0, [column.name for column in table.columns], bold)
+            sheet.freeze_panes(1, 0)
+            for number, row in enumerate(table.rows(edition), 1):
+                _write_row(sheet, number, row)
+    yield "briefing.xlsx", target.getvalue()
+
+
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # the same tables are the same bytes
+_LONGEST_CELL = 32_767  # characters; what Excel bears
+
+
+def _write_row(sheet: Any, number: int, row: Row) -> None:
+    for position, value in enumerate(row):
+        if isinstance(value, str):
+            sheet.write_string(number, position, safe(value)[:_LONGEST_CELL])
+        elif value is not None:
+            sheet.write_number(number, position, value)
+
+
+def parquet_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Each table as a Parquet file, texts as they are.
+
+    Raises:
+        ImportError: pyarrow is not installed.
+    """
+    import pyarrow
+    from pyarrow import parquet
+
+    types = {
+        "string": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+    }
+    for table in TABLES:
+        fields = [
+            pyarrow.field(column.name, types[column.type], metadata={"about": column.about}) for column in table.columns
+        ]
+        rows = [[safe(value) if isinstance(value, str) else value for value in row] for row in table.rows(edition)]
+        columns = list(zip(*rows, strict=True)) or [()] * len(fields)
+        content = pyarrow.table(
+            [pyarrow.array(column, field.type) for column, field in zip(columns, fields, strict=True)],
+            schema=pyarrow.schema(fields),
+        )
+        target = io.BytesIO()
+        parquet.write_table(content, target)
+        yield f"{table.name}.parquet", target.getvalue()
+
+
+def cell(value: Value) -> str | int | float:
+    """A value for a cell of CSV; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    text = safe(value)
+    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def _csv(table: Table, edition: Edition) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows(map(_cells, table.rows(edition)))
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _cells(row: Iterable[Value]) -> Sequence[str | int | float]:
+    return [cell(value) for value in row]
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
