@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint lock reference screenshots benchmarks clean
+.PHONY: help site serve test check lint lock reference release screenshots benchmarks clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -48,12 +48,17 @@ test: $(READY_DEV) ## Run all tests
 	@$(BIN)/python -m pytest
 
 lint: $(READY_DEV) ## Check style and types
-	@$(BIN)/ruff check digest tests training benchmarks
-	@$(BIN)/ruff format --check digest tests training benchmarks
+	@$(BIN)/ruff check digest tests training benchmarks docs release
+	@$(BIN)/ruff format --check digest tests training benchmarks docs release
 	@$(BIN)/mypy
 
 check: lint test ## Everything: style, types, tests, strict site
 	@$(BIN)/digest build --strict
+
+release: $(READY_DEV) ## Build wheel and sdist into dist/, and check them in a fresh environment
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
+	@$(BIN)/python release/check_release.py dist
 
 screenshots: $(READY_DEV) ## Make the pictures of the docs (needs Chromium)
 	@$(BIN)/python docs/screenshots.py
