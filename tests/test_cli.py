@@ -419,6 +419,9 @@ def test_an_unknown_kind_is_refused_with_what_was_meant(here: Path) -> None:
     assert "did you mean undated?" in result.output
 
 
+NOTES = re.compile(r"""(?:yield |\(\(?)"([a-z]+(?:-[a-z]+)+)", ("|note)""")
+
+
 def test_every_kind_of_problem_is_in_the_table(root: Path) -> None:
     """A kind that the program reports can be named with --fail-on, and counts as broken input or does not."""
     from digest.model.problem_kinds import BROKEN_KINDS, DOUBTFUL_KINDS
@@ -434,6 +437,22 @@ def test_every_kind_of_problem_is_in_the_table(root: Path) -> None:
         for kind in groups
         if kind
     }
+    reported |= {kind for kind, _ in NOTES.findall((root / "digest" / "read" / "web_pages.py").read_text("utf-8"))}
+    reported |= {kind for kind, _ in NOTES.findall((root / "digest" / "read" / "page_text.py").read_text("utf-8"))}
     assert len(reported) > 20
     assert reported - BROKEN_KINDS - DOUBTFUL_KINDS == set()
     assert BROKEN_KINDS.isdisjoint(DOUBTFUL_KINDS)
+
+
+def test_every_kind_is_said_in_each_language() -> None:
+    from digest.languages.messages import messages
+    from digest.model.problem_kinds import PROBLEM_KINDS
+
+    said = {key.removeprefix("kind_").replace("_", "-") for key in messages("en") if key.startswith("kind_")}
+    assert said == PROBLEM_KINDS
+
+
+def test_check_says_kinds_in_the_language_of_the_command(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "pilihan yang" not in run("check").output
+    monkeypatch.setenv("LC_MESSAGES", "id_ID.UTF-8")
+    assert "pilihan yang" in run("check").output

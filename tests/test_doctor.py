@@ -116,6 +116,6 @@ def test_messages_are_complete_in_each_language(code: str) -> None:
 
 def test_every_message_is_used(root: Path) -> None:
     code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((root / "digest" / "cli").glob("*.py")))
-    composed = re.compile(r"doctor_\w+|stage_\w+|level_\w+|step_git(?:hub|lab)")
+    composed = re.compile(r"doctor_\w+|stage_\w+|level_\w+|kind_\w+|step_git(?:hub|lab)")
     unused = [key for key in messages("en") if not composed.fullmatch(key) and f'"{key}"' not in code]
     assert unused == []

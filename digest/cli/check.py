@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.messages import say
+from digest.cli.messages import FALLBACK, say, spoken_language
 from digest.cli.options import CONFIG, FAILED, JOBS, TABLE_FORMAT, command_line
 
 if TYPE_CHECKING:
@@ -85,12 +85,21 @@ def _print_problems(edition: Edition) -> None:
     table = Table(say("kind"), say("where"), say("what"))
     for problem in edition.problems:
         place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-        table.add_row(Text(problem.kind), Text(place), Text(problem.message))
+        table.add_row(Text(_kind_words(problem.kind)), Text(place), Text(problem.message))
     console = Console()
     console.print(table if edition.problems else say("nothing_wrong", count=f"{len(edition.entries):,}"))
     for candidate in edition.proposals:
         names = {"keep": candidate.keep, "other": candidate.other}
         console.print(Text(say("perhaps_one_actor", **names, evidence=candidate.evidence)))
+
+
+def _kind_words(kind: str) -> str:
+    """The kind as --fail-on names it, and below in the language of the command where that is another."""
+    from digest.model.problem_kinds import PROBLEM_KINDS
+
+    if kind not in PROBLEM_KINDS or spoken_language() == FALLBACK:
+        return kind
+    return f"{kind}\n{say(f'kind_{kind}'.replace('-', '_'))}"
 
 
 def _problem_json(problem: Problem) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from digest.cli.check import check
 from digest.cli.doctor import doctor
 from digest.cli.export import export
 from digest.cli.init import init
+from digest.cli.schema import schema
 from digest.cli.serve import serve
 
 # A command imports what it needs when it runs, so that `digest --help` stays quick.
-COMMANDS = (analyze, build, cache, check, doctor, export, init, serve)
+COMMANDS = (analyze, build, cache, check, doctor, export, init, schema, serve)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

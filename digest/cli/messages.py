@@ -9,7 +9,7 @@ import click
 # The variables that say it, in the order in which POSIX asks them.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NO_LANGUAGE = ("", "c", "posix")
-_FALLBACK = "en"
+FALLBACK = "en"
 _META = "digest.language"
 
 
@@ -17,10 +17,15 @@ def say(key: str, **values: object) -> str:
     """A message in the language of the command that runs, its ``{placeholders}`` filled."""
     from digest.languages.messages import messages
 
+    text = messages(spoken_language())[key]
+    return text.format(**values) if values else text
+
+
+def spoken_language() -> str:
+    """Code of the language that the command that runs speaks."""
     context = click.get_current_context(silent=True)
     site_language = context.meta.get(_META) if context else None
-    text = messages(system_language() or site_language or _FALLBACK)[key]
-    return text.format(**values) if values else text
+    return system_language() or site_language or FALLBACK
 
 
 def speak(code: str) -> None:
