@@ -456,3 +456,19 @@ def test_check_says_kinds_in_the_language_of_the_command(here: Path, monkeypatch
     assert "pilihan yang" not in run("check").output
     monkeypatch.setenv("LC_MESSAGES", "id_ID.UTF-8")
     assert "pilihan yang" in run("check").output
+
+
+@pytest.mark.parametrize(
+    ("found", "called", "said"),
+    [
+        ("/usr/bin/digest", "/usr/bin/digest", "Look at it with: digest serve,"),
+        (None, ".venv/bin/digest", "Look at it with: .venv/bin/digest serve,"),
+        (None, "/somewhere/digest/__main__.py", "Look at it with: python3 -m digest serve,"),
+    ],
+)
+def test_what_build_prints_at_its_end_works_as_printed(
+    here: Path, monkeypatch: pytest.MonkeyPatch, found: str | None, called: str, said: str
+) -> None:
+    monkeypatch.setattr("digest.cli.build.shutil.which", lambda name: found)
+    monkeypatch.setattr(sys, "argv", [called])
+    assert said in run("build").output

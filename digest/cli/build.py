@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -118,6 +121,14 @@ def _reads_only_known_files(settings: Any, config: Path) -> bool:
     return "INHERIT" not in text and "!ENV" not in text
 
 
+def _program() -> str:
+    """What to type for this program: its name where the shell finds it, else how it was called."""
+    if shutil.which("digest"):
+        return "digest"
+    called = Path(sys.argv[0])
+    return "python3 -m digest" if called.name == "__main__.py" else os.path.relpath(called)
+
+
 def _print_report(report: dict[str, Any], offline: bool, seconds: float) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -138,5 +149,5 @@ def _print_report(report: dict[str, Any], offline: bool, seconds: float) -> None
     if offline:
         how = say("open_file", file=site / "index.html")
     else:
-        how = say("serve_or", command=f"python3 -m http.server --directory {site}")
+        how = say("serve_or", program=_program(), command=f"python3 -m http.server --directory {site}")
     console.print(say("look_at_it", how=how), soft_wrap=True, highlight=False)
