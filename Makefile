@@ -70,7 +70,7 @@ reference: $(READY) ## Write the docs' pages that are made by running the comman
 
 lock: $(READY) ## Pin the requirements anew (needs uv)
 	uv pip compile $(LOCK) --group build pyproject.toml -o requirements.txt
-	uv pip compile $(LOCK) --group dev --group build --extra cluster --extra tables --extra warc -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile $(LOCK) --group dev --group build --extra cluster --extra documents --extra tables --extra warc -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## Remove what was built and kept
 	rm -rf site .digest
