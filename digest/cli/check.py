@@ -95,11 +95,10 @@ def _print_problems(edition: Edition) -> None:
 
 def _kind_words(kind: str) -> str:
     """The kind as --fail-on names it, and below in the language of the command where that is another."""
-    from digest.model.problem_kinds import PROBLEM_KINDS
+    from digest.languages.messages import messages
 
-    if kind not in PROBLEM_KINDS or spoken_language() == FALLBACK:
-        return kind
-    return f"{kind}\n{say(f'kind_{kind}'.replace('-', '_'))}"
+    words = messages(spoken_language()).get(f"kind_{kind}".replace("-", "_"))
+    return kind if words is None or spoken_language() == FALLBACK else f"{kind}\n{words}"
 
 
 def _problem_json(problem: Problem) -> dict[str, Any]:
