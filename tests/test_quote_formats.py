@@ -106,3 +106,16 @@ def test_answers_of_an_interview(language: str, text: str, speaker: str) -> None
 )
 def test_labels_without_a_known_speaker_name_nobody(text: str) -> None:
     assert [speaker for _, speaker in _said(text, "id") if speaker] == []
+
+
+def test_confidence_is_by_what_stands_for_the_speaker() -> None:
+    text = "“Dermaga itu aman,” kata Hana Surya.\n“Besok kami buka lagi,” ujarnya.\n“Siap,” kata seorang warga."
+    named, pointed, nobody = _quotes(text, "id")
+    assert named.confidence > 0.9 > pointed.confidence > nobody.confidence == 0.0
+
+
+@pytest.mark.parametrize("office", ["Menteri Perhubungan itu", "sang menteri"])
+def test_an_office_that_nobody_holds_is_nobodys(office: str) -> None:
+    (quote,) = _quotes(f"Hana Surya datang ke dermaga.\n“Dermaga itu aman bagi semua,” kata {office}.", "id")
+    assert quote.speaker is None
+    assert quote.speaker_text is not None

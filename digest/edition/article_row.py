@@ -77,7 +77,8 @@ def _actor(actor: Actor, article: Article) -> ActorRow:
         type=actor.type,
         aliases=actor.aliases,
         roles=tuple(
-            RoleRow(role.start, role.end, text, *distinctive_roles(text, article.language)) for role, text in said
+            RoleRow(role.start, role.end, text, *distinctive_roles(text, article.language), role.confidence, role.time)
+            for role, text in said
         ),
         key=actor.key,
         salience=actor.salience,

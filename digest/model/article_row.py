@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from digest.model.article import ActorType, Analysis, DayFrom, Pick, Problem, TitleFrom
+from digest.model.article import ActorType, Analysis, DayFrom, Pick, Problem, RoleTime, TitleFrom
 
 # Words and how often they occur, in three blocks: headline and text, headline, names of actors.
 BagOfWords = tuple[tuple[tuple[str, int], ...], ...]
 
 
 class RoleRow(NamedTuple):
-    """A role as stated: its characters, what they say, the telling words in it, and those that say of what it is."""
+    """A role as stated: its characters, what they say, the telling words in it, and those that say of what it is.
+
+    ``confidence`` is how sure it is (0–1), ``time`` when it is held, where the text says so.
+    """
 
     start: int
     end: int
     text: str
     words: tuple[str, ...]
     domain: tuple[str, ...]
+    confidence: float = 1.0
+    time: RoleTime | None = None
 
 
 class ActorRow(NamedTuple):

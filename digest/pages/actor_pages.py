@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
+from digest import languages
 from digest.model import ListedArticle, Page, Profile, StatedRole, Target
 from digest.pages.archive_pages import article_view
 from digest.pages.article_page import type_chip
@@ -18,6 +19,7 @@ from digest.pages.page_context import PageContext, PageLinks, day, deserves_page
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 from digest.pages.quotations import opens_utterance, quote_view
+from digest.pages.role_history import same_offices
 from digest.text import fold
 
 _QUOTES = 8  # shown on the page itself
@@ -130,12 +132,10 @@ def _chart(book: PageContext, profile: Profile, days: list[str]) -> Markup:
 
 
 def _roles(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
-    """Roles as stated, each wording once, with the first and last article that states it, newest first."""
-    stated: defaultdict[str, list[StatedRole]] = defaultdict(list)
-    for role in profile.roles:
-        stated[fold(role.text)].append(role)
+    """Roles as stated, each office once, with the first and last article that states it, newest first."""
     rows = []
-    for same in stated.values():
+    codes = languages.available()
+    for same in same_offices(profile.roles, [languages.load(code) for code in codes]):
         same.sort(key=lambda role: (role.date or "", role.article, role.span.start))
         first, last = same[0], same[-1]
         rows.append((last.date or "", first.date or "", fold(first.text), same))

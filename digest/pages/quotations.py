@@ -13,6 +13,7 @@ from digest.model import EditionArticle, Quote
 from digest.pages.annotated_text import sentence_target
 from digest.pages.escape import join, link, md, tag
 from digest.pages.page_context import PageLinks
+from digest.pages.shown_confidence import BESIDE_NAME
 
 
 def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str, Any]:
@@ -23,7 +24,9 @@ def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str
     profile = dict(entry.profiles).get(actor.id, "") if actor else ""
     stated = " ".join(quote.speaker_text.of(text).split()) if quote.speaker_text else ""
     if actor is not None:
-        role = " ".join(actor.roles[0].of(text).split()) if actor.roles else ""
+        sure = (role for role in actor.roles if role.confidence >= BESIDE_NAME and role.time not in ("past", "to-come"))
+        stated_role = next(sure, None)
+        role = " ".join(stated_role.of(text).split()) if stated_role else ""
         speaker = tag("cite", here.actor(profile) or md(actor.name))
     else:
         role = ""

@@ -7,3 +7,4 @@ page stands beside its text, so it shows all. The confidences are calibrated on 
 from __future__ import annotations
 
 HOME_QUOTE = 0.9
+BESIDE_NAME = 0.9  # a role beside a name, where no text stands by it

@@ -21,6 +21,8 @@ __all__ = ["find_quotes"]
 
 _LINE = re.compile(r"[^\n]+")
 _OWN_VOICE = 12  # words within which a bare paragraph says "we" or "I"
+# Share of right speakers in `attribution-id` and `attribution-en` (1,204 quotes) by what stands for them.
+_NAMED_PERSON, _NAMED_BODY, _OFFICE, _POINTED_BACK = 0.98, 0.78, 0.89, 0.87
 _MARKS = " \"“”«»„'‘’,.–—-"
 _INTERRUPTION = 220  # characters of "…," said X, the spokesman, on Monday. "…"
 
@@ -164,9 +166,24 @@ def _resolved(body: Document, drafts: list[QuoteCandidate]) -> list[Quote]:
                 state=draft.state,
                 utterance=utterance,
                 stance=draft.stance,
+                confidence=_confidence(draft, actor),
             )
         )
     return quotes
+
+
+def _confidence(draft: QuoteCandidate, actor: Actor | None) -> float:
+    """How sure a speaker is: by what the words that stand for him are, on held-back labels."""
+    if actor is None:
+        return 0.0
+    span, voice = draft.voice.span, draft.voice
+    if span is None or voice.actor is None:
+        return _POINTED_BACK
+    near = draft.start - span.end <= _INTERRUPTION and span.start - draft.end <= _INTERRUPTION
+    named = any(mention.start <= span.start < mention.end for mention in actor.mentions)
+    if not named or not near:
+        return _OFFICE
+    return _NAMED_PERSON if actor.type == "person" else _NAMED_BODY
 
 
 def _speaker(body: Document, drafts: list[QuoteCandidate], index: int, history: SpeakerHistory) -> Actor | None:

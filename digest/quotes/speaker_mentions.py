@@ -62,9 +62,17 @@ def of_office(body: Document, first: int, last: int) -> SpeakerMention:
         return SpeakerMention(span, known)
     if not content:
         return SpeakerMention(span, back=True)  # "…, itu mengatakan"
-    kinds = [is_human(body, low) for low in lows[:_HEAD_WITHIN]]
-    human = next((kind for kind in kinds if kind is not None), False)
-    return SpeakerMention(span, back=definite and human)
+    if lows[0] in words.definite_before:
+        lows = lows[1:]
+    described = any(low in words.describing_nouns for low in lows[:_HEAD_WITHIN]) or _is_doer(body, lows)
+    return SpeakerMention(span, back=definite and described)  # an office that nobody holds here is nobody's
+
+
+def _is_doer(body: Document, lows: list[str]) -> bool:
+    """Whether a phrase is headed by who does something ("perenang itu"), and by no office."""
+    kinds = [(low, is_human(body, low)) for low in lows[:_HEAD_WITHIN]]
+    head = next((low for low, kind in kinds if kind is not None), "")
+    return bool(is_human(body, head)) and head not in body.words.speaker_nouns if head else False
 
 
 def _is_known(body: Document, first: int, last: int) -> bool:
