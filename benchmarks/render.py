@@ -11,7 +11,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from digest.pipeline import Workers, build_site
+from digest.pipeline import Project, Workers, build_site
 from digest.site import mkdocs_site
 from digest.site.mkdocs_config import load_config
 from digest.site.mkdocs_site import MkDocsSite
@@ -40,7 +40,7 @@ def build(project: Path, site: Path, stage: str) -> float:
     config = load_config(project / "mkdocs.yml", site_dir=str(site))
     plugin = config.plugins["digest"]
     clock, workers = Clock(), Workers()
-    place = plugin.project.with_site(config.site_name, config.site_url)
+    place = Project(root=plugin.root, settings=plugin.settings).with_site(config.site_name, config.site_url)
     build_site(place, partial(MkDocsSite, config, plugin, progress=clock, jobs=workers.jobs), clock, workers)
     clock.begin("")
     return clock.seconds[stage]

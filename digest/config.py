@@ -62,7 +62,8 @@ class Settings:
     ``prefix`` is the folder of the site that the edition stands in, empty for the whole site. ``optional_pages`` are
     those beside home, stories, actors and archive. ``leave_out`` are files and folders below ``articles`` that are no
     articles. ``addresses`` remembers the addresses of articles, actors and outlets; empty for
-    no memory. ``noindex`` asks search engines to leave the edition's pages out.
+    no memory. ``noindex`` asks search engines to leave the edition's pages out. ``follow_links`` reads articles behind
+    symbolic links that lead out of the articles' folders.
     """
 
     articles: tuple[str, ...] = ("articles",)
@@ -77,6 +78,7 @@ class Settings:
     leave_out: tuple[str, ...] = field(default=(), metadata={"empty": 1})
     addresses: str = "addresses.yml"
     noindex: bool = False
+    follow_links: bool = False
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()

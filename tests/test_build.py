@@ -196,3 +196,17 @@ def test_what_cannot_be_read_as_a_file_is_passed_over(site: Path) -> None:
     collection = gathered(site)
     assert len(collection.articles) == 32
     assert [problem.file for problem in collection.problems] == ["articles/latin-\\udce9.txt", "articles/pipe.txt"]
+
+
+def test_links_out_of_the_folder_are_followed_when_asked_only(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "secret.txt").write_text("Kata sandi disimpan di sini oleh seseorang.")
+    (site / "articles" / "link.txt").symlink_to(elsewhere / "secret.txt")
+    (site / "articles" / "folder").symlink_to(elsewhere)
+    (site / "articles" / "own.txt").symlink_to(site / "articles" / "b.txt")
+    refused = gathered(site)
+    assert len(refused.articles) == 33
+    assert [problem.file for problem in refused.problems] == ["articles/folder/secret.txt", "articles/link.txt"]
+    assert len(gathered(site, settings=Settings(follow_links=True)).articles) == 35

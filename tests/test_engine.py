@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +64,42 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
     next(outcomes)
     assert len(taken) < 200
     outcomes.close()  # type: ignore[attr-defined]
+
+
+def hungry(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1_000_000))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits what a process takes")
+def test_work_that_takes_too_much_memory_costs_itself() -> None:
+    results = sorted_results(run_tasks(hungry, iter([1, 900, 2]), jobs=1, seconds=20.0, megabytes=200))
+    assert results == {
+        1: 1_000_000,
+        2: 2_000_000,
+        900: Failure("needs more memory than a worker may take"),
+    }
+
+
+def test_workers_end_with_the_process_that_began_them() -> None:
+    code = (
+        "import os, time; from digest.engine import run_tasks\n"
+        "def work(n): print(os.getpid(), flush=True); time.sleep(60)\n"
+        "list(run_tasks(work, iter(range(40)), jobs=2, seconds=60.0, megabytes=2000))"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 20
+    while time.monotonic() < until and any(map(runs, workers)):
+        time.sleep(0.2)
+    assert not any(map(runs, workers))
+
+
+def runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return "Z" not in Path(f"/proc/{process}/stat").read_text().split(") ")[1][:1]

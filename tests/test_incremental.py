@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.cache.database import Cache
-from digest.pipeline import Silent, Workers, build_site
+from digest.pipeline import Project, Silent, Workers, build_site
 from digest.site.mkdocs_config import load_config
 from digest.site.mkdocs_site import MkDocsSite
 
@@ -29,7 +29,7 @@ actors:
 Tree = dict[str, bytes]
 
 
-class Project:
+class Collection:
     """A collection that is edited, and built upon what was there or from nothing."""
 
     def __init__(self, folder: Path, stock: list[Path]) -> None:
@@ -60,13 +60,13 @@ class Project:
         def open_site(cache: Cache) -> MkDocsSite:
             return MkDocsSite(config, plugin, cache, Silent(), jobs)
 
-        project = plugin.project.with_site(config.site_name, config.site_url)
+        project = Project(root=plugin.root, settings=plugin.settings).with_site(config.site_name, config.site_url)
         build_site(project, open_site, Silent(), Workers(jobs=jobs, cluster=cluster))
         return tree(self.folder / "site")
 
     def first_build(self, aside: Path, jobs: int = 1, cluster: str | None = None) -> Tree:
         """The site of the same files in another place, copied in another order, with nothing from before."""
-        other = Project(aside, [])
+        other = Collection(aside, [])
         files = self.articles()
         random.Random(len(files)).shuffle(files)
         for path in files:
@@ -81,7 +81,7 @@ def tree(folder: Path) -> Tree:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def edit(project: Project, chance: random.Random, step: int) -> str:
+def edit(project: Collection, chance: random.Random, step: int) -> str:
     """One edit, of any kind; says which."""
     there = project.articles()
     one = chance.choice(there)
@@ -112,10 +112,10 @@ def edit(project: Project, chance: random.Random, step: int) -> str:
 
 
 @pytest.fixture
-def project(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def project(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Collection:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     stock = sorted(path for path in (root / "articles").rglob("*") if path.suffix in (".md", ".txt", ".html"))
-    made = Project(tmp_path / "project", stock)
+    made = Collection(tmp_path / "project", stock)
     for path in stock[::2]:
         made.add(path)
     return made
@@ -123,7 +123,7 @@ def project(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Proj
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_after_random_edits_the_site_is_that_of_a_first_build(
-    project: Project, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    project: Collection, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(MkDocsSite, "index", lambda *_: None)  # the search index has its own tests
     chance = random.Random(seed)
@@ -138,12 +138,12 @@ def test_after_random_edits_the_site_is_that_of_a_first_build(
         assert not differing, f"after {done}"
 
 
-def test_a_cluster_gives_the_same_site(project: Project, tmp_path: Path) -> None:
+def test_a_cluster_gives_the_same_site(project: Collection, tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     assert project.build() == project.first_build(tmp_path / "cluster", cluster="local")
 
 
-def test_taking_an_edit_back_gives_the_first_site_back(project: Project) -> None:
+def test_taking_an_edit_back_gives_the_first_site_back(project: Collection) -> None:
     before = project.build()
     one = project.articles()[0]
     content = one.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -17,11 +18,17 @@ from digest.cli.commands import main
 __all__ = ["main", "run"]
 
 
+def _stop(number: int, frame: object) -> NoReturn:
+    """End as on an error: temporary files go, the lock is let go, and what is done is kept."""
+    sys.exit("Stopped by a signal; what is done is kept for the next build.")
+
+
 def run() -> NoReturn:
     """The command as a program.
 
     It ends as soon as all is written: putting away what a large collection holds in memory takes Python a second.
     """
+    signal.signal(signal.SIGTERM, _stop)
     try:
         main(prog_name="digest")
     except SystemExit as ended:

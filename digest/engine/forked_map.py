@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
+from digest.engine.limits import begin_worker
 from digest.engine.start_method import can_fork
 from digest.errors import RenderError
 
@@ -33,12 +34,17 @@ def forked_map(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterato
     gc.freeze()  # or the collector would touch, and so copy, every page of memory in each worker
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, mp_context=context, initializer=gc.enable) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin) as pool:
             yield from pool.map(_do, tasks)
     except BrokenProcessPool as error:
         raise RenderError("a process that renders pages was killed; is there memory enough? build again") from error
     finally:
         gc.unfreeze()
+
+
+def _begin() -> None:
+    gc.enable()
+    begin_worker()
 
 
 def _do(task: Any) -> Any:

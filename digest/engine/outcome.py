@@ -29,5 +29,7 @@ def attempt(work: Callable[[T], R], task: T) -> R | Failure:
     """The result, or the exception as a failure: no article's error may end a build."""
     try:
         return work(task)
+    except MemoryError:
+        return Failure("needs more memory than a worker may take")
     except Exception as error:
         return Failure(f"{type(error).__name__}: {error}")

@@ -361,7 +361,12 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         """What workers make of tasks, in no particular order."""
         limits = self._project.settings.limits
         outcomes = run_tasks(
-            work, tasks, jobs=self._workers.jobs, seconds=limits.seconds, cluster=self._workers.cluster
+            work,
+            tasks,
+            jobs=self._workers.jobs,
+            seconds=limits.seconds,
+            megabytes=limits.memory,
+            cluster=self._workers.cluster,
         )
         for outcome in outcomes:
             yield outcome.task, outcome.result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import time
 from collections.abc import Iterator, Mapping
@@ -61,11 +62,12 @@ def find_source_files(
     mark = hashlib.sha256(how.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     given = paths if paths is not None else tuple(root / folder for folder in settings.articles)
     top = "" if paths is not None else f"{root.as_posix()}/"
+    inside = None if settings.follow_links else _RealFolders(given)
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for path, given_name in find_files(given, [root / path for path in settings.leave_out]):
         name = given_name.removeprefix(top)
-        problem = _unusable(path, name)
+        problem = _unusable(path, name) or _outside(path, name, inside)
         if problem is not None:
             problems.append(problem)
             continue
@@ -92,6 +94,36 @@ def _unusable(path: Path, name: str) -> Problem | None:
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None
     return Problem(file=name, kind="unreadable", message="no file but a pipe, a socket or a device; it is not read")
+
+
+class _RealFolders:
+    """The folders that articles may be in, as they really are, and whether a path leads out of them."""
+
+    def __init__(self, given: tuple[Path, ...]) -> None:
+        self._given = frozenset(given)
+        self._real = tuple(Path(os.path.realpath(path)) for path in given)
+        self._folders: dict[Path, bool] = {}
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file is where it seems to be; one that was named outright is."""
+        if path in self._given:
+            return True
+        if path.is_symlink():
+            return self._inside(path)
+        if path.parent not in self._folders:  # of thousands of files, few folders
+            self._folders[path.parent] = self._inside(path.parent)
+        return self._folders[path.parent]
+
+    def _inside(self, path: Path) -> bool:
+        real = Path(os.path.realpath(path))
+        return any(real == folder or folder in real.parents for folder in self._real)
+
+
+def _outside(path: Path, name: str, inside: _RealFolders | None) -> Problem | None:
+    if inside is None or inside.holds(path):
+        return None
+    message = 'a link out of the articles\' folder; it is read with the setting "follow_links: true"'
+    return Problem(file=name, kind="unreadable", message=message)
 
 
 def _signature(path: Path, mark: str) -> str:
