@@ -83,7 +83,7 @@ def test_work_that_takes_too_much_memory_costs_itself() -> None:
 def test_workers_end_with_the_process_that_began_them() -> None:
     code = (
         "import os, time; from digest.engine import run_tasks\n"
-        "def work(n): print(os.getpid(), flush=True); time.sleep(60)\n"
+        "def work(n): os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)\n"
         "list(run_tasks(work, iter(range(40)), jobs=2, seconds=60.0, megabytes=2000))"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
