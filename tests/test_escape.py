@@ -253,3 +253,8 @@ def test_text_fragments_are_encoded(sentence: str, wanted: str) -> None:
 )
 def test_prose_stays_readable(text: str) -> None:
     assert escape.md(text) == text
+
+
+def test_entities_of_typography_are_shown_as_meant_and_no_others() -> None:
+    assert escape.md("&ldquo;Harga&nbsp;naik,&rdquo; kata Sita&#8230;") == escape.md("“Harga naik,” kata Sita…")
+    assert "&amp;lt;" in escape.md("&lt;script&gt;").replace("\\", "")

@@ -38,6 +38,7 @@ GROUPS = {
     "state": get_args(QuoteState),
     "stance": get_args(QuoteStance)[1:],  # what is asserted needs no word
     "type": get_args(ActorType),
+    "kinds": get_args(ActorType),
     "titled": ("text", "lead"),
     "reason": (*REASONS, "opening", "narration", "method", "closeness"),
     "month": tuple(str(month) for month in range(1, 13)),

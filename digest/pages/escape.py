@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
+from html import unescape
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -47,6 +48,10 @@ def _reference(found: re.Match[str]) -> str:
 _marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
+# Quotation marks, dashes and spaces that a scraper left as entities, in a text that is never changed: shown as meant.
+_ENTITY = re.compile(r"&(?:nbsp|[lr][sd]quo|quot|apos|[nm]dash|hellip|#0?39|#160|#8[0-9]{3});")
+
+
 def clean(text: str) -> str:
     """Text without the characters that are never seen."""
     return _UNSEEN.sub("", text)
@@ -54,6 +59,8 @@ def clean(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """The same with runs of white space made one space; what is printable has neither unseen characters nor others."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: unescape(match.group()), text)
     if text.isprintable() and "  " not in text:
         return text
     return _SPACES.sub(" ", clean(text))

@@ -12,12 +12,14 @@ _INLINE = re.compile(r"</(?:a|b|i|em|strong|span|u|small|sup|sub|p)\s*>", re.IGN
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
-def plain_text(text: str, url: str | None = None) -> tuple[str, tuple[Link, ...]]:
+def plain_text(text: str, url: str | None = None, *, keep_entities: bool = False) -> tuple[str, tuple[Link, ...]]:
     """A field's text without mark-up, and its links.
 
     Args:
         text: the field as found.
         url: the article's address, which relative links start from.
+        keep_entities: whether a text without mark-up stays as it is. In a file of plain text entities are what its
+            scraper left there, and the text of an article is never changed; what looks words up reads them.
 
     Returns:
         Text with a line for each block, entities (also those that were escaped twice) as characters; the text as it
@@ -27,7 +29,7 @@ def plain_text(text: str, url: str | None = None) -> tuple[str, tuple[Link, ...]
         from digest.read import html_text  # the parser is large, and most texts have no mark-up
 
         return _unescaped(html_text.html_to_text(_keep_lines(text))), _links(text, url)
-    return _unescaped(text), ()
+    return (text if keep_entities else _unescaped(text)), ()
 
 
 def _keep_lines(text: str) -> str:

@@ -35,10 +35,14 @@ def build_source(
     extra: tuple[tuple[str, str], ...] = (),
     problems: tuple[Problem, ...] = (),
     line_of: Callable[[str], int | None] = lambda field: None,
+    keep_entities: bool = False,
 ) -> Source:
-    """The source of a text and the fields given with it; a field of a wrong type is left out and reported."""
+    """The source of a text and the fields given with it; a field of a wrong type is left out and reported.
+
+    ``keep_entities`` is for files of plain text; see :func:`digest.read.marked_up_text.plain_text`.
+    """
     noted = list(problems)
-    body, own_links = plain_text(clean_text(text), _text(given.get("url")))
+    body, own_links = plain_text(clean_text(text), _text(given.get("url")), keep_entities=keep_entities)
     body = clean_text(body)
     made: dict[str, str | None] = {}
     for field in ("title", "url", "outlet", "language"):

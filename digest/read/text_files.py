@@ -18,7 +18,7 @@ def read_text_file(text: str, name: str) -> Iterator[Source | Problem]:
     if matter and any(record_fields.knows_column(key, {}) for key in matter.fields):
         yield _article(matter, name, markdown=False)
     else:
-        yield source_builder.build_source(name, text, {})
+        yield source_builder.build_source(name, text, {}, keep_entities=True)
 
 
 def read_markdown(text: str, name: str) -> Iterator[Source | Problem]:
@@ -43,5 +43,5 @@ def _article(matter: FrontMatter, name: str, markdown: bool) -> Source | Problem
 
     text, links = markdown_to_text(matter.body) if markdown else (matter.body, ())
     return source_builder.build_source(
-        name, text, given, links=links, extra=extra, problems=matter.problems, line_of=line_of
+        name, text, given, links=links, extra=extra, problems=matter.problems, line_of=line_of, keep_entities=True
     )
