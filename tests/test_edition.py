@@ -141,7 +141,7 @@ def test_a_title_that_is_no_address_gets_one_from_its_file(title: str) -> None:
         assert slug.startswith("hujan-deras-")
 
 
-@pytest.mark.parametrize(("title", "address"), [("CON", "undated/con-x/"), ("com1", "undated/com1-x/")])
+@pytest.mark.parametrize(("title", "address"), [("CON", "2026/11/con-x/"), ("com1", "2026/11/com1-x/")])
 def test_no_address_is_a_name_that_windows_keeps(title: str, address: str) -> None:
     assert place([analysis(title)])[0].address == address
 
