@@ -152,6 +152,18 @@ def test_whom_an_office_is_of_is_no_person() -> None:
     assert [(actor.name, actor.type) for actor in actors] == [("Samudra", "organization"), ("Rudi Antasena", "person")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("said {Rabbi Jonas Berg|p} on Monday.", "Jonas Berg"),
+        ("said {Rev. Maya Lestari|p} on Monday.", "Maya Lestari"),
+        ("said {Pastor Vidal|p} on Monday.", "Pastor Vidal"),  # a first name as well
+    ],
+)
+def test_an_english_honorific_is_no_part_of_a_name(marked: str, name: str) -> None:
+    assert [actor.name for actor in actors_of(marked, "en")] == [name]
+
+
 def test_brackets_with_an_office_or_a_part_of_the_name_are_no_other_name() -> None:
     assert grouped("Kepala Staf {TNI Angkatan Laut|o} ({KSAL|o}) hadir.") == {"TNI Angkatan Laut": set(), "KSAL": set()}
     inner = "Ketua {Dewan Komisioner Otoritas Jasa Laut|o} ({OJL|o}). {Otoritas Jasa Laut|o} rapat."

@@ -32,6 +32,7 @@ _TITLE_LETTERS = 4  # of the longest abbreviated title ("Prof.")
 _OFFICE_TAIL = 7  # words of "untuk Indonesia dan Timor Leste" before the name
 _POSSESSIVE = ("'s", "’s")
 _LONGEST_SUBJECT = 8  # words of a subject without a name
+_INTERPOSED = 5.0  # fitness that a name loses within what only describes the subject
 
 
 def speaker_after(body: Document, first: int, limit: int, source: bool = False) -> tuple[SpeakerMention, int]:
@@ -202,7 +203,33 @@ def _fitness(body: Document, name: NamedMention, verb: int, limit: int) -> float
         fitness -= 1.0
     if bare and body.low[verb - 1] in words.relative_words:
         fitness -= 3.0  # "X merupakan sosok yang mengatakan": the noun before "yang" speaks
+    if _is_interposed(body, name, verb, limit):
+        fitness -= _INTERPOSED
     return fitness + _place(body, name, first, limit) + _title(body, name, gap, after, verb, limit)
+
+
+def _is_interposed(body: Document, name: NamedMention, verb: int, limit: int) -> bool:
+    """Whether a name stands in what only describes the subject before it: a place in brackets, or between commas.
+
+    Between commas it is a relative clause ("X, who led Y to the title, said") or, behind a person, an object in an
+    apposition ("X, a friend of Y, said").
+    """
+    if name.actor.type == "place" and body.text[name.start - 1 : name.start] == "(":
+        return body.text[name.end : name.end + 1] == ")"
+    if not body.text[name.end : body.starts[verb]].rstrip().endswith(","):
+        return False
+    near = max(limit, body.starts[verb] - _FAR)
+    opening = body.text.rfind(",", near, name.start)
+    if opening < 0:
+        return False
+    inside = body.low[body.word_at(opening) : body.word_at(name.start)]
+    if not inside or inside[0] in body.words.relative_words:
+        return bool(inside)
+    subject = next((other for other in body.named(near, opening) if other.end == opening), None)
+    if subject is None or subject.actor.type != "person" or body.words.non_subject_words.isdisjoint(inside):
+        return False
+    first = body.word_at(subject.start)
+    return not (first and body.ends[first - 1] > limit and body.low[first - 1] in body.words.non_subject_words)
 
 
 def _place(body: Document, name: NamedMention, first: int, limit: int) -> float:
