@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.export.data_tables import TABLES
+from digest.pages.escape import md
 
 PAGE = Path(__file__).resolve().parent / "reference" / "tables.md"
 MARK = "<!-- columns -->"
@@ -15,7 +16,7 @@ def page_text() -> str:
     head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
     parts = []
     for table in TABLES:
-        rows = "\n".join(f"| `{column.name}` | {column.type} | {column.about} |" for column in table.columns)
+        rows = "\n".join(f"| `{column.name}` | {column.type} | {md(column.about)} |" for column in table.columns)
         parts.append(f"## {table.name}\n\n{table.about}\n\n| Column | Type | Meaning |\n|---|---|---|\n{rows}\n")
     return f"{head}{MARK}\n\n" + "\n".join(parts)
 
