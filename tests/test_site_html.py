@@ -262,7 +262,8 @@ def test_nothing_is_loaded_from_another_host(sample: Built) -> None:
     assert sorted(wrong) == []
 
 
-HAND_WRITTEN = ("404.html", "guide/", "reference/", "decisions/", "contributing/")  # dressed by the user's theme alone
+# dressed by the user's theme alone
+HAND_WRITTEN = ("404.html", "guide/", "id/", "reference/", "decisions/", "contributing/")
 
 
 def test_pages_say_what_others_show_of_them(sample: Built) -> None:
