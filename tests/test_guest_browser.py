@@ -279,6 +279,8 @@ def test_a_site_without_folders_as_addresses(project: Project, tab: Any, serve: 
     for words in ("terapung", "kolibri"):
         tab.locator(".d-look input[type=search]").fill(words)
         told(tab, r"\d+ results?")
+        marked = tab.locator(".d-look li mark").first  # the count may still be the one of the words before
+        playwright.expect(marked).to_have_text(re.compile(words, re.IGNORECASE))
         links = tab.locator(".d-look li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert links
         assert all(link.endswith(".html") for link in links)
