@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, count
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from digest import dates
@@ -196,18 +197,20 @@ def _free(month: str, name: str, card: ArticleRow, taken: set[tuple[str, str]]) 
     return made
 
 
-def unique(names: Sequence[tuple[str, str]], fallback: str, taken: Collection[str] = ()) -> tuple[str, ...]:
+def unique(
+    names: Sequence[tuple[str, str]], fallback: str, taken: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, ...]:
     """A slug for each (name, kind), in order; see :func:`apart`."""
     return apart([(slug(name) or fallback, kind) for name, kind in names], taken)
 
 
-def apart(slugs: Sequence[tuple[str, str]], taken: Collection[str] = ()) -> tuple[str, ...]:
-    """The slugs of (slug, kind), in order, each made unlike all others and those in ``taken``.
+def apart(slugs: Sequence[tuple[str, str]], taken: Mapping[str, str] = MappingProxyType({})) -> tuple[str, ...]:
+    """The slugs of (slug, kind), in order, each made unlike all others and those in ``taken``, which names their kinds.
 
     Who comes second to a slug gets the kind after it (``lembira-place``) where the first is of another kind, or else a
     number (``budi-santoso-2``).
     """
-    plain, given = {own for own, _ in slugs}, dict.fromkeys(taken, "")
+    plain, given = {own for own, _ in slugs}, dict(taken)
     chosen_slugs = []
     for own, kind in slugs:
         chosen = own

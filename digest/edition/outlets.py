@@ -30,7 +30,11 @@ def collect_outlets(placed: Sequence[Placed], remembered: Mapping[str, str] | No
     names = {key: _usual([one.card.outlet or "" for one in groups[key]]) for key in sorted(groups)}
     fresh = [key for key in names if key not in known]
     ids = {key: known[key] for key in names if key in known}
-    ids |= zip(fresh, unique([(names[key], "outlet") for key in fresh], "outlet", known.values()), strict=True)
+    ids |= zip(
+        fresh,
+        unique([(names[key], "outlet") for key in fresh], "outlet", dict.fromkeys(known.values(), "outlet")),
+        strict=True,
+    )
     made = [
         Outlet(id=ids[key], name=name, articles=tuple(one.id for one in groups[key]), wires=_wires(groups[key], key))
         for key, name in names.items()

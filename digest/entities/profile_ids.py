@@ -54,7 +54,8 @@ def profile_ids(
     for i, ids in known.items():
         own[i] = slugs[i] if slugs[i] in ids else ids[0]
     fresh = [i for i in order if not own[i]]
-    for i, id_ in zip(fresh, apart([(slugs[i], people[i].type) for i in fresh], remembered), strict=True):
+    taken = dict.fromkeys(remembered, "") | {own[i]: people[i].type for i in known}
+    for i, id_ in zip(fresh, apart([(slugs[i], people[i].type) for i in fresh], taken), strict=True):
         own[i] = id_
     moved = {id_: own[i] for i, ids in known.items() for id_ in ids if id_ != own[i]}
     kept = {own[i] for i in known}
