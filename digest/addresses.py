@@ -104,14 +104,17 @@ def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tupl
     """
     shared = _shared_files(article.card for article in articles)
     marks = [_marks(article.card, shared) for article in articles]
-    by_both = {pair: id_ for id_, pair in sorted(memory.items())}
+    by_both: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for remembered_id, pair in sorted(memory.items()):
+        by_both[pair].append(remembered_id)
     by_source = {source: id_ for id_, (source, _) in sorted(memory.items()) if source != _NO_MARK}
     by_words = {words: id_ for id_, (_, words) in sorted(memory.items()) if words != _NO_MARK}
     known: dict[int, str] = {}
     given: set[str] = set()
     has_url = [article.card.url is not None for article in articles]
     surest_first = (
-        [by_both.get(pair) for pair in marks],
+        [_id_of_own_file(by_both.get(pair, ()), one.card) for pair, one in zip(marks, articles, strict=True)],
+        _ids_in_order(by_both, marks),
         [by_source.get(source) if web else None for (source, _), web in zip(marks, has_url, strict=True)],
         [by_words.get(words) for _, words in marks],
         [by_source.get(source) for source, _ in marks],
@@ -122,6 +125,22 @@ def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tupl
                 known[number] = id_
                 given.add(id_)
     return known
+
+
+def _id_of_own_file(ids: Sequence[str], card: ArticleRow) -> str | None:
+    """Among the ids of articles that are alike to the letter, one that was made from this one's file."""
+    if len(ids) < 2:  # what is one's alone needs no telling
+        return None
+    own = {_hash_for(card, number) for number in range(1, len(ids))}
+    return next((id_ for id_ in ids if id_.rpartition("-")[2] in own), None)
+
+
+def _ids_in_order(
+    by_marks: Mapping[tuple[str, str], Sequence[str]], marks: Sequence[tuple[str, str]]
+) -> list[str | None]:
+    """The remembered ids of articles alike to the letter, given to them in the order of both."""
+    left = {pair: iter(ids) for pair, ids in by_marks.items()}
+    return [next(left[pair], None) if pair in left else None for pair in marks]
 
 
 _NO_MARK = "-"
@@ -189,12 +208,17 @@ def _free(month: str, name: str, card: ArticleRow, taken: set[tuple[str, str]]) 
     file = PurePosixPath(card.file).name
     stem = name or slug(file.rpartition(".")[0] or file) or "article"
     for number in count():
-        basis = (card.url or file) + ("" if not number else f" {card.file} {number}")
-        made = f"{stem}-{hashlib.blake2s(basis.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
+        made = f"{stem}-{_hash_for(card, number)}"
         if (month, made) not in taken:
             break
     taken.add((month, made))
     return made
+
+
+def _hash_for(card: ArticleRow, number: int) -> str:
+    """What tells an article's slug from others of its title: of its address, from the second try on of its file too."""
+    basis = (card.url or PurePosixPath(card.file).name) + (f" {card.file} {number}" if number else "")
+    return hashlib.blake2s(basis.encode("utf-8", "replace"), digest_size=3).hexdigest()
 
 
 def unique(
