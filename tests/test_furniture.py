@@ -335,6 +335,14 @@ def test_parts_of_a_series_are_links() -> None:
     assert [pick.title for pick in found.picks] == ["Ke Mana Perginya Uang Parkir", "Sehari Bersama Juru Parkir Arka"]
 
 
+def test_a_paragraph_that_lost_its_last_mark_is_the_story_and_one_with_a_credit_is_doubted() -> None:
+    opened = f"The new ferry left the harbour on Monday with two hundred people on board. {LATER[:-1]}"
+    rest = "\n".join(f"{LATER[:-1]} for {n} years." for n in range(2, 8))
+    assert not article(f"{ENGLISH}\n{opened}\n{rest}").doubtful
+    found = article(f"{ENGLISH}\n{opened}. Harbour Agency\n{rest}")
+    assert [line.of(found.text) for line in found.doubtful] == [f"{opened}. Harbour Agency"]
+
+
 def test_a_paragraph_before_an_agencys_name_alone_is_doubted() -> None:
     caption = "A helicopter over the old bridge near the village on Saturday, April 13."
     found = article(f"{ENGLISH}\n{caption}\nAP\n{LATER}\n{ENGLISH[:-1]} again.")

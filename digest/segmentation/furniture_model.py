@@ -20,6 +20,9 @@ _LISTED = NAMES.index("listed")
 _HEADS = NAMES.index("heads")
 _PAGE = NAMES.index("sections")
 _OPEN_BY_HABIT = NAMES.index("open_by_habit")
+_LONGEST_CREDIT = 5  # words
+_SMALL = 3  # letters of a small word within a name
+_OPEN_DOUBTFUL_FROM = 0.1  # of lines that lack the end mark which the article's others have
 
 
 class LineScore(NamedTuple):
@@ -60,6 +63,27 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
         is_guarded = row[_LISTED] or (row[_HEADS] and not row[_PAGE])
         if probability >= model.furniture_from and not is_guarded:
             furniture.append(line)
-        elif (probability >= model.doubtful_from or row[_OPEN_BY_HABIT] >= HABIT) and not row[_LISTED]:
+        elif not row[_LISTED] and _is_doubtful(text, line, probability, row[_OPEN_BY_HABIT], model):
             doubtful.append(line)
     return furniture, doubtful
+
+
+def _is_doubtful(text: str, line: Line, probability: float, openness: float, model: _Model) -> bool:
+    """Whether a line may be furniture: sooner without the end mark that the article's other lines have.
+
+    Args:
+        text: the article's text.
+        line: the line.
+        probability: how sure the model is that it is furniture.
+        openness: how far the line's lack of an end mark is odd in this article.
+        model: the thresholds.
+    """
+    if openness < HABIT:
+        return probability >= model.doubtful_from
+    return probability >= _OPEN_DOUBTFUL_FROM or _has_credit(text, line)
+
+
+def _has_credit(text: str, line: Line) -> bool:
+    """Whether a line ends with a name alone behind its last full stop, as a caption does: "… the Moon. Sea Agency"."""
+    rest = text[line.start : line.end].rpartition(". ")[2].split()
+    return len(rest) <= _LONGEST_CREDIT and all(word[0].isupper() or len(word) <= _SMALL for word in rest)
