@@ -821,3 +821,14 @@ def test_a_clock_that_most_articles_contradict_is_not_believed(monkeypatch: pyte
     edition = edit(analyses, NOTHING)
     assert [entry.card.file for entry in edition.entries] == ["2", "1", "0"]
     assert not [p for p in edition.problems if p.kind == "future-date"]
+
+
+def test_a_new_office_stands_beside_a_name_though_the_old_one_was_said_more_often() -> None:
+    told = (("2026-09-01", "Gubernur"), ("2026-09-02", "Gubernur"), ("2026-10-01", "Menteri"))
+    articles = [
+        analysis(f"Kabar {day}", published=day, actors=[("Rahmadi Tolindra", "person", office, ())])
+        for day, office in told
+    ]
+    known = ActorsFile(actors=(KnownActor(name="Rahmadi Tolindra"),))
+    (row,) = (row for row in edit(articles, known).heads if row.name == "Rahmadi Tolindra")
+    assert row.role == "Menteri"

@@ -148,7 +148,7 @@ def test_markdown_shows_exactly_the_text(place: str, text: str) -> None:
     if not made:
         return
     shown, elements = render(place.format(made))
-    wanted = squeeze(escape.clean(text))
+    wanted = squeeze(escape.clean(escape.as_meant(text)))
     assert shown == (f"a b {wanted}" if place.startswith("|") else wanted)
     assert elements == PLACES[place] or elements == PLACES[place][1:]  # a table may stand in a div
 
@@ -174,7 +174,7 @@ class _Titles(HTMLParser):
 @settings(max_examples=300, deadline=None)
 @given(text=texts)
 def test_attributes_hold_exactly_the_text(text: str) -> None:
-    wanted = squeeze(escape.clean(text))
+    wanted = squeeze(escape.clean(escape.as_meant(text)))
     reader.reset()
     found = _Titles()
     found.feed(reader.convert(escape.tag("span", escape.md("a"), title=text)))

@@ -24,7 +24,6 @@ NAMESAKES = 8
 # Profiles that stay made once they were asked for.
 _SURE = 0.9  # confidence of a role that stands beside a name on lists and the home page: 96 of 100 right, held back
 _NOT_NOW = ("past", "to-come")
-_LATEST = 5  # statements among which the most frequent office is the present one
 OPEN = 1024
 
 Pairs = tuple[tuple[str, str], ...]
@@ -106,7 +105,10 @@ class ProfileIndex:
         )
 
     def _last_role(self, seats: Sequence[ActorOccurrence]) -> str:
-        """The office most often stated among the latest statements that are sure; "" where none is."""
+        """The office that is stated on the latest day with a sure statement, the one stated most; "" where none is.
+
+        The latest day decides: who changed office was called by the old one more often.
+        """
         stated = [
             (one.card.date or "", one.id, role.start, squeeze(role.text))
             for seat in seats
@@ -115,9 +117,12 @@ class ProfileIndex:
             for role in seat.actor.roles
             if role.confidence >= _SURE and role.time not in _NOT_NOW
         ]
-        latest = [text for *_, text in sorted(stated, reverse=True)[:_LATEST]]
-        counted = Counter(map(fold, latest))
-        return min(latest, key=lambda text: (-counted[fold(text)], latest.index(text))) if latest else ""
+        if not stated:
+            return ""
+        newest_first = sorted(stated, reverse=True)
+        counted = Counter(fold(text) for *_, text in newest_first)
+        of_latest_day = [text for date, *_, text in newest_first if date == newest_first[0][0]]
+        return min(of_latest_day, key=lambda text: (-counted[fold(text)], of_latest_day.index(text)))
 
     def _namesakes(self, others: Sequence[tuple[EntityCluster, str]]) -> Pairs:
         """Others of one name by their ids, each with what is stated of both."""

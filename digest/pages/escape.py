@@ -57,10 +57,13 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def as_meant(text: str) -> str:
+    """Text with entities of typography as the characters that they stand for."""
+    return _ENTITY.sub(lambda match: unescape(match.group()), text) if "&" in text else text
+
+
 def _squeezed(text: str) -> str:
     """The same with runs of white space made one space; what is printable has neither unseen characters nor others."""
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: unescape(match.group()), text)
     if text.isprintable() and "  " not in text:
         return text
     return _SPACES.sub(" ", clean(text))
@@ -69,12 +72,12 @@ def _squeezed(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def md(text: str) -> Markup:
     """Text for the running Markdown of one block: it shows these words, white space squeezed, and nothing else."""
-    return _marked(_inline(_squeezed(text).strip()))
+    return _marked(_inline(_squeezed(as_meant(text)).strip()))
 
 
 def piece(text: str) -> Markup:
     """Like ``md`` for a part of a run of text: a space at either end is kept."""
-    return _marked(_inline(_squeezed(text)))
+    return _marked(_inline(_squeezed(as_meant(text))))
 
 
 @lru_cache(maxsize=_REMEMBERED)
