@@ -24,6 +24,7 @@ from typing import Any, get_args
 import yaml
 
 from digest.errors import SettingsError
+from digest.files.user_file import read_user_file
 from digest.model import ActorType
 from digest.text import fold, squeeze
 
@@ -100,15 +101,8 @@ def load_actors_file(path: Path) -> ActorsFile:
     Raises:
         SettingsError: with every fault of the file, each with the way out.
     """
-    try:
-        raw = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return ActorsFile()
-    except UnicodeDecodeError as error:
-        raise SettingsError(str(path), [f"not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
-    except OSError as error:
-        raise SettingsError(str(path), [f"cannot be read: {error.strerror or error}"]) from error
-    return parse_actors_file(raw, str(path))
+    raw = read_user_file(path)
+    return ActorsFile() if raw is None else parse_actors_file(raw, str(path))
 
 
 def parse_actors_file(raw: str, where: str = "actors.yml") -> ActorsFile:

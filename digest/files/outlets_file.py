@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from digest.errors import SettingsError
+from digest.files.user_file import read_user_file
 from digest.text import fold, squeeze
 
 _KEYS = ("name", "aliases", "domains", "network", "country")
@@ -128,15 +129,8 @@ def load_outlets_file(path: Path) -> OutletsFile:
     Raises:
         SettingsError: with every fault of the file, each with the way out.
     """
-    try:
-        raw = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return OutletsFile()
-    except UnicodeDecodeError as error:
-        raise SettingsError(str(path), [f"not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
-    except OSError as error:
-        raise SettingsError(str(path), [f"cannot be read: {error.strerror or error}"]) from error
-    return parse_outlets_file(raw, str(path))
+    raw = read_user_file(path)
+    return OutletsFile() if raw is None else parse_outlets_file(raw, str(path))
 
 
 def parse_outlets_file(raw: str, where: str = "outlets.yml") -> OutletsFile:
