@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.config import Settings
-from digest.model import Article, Source
+from digest.model import Article, Source, Span
 from digest.read import find_files, read_file
 from digest.segmentation import segment
 
@@ -53,7 +53,8 @@ def speed(paths: list[Path]) -> None:
 def lines(article: Article) -> Iterator[tuple[str, str, str]]:
     """Every piece of an article: sort, file, and its characters between what stands around them."""
     text = article.text
-    pieces = [(r.kind, r) for r in article.residue] + [("body", s) for s in article.sentences]
+    pieces: list[tuple[str, Span]] = [(r.kind, r) for r in article.residue]
+    pieces += [("body", s) for s in article.sentences]
     pieces += [("heading", h) for h in article.headings] + [("damaged", d) for d in article.damaged]
     for kind, span in pieces:
         before = text[max(0, span.start - _CONTEXT) : span.start]

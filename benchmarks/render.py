@@ -21,7 +21,8 @@ class Clock:
     """Seconds of the stage "render"; of the whole build where MkDocs renders."""
 
     def __init__(self) -> None:
-        self.stage, self.since, self.seconds = "", 0.0, {}
+        self.stage, self.since = "", 0.0
+        self.seconds: dict[str, float] = {}
 
     def begin(self, stage: str) -> None:
         now = time.perf_counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from digest.edition import edit, stored_in_memory
 from digest.files.actors_file import ActorsFile
@@ -148,7 +149,7 @@ def _sentences(text: str, left_out: Sequence[Span]) -> Iterator[Sentence]:
 
 def collection() -> tuple[Analysis, ...]:
     """Eight articles: one story told by three, one undated, one in English, all of invented people."""
-    ferry = {
+    ferry: dict[str, Any] = {
         "actors": (
             ("Rahmadi Tolindra", "person", "Gubernur Lembira", True),
             ("Cakra Wairanu", "organization", "", True),
@@ -173,7 +174,7 @@ def collection() -> tuple[Analysis, ...]:
         "damaged": ("Mencicipi kata yang.",),
         "credits_": ("Antara Wairanu",),
     }
-    minister = {
+    minister: dict[str, Any] = {
         "actors": (
             ("Sukma Wirajaya", "person", "Menteri Perhubungan", True),
             ("Rahmadi Tolindra", "person", "gubernur Lembira", True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,8 @@ from digest.files.addresses_file import load_addresses, save_addresses
 from digest.model import Analysis
 from digest.model.address_memory import AddressMemory
 
-OLD = {"title": "Harga emas", "text": "Emas naik di Pasar Baru.", "published": "2026-11-05"}
-Given = dict[str, str | None]
+Given = dict[str, Any]
+OLD: Given = {"title": "Harga emas", "text": "Emas naik di Pasar Baru.", "published": "2026-11-05"}
 
 
 def ids(analyses: Sequence[Analysis], memory: AddressMemory | None = None) -> dict[str, str]:
@@ -53,7 +54,7 @@ def test_an_article_keeps_its_id_through_a_correction(before: Given, after: Give
 @pytest.mark.parametrize("file", ["a.jsonl#1", "b.md"])
 @pytest.mark.parametrize("url", [None, "https://a.example/2"])
 def test_a_newcomer_of_the_same_title_takes_nobodys_id(file: str, url: str | None) -> None:
-    old = {**OLD, "file": "a.jsonl#1"}
+    old: Given = {**OLD, "file": "a.jsonl#1"}
     memory = remember([analysis(**old)])
     newcomer = analysis("Harga emas", "Kabar yang lebih tua.", file=file, url=url, published="2026-11-01")
     made = ids([newcomer, analysis(**{**old, "file": "a.jsonl#2"})], memory)

@@ -126,7 +126,7 @@ def test_a_new_version_of_one_stage_redoes_that_stage_and_what_follows(
 ) -> None:
     before = gathered(site)
     spied.clear()
-    code_key = article_stages.code_key
+    code_key = vars(article_stages)["code_key"]
     monkeypatch.setattr(
         article_stages, "code_key", lambda module: code_key(module) + ("!" if module == "digest.quotes" else "")
     )
@@ -173,7 +173,7 @@ def test_a_setting_that_a_stage_declares_redoes_it(site: Path, spied: list[str])
 def test_a_file_written_while_it_is_read_is_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = site / "articles" / "b.txt"
     whole = file.read_bytes()
-    read_file = source_files.read_file
+    read_file = vars(source_files)["read_file"]
 
     def cut(path: Path, name: str, settings: Settings) -> Any:
         if path == file:

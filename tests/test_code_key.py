@@ -122,9 +122,9 @@ def test_a_view_shows_what_is_declared_and_nothing_else() -> None:
     view = DeclaredView(Settings(), ("columns", "limits.megabytes"))
     assert view.limits.megabytes == 20
     assert view.columns == {}
-    for read in (lambda: view.language, lambda: view.limits.seconds):
+    for place, name in ((view, "language"), (view.limits, "seconds")):
         with pytest.raises(UndeclaredSettingError, match="is read, but declared are"):
-            read()
+            getattr(place, name)
 
 
 def test_the_key_of_settings_is_that_of_the_declared_ones() -> None:

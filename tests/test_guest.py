@@ -288,7 +288,7 @@ def test_other_plugins_beside(project: Project, name: str) -> None:
     if find_spec(module) is None:
         pytest.skip(f"{module} is not installed")
     other = {name: options} if options else name
-    mine = [{"digest": {}}]
+    mine: list[object] = [{"digest": {}}]
     plugins = ["search", *mine, other]
     own = {"docs/about.md": "# About\n\nWords.\n", "docs/macro.md": "# Macro\n\nWords for {{ config.site_name }}.\n"}
     here = project({**own, **files}, plugins=plugins)

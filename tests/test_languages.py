@@ -83,7 +83,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "xy"
     folder.mkdir()
     (folder / "language.yml").write_text("name: Xy\n", encoding="utf-8")
-    monkeypatch.setattr(pack_files.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr("digest.languages.pack_files.resources.files", lambda _: tmp_path)
     pack_files.read_section.cache_clear()
     return folder
 

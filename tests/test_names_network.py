@@ -55,7 +55,8 @@ def plain(network: Network, forms: WordCodes, laid: Batch) -> NDArray[np.int64]:
             line[at] += network.text[start + min(int(laid[name][at]), size - 1)]
 
     def rounded(sums: NDArray[np.int64], scale: np.float32) -> NDArray[np.int64]:
-        return np.clip(np.rint(sums.astype(np.float32) * scale), 0, MOST).astype(np.int64)
+        whole: NDArray[np.int64] = np.clip(np.rint(sums.astype(np.float32) * scale), 0, MOST).astype(np.int64)
+        return whole
 
     def times(left: NDArray[np.int64], layer: Layer) -> NDArray[np.int64]:
         return left @ layer.weights.astype(np.int64) + layer.more.astype(np.int64)
@@ -69,7 +70,8 @@ def plain(network: Network, forms: WordCodes, laid: Batch) -> NDArray[np.int64]:
         parts.append(made)
     last = network.labels[laid.style - 1]
     summed = times(np.hstack(parts)[laid.at], last).astype(np.float32)
-    return np.rint(summed * last.scale).astype(np.int64)
+    labels: NDArray[np.int64] = np.rint(summed * last.scale).astype(np.int64)
+    return labels
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -54,7 +54,7 @@ def body(text: str) -> str:
 
 def rendered(text: str) -> str:
     reader.reset()
-    return reader.convert(body(text))
+    return str(reader.convert(body(text)))
 
 
 def visible(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from test_quotes import article
 
 from digest.model import Actor, Quote, Span
 from digest.quotes import find_quotes
-from tests.test_quotes import article
 
 _PERSONS = ("Hana Surya", "Rio Marten", "Ella Brandt", "Noah Finch")
 

@@ -473,7 +473,7 @@ def test_floors_on_labelled_data(name: str, shared: Path) -> None:
 def _scorer(shared: Path) -> Any:
     sys.path.insert(0, str(shared.parent / "score"))
     try:
-        import score  # type: ignore[import-not-found]
+        import score
     finally:
         sys.path.pop(0)
     return score

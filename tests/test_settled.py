@@ -68,7 +68,8 @@ def opened(file: bytes) -> Any:
 
 
 def meta(files: dict[str, bytes]) -> list[Any]:
-    return opened(next(content for name, content in files.items() if name.endswith(".pf_meta")))
+    fields: list[Any] = opened(next(content for name, content in files.items() if name.endswith(".pf_meta")))
+    return fields
 
 
 def words(files: dict[str, bytes]) -> dict[str, Any]:

@@ -150,7 +150,7 @@ def tab(chromium: Any, site: str) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
-        page.on("request", lambda request: request.url.startswith(site) or strange.append(request.url))
+        page.on("request", lambda request: strange.extend([] if request.url.startswith(site) else [request.url]))
         page.on("pageerror", lambda error: strange.append(str(error)))
         page.goto(site + path)
         return page

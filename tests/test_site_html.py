@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import feedparser
@@ -52,7 +53,7 @@ class Page:
                 return meta.get("content") or ""
         return ""
 
-    def linked(self) -> list[dict]:
+    def linked(self) -> list[dict[str, Any]]:
         """The page's JSON-LD objects."""
         return [json.loads(script.text or "") for script in self.find("script", type="application/ld+json")]
 
@@ -163,7 +164,8 @@ def test_ids_are_unique_and_references_to_them_hold(sample: Built) -> None:
 
 
 def test_a_page_has_a_language_a_title_and_one_heading(sample: Built) -> None:
-    wrong, titles = [], Counter()
+    wrong: list[tuple[str, str]] = []
+    titles: Counter[str] = Counter()
     for path, page in sample.pages.items():
         if page.find("html")[0].get("lang") != "en":
             wrong.append((path, "language"))

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from scipy.optimize import minimize
@@ -77,8 +78,8 @@ def fit(rows: list[tuple[list[dict[str, float]], list[bool]]], names: list[str])
 
 def main() -> None:
     """Train and write the model."""
-    segmentation.find_day = lambda *_: None  # the model that is being made
-    rows = list(examples(Path(sys.argv[1]), Path(sys.argv[2])))
+    with patch("digest.segmentation.find_day", return_value=None):  # the model that is being made
+        rows = list(examples(Path(sys.argv[1]), Path(sys.argv[2])))
     names = list(rows[0][0][0])
     weights, base = fit(rows, names)
     ordered = dict(sorted(zip(names, weights, strict=True), key=lambda pair: -pair[1]))

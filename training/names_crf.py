@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numba
 import numpy as np
@@ -31,10 +32,29 @@ class Options:
     seed: int = 1
 
 
+Whole = NDArray[np.integer[Any]]
+Real = NDArray[np.float64]
+Small = NDArray[np.float32]
+
+
 @numba.njit(cache=True, fastmath=False)
 def _epoch(
-    buckets, used, labels, ends, order, weight, table, squares, steps, step_squares, rate, decay, dropout, sure, seed
-):
+    buckets: Whole,
+    used: NDArray[np.bool_],
+    labels: Whole,
+    ends: Whole,
+    order: Whole,
+    weight: Real,
+    table: Small,
+    squares: Small,
+    steps: Real,
+    step_squares: Real,
+    rate: float,
+    decay: float,
+    dropout: float,
+    sure: float,
+    seed: int,
+) -> float:
     np.random.seed(seed)
     count, templates = steps.shape[0], buckets.shape[1]
     loss = 0.0
@@ -141,7 +161,7 @@ def fit(
         if epoch >= options.epochs - options.averaged:
             sum_table += table
             sum_steps += steps
-    return sum_table / options.averaged, sum_steps / options.averaged
+    return (sum_table / options.averaged).astype(np.float32), sum_steps / options.averaged
 
 
 def whole(table: NDArray[np.float32], steps: NDArray[np.float64], least: float, clip: float = 4.0) -> Weights:

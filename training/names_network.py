@@ -21,7 +21,7 @@ from digest.ner.cnn import OWN, TEXT
 from digest.ner.encoding import Batch
 from digest.ner.model_file import LABELS
 
-jax.config.update("jax_default_prng_impl", "unsafe_rbg")
+jax.config.update("jax_default_prng_impl", "unsafe_rbg")  # type: ignore[no-untyped-call]
 LINES, LENGTH, GAP = 10, 100, 2  # a step learns from so many lines of so many words; empty ones stand between sentences
 COUNT = len(LABELS)
 _ADAM = optax.scale_by_adam()
@@ -204,5 +204,6 @@ def fit(
             parts, state = _step(parts, state, (numbers, given.table[lines], *rest), one, rate, shape)
         if epoch >= last:
             mean = parts if mean is None else jax.tree.map(lambda a, b: a + b, mean, parts)
-    made = {name: np.asarray(value) / (shape.epochs - last) for name, value in mean.items()}
-    return Fitted(made, known, given, words[0][:SAMPLE], words[1][:SAMPLE])
+    assert mean is not None, "no epoch was averaged"
+    averaged = {name: np.asarray(value, np.float32) / np.float32(shape.epochs - last) for name, value in mean.items()}
+    return Fitted(averaged, known, given, words[0][:SAMPLE], words[1][:SAMPLE])

@@ -40,7 +40,8 @@ def whole_network(fitted: Fitted, beside: Sequence[tuple[float, float]]) -> tupl
 
 
 def _small(values: Real, unit: float) -> NDArray[np.int8]:
-    return np.clip(np.rint(values / unit), -MOST, MOST).astype(np.int8)
+    whole: NDArray[np.int8] = np.clip(np.rint(values / unit), -MOST, MOST).astype(np.int8)
+    return whole
 
 
 def _sample(fitted: Fitted) -> list[Real]:

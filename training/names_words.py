@@ -175,7 +175,9 @@ def bucket(count: float) -> int:
 
 def usage(articles: Iterable[str], language: str) -> tuple[list[list[str]], Counter[str], Counter[str]]:
     """Sentences of words; how often each word is written small, and capitalized inside a sentence."""
-    lines, small, capital = [], Counter(), Counter()
+    lines: list[list[str]] = []
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
     for text in articles:
         for span in sentence_spans(text, language):
             words = [t.text for t in tokens(text, *span)]

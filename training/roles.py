@@ -68,7 +68,8 @@ def main() -> None:
 
 def read(folder: Path) -> tuple[list[Example], int]:
     """The candidates of a set's articles, and how many roles its labels have."""
-    examples, stated = [], 0
+    examples: list[Example] = []
+    stated = 0
     code = folder.name.rpartition("-")[2]
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)

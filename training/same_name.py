@@ -77,8 +77,8 @@ def occurrence_index() -> OccurrenceIndex:
     analyses = [assemble(analyze_article(source, context)) for source in sources()]
     placed = place([stored_in_memory(one) for one in analyses])
     near = nearest(placed, DAYS, {})
-    stories, _ = label_stories(placed, near, find_near_duplicates(placed, near, {}))
-    return OccurrenceIndex(placed, near, stories, ActorsFile())
+    labels, _, _ = label_stories(placed, near, find_near_duplicates(placed, near, {}))
+    return OccurrenceIndex(placed, near, labels, ActorsFile())
 
 
 def main() -> None:

@@ -16,7 +16,8 @@ from digest.config import Settings
 from digest.model import Actor, Article, Source
 from digest.pipeline.article_stages import AnalysisContext, analyze_article
 from digest.read import read_file
-from digest.summarize.sentence_features import Matrix, sentence_features
+from digest.summarize.sentence_features import sentence_features
+from digest.summarize.sentence_similarity import Matrix
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "summaries-id"
 FOLDS = 3

@@ -20,7 +20,6 @@ from urllib.parse import urlsplit
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from summary_data import Matrix
 
 from digest.config import Settings
 from digest.languages import load
@@ -29,6 +28,7 @@ from digest.pipeline.article_stages import AnalysisContext, analyze_article
 from digest.read import read_file
 from digest.summarize.headline_layer import COLUMNS, HeadlineLayer, layer_from
 from digest.summarize.news import SentenceScores, choose_sentences, score_sentences
+from digest.summarize.sentence_similarity import Matrix
 
 OUTPUT = Path(__file__).resolve().parents[1] / "digest" / "models" / "summary-headline.json"
 FOLDS = 5

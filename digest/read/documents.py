@@ -20,7 +20,7 @@ def read_docx(data: bytes, name: str) -> Iterator[Source | Problem]:
         ReadError: the extra is not installed, or the document is broken.
     """
     try:
-        import mammoth  # type: ignore[import-not-found,import-untyped,unused-ignore]
+        import mammoth
     except ImportError as error:
         raise ReadError(name, _MISSING) from error
     try:
@@ -43,7 +43,7 @@ def read_pdf(data: bytes, name: str) -> Iterator[Source | Problem]:
         ReadError: the extra is not installed, or the document is broken, locked or without text.
     """
     try:
-        import pypdf  # type: ignore[import-not-found,unused-ignore]
+        import pypdf
     except ImportError as error:
         raise ReadError(name, _MISSING) from error
     try:

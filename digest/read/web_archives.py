@@ -15,8 +15,8 @@ from digest.read.records import ColumnNames
 def read_archive(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Source | Problem]:
     """The HTML responses of an archive, one by one."""
     try:
-        from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-not-found,unused-ignore]
-        from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-not-found,unused-ignore]
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         message = 'web archives need one more package; install "mkdocs-digest[warc]"'
         raise ReadError(name, message) from error

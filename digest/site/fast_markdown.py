@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import markdown  # type: ignore[import-untyped]
-from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique  # type: ignore[import-untyped]
-from markdown.serializers import RE_AMP  # type: ignore[import-untyped]
+import markdown
+from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique
+from markdown.serializers import RE_AMP
 
 _KNOWN = {
     "toc",

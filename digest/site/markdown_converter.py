@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import (
     Page,

@@ -1,4 +1,4 @@
-"""How fast names are found: `python benchmarks/names.py`; how well, `python training/names.py id --measure`.
+"""How fast names are found: `python benchmarks/tagging.py`; how well, `python training/names.py id --measure`.
 
 Words a second of one core and milliseconds an article, tokenizing and features included, on articles of summaries-id.
 """
