@@ -17,6 +17,7 @@ from digest.dates.calendar_terms import (
     zones,
 )
 from digest.dates.expressions import ISO_DATE, DateExpression, find_dates
+from digest.text import letter_words
 
 __all__ = [
     "DateExpression",
@@ -42,7 +43,6 @@ _CLOCK = re.compile(
     r"(?:\s{0,2}(?P<half>[aApP])\.?\s?[mM]\b\.?)?"
 )
 _OFFSET = re.compile(r"(?:(?:GMT|UTC)\s?)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
 _SHORT_MONTHS = re.compile(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3})/(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE)
 
@@ -134,7 +134,7 @@ def _mail(written: str) -> str | None:
 
 def _expression(written: str, day_first: bool) -> str | None:
     """The first date with a year among the words."""
-    day_first = day_first or any(word.casefold() in day_first_words() for word in _WORD.findall(written))
+    day_first = day_first or any(word.casefold() in day_first_words() for word in letter_words(written))
     for one in find_dates(written, day_first=day_first):
         if one.date is not None:
             day = one.date.isoformat()
@@ -162,7 +162,7 @@ def _half_and_zone(tail: str) -> tuple[str | None, str]:
         return half[1] if half else None, f"{offset['sign']}{int(offset['hours']):02}:{offset['minutes'] or '00'}"
     if tail[:1] == "Z":
         return None, "+00:00"
-    words = _WORD.findall(tail[half.end() :] if half else tail)
+    words = letter_words(tail[half.end() :] if half else tail)
     after_name = re.search(r"(?:GMT|UTC)\s?([+-]\d{1,2}(?::?\d{2})?)", tail)
     if after_name:
         return half[1] if half else None, _half_and_zone(after_name[1])[1]

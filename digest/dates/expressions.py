@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.dates.calendar_terms import known_day, months, weekdays
+from digest.text import letter_words
 
 _CLAUSE = re.compile(r"^.*[.;\n)](?=.*[^\s(,].*$)", re.DOTALL)  # what ends before the words at the end
 _WEEKDAY_REACH = 28  # characters before a date in which its weekday stands: "Wednesday evening ("
@@ -145,7 +146,7 @@ def _weekday_before(text: str, start: int) -> int | None:
     """The weekday named before a date, with one word between at most: "Senin (", "Kamis malam, "."""
     head = text[max(0, start - _WEEKDAY_REACH) : start]
     head = _CLAUSE.sub("", head)
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", head)[-2:]
+    words = letter_words(head)[-2:]
     return next((weekdays()[word.casefold()] for word in reversed(words) if word.casefold() in weekdays()), None)
 
 

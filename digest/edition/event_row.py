@@ -13,9 +13,8 @@ from zlib import crc32
 
 from digest.languages import Language, load
 from digest.model import Actor, Analysis, Article, EventRow
-from digest.text import stem
+from digest.text import is_word, stem, tokens
 
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _LIST_ITEM = re.compile(r"^\s*\(?\d{1,2}[.)]\s+\S", re.MULTILINE)
 _MASK = "#"  # stands for a number, a month, a weekday
 _OPENING = 4  # sentences in which an article says what happened
@@ -31,18 +30,23 @@ def event_row(analysis: Analysis) -> EventRow:
     article = analysis.article
     language = load(article.language)
     opening = [article.text[s.start : s.end] for s in article.sentences[:_OPENING]]
-    words = [word.casefold() for text in (article.title, *opening) for word in _WORD.findall(text)]
+    words = [word for text in (article.title, *opening) for word in _words(text)]
     masked = [_mask(word, language) for word in words[:_FRAME_WORDS]]
     names = frozenset(_name_words(article, analysis.actors))
     return EventRow(
         frame=tuple(sorted({_number(masked[i : i + _RUN]) for i in range(len(masked) - _RUN + 1)})),
         deeds=tuple(sorted(set(_deeds(words[:_DEED_WORDS], names, language)))),
-        title=tuple(_mask(word.casefold(), language) for word in _WORD.findall(article.title)),
+        title=tuple(_mask(word, language) for word in _words(article.title)),
         series=_is_in(words[:_DEED_WORDS], language.terms("series_terms")),
         toll=not language.term_set("toll_words").isdisjoint(words),
         roundup=_is_roundup(article, language),
         numbers=tuple(sorted({word for word in words if word[0].isdigit()})),
     )
+
+
+def _words(text: str) -> list[str]:
+    """Words and numbers in small letters, without marks."""
+    return [token.text for token in tokens(text.casefold()) if is_word(token.text)]
 
 
 def _number(words: Iterable[str]) -> int:
@@ -59,7 +63,7 @@ def _name_words(article: Article, actors: tuple[Actor, ...]) -> Iterator[str]:
     """Words of the actors' names and roles: who was there says nothing of what was done."""
     for actor in actors:
         for name in (actor.name, *actor.aliases, *(role.of(article.text) for role in actor.roles)):
-            yield from (word.casefold() for word in _WORD.findall(name))
+            yield from _words(name)
 
 
 def _deeds(words: Iterable[str], names: frozenset[str], language: Language) -> Iterator[str]:
@@ -79,7 +83,7 @@ def _is_in(words: list[str], terms: Iterable[str]) -> bool:
 
 def _is_roundup(article: Article, language: Language) -> bool:
     """Whether the article only lists what others tell: its headline says so, or its text is a numbered list."""
-    title = " ".join(_WORD.findall(article.title.casefold()))
+    title = " ".join(_words(article.title))
     if f"{title} ".startswith(tuple(f"{term} " for term in language.terms("roundup_openers"))):
         return True
     items = len(_LIST_ITEM.findall(article.text))

@@ -26,14 +26,13 @@ import yaml
 from digest.errors import SettingsError
 from digest.files.user_file import read_user_file
 from digest.model import ActorType
-from digest.text import fold, squeeze
+from digest.text import fold, squeeze, tokenized, words
 
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 _KEYS = ("name", "type", "aliases", "distinct", "description", "link")
 _TYPES: tuple[str, ...] = get_args(ActorType)
 _LINK = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+|https?://localhost\S*")
-_WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"Q[1-9]\d*")
 
 
@@ -70,8 +69,8 @@ class ActorsFile:
         index = {fold(name): actor for actor in reversed(self.actors) for name in actor.names}
         starting: dict[str, tuple[str, ...]] = {}
         for name in (name for actor in self.actors for name in actor.names):
-            if (first := _WORD.search(name)) is not None:
-                starting[first.group()] = (*starting.get(first.group(), ()), name)
+            if (first := next(iter(words(name)), None)) is not None:
+                starting[first] = (*starting.get(first, ()), name)
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "_starting", starting)
 
@@ -83,8 +82,8 @@ class ActorsFile:
         """The names that stand in a text as the reader wrote them, each with its actor."""
         if not self._starting:
             return {}
-        words = sorted(self._starting.keys() & set(_WORD.findall(text)))
-        names = (name for word in words for name in self._starting[word] if name in text)
+        firsts = sorted(self._starting.keys() & set(tokenized(text).words.forms))
+        names = (name for first in firsts for name in self._starting[first] if name in text)
         return {name: self._index[fold(name)] for name in names}
 
     def apart(self, one: str, other: str) -> bool:

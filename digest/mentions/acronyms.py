@@ -17,12 +17,12 @@ from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import word_before
 from digest.mentions.name_matching import abbreviates, name_words
 from digest.model import ActorType, Mention, Span
+from digest.text import compound_tokens
 
 REACH = 100  # characters before a bracket; the longest expansion of the labelled set has 60
 SEARCHED = 3  # letters of an acronym that is looked for elsewhere
 
 _ACRONYM = re.compile(r"\( ?([A-Z][A-Za-z]{1,9}) ?\)")
-_WORD = re.compile(r"[\w-]+")
 
 
 def expand_acronyms(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
@@ -38,16 +38,16 @@ def expand_acronyms(text: str, mentions: Sequence[Mention], lexicon: ActorLexico
 def _phrase(text: str, end: int, short: str, lexicon: ActorLexicon) -> Span | None:
     """The words right before a bracket that the acronym in it stands for: from a capital on."""
     start = max(0, end - REACH)
-    before = list(_WORD.finditer(text, start, end))
+    before = list(compound_tokens(text, start, end))
     first = len(before)
-    while first and (before[first - 1].group()[0].isupper() or before[first - 1].group() in lexicon.function_words):
-        following = before[first].start() if first < len(before) else end
-        if text[before[first - 1].end() : following].strip():
+    while first and (before[first - 1].text[0].isupper() or before[first - 1].text in lexicon.function_words):
+        following = before[first].start if first < len(before) else end
+        if text[before[first - 1].end : following].strip():
             break
         first -= 1
     for word in before[first:-1]:
-        if word.group()[0] == short[0] and word.group().casefold() not in lexicon.function_words:
-            span = Span(word.start(), before[-1].end())
+        if word.text[0] == short[0] and word.text.casefold() not in lexicon.function_words:
+            span = Span(word.start, before[-1].end)
             if abbreviates(short, name_words(span.of(text)), lexicon):
                 mark = word_before(text, span.start)
                 marked = mark.casefold() in lexicon.company_marks and text[: span.start].endswith(f"{mark} ")

@@ -15,13 +15,13 @@ from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import in_office, word_before
 from digest.mentions.name_matching import SHORTEST_SLIP, is_acronym, is_misspelling
 from digest.model import Mention
+from digest.text import spaced_tokens
 
 SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
 JOINT = 7  # letters of the longest small word that joins two names ("melawan")
 LONGEST_MARK = 7  # characters of a party with its state ("R-Minn."), or of the mark of a company ("Corp")
 FIRST_NAME = 2  # letters of a first name that was left out, at least
 
-_WORD = re.compile(r"\S+")
 _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
 _CAMEL = re.compile(r"[a-z]([A-Z][a-z]+)\Z")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -92,23 +92,23 @@ class _Names:
 
 def _body(text: str, mention: Mention, names: _Names, lexicon: ActorLexicon) -> Iterator[Mention]:
     """An organization without the office or the creed before it; with a person behind it apart, if both stand alone."""
-    words = list(_WORD.finditer(text, mention.start, mention.end))
+    words = list(spaced_tokens(text, mention.start, mention.end))
     if len(words) == 1:
         yield mention
         return
     for word, following in pairwise(words):
-        if not names.is_person(following.group()) or not in_office(text, mention.start, lexicon):
+        if not names.is_person(following.text) or not in_office(text, mention.start, lexicon):
             continue
-        first = text[mention.start : word.end()]
+        first = text[mention.start : word.end]
         for name in (first, f"{word_before(text, mention.start)} {first}"):
             if name in names.bodies:
-                yield Mention(word.end() - len(name), word.end(), "organization")
-                yield Mention(following.start(), mention.end, "person")
+                yield Mention(word.end - len(name), word.end, "organization")
+                yield Mention(following.start, mention.end, "person")
                 return
-    opening, second = words[0].group().casefold(), words[1].start()
+    opening, second = words[0].text.casefold(), words[1].start
     alone = text[second : mention.end] in names.bodies
     described = opening in lexicon.creeds and word_before(text, mention.start).islower()  # "gerakan Islam [Bahari]"
-    office = _opens_office(opening, lexicon) and (alone or _ends_body(words[-1].group(), lexicon))
+    office = _opens_office(opening, lexicon) and (alone or _ends_body(words[-1].text, lexicon))
     start = second if office or (described and alone) else mention.start
     yield Mention(start, mention.end, mention.type)
 
@@ -159,14 +159,14 @@ def _person(
         return (Mention(before.start, mention.end, "person"),)
     if between == " " and _is_rest_of_company(text, before, mention, lexicon):
         return (Mention(before.start, mention.end, "organization"),)
-    first = _WORD.match(text, mention.start, mention.end)
-    cut = first.end() if first is not None and between == " " and before.type == "organization" else mention.end
-    if first is not None and cut < mention.end and _ends_body(first.group(), lexicon):
+    first = next(spaced_tokens(text, mention.start, mention.end), None)
+    cut = first.end if first is not None and between == " " and before.type == "organization" else mention.end
+    if first is not None and cut < mention.end and _ends_body(first.text, lexicon):
         return Mention(before.start, cut, "organization"), Mention(cut + 1, mention.end, "person")
     left_out = _LEFT_OUT.fullmatch(between) if before.type != "person" and first is not None else None
-    if left_out is not None and first is not None and len(first.group()) > 1:
+    if left_out is not None and first is not None and len(first.text) > 1:
         word = left_out.group(1)
-        if _begins_name(text, before, word, names, lexicon) and _is_only_in(text, word, f"{word} {first.group()}"):
+        if _begins_name(text, before, word, names, lexicon) and _is_only_in(text, word, f"{word} {first.text}"):
             return before, Mention(mention.start - len(word) - 1, mention.end, "person")
     return before, _with_glued(text, mention, names.persons)
 

@@ -15,6 +15,7 @@ from digest.files.actors_file import ActorsFile
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.split_mentions import split_mentions
 from digest.model import ActorType, Mention, Span
+from digest.text import is_word, word_tokens, words
 
 SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter ones are too often other words
 SHORTEST_GLUED = (
@@ -25,8 +26,6 @@ SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the la
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PLAIN = re.compile(r"[A-Z]+[a-z]*(?: [A-Z]+[a-z]*)*")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_FIRST = re.compile(r"\w+")
-_LAST = re.compile(r"\w+\Z")
 _HONORIFIC = re.compile(r"(\w+)\.? (?=\w)")
 _DEGREE = re.compile(r" [A-Z]\.\Z")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?=[a-z])")
@@ -89,20 +88,25 @@ def _is_plain(name: str, lexicon: ActorLexicon) -> bool:
     """Whether a name has nothing glued to it and no honorific before it, whatever its type and place."""
     if _PLAIN.fullmatch(name) is None:
         return False
-    words = name.split(" ")
-    honored = len(words) > 1 and words[0].casefold() in lexicon.plain_honorifics
-    return not honored and not _name_part(words[-1], lexicon)
+    parts = name.split(" ")
+    honored = len(parts) > 1 and parts[0].casefold() in lexicon.plain_honorifics
+    return not honored and not _name_part(parts[-1], lexicon)
 
 
 def _last_word(piece: str) -> str:
-    found = _LAST.search(piece)
-    return found.group() if found is not None else ""
+    """The word that a piece of text ends with; "" where a mark does."""
+    return words(piece)[-1] if is_word(piece[-1:] or " ") else ""
+
+
+def _first_end(text: str, start: int, end: int) -> int:
+    """Where the word ends that stands at ``start``; ``start`` itself where none does."""
+    first = next(word_tokens(text, start, end), None)
+    return first.end if first is not None and first.start == start else start
 
 
 def _unglued_body(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
     """A body or place without the small word glued before it; a person where an office is ("AktorRudi Antasena")."""
-    first = _FIRST.match(text, mention.start, mention.end)
-    for cut in _CAPITAL.finditer(text, mention.start, first.end()) if first is not None else ():
+    for cut in _CAPITAL.finditer(text, mention.start, _first_end(text, mention.start, mention.end)):
         before = text[mention.start : cut.start()]
         if before.islower() and lexicon.is_small(before):
             return Mention(cut.start(), mention.end, mention.type)
@@ -117,8 +121,7 @@ def _start(text: str, mention: Mention, lexicon: ActorLexicon) -> int:
     honorific = _HONORIFIC.match(text, start, mention.end)
     if honorific is not None and honorific.group(1).casefold() in lexicon.plain_honorifics:
         start = honorific.end()
-    first = _FIRST.match(text, start, mention.end)
-    for cut in _CAMEL.finditer(text, start, first.end()) if first is not None else ():
+    for cut in _CAMEL.finditer(text, start, _first_end(text, start, mention.end)):
         before = text[start : cut.start()]
         if (before.islower() and len(before) > 2) or before.casefold() in lexicon.heads or lexicon.is_small(before):
             return cut.start()

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from digest.mentions.actor_lexicon import ActorLexicon, Phrases
 from digest.model import ActorType, Mention
+from digest.text import tokenized
 
 BREAKS = frozenset('\n.;:?!"“”„«»—–-[]{}|*#>')  # marks that no role goes across
 
-_WORD = re.compile(r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n")
-_PIECE = re.compile(r"\w+")
 _BORDER = re.compile(r"[\n;:?!\"“”„«»—–\[\]{}|*#>]")  # the marks of ``BREAKS`` that stand in no short form or word
 _LAST = re.compile(r"\s+[.,]?(\w+)")  # read from right to left
 _CLAUSE = re.compile(r"[.;:?!\n\"“”]")
@@ -41,24 +40,22 @@ class MentionIndex:
 
     def words(self, text: str, start: int, end: int) -> list[ContextWord]:
         """The words of ``text[start:end]``."""
-        made = []
+        words = []
         i = bisect_left(self._starts, start)
         i -= i > 0 and self.all[i - 1].end > start
-        for found in _WORD.finditer(text, start, end):
-            first = found.start()
+        for first, last, form, folded in tokenized(text).compounds.tokens_in(start, end):
             while i < len(self.all) and self.all[i].end <= first:
                 i += 1
             inside = i < len(self.all) and self.all[i].start <= first
-            word = found.group()
             kind = self.all[i].type if inside else None
-            cap = word[0].isupper() or word[0].isdigit()
-            made.append(ContextWord(first, found.end(), word.casefold(), cap, kind, i if inside else -1))
-        return made
+            capital = form[0].isupper() or form[0].isdigit()
+            words.append(ContextWord(first, last, folded, capital, kind, i if inside else -1))
+        return words
 
 
 def holds(text: str, start: int, end: int, pieces: frozenset[str]) -> bool:
     """Whether ``text[start:end]`` has one of these words: a quick look, since most names have no head beside them."""
-    return not pieces.isdisjoint(_PIECE.findall(text[start:end].casefold()))
+    return not pieces.isdisjoint(tokenized(text).words.folded_in(start, end))
 
 
 def clause_before(text: str, start: int, end: int) -> int:
@@ -81,9 +78,9 @@ def word_before(text: str, start: int) -> str:
 
 def in_office(text: str, start: int, lexicon: ActorLexicon) -> bool:
     """Whether the head of an office stands before a place, in the same clause."""
-    before = text[max(0, start - OFFICE) : start]
-    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
-    return not lexicon.head_pieces.isdisjoint(_PIECE.findall(clause.casefold()))
+    floor = max(0, start - OFFICE)
+    clause = max((mark.end() for mark in _CLAUSE.finditer(text, floor, start)), default=floor)
+    return holds(text, clause, start, lexicon.head_pieces)
 
 
 def without_short_stops(words: list[ContextWord], lexicon: ActorLexicon) -> list[ContextWord]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from digest.mentions.actor_lexicon import ActorLexicon, Phrases
 from digest.text import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_APOSTROPHES = re.compile("['’]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DOUBLED = re.compile(r"([a-z])\1")
 SHORTEST_SLIP_IN_NAME = 5  # where the other words of the name are the same
@@ -21,7 +21,7 @@ SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 10  # letters
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, an apostrophe inside a word dropped ("Ma'ruf" → "maruf")."""
-    return tuple(fold(found).replace(" ", "") for found in _WORD.findall(name))
+    return tuple(fold(_APOSTROPHES.sub("", name)).split())
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import Mention
+from digest.text import spaced_tokens
 
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
@@ -18,7 +19,6 @@ _NAME_AFTER = re.compile(r" [A-Z]")
 _CAPITALS = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z]{1,5})(\d{1,2})?\b")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2}")
 _SPACE = re.compile(r"\s")
-_WORD = re.compile(r"\S+")
 OFFICE = 3  # words before a name among which an office's head stands: "Kepala Riset"
 NEAR = 40  # characters looked at for what stands before a name
 
@@ -102,12 +102,12 @@ def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Actor
     before = text[max(0, mention.start - NEAR) : mention.start].casefold().split()
     if lexicon.heads.isdisjoint(before[-OFFICE:]):
         return [mention]
-    words = list(_WORD.finditer(name))
+    words = list(spaced_tokens(name))
     for word, following in pairwise(words[1:] if mention.type == "person" else words):
-        ends = mention.type == "person" and word.group().casefold() in lexicon.organization_lasts
-        if ends or (mention.type == "organization" and following.group() in persons):
-            cut = mention.start + word.end()
-            begin = mention.start + following.start()
+        ends = mention.type == "person" and word.text.casefold() in lexicon.organization_lasts
+        if ends or (mention.type == "organization" and following.text in persons):
+            cut = mention.start + word.end
+            begin = mention.start + following.start
             return [Mention(mention.start, cut, "organization"), Mention(begin, mention.end, "person")]
     return [mention]
 

@@ -10,13 +10,12 @@ from functools import cache, lru_cache
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import in_office, word_before
 from digest.model import ActorType, Mention, Span
-from digest.text import squeeze
+from digest.text import spaced_tokens, squeeze
 
 _squeezed = lru_cache(maxsize=8192)(squeeze)
 LEAST = 2  # words of a person's name that must be left when a place or body is taken off its beginning
 
 _BRACKET = re.compile(r"\s*\((?=[^()]*\Z)")  # one that the mention opens but does not close
-_WORD = re.compile(r"\S+")
 
 
 def split_mentions(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
@@ -67,7 +66,7 @@ def _off_place(text: str, mention: Mention, types: dict[str, ActorType], lexicon
     if mention.type != "person" or not _in_office(text, mention, types, lexicon):
         yield mention
         return
-    words = [found.span() for found in _WORD.finditer(text, mention.start, mention.end)]
+    words = [(word.start, word.end) for word in spaced_tokens(text, mention.start, mention.end)]
     if len(words) == LEAST and _is_body_and_person(text, words, types):
         yield Mention(mention.start, words[0][1], "organization")
         yield Mention(words[1][0], mention.end, "person")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Set
 from typing import NamedTuple
 
-from digest.text import words
+from digest.text import tokenized
 
 CODE = 4  # letters of a share's code on the stock exchanges of Jakarta and many other places
 _FIGURE = re.compile(r"(?<=[^\W\d_]{2})(?=\d{2,}[^\W\d_]{2})|(?<=\d\d)(?=[A-Z][^\W\d_])")
@@ -38,7 +38,7 @@ def token_lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callab
 
     ``forms`` are marks of companies' legal forms, in small letters; ``usual`` says whether a word is a known one.
     """
-    found = words(text, *span)
+    found = tokenized(text).tokens.forms_in(*span)
     odd = {word for word in found if len(word) > CODE and not (word.isalpha() and word[1:].islower())}
     if not odd:
         return [TokenLine(span[0], found)] if found else []

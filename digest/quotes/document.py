@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import NamedTuple
 
 from digest.model import Actor, Article, Span
 from digest.quotes.quotation_marks import QuotedSpan, quoted_spans
 from digest.quotes.speech_lexicon import SpeechLexicon, speech_lexicon
+from digest.text import is_word, tokenized
 
 _VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
-_WORD = re.compile(r"(\w+(?:[-’']\w+)*)")
 
 
 class NamedMention(NamedTuple):
@@ -128,31 +126,18 @@ def _over_paragraphs(by_block: list[list[QuotedSpan]], blocks: list[tuple[int, i
 
 
 def _words(article: Article) -> tuple[list[int], list[int], list[str]]:
-    """The words of the sentences: all of the text are split off at once, those of the residue left out."""
-    low = article.text.lower()
-    text = low if len(low) == len(article.text) else article.text  # "İ" grows
-    pieces = _WORD.split(text)
-    borders = list(accumulate(map(len, pieces)))
-    starts, ends, lows = borders[::2], borders[1::2], pieces[1::2]
-    kept: tuple[list[int], list[int], list[str]] = ([], [], [])
+    """Starts, ends and small letters of the words of the sentences; those of the residue are left out."""
+    compounds = tokenized(article.text).compounds
+    starts: list[int] = []
+    ends: list[int] = []
+    low: list[str] = []
     for sentence in article.sentences:
-        first, last = bisect_left(ends, sentence.start + 1), bisect_left(starts, sentence.end)
-        last = min(last, len(ends))
-        kept[0].extend(starts[first:last])
-        kept[1].extend(ends[first:last])
-        kept[2].extend(lows[first:last])
-        if first < last and (starts[first] < sentence.start or ends[last - 1] > sentence.end):
-            _cut(text, kept, last - first, sentence)
-    return kept[0], kept[1], kept[2] if text is low else [word.lower() for word in kept[2]]
-
-
-def _cut(text: str, words: tuple[list[int], list[int], list[str]], count: int, sentence: Span) -> None:
-    """The last ``count`` words, cut where they run over the edges of their sentence."""
-    starts, ends, lows = words
-    starts[-count] = max(starts[-count], sentence.start)
-    ends[-1] = min(ends[-1], sentence.end)
-    lows[-count] = text[starts[-count] : ends[-count]]
-    lows[-1] = text[starts[-1] : ends[-1]]
+        for start, end, form, folded in compounds.tokens_in(sentence.start, sentence.end):
+            if is_word(form):
+                starts.append(start)
+                ends.append(end)
+                low.append(folded)
+    return starts, ends, low
 
 
 def _unglued(

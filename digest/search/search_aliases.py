@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.text import words
+
 # Letters that are no letter with an accent to Unicode, so that no folding parts them.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "ı": "i"}
     | {"þ": "th", "Þ": "Th", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ŋ": "n", "ŧ": "t", "ĸ": "k"}
 )
 _SPECIAL = re.compile(f"[{''.join(map(chr, _PLAIN_LETTERS))}]")
-_WORD = re.compile(r"\w+")
 _AFTER_APOSTROPHE = re.compile(r"\b\w{1,2}['’ʼ](\w{3,})")  # O'Brien, d’Estaing
 _GROUPED_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?![\w.]\d)|(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,]\d)")
 # Scripts that part no words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
@@ -29,7 +30,7 @@ def add_aliases(html: str) -> str:
 
 def _aliases(text: str) -> Iterator[str]:
     if _SPECIAL.search(text):
-        yield from (word.translate(_PLAIN_LETTERS) for word in _WORD.findall(text) if _SPECIAL.search(word))
+        yield from (word.translate(_PLAIN_LETTERS) for word in words(text) if _SPECIAL.search(word))
     yield from _AFTER_APOSTROPHE.findall(text)
     for number in _GROUPED_NUMBER.findall(text):
         yield number.replace(".", "").replace(",", "")

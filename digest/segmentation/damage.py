@@ -13,6 +13,7 @@ from functools import cache
 
 from digest.languages import Language
 from digest.model import Damage, DamageReason, Sentence
+from digest.text import compound_tokens
 
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\x80-\x9f\xa1-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
 _LEAST_MOJIBAKE = 2  # in a sentence, or a text; a single name may have lost a letter
@@ -31,7 +32,6 @@ _LEAST_GLUED = 5  # cells run together
 _GLUED_SHARE = 0.38  # of the words between spaces
 _LEAST_WIDTH = 7.8  # characters a word between spaces, in the mean
 _DIGIT_SHARE = 0.1  # of the characters of a table
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NOT_PLAIN = re.compile(r"[\"“”?!:()\[\]\d…]")
 _FRAGMENT = 2  # words at most
 _SHORT = 40  # characters of them
@@ -126,7 +126,7 @@ def _fragment(text: str, body: list[Sentence], number: int, language: Language) 
     "…, lapor kantor berita negara itu. Mencicipi." An outlet's name was translated, or its mark-up lost.
     """
     words = body[number].of(text)
-    found = _WORD.findall(words)
+    found = [token.text for token in compound_tokens(words)]
     if not 0 < len(found) <= _FRAGMENT or _NOT_PLAIN.search(words) or not words.endswith("."):
         return None
     before = body[number - 1].of(text)

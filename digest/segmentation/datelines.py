@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from digest import dates
 from digest.model import Span
 from digest.segmentation import term_patterns
+from digest.text import letter_words
 
 _REACH = 110  # characters a dateline may take
 _SEPARATOR = re.compile(
@@ -79,7 +80,7 @@ def is_outlet(name: str, host: str = "") -> bool:
     """Whether a name is an outlet's: like a domain, with a word that outlets' names have, or that of the site."""
     if _DOMAIN.fullmatch(name) or name.casefold() in term_patterns.folded("wires"):
         return True
-    words = [word.casefold() for word in re.findall(r"[^\W_]+", name)]
+    words = [word.casefold() for word in letter_words(name)]
     if not words:
         return False
     known = term_patterns.folded("outlet_words")

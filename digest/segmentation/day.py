@@ -22,6 +22,7 @@ from digest import dates
 from digest.dates import DateExpression
 from digest.languages import Language
 from digest.model import DayFrom, Source, Span
+from digest.text import letter_words
 
 _REACH = 40_000  # characters of a text in which dates are looked for
 _MOST_DATES = 80
@@ -29,7 +30,6 @@ _SENTENCE_REACH = 160  # characters on either side in which a speech verb counts
 _EARLY = 700
 _FARTHEST = 30.0  # log-odds beyond which nothing changes
 _YEAR = re.compile(r"(?<![\d.,/])(?:19[5-9]|20[0-4])\d(?![\d/])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"[.!?]\s|\n")
 _QUOTED = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _SPEECH_LISTS = ("speech_cues:before", "speech_cues:behind", "speech_cues:passive")
@@ -158,8 +158,8 @@ def _features(
 ) -> dict[str, float]:
     expression = candidate.expression
     before, behind = _clause(text, expression)
-    words_before = [word.casefold() for word in _WORD.findall(before)]
-    words_behind = [word.casefold() for word in _WORD.findall(behind)]
+    words_before = [word.casefold() for word in letter_words(before)]
+    words_behind = [word.casefold() for word in letter_words(behind)]
     weekday = expression.weekday
     last_words = [word for word in words_before[-3:] if word not in dates.weekdays()]
     span = Span(expression.start, expression.end)

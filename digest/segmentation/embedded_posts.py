@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.languages import Language
 from digest.segmentation.residue_match import ResidueMatch
+from digest.text import letter_words
 
 _SIGNED = r"[—–-] ?[^—–()\n]{2,60} \(@\w{2,20}\)"
 _DATED = r"[ \xa0]+[^\n.,]{3,20},? \d{4}(?: г\.)?"
@@ -18,7 +19,6 @@ _BORDER = re.compile(r"[.!?…]+[\"”’)]*(?=[ \xa0]|[A-Z])(?!\w+/)")
 _ODD = re.compile(r"[#@]\w|[\x80-\x9f]|[\U0001f000-\U0001faff]|https?://")
 _SIGNS = ("pic.twitter", "(@", "t.co/", "shared by", "dibagikan oleh", "Instagram")
 SIGNED = "posts"  # what a text with such signs has, besides terms of lists
-_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 600  # characters of a post
 _MANY = 5  # posts of an article that is about them
 _OWN_LINE = 420  # of a paragraph that is a post
@@ -67,7 +67,7 @@ def _begin(text: str, floor: int, at: int, language: Language) -> int:
 
 def _foreign(sentence: str, language: Language) -> bool:
     """Whether a sentence is not the article's own."""
-    words = [word.casefold() for word in _WORD.findall(sentence)]
+    words = [word.casefold() for word in letter_words(sentence)]
     own = sum(word in language.term_set("stop_words") for word in words)
     least = _OWN_AMONG_MARKS if _ODD.search(sentence) else _OWN
     return own < least * max(len(words), 1)

@@ -7,7 +7,7 @@ import re
 
 from digest.model import Sentence, Span, TitleFrom
 from digest.segmentation import datelines, residue_lines, self_statements, term_patterns
-from digest.text import fold, squeeze
+from digest.text import fold, letter_words, squeeze
 
 _Piece = tuple[int, int, int]
 _SENTENCE_END = re.compile(r"[.!…:;,](?:[\"”’')\]]|\s?\[\d+\])*$|[.!?][\"”]$|\?{2}$")
@@ -96,7 +96,7 @@ def _heads(words: str, following: int) -> bool:
 
 def _is_capitalized(words: str) -> bool:
     """Whether most of the longer words have capitals, as in headlines and not in sentences."""
-    long: list[str] = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    long: list[str] = [word for word in letter_words(words) if len(word) > 3]
     return 2 * sum(1 for word in long if word[0].isupper()) > len(long)
 
 

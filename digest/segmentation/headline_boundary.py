@@ -18,6 +18,7 @@ from digest.segmentation.headline_features import (
     goes_on,
     stands_twice,
 )
+from digest.text import Token, spaced_tokens
 
 _QUOTED = re.compile(r"[\"“'‘]([^\"“”\n]{6,200}?)[\"”'’](?=[ \xa0]*(?:[:.\[]|$)|[ \xa0]+[A-Z\"“])")
 _WIDE = re.compile(
@@ -31,7 +32,6 @@ _WIDE = re.compile(
 )
 _ENTITIES = re.compile(r"(?:&(?:amp;)*nbsp;|[ \xa0])+")
 _BEHIND = r"(?:[ \xa0]*{})?[ \xa0]*[:.]?"  # "… di sini:"
-_WORD = re.compile(r"[^\s\xa0]+")
 _SECOND = re.compile(r"[^\s\xa0]+[\s\xa0]+([^\s\xa0]+)")
 _LONGEST_LEAD = 13  # words of a headline before a sentence, and the one behind
 _NEXT = r"(?:[ \xa0](?<=[^\W_].)[ \xa0]*|(?<=(?-i:[a-z])))(?-i:(?=[A-Z])){}[ \xa0]*[:\"“]"  # another is announced
@@ -99,39 +99,34 @@ def leading_headline_end(text: str, start: int, end: int) -> int | None:
     second = _SECOND.match(text, start, end)
     if not second or ((bare := second[1].strip(MARKS))[:1].islower() and bare not in small):
         return None  # most sentences
-    before: re.Match[str] | None = None
-    for number, (word, behind) in enumerate(pairwise(islice(_WORD.finditer(text, start, end), _LONGEST_LEAD))):
-        here, bare = word.group(), _bare(word)
+    before: Token | None = None
+    for number, (word, behind) in enumerate(pairwise(islice(spaced_tokens(text, start, end), _LONGEST_LEAD))):
+        here, bare = word.text, _bare(word)
         if not bare or not (bare[0].isupper() or bare[0].isdigit() or bare in small):
             return None
-        if (
-            before
-            and number >= _LEAST
-            and before.group().casefold() not in small
-            and _opens_sentence(here, bare, behind)
-        ):
-            pair = text[before.start() : word.end()].rstrip(MARKS)
-            return None if stands_twice(text, pair, start) else word.start()
+        if before and number >= _LEAST and before.text.casefold() not in small and _opens_sentence(here, bare, behind):
+            pair = text[before.start : word.end].rstrip(MARKS)
+            return None if stands_twice(text, pair, start) else word.start
         if here[-1] in ".,;:!" or here[0] in MARKS:
             return None
         before = word
     return None
 
 
-def _opens_sentence(here: str, bare: str, behind: re.Match[str]) -> bool:
+def _opens_sentence(here: str, bare: str, behind: Token) -> bool:
     """Whether a capitalized small word of the language opens a sentence."""
     word = bare.casefold()
     if not bare[0].isupper() or bare.isupper() or word not in term_patterns.folded("stop_words"):
         return False
-    if here.endswith(",") or (behind.group().endswith(",") and _is_small(behind)):
+    if here.endswith(",") or (behind.text.endswith(",") and _is_small(behind)):
         return True
     first = word in term_patterns.folded("headline_words") or word in term_patterns.folded("pointing_words")
-    return first and goes_on(behind.group())
+    return first and goes_on(behind.text)
 
 
 def runs_on(text: str, start: int, stop: int) -> bool:
     """Whether a headline in capitals is followed by small words before ``stop``, as a sentence has them."""
-    words = list(_WORD.finditer(text, start, stop))
+    words = list(spaced_tokens(text, start, stop))
     small, firm = _first_small(words)
     return small is not None and firm and sum(map(_is_small, words[small:])) >= _RUN and small >= _LEAST + 1
 
@@ -145,7 +140,7 @@ def _by_words(text: str, start: int, limit: int, ends: bool) -> int:
 
 def running_text(text: str, start: int, limit: int) -> RunningText:
     """The words from a headline's first on, with the number of the first small one."""
-    words = list(islice(_WORD.finditer(text, start, limit), _REACH))
+    words = list(islice(spaced_tokens(text, start, limit), _REACH))
     small, firm = _first_small(words)
     return RunningText(text, words, len(words) if small is None else small, not firm)
 
@@ -155,12 +150,12 @@ def borders(running: RunningText, limit: int, ends: bool) -> Iterator[tuple[int,
     earlier = 0
     is_whole = True
     for number, word in enumerate(running.words):
-        bare = word.group().strip(MARKS)
-        is_after_stop = number > _LEAST and _closes_sentence(running.words[number - 1].group())
+        bare = word.text.strip(MARKS)
+        is_after_stop = number > _LEAST and _closes_sentence(running.words[number - 1].text)
         if number >= _LEAST and bare and (bare[0].isupper() or bare[0].isdigit()):
-            if _CREDITED.match(word.group()):
-                yield word.start(), {"credited": 1.0}
-            yield word.start(), border_features(running, number, earlier)
+            if _CREDITED.match(word.text):
+                yield word.start, {"credited": 1.0}
+            yield word.start, border_features(running, number, earlier)
             earlier += 1
         if is_after_stop:
             is_whole = False
@@ -186,7 +181,7 @@ def _weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in json.loads(content)["weights"].items()}
 
 
-def _first_small(words: list[re.Match[str]]) -> tuple[int | None, bool]:
+def _first_small(words: list[Token]) -> tuple[int | None, bool]:
     """The number of the first small word that no headline in capitals has; whether the headline is in capitals."""
     allowed = term_patterns.folded("headline_words")
     small = [n for n, word in enumerate(words) if _bare(word)[:1].islower() and _bare(word).casefold() not in allowed]
@@ -197,9 +192,9 @@ def _first_small(words: list[re.Match[str]]) -> tuple[int | None, bool]:
     return small[0], True
 
 
-def _bare(word: re.Match[str]) -> str:
-    return word.group().strip(MARKS)
+def _bare(word: Token) -> str:
+    return word.text.strip(MARKS)
 
 
-def _is_small(word: re.Match[str]) -> bool:
+def _is_small(word: Token) -> bool:
     return _bare(word)[:1].islower()

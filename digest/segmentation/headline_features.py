@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.segmentation import term_patterns
+from digest.text import Token
 
 MARKS = "\"“”'‘’().,:;!?…"
 _AROUND = 5_000  # characters of the text in which words are looked for again
@@ -66,13 +67,13 @@ class RunningText:
     in capitals has."""
 
     text: str
-    words: Sequence[re.Match[str]]
+    words: Sequence[Token]
     small: int
     is_plain: bool  # the headline itself is in small letters
 
     def bare(self, number: int) -> str:
         """A word without marks around it."""
-        return self.words[number].group().strip(MARKS)
+        return self.words[number].text.strip(MARKS)
 
 
 def border_features(running: RunningText, number: int, earlier: int) -> dict[str, float]:
@@ -114,17 +115,17 @@ def _length_features(count: int) -> dict[str, float]:
 
 
 def _before_features(running: RunningText, number: int) -> dict[str, float]:
-    before = running.words[number - 1].group()
+    before = running.words[number - 1].text
     bare = before.strip(MARKS)
     is_small = bare[:1].islower()
     is_cut = before[-1] in ",:;-–—(" or (is_small and bare.casefold() in term_patterns.folded("headline_words"))
     joins = before[-1].isalnum() and bare[:1].isupper()
-    pair = running.text[running.words[number - 1].start() : running.words[number].end()].rstrip(MARKS)
-    start = running.words[number - 1].start()
+    pair = running.text[running.words[number - 1].start : running.words[number].end].rstrip(MARKS)
+    start = running.words[number - 1].start
     tail = range(max(0, number - _TAIL), number)
     return {
         "title_before": float(any(_is_title(running, n) for n in tail)),
-        "comma_before": float(any(running.words[n].group().endswith(",") for n in tail[:-1])),
+        "comma_before": float(any(running.words[n].text.endswith(",") for n in tail[:-1])),
         "number_before": float(bare.isdigit()),
         "cut": float(is_cut),
         "mark_before": float(before[-1] in "?!…"),
@@ -137,13 +138,13 @@ def _before_features(running: RunningText, number: int) -> dict[str, float]:
 
 def _word_features(running: RunningText, number: int) -> dict[str, float]:
     text, words = running.text, running.words
-    here, word, at = words[number].group(), running.bare(number), words[number].start()
-    behind = words[number + 1].group() if number + 1 < len(words) else ""
+    here, word, at = words[number].text, running.bare(number), words[number].start
+    behind = words[number + 1].text if number + 1 < len(words) else ""
     is_opener = word.casefold() in term_patterns.folded("stop_words") and word[0].isupper() and not word.isupper()
     is_firm = is_opener and (here.endswith(",") or goes_on(behind) or _all_small(running, number))
     is_lowered = not is_opener and word[0].isupper() and stands(text, word.lower(), at)
     is_name = not is_opener and word[0].isupper() and not is_lowered and stands_twice(text, word, at)
-    headline = text[words[0].start() : at]
+    headline = text[words[0].start : at]
     return {
         "numbered": float(re.fullmatch(r"\d{1,2}\.", here) is not None and behind[:1].isupper()),
         "digit": float(word[0].isdigit()),
@@ -159,7 +160,7 @@ def _word_features(running: RunningText, number: int) -> dict[str, float]:
 
 def _behind_features(running: RunningText, number: int) -> dict[str, float]:
     text, words, small = running.text, running.words, running.small
-    at = words[number].start()
+    at = words[number].start
     second = running.bare(number + 1) if number + 1 < len(words) else ""
     verbs = [running.bare(n).casefold() for n in range(number + 1, min(number + 4, len(words)))]
     is_pair = small == number + 2 and second[:1].isupper()
@@ -169,7 +170,7 @@ def _behind_features(running: RunningText, number: int) -> dict[str, float]:
         "speech_behind": float(any(verb in term_patterns.folded("speech_cues:before") for verb in verbs)),
         "pointed": float(second.casefold() in term_patterns.folded("pointing_words")),
         "apposed": _apposition(running, number),
-        "known_pair": float(is_pair and stands_twice(text, text[at : words[number + 1].end()].rstrip(MARKS), at)),
+        "known_pair": float(is_pair and stands_twice(text, text[at : words[number + 1].end].rstrip(MARKS), at)),
         "common_behind": float(sum(other[:1].isupper() and stands(text, other.lower(), at) for other in common)),
         "small_next": float(distance == 1),
         "small_second": float(distance == 2),
@@ -201,7 +202,7 @@ def _all_small(running: RunningText, number: int) -> bool:
 def _apposition(running: RunningText, number: int) -> float:
     """How surely a name begins here with a comma and a title behind: "A B, Direktur C mengatakan"."""
     for last in range(number + 1, min(number + 3, len(running.words) - 1)):
-        if running.words[last].group().endswith(","):
+        if running.words[last].text.endswith(","):
             is_named = not any(_is_title(running, n) for n in range(number, last + 1))
             return (1.0 if last == number + 1 else _LONGER_NAME) if is_named and _is_title(running, last + 1) else 0.0
     return 0.0
@@ -213,7 +214,7 @@ def _is_title(running: RunningText, number: int) -> bool:
 
 def _closes_soon(running: RunningText, number: int) -> bool:
     """Whether a quotation mark that opens here closes within three words, as round a single word."""
-    return any(word.group().rstrip(".,:;!?")[-1:] in '"”' for word in running.words[number : number + 3])
+    return any(word.text.rstrip(".,:;!?")[-1:] in '"”' for word in running.words[number : number + 3])
 
 
 def stands(text: str, words: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from digest.model import Evidence, Source, Span
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
+from digest.text import letter_words
 from digest.text.line_keys import LONGEST_LINE, headline_key, host_of, line_key
 
 _END = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -51,7 +52,7 @@ def find_known(
 
 
 def _speaks_to_reader(line: str) -> bool:
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", line)}
+    words = {word.casefold() for word in letter_words(line)}
     return not words.isdisjoint(
         term_patterns.folded("prompt_verbs") | term_patterns.folded("reader_words") | term_patterns.folded("site_words")
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 
 from digest import languages
+from digest.text import letter_words
 
-_WORD = re.compile(r"[a-z]+(?![^\W\d_])|[^\W\d_]+")  # the plain ones first: they are found faster
 _SAMPLE = 8000  # characters looked at
 _CHUNK = 800  # characters of a chunk, where paragraphs are longer
 _LEAST_WORDS = 12  # in a chunk that has a language of its own
@@ -92,7 +91,7 @@ def _chunks(text: str, paragraphs: list[Block]) -> list[Block]:
 def _spoken(text: str, chunks: list[Block]) -> list[list[int]]:
     """For every chunk the groups of languages that have its words, a number a word."""
     folded = f" {_BORDER} ".join([text[start:end].casefold() for start, end in chunks])
-    groups = list(map(_speakers()[0].get, _WORD.findall(folded), repeat(0)))
+    groups = list(map(_speakers()[0].get, letter_words(folded), repeat(0)))
     found, at = [], 0
     for _ in chunks[1:]:
         border = groups.index(-1, at)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.segmentation import term_patterns
-from digest.text import fold
+from digest.text import fold, letter_words
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’]$")
 _CONTACT = re.compile(r"https?:|www\.|\S@\S|\.(?:com|co\.id|net|org)\b|[\[(]email", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
@@ -55,7 +54,7 @@ class LineFacts:
     def of(words: str) -> LineFacts:
         """The facts of a line."""
         head = words[:_READ]
-        found = WORD.findall(head)
+        found = letter_words(head)
         low = [word.lower() for word in found]
         count = len(found)
         capital = sum(word[0].isupper() for word in found)
@@ -98,7 +97,7 @@ def is_closed(words: str) -> bool:
 
 def long_words_of(words: str) -> frozenset[str]:
     """The long words of a line's beginning, in small letters."""
-    return long_words(WORD.findall(words[:_READ].lower()))
+    return long_words(letter_words(words[:_READ].lower()))
 
 
 def _speaks_of_itself(words: str, known: set[str]) -> bool:

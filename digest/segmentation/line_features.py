@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.segmentation.line_facts import WORD, LineFacts, is_closed, long_words, long_words_of
+from digest.segmentation.line_facts import LineFacts, is_closed, long_words, long_words_of
+from digest.text import letter_words
 
 _TINY = 20  # characters
 _SHORT = 40
@@ -162,7 +163,7 @@ class _Context:
             last_told=told[-1] if told else -1,
             habit=sum(closed[n] for n in longer) / max(1, len(longer)),
             sections=float(len(plain) >= _PAGE_LINES and open_lines > _PAGE_SHARE * len(plain)),
-            titled=long_words(WORD.findall(title.lower())),
+            titled=long_words(letter_words(title.lower())),
             spread=spread,
             same=Counter(fact.folded for fact in facts.values()),
             open_runs=_runs([line.residue or not closed[n] for n, line in enumerate(lines)]),

@@ -5,15 +5,11 @@ The stage is made by this file alone: change it, and all articles' words are cou
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 
 from digest.languages import load
 from digest.model import Analysis, BagOfWords
 from digest.text import fold
-
-_WORD = re.compile(r"[^\W_]+")
 
 # Words of an article that count: later ones are background (stories-id: all words 0.90, first 200 0.89 B-cubed F1).
 WORDS = 500
@@ -25,15 +21,8 @@ def bag_of_words(analysis: Analysis) -> BagOfWords:
     """Counts of an article's words, of its headline's words, and of its actors' names, each by alphabet."""
     article = analysis.article
     stop = load(article.language).term_set("stop_words")
-    title = [word for word in _words(article.title) if word not in stop]
+    title = [word for word in fold(article.title).split() if word not in stop]
     body = " ".join([article.text[sentence.start : sentence.end] for sentence in article.sentences])
-    words = title * 2 + [word for word in _words(body[: WORDS * LONGEST])[:WORDS] if word not in stop]
+    words = title * 2 + [word for word in fold(body[: WORDS * LONGEST]).split()[:WORDS] if word not in stop]
     names = Counter({fold(actor.name): len(actor.mentions) for actor in analysis.actors if actor.type != "place"})
     return tuple(tuple(sorted(counts.items())) for counts in (Counter(words), Counter(title), names))
-
-
-def _words(text: str) -> list[str]:
-    lowered = text.casefold()
-    if not lowered.isascii():
-        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return _WORD.findall(lowered)

@@ -9,12 +9,11 @@ from itertools import islice, pairwise
 
 from digest.languages import Language
 from digest.summarize.sentence_tokens import SentenceTokens
-from digest.text import stem
+from digest.text import stem, word_tokens, words
 
 JOINING, DEPENDENT = 1.0, 2.0  # kinds of opener
 _OPENERS = ((DEPENDENT, "dependent_openers"), (JOINING, "joining_openers"))
 _CAPITAL = re.compile(r" (?<=[\w,] )[^\W\d_a-z]\w+")  # begins with a literal, which is fast to look for
-_WORDS = re.compile(r"\w+")
 _EARLY = 4  # words among which a pointer is looked for
 _ANSWER_REACH = 2  # sentences behind a statement in which it is denied
 _FEW = 2  # words before which no name is looked for
@@ -52,8 +51,8 @@ def needs(
 def announces(sentence: SentenceTokens, language: Language) -> bool:
     """Whether a sentence only says what follows: "Berikut daftarnya", "Here is what we know"."""
     patterns = _announcements(language).get(sentence.words[0], ()) if sentence.words else ()
-    first = _WORDS.search(sentence.text)
-    return first is not None and any(pattern.match(sentence.text, first.start()) for _, pattern in patterns)
+    first = next(word_tokens(sentence.text), None)
+    return first is not None and any(pattern.match(sentence.text, first.start) for _, pattern in patterns)
 
 
 def denials(
@@ -63,8 +62,8 @@ def denials(
 
     A sentence denies where a word of denial stands outside of quotation marks and it shares a word with what it denies.
     """
-    words = language.term_set("denial_words")
-    denying = [not words.isdisjoint(_WORDS.findall(w.unquoted.casefold())) for w in wording_of]
+    denial = language.term_set("denial_words")
+    denying = [not denial.isdisjoint(words(w.unquoted.casefold())) for w in wording_of]
     answers: list[frozenset[int]] = []
     for number, sentence in enumerate(wording_of):
         behind = range(number + 1, min(number + 1 + _ANSWER_REACH, len(wording_of)))
@@ -77,9 +76,9 @@ def denials(
 def opener(sentence: SentenceTokens, language: Language) -> float:
     """``JOINING`` or ``DEPENDENT`` where the sentence's first words tie it to what came before, else 0."""
     kinds = _openings(language).get(sentence.words[0]) if sentence.words else None
-    if not kinds or not (first := _WORDS.search(sentence.text)):
+    if not kinds or (first := next(word_tokens(sentence.text), None)) is None:
         return 0
-    return next((kind for kind, pattern in kinds if pattern.match(sentence.text, first.start())), 0)
+    return next((kind for kind, pattern in kinds if pattern.match(sentence.text, first.start)), 0)
 
 
 def is_dependent(sentence: SentenceTokens, language: Language) -> bool:
@@ -99,10 +98,10 @@ def pointed(text: str, language: Language) -> str | None:
     """The noun by which a sentence's first words point to a thing told before: Peraturan tersebut berlaku …"""
     after = language.term_set("pointing_after")
     times = language.term_set("pointing_times")
-    for word, pointer in pairwise(islice(_WORDS.finditer(text), _EARLY)):
-        noun = word.group().casefold()
-        if pointer.group() in after and noun not in times:
-            return None if _CAPITAL.search(text[: pointer.start()]) else noun
+    for word, pointer in pairwise(islice(word_tokens(text), _EARLY)):
+        noun = word.text.casefold()
+        if pointer.text in after and noun not in times:
+            return None if _CAPITAL.search(text[: pointer.start]) else noun
     return None
 
 
@@ -115,7 +114,7 @@ def _named(text: str, language: Language) -> bool:
     """Whether the beginning of a sentence has a name in it: a capital inside, or a first word that may be one."""
     if _CAPITAL.search(text):
         return True
-    two = _WORDS.findall(text)[:2]
+    two = words(text)[:2]
     stop = language.term_set("stop_words")
     return len(two) == 2 and two[0][0].isupper() and not stop.intersection(word.casefold() for word in two)
 
@@ -125,10 +124,10 @@ def _first_stand_in(sentence: SentenceTokens, language: Language) -> int | None:
     known = _standing_in(language)
     if known.keys().isdisjoint(sentence.words):
         return None
-    for word in _WORDS.finditer(sentence.unquoted):
-        patterns = known.get(word.group().casefold())
-        if patterns and any(pattern.match(sentence.unquoted, word.start()) for _, pattern in patterns):
-            return word.start()
+    for word in word_tokens(sentence.unquoted):
+        patterns = known.get(word.text.casefold())
+        if patterns and any(pattern.match(sentence.unquoted, word.start) for _, pattern in patterns):
+            return word.start
     return None
 
 

@@ -18,6 +18,7 @@ from digest.summarize.selection import EXPECTED_SENTENCES, EXPECTED_WORDS, selec
 from digest.summarize.sentence_features import FeatureTable, sentence_features
 from digest.summarize.sentence_similarity import Matrix
 from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens, wording
+from digest.text import words
 
 _OPEN_ENDS = (":", ",", ";", "-", "–", "—", "?")  # what follows is missing: the list, the rest, the answer
 LEAST_WORDS = 4  # shorter ones are cries and remains
@@ -25,7 +26,6 @@ LEAST_WORDS = 4  # shorter ones are cries and remains
 FARTHEST = 300  # sentences
 _LEAST_OUTSIDE = 2  # words outside of quotation marks: with fewer nobody is said to speak
 _LIST_ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def choose_sentences(
 
     With the headline layer a summary is measured in sentences, without it in words: that is what each was fitted to.
     """
-    words = scores.sheet.column("words")
+    lengths = scores.sheet.column("words")
     has_layer = layer is not None and scores.columns is not None
     worth = _worth(scores, layer)
     for i, later in enumerate(scores.answers):
@@ -114,14 +114,14 @@ def choose_sentences(
             worth[j] = max(worth[j], worth[i])
     return select_sentences(
         worth,
-        words,
+        lengths,
         scores.sheet.cosines,
         scores.usable,
         scores.sheet.needs,
         count,
         EXPECTED_SENTENCES if has_layer else expected,
         answers=scores.answers,
-        sizes=np.ones(len(words)) if has_layer else words,
+        sizes=np.ones(len(lengths)) if has_layer else lengths,
     )
 
 
@@ -136,7 +136,7 @@ def is_aside(told: SentenceTokens, language: Language) -> bool:
     """Whether a sentence is an item of a numbered list, announces one, or speaks to the reader."""
     if _LIST_ITEM.match(told.text) or announces(told, language):
         return True
-    return not language.term_set("reader_address").isdisjoint(_WORD.findall(told.unquoted.casefold()))
+    return not language.term_set("reader_address").isdisjoint(words(told.unquoted.casefold()))
 
 
 def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:
@@ -161,7 +161,7 @@ def passes(article: Article, sentences: Sequence[Sentence], told: Sequence[Sente
 
 def _is_whole(told: SentenceTokens) -> bool:
     begun = told.text[:1].islower() and not told.text[1:2].isupper()  # but "iPhone" begins a sentence
-    if told.quotes and len(_WORD.findall(told.unquoted)) < _LEAST_OUTSIDE:
+    if told.quotes and len(words(told.unquoted)) < _LEAST_OUTSIDE:
         return False
     return not begun and not told.text.endswith(_OPEN_ENDS) and len(told.words) >= LEAST_WORDS
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
@@ -10,9 +9,8 @@ from typing import NamedTuple
 from digest.languages import Language
 from digest.model import Article, Span
 from digest.summarize.quotation_spans import Mark, outside, quotation_marks_in, quotation_spans
-from digest.text import stem
+from digest.text import stem, tokenized, words
 
-_WORD = re.compile(r"\w+")
 _LEAST_TERM = 2
 _KEPT = 100_000  # words whose terms are remembered
 
@@ -33,7 +31,7 @@ class SentenceTokens(NamedTuple):
 
 def token_words(text: str) -> list[str]:
     """Runs of letters, digits and underscores, lower-cased: what ROUGE counts (Lin 2004)."""
-    return _WORD.findall(text.lower())
+    return words(text.lower())
 
 
 def terms(found: Iterable[str], language: Language) -> tuple[str, ...]:
@@ -63,18 +61,19 @@ def _terms(language: Language) -> _Terms:
 def sentence_tokens(article: Article, spans: Iterable[Span], language: Language) -> list[SentenceTokens]:
     """The words of some of an article's spans."""
     text, term_of = article.text, _terms(language).__getitem__
-    return [_wording(text[span.start : span.end], term_of) for span in spans]
+    folded_in = tokenized(text).words.folded_in
+    return [_wording(text[s.start : s.end], folded_in(s.start, s.end), term_of) for s in spans]
 
 
 def wording(text: str, language: Language) -> SentenceTokens:
     """The words of a text."""
-    return _wording(text, _terms(language).__getitem__)
+    return _wording(text, token_words(text), _terms(language).__getitem__)
 
 
-def _wording(text: str, term_of: Callable[[str], str]) -> SentenceTokens:
-    found, marked = _WORD.findall(text.lower()), quotation_marks_in(text)
-    terms = tuple(filter(None, map(term_of, found)))
+def _wording(text: str, folded: list[str], term_of: Callable[[str], str]) -> SentenceTokens:
+    marked = quotation_marks_in(text)
+    terms = tuple(filter(None, map(term_of, folded)))
     if not marked:
-        return SentenceTokens(text, found, terms, marked, [], text)
+        return SentenceTokens(text, folded, terms, marked, [], text)
     quotes = quotation_spans(text, marked)
-    return SentenceTokens(text, found, terms, marked, quotes, outside(text, quotes))
+    return SentenceTokens(text, folded, terms, marked, quotes, outside(text, quotes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from digest.text.tokenizer import fold
+from digest.text.folding import fold
 
 LONGEST_LINE = 300  # characters; a longer one is no furniture because others have it too, but the same story
 

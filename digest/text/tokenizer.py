@@ -1,18 +1,34 @@
-"""Words of a text: tokens with offsets, folding, addresses."""
+"""The one token layer: where a text is cut into words, and the words kept with their places.
+
+Four readings serve all that follows. *Tokens* are words, numbers and single marks, as names are tagged in. *Words* are
+runs of letters and digits, as term lists and summaries compare them. *Compounds* are words with what joins them inside
+("orang-orang", "Jum'at", "R&D"), and the marks between them, as clauses and phrases are read in. *Letter words* have no
+digits: they say how a line is written.
+
+An article's text is read once: :func:`tokenized` remembers the last texts, and every room asks for the tokens of a span
+of it. A short text of its own (a name, a line, a sentence) is read by a function that gives the words alone.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+|[^\w\s]|_+")
-_GLUED = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[A-Z].)(?=[a-z]))")
-_RUN = re.compile(r"[a-z]+|[^\W\d_a-z]+")
-_SPACES = re.compile(r"\s+")
-_NOT_WORD = re.compile(r"[\W_]+")
+from digest.text.folding import lowered
+
+_TOKEN = r"\d+(?:[.,:/]\d+)*|[^\W_]+|[^\w\s]|_+"
+_WORD = r"\w+"
+_COMPOUND = r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n"
+_LETTER_WORD = re.compile(r"[a-z]+(?![^\W\d_]|['’][^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?")  # plain ones first: fast
+_WORDS = re.compile(_WORD)
+_TOKENS = re.compile(_TOKEN)
+_COMPOUNDS = re.compile(_COMPOUND)
+_SPACED = re.compile(r"\S+")
+_TEXTS = 8  # an article's own text, and those read beside it
 
 
 class Token(NamedTuple):
@@ -23,75 +39,140 @@ class Token(NamedTuple):
     text: str
 
 
+class TokenSequence:
+    """The tokens of a text by one reading, as parallel lists; in order, none overlapping.
+
+    Attributes:
+        starts: where each token starts in the text.
+        ends: where it ends.
+        forms: the token as it stands.
+        folded: the token in small letters, as long as it stands.
+    """
+
+    __slots__ = ("_pattern", "_text", "ends", "folded", "forms", "starts")
+
+    def __init__(self, pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> None:
+        self._pattern, self._text = pattern, text
+        if start or end is not None:
+            spans = [match.span() for match in pattern.finditer(text, start, len(text) if end is None else end)]
+            self.starts, self.ends = [span[0] for span in spans], [span[1] for span in spans]
+            self.forms = [text[left:right] for left, right in spans]
+        else:
+            pieces = pattern.split(text)  # the pattern is one group: between, token, between, token …
+            borders = list(accumulate(map(len, pieces)))
+            self.starts, self.ends, self.forms = borders[:-1:2], borders[1::2], pieces[1::2]
+        small = lowered(text)
+        self.folded = [small[left:right] for left, right in zip(self.starts, self.ends, strict=True)]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def _range(self, start: int, end: int) -> tuple[int, int] | None:
+        """First and last number of the tokens in ``start:end``; None where an edge cuts one."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        if first < last and (self.starts[first] < start or self.ends[last - 1] > end):
+            return None
+        return first, max(first, last)
+
+    def forms_in(self, start: int, end: int) -> list[str]:
+        """The tokens of a span of the text, as they stand."""
+        numbers = self._range(start, end)
+        return self._read(start, end).forms if numbers is None else self.forms[slice(*numbers)]
+
+    def folded_in(self, start: int, end: int) -> list[str]:
+        """The tokens of a span of the text, in small letters."""
+        numbers = self._range(start, end)
+        return self._read(start, end).folded if numbers is None else self.folded[slice(*numbers)]
+
+    def tokens_in(self, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+        """Start, end, form and small letters of each token of a span of the text."""
+        numbers, within = self._range(start, end), self
+        if numbers is None:
+            within = self._read(start, end)
+            numbers = 0, len(within)
+        part = slice(*numbers)
+        return zip(within.starts[part], within.ends[part], within.forms[part], within.folded[part], strict=True)
+
+    def before(self, position: int) -> int:
+        """Number of the last token that ends at or before a position; -1 where none does."""
+        return bisect_right(self.ends, position) - 1
+
+    def _read(self, start: int, end: int) -> TokenSequence:
+        """The same reading of a span whose edges cut a token."""
+        return TokenSequence(self._pattern, self._text, start, end)
+
+
+class TokenizedText:
+    """A text with its tokens, each reading made when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def tokens(self) -> TokenSequence:
+        """Words, numbers with their inner ``.,:/``, single marks."""
+        return TokenSequence(_splitting(_TOKEN), self.text)
+
+    @cached_property
+    def words(self) -> TokenSequence:
+        """Runs of letters, digits and underscores."""
+        return TokenSequence(_splitting(_WORD), self.text)
+
+    @cached_property
+    def compounds(self) -> TokenSequence:
+        """Words with hyphens, apostrophes and the like inside; single marks; line breaks."""
+        return TokenSequence(_splitting(_COMPOUND), self.text)
+
+
+@lru_cache(maxsize=_TEXTS)
+def tokenized(text: str) -> TokenizedText:
+    """A text's tokens; the last texts' are remembered, so that an article is tokenized once."""
+    return TokenizedText(text)
+
+
+@lru_cache
+def _splitting(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"({pattern})")
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Words, numbers (with inner ``.,:/``) and single marks of ``text[start:end]``; offsets are those of ``text``.
 
     Hyphens and apostrophes stand alone, so that "Rusia-Hamas" are two names and a mark.
     """
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        yield Token(found.start(), found.end(), found.group())
+    return _spans(_TOKENS, text, start, end)
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The texts of :func:`tokens`."""
-    return _TOKEN.findall(text, start, len(text) if end is None else end)
+def word_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Runs of letters, digits and underscores in ``text[start:end]``, with their places."""
+    return _spans(_WORDS, text, start, end)
 
 
-@lru_cache(maxsize=4)  # one article's stages ask for the same text
-def lowered(text: str) -> str:
-    """The text in lower case, each character at its place: those of which it would make two stay as they are."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+def compound_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Words of ``text[start:end]`` with what joins them inside, without marks, with their places."""
+    return (token for token in _spans(_COMPOUNDS, text, start, end) if is_word(token.text))
 
 
-@lru_cache(maxsize=4)
-def letters(text: str) -> frozenset[str]:
-    """The runs of letters in a text, lower-cased, each once: a quick look at what need not be searched for.
-
-    Words run together, as in "diDolar", are apart, and so are plain letters and those with accents.
-    """
-    return frozenset(_RUN.findall(_GLUED.sub(r" \g<0>", text).lower()))
+def spaced_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """What stands between white space in ``text[start:end]``, with its places."""
+    return _spans(_SPACED, text, start, end)
 
 
-def fold(text: str) -> str:
-    """Case-folded words with single spaces between, without marks and accents: what two equal names share."""
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", text.casefold()).strip()
+def words(text: str) -> list[str]:
+    """Runs of letters, digits and underscores."""
+    return _WORDS.findall(text)
 
 
-def squeeze(text: str) -> str:
-    """Text with runs of white space made one space, as it is read."""
-    return _SPACES.sub(" ", text).strip()
+def letter_words(text: str) -> list[str]:
+    """Runs of letters, with an apostrophe inside at most."""
+    return _LETTER_WORD.findall(text)
 
 
-def _in_latin_letters(text: str) -> str:
-    """Text of any script in ASCII letters, so that two names in Arabic or Chinese have two addresses."""
-    from anyascii import anyascii
-
-    latin: str = anyascii(text)
-    return latin
+def is_word(token: str) -> bool:
+    """Whether a token is a word or number, not a mark."""
+    return token[0].isalnum() or token[0] == "_"
 
 
-_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-
-
-def slug(text: str, limit: int = 60) -> str:
-    """A readable address part of at most ``limit`` ASCII characters, cut at a word; ``""`` where nothing is left.
-
-    A name that Windows keeps for a device (``con``, ``aux``) gets a letter after it: no folder can be called so.
-    """
-    plain = _plain_slug(text, limit)
-    return f"{plain}-x" if _DEVICE.fullmatch(plain) else plain
-
-
-def _plain_slug(text: str, limit: int) -> str:
-    folded = fold(text)
-    words = folded.split() if folded.isascii() else fold(_in_latin_letters(folded)).split()
-    made = ""
-    for word in words:
-        longer = f"{made}-{word}" if made else word
-        if len(longer) > limit:
-            return made or longer[:limit]
-        made = longer
-    return made
+def _spans(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[Token]:
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
+        yield Token(match.start(), match.end(), match.group())
