@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from digest.model import Actor, ActorType, Article, Quote, Residue, Role, Sentence, Source, Span
 from digest.quotes import find_quotes
-from digest.quotes.quotation_marks import quoted_spans
+from digest.text.quotation_marks import quoted_spans
 
 _SENTENCE = re.compile(r"\S.*?(?:(?<!\bdr)(?<!\bMr)[.!?…]+[”\"'’»]*(?=\s|$|[A-Z“\"])|$)")
 _NAMES: dict[str, ActorType] = {

@@ -13,8 +13,8 @@ from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.direct import continued_candidate, direct_candidate, resolve_nesting, trimmed
 from digest.quotes.document import Document, read_document
 from digest.quotes.indirect import indirect_candidates
-from digest.quotes.quotation_marks import QuotedSpan
 from digest.quotes.turns import turn_candidates
+from digest.text.quotation_marks import QuotedSpan
 
 __all__ = ["find_quotes"]
 

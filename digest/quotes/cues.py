@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from digest.model import QuoteStance, Span
 from digest.quotes.document import Document, is_verb, span_of
-from digest.quotes.quotation_marks import ZERO_WIDTH, QuotedSpan
 from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, is_pronoun, of_name, of_pronoun
 from digest.quotes.speakers import speaker_after, speaker_before
 from digest.quotes.stance import own_stance, stance_of
+from digest.text.quotation_marks import ZERO_WIDTH, QuotedSpan
 
 _DASH = re.compile(r"\s{0,3}[―—–-]{1,3}\s{0,3}(?=[^\W\da-z_])")
 _MARK = re.compile(r"[\"“”„«»]")

@@ -13,7 +13,7 @@ from digest.model import QuoteState, Span
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.cues import Cued, by_colon, by_dash, cue_before, cue_behind, is_labelled
 from digest.quotes.document import Document
-from digest.quotes.quotation_marks import QuotedSpan, sentence_end
+from digest.text.quotation_marks import QuotedSpan, sentence_end
 
 _ENDED = re.compile(r"[.!?…][)\]]?\s*$")
 _TAIL = 8  # characters within which a sentence's end mark stands

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from digest.model import Actor, Article, Span
-from digest.quotes.quotation_marks import QuotedSpan, quoted_spans
 from digest.quotes.speech_lexicon import SpeechLexicon, speech_lexicon
 from digest.text import is_word, tokenized
+from digest.text.quotation_marks import QuotedSpan, quoted_spans
 
 _VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
 

@@ -14,6 +14,7 @@ from functools import cache
 from digest.languages import Language
 from digest.model import Damage, DamageReason, Sentence
 from digest.text import compound_tokens
+from digest.text.quotation_marks import is_open
 
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\x80-\x9f\xa1-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
 _LEAST_MOJIBAKE = 2  # in a sentence, or a text; a single name may have lost a letter
@@ -171,8 +172,7 @@ def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
     first = number
     while first and number - first < _RUN and body[first - 1].paragraph == body[number].paragraph:
         first -= 1
-    before = text[body[first].start : body[number].start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return is_open(text, body[first].start, body[number].start)
 
 
 def _cut(words: str, language: Language) -> DamageReason | None:

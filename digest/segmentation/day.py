@@ -23,6 +23,7 @@ from digest.dates import DateExpression
 from digest.languages import Language
 from digest.model import DayFrom, Source, Span
 from digest.text import letter_words
+from digest.text.quotation_marks import double_quoted_spans
 
 _REACH = 40_000  # characters of a text in which dates are looked for
 _MOST_DATES = 80
@@ -31,7 +32,6 @@ _EARLY = 700
 _FARTHEST = 30.0  # log-odds beyond which nothing changes
 _YEAR = re.compile(r"(?<![\d.,/])(?:19[5-9]|20[0-4])\d(?![\d/])")
 _CLAUSE_END = re.compile(r"[.!?]\s|\n")
-_QUOTED = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _SPEECH_LISTS = ("speech_cues:before", "speech_cues:behind", "speech_cues:passive")
 # ", Kamis (" and ", Kamis malam, ": the weekday behind a comma, as behind a speaker or a place.
 _AFTER_COMMA = re.compile(r",\s{0,2}([^\W\d_]{3,12}(?:['’][^\W\d_]{1,3})?)(?:\s[^\W\d_]{3,10})?,?\s{0,2}\(?$")
@@ -131,7 +131,7 @@ def features(
     text: str, language: Language, candidates: Sequence[Candidate], apart: Sequence[Span]
 ) -> list[dict[str, float]]:
     """The named features of each candidate; see ``models/day.json`` for what each weighs."""
-    quoted = [match.span() for match in _QUOTED.finditer(text, 0, min(len(text), _REACH))]
+    quoted = _quoted_spans(text)
     counts = Counter(candidate.date for candidate in candidates)
     rows = [_features(text, language, one, apart, quoted) for one in candidates]
     past = [one.date for one, row in zip(candidates, rows, strict=True) if not row["still to come"]]
@@ -187,6 +187,13 @@ def _features(
             not language.term_set("other_dates").isdisjoint(words_before[:3] + words_before[-2:])
         ),
     }
+
+
+def _quoted_spans(text: str) -> list[tuple[int, int]]:
+    """What stands in quotation marks, line by line."""
+    lines = re.finditer(r"[^\n]+", text[:_REACH])
+    spans = (span for line in lines for span in double_quoted_spans(text, *line.span()))
+    return [(span.left, span.right) for span in spans if span.closed]
 
 
 def _clause(text: str, expression: DateExpression) -> tuple[str, str]:

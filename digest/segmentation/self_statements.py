@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
+from digest.text.quotation_marks import is_open
 
 _REACH = 6  # words between "this article" and the verb
 _LONGEST = 420  # characters of a statement
@@ -26,7 +27,7 @@ def find_statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     shape = _SUBJECT.replace("REACH", str(_REACH)).replace("VERBS", verbs)
     for found in term_patterns.pattern(shape, "self_references").finditer(text, start, end):
         begin = _sentence_start(text, start, found.start())
-        if found.start() - begin > _OPENING or _is_quoted(text, start, found.start()):
+        if found.start() - begin > _OPENING or is_open(text, start, found.start()):
             continue
         closing = _END.search(text, found.end(), end)
         is_paragraph = begin == start and end - start <= _LONGEST
@@ -58,8 +59,3 @@ def _sentence_start(text: str, start: int, at: int) -> int:
     floor = max(start, at - 4 * _OPENING)
     starts = [found.end() for found in _START.finditer(text, floor, at)]
     return starts[-1] if starts else start
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    before = text[start:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

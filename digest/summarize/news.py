@@ -12,7 +12,6 @@ from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize.cohesion import DEPENDENT, announces, denials, is_dependent, opener, pointed
 from digest.summarize.headline_layer import HeadlineLayer, headline_layer, layer_columns
-from digest.summarize.quotation_spans import cut
 from digest.summarize.ranker import Ranker, news, reasons
 from digest.summarize.selection import EXPECTED_SENTENCES, EXPECTED_WORDS, select_sentences
 from digest.summarize.sentence_features import FeatureTable, sentence_features
@@ -154,8 +153,7 @@ def usual_count(article: Article) -> int:
 
 def passes(article: Article, sentences: Sequence[Sentence], told: Sequence[SentenceTokens]) -> list[bool]:
     """Whether each sentence is whole and certainly the story: words, a beginning, an end, no quotation cut by them."""
-    cuts = cut((s.paragraph for s in sentences), (w.marks for w in told))
-    whole = (not unfinished and _is_whole(w) for w, unfinished in zip(told, cuts, strict=True))
+    whole = (not w.is_cut and _is_whole(w) for w in told)
     return [passing and not article.is_doubtful(s) for s, passing in zip(sentences, whole, strict=True)]
 
 

@@ -14,7 +14,6 @@ import numpy as np
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence
 from digest.summarize.cohesion import capitals, is_dependent, needs, opener
-from digest.summarize.quotation_spans import quotation_marks_in, quotation_spans
 from digest.summarize.sentence_similarity import Matrix, centrality, cosines, counted, vectors
 from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens, wording
 
@@ -39,6 +38,7 @@ REASON_OF = {name: reason for reason, names in REASONS.items() for name in names
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _PLAIN_NUMBER = re.compile(r"[0-9]\d*(?:[.,:/]\d+)*")  # found in half the time, where there are no others
 UNKNOWN = -1.0  # a feature's value where the article has no paragraphs, or no title of its own
+_QUOTE_START = 2  # characters before the words of a quotation that opens a sentence
 _DECIMALS = 4  # so that the last bits of another machine's sums change nothing
 
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -167,9 +167,7 @@ def _shapes(wording_of: Sequence[SentenceTokens]) -> dict[str, Sequence[float]]:
         "capitals": [capitals(t) for t in texts],
         "numbers": [len((_PLAIN_NUMBER if t.isascii() else _NUMBER).findall(t)) for t in texts],
         "quoted": [sum(b - a for a, b in w.quotes) / max(len(w.text), 1) for w in wording_of],
-        "quote_start": [
-            bool(w.quotes and quotation_spans(w.text[:2], quotation_marks_in(w.text[:2]))) for w in wording_of
-        ],
+        "quote_start": [bool(w.quotes) and w.quotes[0][0] <= _QUOTE_START for w in wording_of],
         "question": ["?" in t for t in texts],
         "commas": [t.count(",") for t in texts],
         "brackets": [t.count("(") for t in texts],

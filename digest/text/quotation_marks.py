@@ -1,4 +1,4 @@
-"""Quoted runs: which quotation marks open, which close, and what stands between.
+"""Quoted runs, read in one place for all rooms: which quotation marks open, which close, and what stands between.
 
 Scraped text mixes marks (“ opened, " closed), turns them round, doubles them and loses them, so the marks of a block
 are read together: the cheapest way through them, by dynamic programming over "outside", "inside" and "inside a quote
@@ -45,19 +45,53 @@ class QuotedSpan(NamedTuple):
     closed: bool
 
 
+class _Mark(NamedTuple):
+    """A double quotation mark, and how much it looks like an opening one."""
+
+    left: int
+    right: int
+    leaning: float
+
+
 def quoted_spans(text: str, start: int, end: int, residue: tuple[tuple[int, int], ...] = ()) -> list[QuotedSpan]:
     """The quoted runs of ``text[start:end]``, one block (paragraph), in order, none overlapping.
 
     Quotes within quotes are left out. A run whose closing mark is missing ends with the block, or before the next
-    opening mark. Marks in ``residue`` (sorted spans) mean nothing.
+    opening mark.
+
+    Args:
+        text: the article's text.
+        start: where the block starts.
+        end: where it ends.
+        residue: sorted spans in which marks mean nothing.
     """
-    marks = [
-        (m.start(), m.end(), _leaning(text, m.start(), m.end(), m.group()))
-        for m in _MARK.finditer(text, start, end)
-        if not _within(residue, m.start())
+    return _with_singles(text, start, end, double_quoted_spans(text, start, end, residue))
+
+
+def double_quoted_spans(text: str, start: int, end: int, residue: tuple[tuple[int, int], ...] = ()) -> list[QuotedSpan]:
+    """The runs of :func:`quoted_spans` that stand in double marks; the arguments are the same."""
+    marks = _double_marks(text, start, end, residue)
+    return _runs_of(marks, _steps(marks), end) if marks else []
+
+
+def is_open(text: str, start: int, position: int) -> bool:
+    """Whether a double mark that opened in ``text[start:position]`` is not closed there."""
+    spans = double_quoted_spans(text, start, position)
+    return bool(spans) and not spans[-1].closed
+
+
+def closing_marks(text: str, start: int, end: int) -> dict[int, bool]:
+    """For every double mark of a block, by its place: whether it closes."""
+    marks = _double_marks(text, start, end)
+    return {mark.left: step in _CLOSING_STEPS for mark, step in zip(marks, _steps(marks), strict=True)}
+
+
+def _double_marks(text: str, start: int, end: int, residue: tuple[tuple[int, int], ...] = ()) -> list[_Mark]:
+    return [
+        _Mark(match.start(), match.end(), _leaning(text, match.start(), match.end(), match.group()))
+        for match in _MARK.finditer(text, start, end)
+        if not _within(residue, match.start())
     ]
-    found = _paired(text, marks, end) if marks else []
-    return _with_singles(text, start, end, found)
 
 
 def _within(spans: tuple[tuple[int, int], ...], position: int) -> bool:
@@ -83,16 +117,16 @@ def _leaning(text: str, left: int, right: int, mark: str) -> float:
     return leaning
 
 
-def _paired(text: str, marks: list[tuple[int, int, float]], end: int) -> list[QuotedSpan]:
-    roles = [leaning > 0 for _, _, leaning in marks]
-    clear = len(marks) % 2 == 0 and all(abs(leaning) >= _CLEAR for _, _, leaning in marks)
-    if clear and all(role == (i % 2 == 0) for i, role in enumerate(roles)):
-        steps = "oc" * (len(marks) // 2)
-    else:
-        steps = _cheapest([leaning for _, _, leaning in marks])
-    return _runs_of(text, marks, steps, end)
+def _steps(marks: list[_Mark]) -> str:
+    """What each mark of a block does, a letter a mark, as ``_MOVES`` has them."""
+    is_even = len(marks) % 2 == 0
+    is_clear = is_even and all(abs(mark.leaning) >= _CLEAR for mark in marks)
+    if is_clear and all((mark.leaning > 0) == (number % 2 == 0) for number, mark in enumerate(marks)):
+        return "oc" * (len(marks) // 2)  # they open and close in turn: no search
+    return _cheapest([mark.leaning for mark in marks])
 
 
+_CLOSING_STEPS = "cm"
 _MOVES = (
     # from, to, step, sign of the leaning, cost
     (0, 1, "o", -1, 0.0),
@@ -128,24 +162,24 @@ def _cheapest(leanings: list[float]) -> str:
     return "".join(reversed(steps))
 
 
-def _runs_of(text: str, marks: list[tuple[int, int, float]], steps: str, end: int) -> list[QuotedSpan]:
-    found: list[QuotedSpan] = []
-    opened: tuple[int, int] | None = None
-    for (left, right, _), step in zip(marks, steps, strict=True):
+def _runs_of(marks: list[_Mark], steps: str, end: int) -> list[QuotedSpan]:
+    spans: list[QuotedSpan] = []
+    opened: _Mark | None = None
+    for mark, step in zip(marks, steps, strict=True):
         if step == "c" and opened:
-            found.append(QuotedSpan(opened[0], opened[1], left, right, True))
+            spans.append(QuotedSpan(opened.left, opened.right, mark.left, mark.right, True))
             opened = None
         elif step in "or":
             if opened:
-                found.append(_unclosed(text, opened, left))
-            opened = (left, right)
+                spans.append(_unclosed(opened, mark.left))
+            opened = mark
     if opened:
-        found.append(_unclosed(text, opened, end))
-    return found
+        spans.append(_unclosed(opened, end))
+    return spans
 
 
-def _unclosed(text: str, opened: tuple[int, int], limit: int) -> QuotedSpan:
-    return QuotedSpan(opened[0], opened[1], limit, limit, False)
+def _unclosed(opened: _Mark, limit: int) -> QuotedSpan:
+    return QuotedSpan(opened.left, opened.right, limit, limit, False)
 
 
 def sentence_end(text: str, start: int, limit: int) -> int:
@@ -154,12 +188,12 @@ def sentence_end(text: str, start: int, limit: int) -> int:
     return found.end() if found else limit
 
 
-def _with_singles(text: str, start: int, end: int, found: list[QuotedSpan]) -> list[QuotedSpan]:
+def _with_singles(text: str, start: int, end: int, spans: list[QuotedSpan]) -> list[QuotedSpan]:
     """The runs, and those in single marks that stand outside them."""
     if not ("‘" in text or "'" in text or "‹" in text):
-        return found
+        return spans
     gaps, at = [], start
-    for run in found:
+    for run in spans:
         gaps.append((at, run.left))
         at = run.right
     gaps.append((at, end))
@@ -171,4 +205,4 @@ def _with_singles(text: str, start: int, end: int, found: list[QuotedSpan]) -> l
             at = closing.end() if closing else opening.end()
             if closing:
                 singles.append(QuotedSpan(opening.start(), opening.end(), closing.start(), closing.end(), True))
-    return sorted(found + singles, key=lambda run: run.left) if singles else found
+    return sorted(spans + singles, key=lambda run: run.left) if singles else spans
