@@ -164,3 +164,36 @@ def test_no_registry_address_in_any_file(root: Path) -> None:
     for name in names:
         if (root / name).is_file():
             assert not host.search((root / name).read_text(encoding="utf-8", errors="replace")), name
+
+
+# A pattern of words and nothing else, with what may join them inside: digest/text cuts texts into words.
+WORD_PATTERN = re.compile(
+    r"""
+    \(?
+    (?: \\[wS] | \[\^\\W(?:\\d)?_\] | \[\^\\s\\xa0\] ) \+
+    (?: \(\?: \[[^\]]+\] .+ \+ \) [*?] )?
+    \)?
+    """,
+    re.VERBOSE,
+)
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_words_are_cut_in_one_room(path: Path) -> None:
+    if room(path) == "text":
+        return
+    texts = (
+        node.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    own = [text for text in texts if WORD_PATTERN.fullmatch(text)]
+    assert not own, f"{path.relative_to(PACKAGE)} cuts words itself ({own}): ask digest.text"
+
+
+WORD_PATTERNS = (r"\w+", r"[^\W_]+", r"[^\W\d_]+", r"(\w+(?:[-’']\w+)*)", r"[^\W\d_]+(?:['’][^\W\d_]+)?", r"\S+")
+
+
+@pytest.mark.parametrize("pattern", WORD_PATTERNS)
+def test_a_word_pattern_is_seen(pattern: str) -> None:
+    assert WORD_PATTERN.fullmatch(pattern)

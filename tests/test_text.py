@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.languages import load
-from digest.text import fold, slug, split_paragraphs, split_sentences, squeeze, tokens
+from digest.text import (
+    compound_tokens,
+    fold,
+    glue_points,
+    letter_words,
+    letters,
+    slug,
+    split_paragraphs,
+    split_sentences,
+    squeeze,
+    tokenized,
+    tokens,
+    words,
+)
+from digest.text.quotation_marks import closing_marks, is_open, quoted_spans
 
 CASES = {
     # Titles, initials, degrees, numbers
@@ -99,3 +115,90 @@ def test_words() -> None:
     assert fold("Dé  Brouwer’s") == "de brouwer s"
     assert squeeze(" a \n b ") == "a b"
     assert slug("Harga Beras Naik: Apa Sebabnya?", 20) == "harga-beras-naik-apa"
+
+
+@pytest.mark.parametrize(
+    ("text", "as_tokens", "as_words", "as_compounds", "as_letters"),
+    [
+        (
+            "Rp 1.500,5 U-17",
+            ["Rp", "1.500,5", "U", "-", "17"],
+            ["Rp", "1", "500", "5", "U", "17"],
+            ["Rp", "1", "500", "5", "U-17"],
+            ["Rp", "U"],
+        ),
+        (
+            "Jum'at, orang-orang R&D",
+            ["Jum", "'", "at", ",", "orang", "-", "orang", "R", "&", "D"],
+            ["Jum", "at", "orang", "orang", "R", "D"],
+            ["Jum'at", "orang-orang", "R&D"],
+            ["Jum'at", "orang", "orang", "R", "D"],
+        ),
+        ("Çelik’in köyü", ["Çelik", "’", "in", "köyü"], ["Çelik", "in", "köyü"], ["Çelik’in", "köyü"], None),
+    ],
+)
+def test_four_readings_of_a_text(
+    text: str, as_tokens: list[str], as_words: list[str], as_compounds: list[str], as_letters: list[str] | None
+) -> None:
+    assert tokenized(text).tokens.forms == as_tokens
+    assert words(text) == tokenized(text).words.forms == as_words
+    assert [token.text for token in compound_tokens(text)] == as_compounds
+    assert letter_words(text) == (as_letters or as_compounds)
+
+
+@given(st.text(alphabet="abÇİß 1.,-'’&/\n_“", max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_tokens_of_a_span_are_those_of_its_text(text: str, one: int, other: int) -> None:
+    """Whatever the span cuts: its tokens are the words that stand in it, at their places."""
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    for sequence in (tokenized(text).tokens, tokenized(text).words, tokenized(text).compounds):
+        places = list(sequence.tokens_in(start, end))
+        assert all(text[left:right] == form for left, right, form, _ in places)
+        assert all(start <= left < right <= end for left, right, _, _ in places)
+        assert [form for _, _, form, _ in places] == sequence.forms_in(start, end)
+        assert [small for _, _, _, small in places] == sequence.folded_in(start, end)
+        assert all(len(small) == len(form) for _, _, form, small in places)
+    assert tokenized(text).words.forms_in(start, end) == words(text[start:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "behind", "pieces"),
+    [
+        ("AktorRudi Antasena", 1, 0, ["Aktor", "Rudi Antasena"]),
+        ("iPhone", 1, 0, ["i", "Phone"]),
+        ("iPhone", 3, 2, ["iPhone"]),
+        ("tim basketUniversitas", 3, 2, ["tim basket", "Universitas"]),
+        ("kotaJK", 1, 1, ["kotaJK"]),
+        ("PLN", 1, 0, ["PLN"]),
+    ],
+)
+def test_words_that_ran_together(text: str, before: int, behind: int, pieces: list[str]) -> None:
+    cuts = [0, *glue_points(text, before=before, behind=behind), len(text)]
+    assert [text[left:right] for left, right in itertools.pairwise(cuts)] == pieces
+
+
+def test_letters_part_what_ran_together() -> None:
+    assert letters("diDolar PLNMenyambung") == {"di", "dolar", "pln", "menyambung"}
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        ('"Siap," kata Rina.', [False, True]),
+        ('Kata Rina, "Siap."', [False, True]),
+        ('"Selesai hari ini.""Mengapa begitu?"', [False, True, False, True]),
+        ('"Satu." "Dua."', [False, True, False, True]),
+    ],
+)
+def test_marks_that_close(text: str, closes: list[bool]) -> None:
+    assert list(closing_marks(text, 0, len(text)).values()) == closes
+
+
+def test_a_mark_is_open_until_it_is_closed() -> None:
+    text = 'Ia berkata, "Siap." Lalu pergi.'
+    assert [is_open(text, 0, at) for at in (5, text.index("Siap"), text.index("Lalu"))] == [False, True, False]
+
+
+def test_two_glued_quotations_are_two() -> None:
+    text = '"Pekerjaan selesai hari ini.""Mengapa begitu lama?" tanya Rina.'
+    quoted = [text[span.start : span.end] for span in quoted_spans(text, 0, len(text))]
+    assert quoted == ["Pekerjaan selesai hari ini.", "Mengapa begitu lama?"]

@@ -15,7 +15,7 @@ from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import in_office, word_before
 from digest.mentions.name_matching import SHORTEST_SLIP, is_acronym, is_misspelling
 from digest.model import Mention
-from digest.text import spaced_tokens
+from digest.text import glue_points, spaced_tokens
 
 SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
 JOINT = 7  # letters of the longest small word that joins two names ("melawan")
@@ -23,8 +23,6 @@ LONGEST_MARK = 7  # characters of a party with its state ("R-Minn."), or of the 
 FIRST_NAME = 2  # letters of a first name that was left out, at least
 
 _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
-_CAMEL = re.compile(r"[a-z]([A-Z][a-z]+)\Z")
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PERSONAL = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}")  # "R-Ky."
@@ -59,12 +57,12 @@ def _unjoined(text: str, mention: Mention, lexicon: ActorLexicon) -> Iterator[Me
     if text[start : mention.end].istitle():
         yield mention
         return
-    for cut in _GLUED.finditer(text, mention.start, mention.end):
-        word = text[max(start, text.rfind(" ", start, cut.start()) + 1) : cut.start()]
+    for cut in glue_points(text, mention.start, mention.end, behind=1):
+        word = text[max(start, text.rfind(" ", start, cut) + 1) : cut]
         joint = next((n for n in range(JOINT, 1, -1) if word[-n:] in lexicon.joints and word[0].isupper()), 0)
         if joint and len(word) - joint > SHORTEST_JOINED:
-            yield Mention(start, cut.start() - joint, mention.type)
-            start = cut.start()
+            yield Mention(start, cut - joint, mention.type)
+            start = cut
     yield Mention(start, mention.end, mention.type) if start > mention.start else mention
 
 
@@ -214,7 +212,7 @@ def _with_glued(text: str, mention: Mention, persons: set[str]) -> Mention:
     word = word_before(text, mention.start)
     if not word or word.islower() or word.istitle() or not text.startswith(f"{word} ", mention.start - len(word) - 1):
         return mention
-    camel = _CAMEL.search(word)
-    if camel is None or camel.group(1) not in persons:
+    first_name = next((word[cut:] for cut in glue_points(word, behind=1) if word[cut:] in persons), None)
+    if first_name is None or not first_name.istitle():
         return mention
-    return Mention(mention.start - 1 - len(camel.group(1)), mention.end, mention.type)
+    return Mention(mention.start - 1 - len(first_name), mention.end, mention.type)

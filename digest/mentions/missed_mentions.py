@@ -15,7 +15,7 @@ from digest.files.actors_file import ActorsFile
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.split_mentions import split_mentions
 from digest.model import ActorType, Mention, Span
-from digest.text import is_word, word_tokens, words
+from digest.text import glue_points, is_word, word_tokens, words
 
 SHORTEST_SEARCHED = 4  # letters of a name that is looked for elsewhere; shorter ones are too often other words
 SHORTEST_GLUED = (
@@ -23,9 +23,7 @@ SHORTEST_GLUED = (
 )
 SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the language's list of them has it
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PLAIN = re.compile(r"[A-Z]+[a-z]*(?: [A-Z]+[a-z]*)*")
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HONORIFIC = re.compile(r"(\w+)\.? (?=\w)")
 _DEGREE = re.compile(r" [A-Z]\.\Z")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?=[a-z])")
@@ -106,12 +104,12 @@ def _first_end(text: str, start: int, end: int) -> int:
 
 def _unglued_body(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
     """A body or place without the small word glued before it; a person where an office is ("AktorRudi Antasena")."""
-    for cut in _CAPITAL.finditer(text, mention.start, _first_end(text, mention.start, mention.end)):
-        before = text[mention.start : cut.start()]
+    for cut in glue_points(text, mention.start, _first_end(text, mention.start, mention.end)):
+        before = text[mention.start : cut]
         if before.islower() and lexicon.is_small(before):
-            return Mention(cut.start(), mention.end, mention.type)
+            return Mention(cut, mention.end, mention.type)
         if before.casefold() in lexicon.heads:
-            return Mention(cut.start(), mention.end, "person")
+            return Mention(cut, mention.end, "person")
     return mention
 
 
@@ -121,10 +119,10 @@ def _start(text: str, mention: Mention, lexicon: ActorLexicon) -> int:
     honorific = _HONORIFIC.match(text, start, mention.end)
     if honorific is not None and honorific.group(1).casefold() in lexicon.plain_honorifics:
         start = honorific.end()
-    for cut in _CAMEL.finditer(text, start, _first_end(text, start, mention.end)):
-        before = text[start : cut.start()]
+    for cut in glue_points(text, start, _first_end(text, start, mention.end), behind=1):
+        before = text[start:cut]
         if (before.islower() and len(before) > 2) or before.casefold() in lexicon.heads or lexicon.is_small(before):
-            return cut.start()
+            return cut
     return start
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import ActorType, Mention
+from digest.text import spaced_tokens
 
 LONGEST_DEGREE = 8  # letters, full stops not counted
 LONGEST_SYLLABLE = 5  # characters of a name's part before a hyphen, with the space before it
@@ -142,9 +144,8 @@ def _drop_degrees(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> 
 def _name_end(text: str, person: Mention, lexicon: ActorLexicon) -> int:
     """The end of a person's name without the degrees in it; two words of it stay."""
     end = person.end
-    words = list(re.finditer(r"\S+", text[person.start : end]))
-    for word in words[2:]:
-        at = person.start + word.start() - 1
+    for word in islice(spaced_tokens(text, person.start, end), 2, None):
+        at = word.start - 1
         if degrees_end(text, at, lexicon) >= end and at < end:
             return at
     return end

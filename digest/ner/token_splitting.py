@@ -6,15 +6,13 @@ has them, so they are parted before the tagger reads, and only where a whole wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Set
 from typing import NamedTuple
 
-from digest.text import tokenized
+from digest.text import figure_points, glue_points, tokenized
 
 CODE = 4  # letters of a share's code on the stock exchanges of Jakarta and many other places
-_FIGURE = re.compile(r"(?<=[^\W\d_]{2})(?=\d{2,}[^\W\d_]{2})|(?<=\d\d)(?=[A-Z][^\W\d_])")
-_SMALL_CAPITAL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_LEAST_BEFORE, _LEAST_BEHIND = 3, 2  # small letters on both sides of a capital that begins a word
 
 
 class TokenLine(NamedTuple):
@@ -25,12 +23,12 @@ class TokenLine(NamedTuple):
 
     def starts(self, text: str, count: int) -> list[int]:
         """Where the first ``count`` words start in the text."""
-        made, at = [], self.start
+        starts, at = [], self.start
         for word in self.words[:count]:
             at = text.index(word, at)
-            made.append(at)
+            starts.append(at)
             at += len(word)
-        return made
+        return starts
 
 
 def token_lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callable[[str], bool]) -> list[TokenLine]:
@@ -38,22 +36,22 @@ def token_lines(text: str, span: tuple[int, int], forms: Set[str], usual: Callab
 
     ``forms`` are marks of companies' legal forms, in small letters; ``usual`` says whether a word is a known one.
     """
-    found = tokenized(text).tokens.forms_in(*span)
-    odd = {word for word in found if len(word) > CODE and not (word.isalpha() and word[1:].islower())}
+    words = tokenized(text).tokens.forms_in(*span)
+    odd = {word for word in words if len(word) > CODE and not (word.isalpha() and word[1:].islower())}
     if not odd:
-        return [TokenLine(span[0], found)] if found else []
-    made, at = [TokenLine(span[0], [])], span[0]
-    for word in found:
+        return [TokenLine(span[0], words)] if words else []
+    lines, at = [TokenLine(span[0], [])], span[0]
+    for word in words:
         if word not in odd:
-            made[-1].words.append(word)
+            lines[-1].words.append(word)
             continue
         at = text.index(word, at)
         for number, cell in enumerate(_cells(word, forms)):
             if number:
-                made.append(TokenLine(at, []))
-            made[-1].words.extend(_parted(cell, usual))
+                lines.append(TokenLine(at, []))
+            lines[-1].words.extend(_parted(cell, usual))
             at += len(cell)
-    return made
+    return lines
 
 
 def _cells(word: str, forms: Set[str]) -> list[str]:
@@ -64,7 +62,7 @@ def _cells(word: str, forms: Set[str]) -> list[str]:
         if form != word and form.casefold() in forms:
             cuts.append(len(form))
         elif any(c.isdigit() for c in word):
-            cuts += [m.start() for m in _FIGURE.finditer(word)]
+            cuts += figure_points(word)
         for start, end in zip(list(cuts), [*cuts[1:], len(word)], strict=True):
             part = word[start:end]
             if part[CODE:].casefold() in forms and part[:CODE].isalpha() and part.isupper():
@@ -75,7 +73,9 @@ def _cells(word: str, forms: Set[str]) -> list[str]:
 
 def _parted(word: str, usual: Callable[[str], bool]) -> list[str]:
     """A word that begins small and goes on with a capital, parted before it where the small part is a usual word."""
-    found = _SMALL_CAPITAL.search(word) if word[:1].islower() and word.isalpha() else None
-    if found and usual(word[: found.start()]) and not usual(word):
-        return [word[: found.start()], word[found.start() :]]
-    return [word]
+    if not word[:1].islower() or not word.isalpha():
+        return [word]
+    cut = next(glue_points(word, before=_LEAST_BEFORE, behind=_LEAST_BEHIND), None)
+    if cut is None or usual(word) or not usual(word[:cut]):
+        return [word]
+    return [word[:cut], word[cut:]]

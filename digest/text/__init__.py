@@ -1,6 +1,7 @@
 """Words, sentences and paragraphs of a text, with their places in it."""
 
-from digest.text.folding import fold, letters, lowered, slug, squeeze
+from digest.text.folding import fold, lowered, slug, squeeze
+from digest.text.glue import figure_points, glue_points, letters
 from digest.text.paragraph_lines import split_paragraphs
 from digest.text.sentence_splitter import split_sentences
 from digest.text.stemmer import stem
@@ -19,7 +20,9 @@ from digest.text.tokenizer import (
 __all__ = [
     "Token",
     "compound_tokens",
+    "figure_points",
     "fold",
+    "glue_points",
     "is_word",
     "letter_words",
     "letters",

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_GLUED = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[A-Z].)(?=[a-z]))")
-_RUN = re.compile(r"[a-z]+|[^\W\d_a-z]+")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -17,15 +15,6 @@ def lowered(text: str) -> str:
     """The text in lower case, each character at its place: those of which it would make two stay as they are."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
-@lru_cache(maxsize=4)
-def letters(text: str) -> frozenset[str]:
-    """The runs of letters in a text, lower-cased, each once: a quick look at what need not be searched for.
-
-    Words run together, as in "diDolar", are apart, and so are plain letters and those with accents.
-    """
-    return frozenset(_RUN.findall(_GLUED.sub(r" \g<0>", text).lower()))
 
 
 def fold(text: str) -> str:

@@ -17,6 +17,7 @@ _MARK = re.compile("|".join(f"{mark}{mark}?" for mark in '"“”„‟«»〝�
 ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # left by editors, seen by nobody
 _OPENERS = frozenset("“„«〝‟") | {"``", "‘‘"}
 _CLOSERS = frozenset("”»〞") | {"’’"}
+_ENDS = (".", "!", "?", "…")
 _SINGLE = re.compile(r"[‘'‹](?<![\w’'].)(?=[^\s’'])")
 _SINGLE_END = re.compile(r"[’'›‘](?<=\S.)(?![\w’'])")
 _SENTENCE_END = re.compile(r"[.!?…]{1,3}[)\]]?(?=\s+[^\W\da-z_]|\s*$)")
@@ -87,11 +88,21 @@ def closing_marks(text: str, start: int, end: int) -> dict[int, bool]:
 
 
 def _double_marks(text: str, start: int, end: int, residue: tuple[tuple[int, int], ...] = ()) -> list[_Mark]:
-    return [
-        _Mark(match.start(), match.end(), _leaning(text, match.start(), match.end(), match.group()))
-        for match in _MARK.finditer(text, start, end)
-        if not _within(residue, match.start())
-    ]
+    marks: list[_Mark] = []
+    for match in _MARK.finditer(text, start, end):
+        left, right = match.span()
+        if _within(residue, left):
+            continue
+        if match.group() == '""' and _is_between_quotations(text, left, right):
+            marks += [_Mark(left, left + 1, -_DIRECTION), _Mark(left + 1, right, _DIRECTION)]
+        else:
+            marks.append(_Mark(left, right, _leaning(text, left, right, match.group())))
+    return marks
+
+
+def _is_between_quotations(text: str, left: int, right: int) -> bool:
+    """Whether two straight marks close one quotation and open the next ("… hari ini.""Mengapa …"), both glued."""
+    return text[left - 1 : left] in _ENDS and text[right : right + 1].isupper()
 
 
 def _within(spans: tuple[tuple[int, int], ...], position: int) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.languages import Language
+from digest.text.quotation_marks import closing_marks
 
 _QUOTES = "\"“”„‟«»'‘’‹›"
 _MAY_OPEN = frozenset(_QUOTES + "([{¿¡*•-–—#")
 _END = re.compile(r"[.!?…]+")
 _OPENING, _CLOSING = frozenset("“„«‹("), frozenset("”»›)]}")
-_DOUBLE = re.compile('"')
 _BEFORE = re.compile(r"[\w&@/’'-]+(?:\.[\w’'-]+)*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}(?:\.[A-Za-z]{1,4})+$")
@@ -67,7 +67,7 @@ def split_sentences(text: str, start: int, end: int, language: Language) -> list
     end belong to it. A full stop with no space behind ends a sentence too, where the words on both sides say so.
     """
     words = _words(language)
-    closes = _closing_quotes(text, start, end)
+    closes = closing_marks(text, start, end)
     found: list[tuple[int, int]] = []
     begin = _skip(text, start, end)
     for mark in _END.finditer(text, start, end):
@@ -88,32 +88,6 @@ def _skip(text: str, at: int, end: int) -> int:
     while at < end and text[at].isspace():
         at += 1
     return at
-
-
-def _closing_quotes(text: str, start: int, end: int) -> dict[int, bool]:
-    """For every straight double quotation mark, whether it closes.
-
-    White space tells; between two words, or two spaces, the state so far does.
-    """
-    closes: dict[int, bool] = {}
-    inside = False
-    for found in _DOUBLE.finditer(text, start, end):
-        at = found.start()
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < end else " "
-        left, right = before.isspace() or before in "([-–—", after.isspace() or after in ".,;:!?)]"
-        closing = inside if left == right else right
-        if (
-            inside
-            and left
-            and not right
-            and after.islower()
-            and text[max(start, at - 3) : at].rstrip()[-1:] in tuple(",.!?")
-        ):
-            closing = True
-        closes[at] = closing
-        inside = not closing
-    return closes
 
 
 def _with_closers(text: str, at: int, end: int, closes: dict[int, bool]) -> int:
