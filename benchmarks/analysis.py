@@ -32,7 +32,7 @@ def sources(path: Path) -> list[Source]:
 
 
 def stock() -> Work:
-    """sumy's LexRank as it comes, on NLTK's sentences and words, but without the model that would be downloaded."""
+    """Sumy's LexRank as it comes, on NLTK's sentences and words, but without the model that would be downloaded."""
     from nltk.tokenize import NLTKWordTokenizer
     from nltk.tokenize.punkt import PunktSentenceTokenizer
     from sumy.parsers.plaintext import PlaintextParser

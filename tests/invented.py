@@ -229,7 +229,7 @@ def collection() -> tuple[Analysis, ...]:
                 published=f"2026-11-1{number}",
                 outlet="Titik Arun",
                 actors=(("Tirta Manggala", "person", "Pedagang", True),),
-                summary=(text.split(". ")[0] + ".",),
+                summary=(text.split(". ", maxsplit=1)[0] + ".",),
             )
         )
     return tuple(made)

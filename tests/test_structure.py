@@ -137,7 +137,7 @@ def test_lines_of_residue(line: str, kind: str) -> None:
 )
 def test_a_story_stays_a_story(story: str) -> None:
     article = made(f"{BODY[:-1]} tadi.\n{story}\n{BODY[:-1]} kemarin.")
-    first = story.split(" (Antara")[0].split(" (rks")[0]
+    first = story.split(" (Antara", maxsplit=1)[0].split(" (rks", maxsplit=1)[0]
     assert all(s.of(article.text) in story for s in article.sentences[1:-1])
     assert (
         "".join(s.of(article.text) for s in article.sentences[1:-1]).replace(" ", "").startswith(first.replace(" ", ""))

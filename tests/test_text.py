@@ -95,7 +95,7 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "autumn, although the money for it has not been found\nyet.\n\n"
         "The work may take two years, said its chairman, who\nspoke to reporters after the vote.\n"
     )
-    assert [text[a:b].split()[0] for a, b in split_paragraphs(text)] == ["The", "The"]
+    assert [text[a:b].split(maxsplit=1)[0] for a, b in split_paragraphs(text)] == ["The", "The"]
 
 
 def test_lines_are_paragraphs_where_nothing_wraps() -> None:

@@ -176,7 +176,7 @@ def test_a_block_between_paragraphs_is_the_story_whatever_its_name(tmp_path: Pat
 @pytest.mark.parametrize("tag", ['blockquote class="pullquote"', "blockquote", 'p class="pull-quote"', "aside"])
 def test_a_pull_quote_is_said_once(tmp_path: Path, tag: str) -> None:
     quote = "Warga menyambut pembukaan jembatan itu dengan pawai perahu"
-    name = tag.split()[0]
+    name = tag.split(maxsplit=1)[0]
     body = f"<article>{BODY.replace(f'<p>{THIRD}', f'<{tag}>{quote}</{name}><p>{THIRD}')}</article>"
     assert source(tmp_path, "", body).text.count(quote) == 1
 

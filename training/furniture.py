@@ -68,10 +68,10 @@ def _lines(data: str, article: str, source: Source, gold: dict[str, Any]) -> Ite
             furniture.update(range(start, start + len(words)))
             start = dense.find(words, start + len(words)) if len(words) > 12 else -1
     lines, title = lines_before_model(source)
-    outlet = article.split("-")[0] if data.startswith("residue") else article
+    outlet = article.split("-", maxsplit=1)[0] if data.startswith("residue") else article
     for line, features in line_features(text, lines, title):
         span = range(at[line.start], at[line.end])
-        if len(span):
+        if span:
             share = sum(place in furniture for place in span) / len(span)
             yield Example(
                 features=features, share=share, length=len(span), data=data, outlet=data[:3] + outlet, article=article

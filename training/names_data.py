@@ -132,11 +132,11 @@ def trials(language: str) -> dict[str, tuple[list[Example], list[Example]]]:
     first = SETS[language][0]
     rest, held = parts[first]
     made[f"a fifth of {first}"] = (rest + [e for n in sets if n != first for e in sets[n]], held)
-    for name in sets:
-        made[f"{name}, without it"] = ([e for n in sets if n != name for e in sets[n]], sets[name])
+    for name, whole in sets.items():
+        made[f"{name}, without it"] = ([e for n in sets if n != name for e in sets[n]], whole)
         if name in KIN:
             made[f"{name}, without both parts"] = (
                 [e for n in sets if n != name and n not in KIN[name] for e in sets[n]],
-                sets[name],
+                whole,
             )
     return made

@@ -120,14 +120,14 @@ def _emissions(p: Parts, numbers: Any, given: Any, style: Any, mask: Any, key: A
     x = (p["own"][numbers] * seen[..., None]).sum(2)
     x += (given * jax.random.bernoulli(k[1], 0.85, given.shape[:2])[..., None]) @ p["given"] + p["more0"]
     parts = [_kept(k[2], jax.nn.relu(x) * mask[..., None], 1 - shape.hidden)]
-    for number, key in ((1, k[3]), (2, k[4])):
+    for number, layer_key in ((1, k[3]), (2, k[4])):
         one = parts[-1]
         none = jnp.zeros_like(one[:, :1])
         near = jnp.concatenate(
             [jnp.concatenate([none, one[:, :-1]], 1), one, jnp.concatenate([one[:, 1:], none], 1)], 2
         )
         found = jax.nn.relu(near @ p[f"w{number}"] + p[f"more{number}"]) * mask[..., None]
-        parts.append(_kept(key, found, 1 - shape.hidden))
+        parts.append(_kept(layer_key, found, 1 - shape.hidden))
     z = jnp.concatenate(parts, 2)
     kinds = jax.nn.one_hot(style, STYLES)
     own = jnp.einsum("bth,shc,bts->btc", z, p["styled"], kinds) + kinds @ p["styled_more"]

@@ -266,8 +266,14 @@ def lexicon(language: str, hidden: frozenset[str] = frozenset()) -> tuple[NameLi
             table[word_code(w)] = row
     phrases: Counter[int] = Counter()
     bits = {
-        **{"person": PERSON, "place": PLACE, "organization": ORGANIZATION, "city": CITY},
-        **{"known": PERSON, "other": OTHER, "body": BODY, "no_name": NO_NAME},
+        "person": PERSON,
+        "place": PLACE,
+        "organization": ORGANIZATION,
+        "city": CITY,
+        "known": PERSON,
+        "other": OTHER,
+        "body": BODY,
+        "no_name": NO_NAME,
     }
     for kind, bit in bits.items():
         for name in sorted(lists[kind]):

@@ -37,7 +37,7 @@ def run() -> NoReturn:
             print(ended.code, file=sys.stderr)
     else:
         code = 0
-    atexit._run_exitfuncs()
+    atexit._run_exitfuncs()  # noqa: SLF001  # os._exit, below, would not run them
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):  # whoever read it may be gone
             stream.flush()

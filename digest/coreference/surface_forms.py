@@ -96,7 +96,11 @@ def _named_like_places(text: str, mentions: Sequence[Mention]) -> frozenset[str]
     both = {name for name, kinds in types.items() if {"person", "place"} <= kinds}
     if not both:
         return frozenset()
-    firsts = {text[m.start : m.end].split()[0] for m in mentions if m.type == "person" and " " in text[m.start : m.end]}
+    firsts = {
+        text[m.start : m.end].split(maxsplit=1)[0]
+        for m in mentions
+        if m.type == "person" and " " in text[m.start : m.end]
+    }
     return frozenset(both & firsts)
 
 

@@ -24,6 +24,7 @@ class LimitedWork:
     megabytes: int
 
     def __call__(self, task: Any) -> Any:
+        """The work's result for a task, under the limits."""
         global _limited_in
         if _limited_in != os.getpid():
             _limited_in = os.getpid()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from digest.evidence.kinds import KINDS
 from digest.evidence.tally import Tally
 from digest.model import Answer, Evidence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 NOTHING = 0  # the hash of the answer None
 
@@ -49,7 +53,7 @@ class CollectionEvidence:
         """See :class:`digest.model.Evidence`."""
         return self._answers.get(question_hash(kind, key))
 
-    def changed(self, questions: Any, answers: Any) -> Any:
+    def changed(self, questions: NDArray[np.uint64], answers: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Which of many recorded answers would be another now, as an array of truth values.
 
         Args:
@@ -61,10 +65,12 @@ class CollectionEvidence:
         known = np.array(sorted(self._answers), dtype=np.uint64)
         current = np.array([answer_hash(self._answers[int(question)]) for question in known], dtype=np.uint64)
         if not len(known):
-            return np.asarray(answers) != NOTHING
+            given: NDArray[np.bool_] = answers != NOTHING
+            return given
         places = np.minimum(np.searchsorted(known, questions), len(known) - 1)
         now = np.where(known[places] == questions, current[places], NOTHING)
-        return now != answers
+        turned: NDArray[np.bool_] = now != answers
+        return turned
 
 
 class RecordedEvidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.model import Actor, Article, EditionArticle, Quote, Role, Span
+from digest.model import Actor, Article, EditionArticle, Figure, Quote, Role, Span, SummarySentence
 
 SCHEMA = "digest/article/2"
 
@@ -63,7 +63,7 @@ def _origin(article: Article) -> dict[str, Any]:
     }
 
 
-def _span(span: Any) -> dict[str, Any]:
+def _span(span: Span | SummarySentence | Figure | Quote) -> dict[str, Any]:
     return {"start": span.start, "end": span.end}
 
 

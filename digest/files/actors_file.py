@@ -19,7 +19,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import yaml
 
@@ -111,7 +111,7 @@ def parse_actors_file(raw: str, where: str = "actors.yml") -> ActorsFile:
         SettingsError: with every fault, each with the way out.
     """
     try:
-        data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # the safe loader, in C
     except yaml.YAMLError as error:
         raise SettingsError(_at(where, error), [f"not valid YAML: {_said(error)}"]) from error
     except (ValueError, RecursionError) as error:  # an impossible date, or nesting without end
@@ -164,14 +164,15 @@ def _actor(item: object, at: str, faults: list[str]) -> KnownActor | None:
     for key in item:
         if key not in _KEYS:
             faults.append(f'{label}: unknown key "{key}"{_meant(str(key), _KEYS)}')
-    made = {
-        "type": _type(item, label, faults),
-        "aliases": _names(item, "aliases", label, faults),
-        "distinct": _names(item, "distinct", label, faults),
-        "description": _text(item, "description", label, faults),
-        "link": _link(item, label, faults),
-    }
-    return KnownActor(name=name, **made) if name else None
+    actor = KnownActor(
+        name=name or "",
+        type=_type(item, label, faults),
+        aliases=_names(item, "aliases", label, faults),
+        distinct=_names(item, "distinct", label, faults),
+        description=_text(item, "description", label, faults),
+        link=_link(item, label, faults),
+    )
+    return actor if name else None
 
 
 def _text(item: Mapping[Any, Any], key: str, at: str, faults: list[str]) -> str | None:
@@ -198,10 +199,10 @@ def _names(item: Mapping[Any, Any], key: str, at: str, faults: list[str]) -> tup
     return tuple(squeeze(name) for name in names if name not in bad)
 
 
-def _type(item: Mapping[Any, Any], at: str, faults: list[str]) -> Any:
+def _type(item: Mapping[Any, Any], at: str, faults: list[str]) -> ActorType | None:
     value = item.get("type")
     if value is None or value in _TYPES:
-        return value
+        return cast(ActorType | None, value)
     known = f"{', '.join(_TYPES[:-1])} or {_TYPES[-1]}"
     faults.append(f'{at}: "type" must be {known}, not {_shown(value)}')
     return None

@@ -140,7 +140,7 @@ def parse_outlets_file(raw: str, where: str = "outlets.yml") -> OutletsFile:
         SettingsError: with every fault, each with the way out.
     """
     try:
-        data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # the safe loader, in C
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = squeeze(str(getattr(error, "problem", None) or error))

@@ -74,7 +74,8 @@ def parse_yaml(file: Traversable, code: str, name: str) -> dict[str, Any]:
     if not file.is_file():
         return {}
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        raw = file.read_text(encoding="utf-8")
+        content = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # the safe loader, in C
     except yaml.YAMLError as error:
         raise DigestError(f"languages/{code}/{name}: not valid YAML: {error}") from error
     if not isinstance(content, dict):

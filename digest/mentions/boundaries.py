@@ -203,7 +203,7 @@ def _begins_name(text: str, before: Mention, word: str, names: _Names, lexicon: 
         return False  # "Bahari Founder Rudi Antasena"
     if low in lexicon.no_first_names or lexicon.is_verb(low):
         return False
-    last = text[before.start : before.end].split()[-1].casefold()
+    last = text[before.start : before.end].rsplit(maxsplit=1)[-1].casefold()
     return last not in lexicon.heads and in_office(text, before.start, lexicon)
 
 

@@ -113,7 +113,7 @@ def _parted(text: str, mention: Mention, persons: frozenset[str], lexicon: Actor
 
 
 def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: ActorLexicon) -> Mention:
-    first = text[mention.start : mention.end].split()[0].casefold()
+    first = text[mention.start : mention.end].split(maxsplit=1)[0].casefold()
     end = mention.end
     if first in lexicon.fielded:
         cut = _MORE_FIELDS.match(text, end) if text.count(" ", mention.start, end) == 1 else None

@@ -65,9 +65,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One article as it was found: its text, and what came with it. Nothing is interpreted yet.
+    r"""One article as it was found: its text, and what came with it. Nothing is interpreted yet.
 
-    ``text`` is decoded, Unicode NFC, with ``\\n`` line ends; mark-up and envelope are not part of it.
+    ``text`` is decoded, Unicode NFC, with ``\n`` line ends; mark-up and envelope are not part of it.
     ``published`` is ISO 8601 as given. ``partial`` says that only a description was to be had.
     ``extra`` are front matter keys without a meaning here; ``digest`` is the hash of all that it was made from.
     """

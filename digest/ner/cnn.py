@@ -24,8 +24,15 @@ Floats: TypeAlias = NDArray[np.float32]
 
 OWN = ("low", "pre2", "pre3", "suf2", "suf3", "suf4", "shape", "long", *WORD_CODES[10:])  # codes of the form itself
 TEXT = {  # codes of the text and of a first reading, with how many values each can have
-    **{"place": 100, "seen": 8, "listed": 512, "style": 4},
-    **{"mine": 9, "kind": 31, "mark": 49, "likely": 29, "elsewhere": 57},
+    "place": 100,
+    "seen": 8,
+    "listed": 512,
+    "style": 4,
+    "mine": 9,
+    "kind": 31,
+    "mark": 49,
+    "likely": 29,
+    "elsewhere": 57,
 }
 OUTSIDE = 10**5  # the score of a word that cannot be part of a name
 MOST = 127  # what a word's parts and an 8-bit weight are at most

@@ -19,7 +19,7 @@ LINE = 'fill="none" stroke="currentColor"'
 
 def _n(value: float) -> str:
     text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    return text.removesuffix(".0")
 
 
 def svg(width: float, height: float, label: str, body: str, kind: str, role: str = "img") -> Markup:

@@ -126,7 +126,7 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
 
 def _newest_first(entries: list[EditionArticle]) -> list[EditionArticle]:
     """Articles from the newest day on, undated ones last; those of one day in the order given."""
-    return sorted(entries, key=lambda entry: day(entry), reverse=True)
+    return sorted(entries, key=day, reverse=True)
 
 
 def _sentence(here: PageLinks, entry: ListedArticle, span: Span) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from digest.cache.analyses import AnalysisTables, StoredFile, StoredRow
 from digest.cache.arrays import cache_key
@@ -357,7 +357,9 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
     def _sources(self) -> list[str]:
         return list(dict.fromkeys(source for record in self._records.values() for source in record.sources))
 
-    def _run(self, work: Any, tasks: Iterator[_Task]) -> Iterator[tuple[_Task, _TaskResult | Failure]]:
+    def _run(
+        self, work: Callable[[_Task], _TaskResult], tasks: Iterator[_Task]
+    ) -> Iterator[tuple[_Task, _TaskResult | Failure]]:
         """What workers make of tasks, in no particular order."""
         limits = self._project.settings.limits
         outcomes = run_tasks(
@@ -440,7 +442,8 @@ def _first_reading(task: _Task, *, settings: Settings, context: AnalysisContext)
         return _TaskResult(results=(_stored(first_reading(source, context, before.results, before.look_ups)),))
     if task.source is not None:
         return _TaskResult(results=(_stored(first_reading(task.source, context, {}, {})),))
-    assert task.path is not None
+    if task.path is None:
+        raise ValueError(f"{task.file}: neither a source nor a file to read")
     items = list(read_sources(task.path, task.file, settings))
     sources = [item for item in items if isinstance(item, Source)]
     return _TaskResult(

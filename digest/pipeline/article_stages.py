@@ -236,7 +236,7 @@ def revised(
 
 def _run(
     name: str, results: Results, context: AnalysisContext, evidence: Evidence, asked: dict[str, dict[int, int]]
-) -> Any:
+) -> object:
     """One stage's result; what it looks up is recorded in ``asked``."""
     stage = STAGES[name]
     visible = cast(AnalysisContext, DeclaredView(context, stage.settings))

@@ -13,7 +13,7 @@ from digest.quotes.stance import own_stance, stance_of
 
 
 def passive_candidates(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
-    """diakui X … · …, diakui X · disebutkan bahwa …"""
+    """Diakui X … · …, diakui X · disebutkan bahwa …"""
     stance = stance_of(body, index, None, start)
     if stance.kind is None:
         return []

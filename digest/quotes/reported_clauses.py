@@ -56,6 +56,7 @@ def _is_setting(body: Document, first: int, last: int) -> bool:
 
 
 def with_stance(candidates: list[QuoteCandidate], stance: QuoteStance) -> list[QuoteCandidate]:
+    """The same candidates with another stance."""
     return [replace(candidate, stance=stance) for candidate in candidates]
 
 

@@ -53,7 +53,7 @@ def decode(data: bytes, declared: bool = False) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text in Unicode NFC with ``\\n`` line ends, and U+FFFD where half a character stood."""
+    r"""Text in Unicode NFC with ``\n`` line ends, and U+FFFD where half a character stood."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff")).replace("\x00", " ")

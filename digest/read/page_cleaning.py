@@ -121,7 +121,7 @@ def _unfold(tree: html.HtmlElement) -> None:
         if not _is_paragraph(element.getprevious()):
             continue
         inner = [p for p in element.iter("p") if _is_paragraph(p)]
-        if len(inner) and not _holds_heading(element) and _between_paragraphs(element, inner):
+        if inner and not _holds_heading(element) and _between_paragraphs(element, inner):
             for attribute in ("class", "id", "style", "aria-hidden", "role"):
                 element.attrib.pop(attribute, None)
 

@@ -108,7 +108,7 @@ def _extracted(tree: html.HtmlElement, *, fast: bool, favor_recall: bool = False
             fast=fast,
             favor_recall=favor_recall,
         )
-    except Exception:
+    except Exception:  # noqa: BLE001
         # The extractor's own fault on odd pages, of any kind: the other ways stand in.
         return ""
     return clean_text((text or "").strip())

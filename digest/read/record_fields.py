@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -110,7 +111,7 @@ def is_placeholder(value: object) -> bool:
     if value is None or (isinstance(value, list | tuple | Mapping) and not value):
         return True
     if not isinstance(value, str):
-        return isinstance(value, float) and value != value
+        return isinstance(value, float) and math.isnan(value)
     words = squeeze(value).casefold()
     return words in _NO_VALUES or words.strip("()[]<>") in _placeholders() or _ONLY_MARKS.fullmatch(words) is not None
 

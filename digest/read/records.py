@@ -171,7 +171,7 @@ def _table_head(lines: Iterator[str], settings: Settings) -> _TableHead:
 
 
 def _rows(lines: Iterable[str]) -> Iterator[str]:
-    """Lines that end with ``\\n`` alone, whatever they ended with."""
+    r"""Lines that end with ``\n`` alone, whatever they ended with."""
     for line in lines:
         if "\r" not in line:
             yield line

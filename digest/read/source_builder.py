@@ -34,7 +34,7 @@ def build_source(
     partial: bool = False,
     extra: tuple[tuple[str, str], ...] = (),
     problems: tuple[Problem, ...] = (),
-    line_of: Callable[[str], int | None] = lambda field: None,
+    line_of: Callable[[str], int | None] = lambda _: None,
     keep_entities: bool = False,
 ) -> Source:
     """The source of a text and the fields given with it; a field of a wrong type is left out and reported.

@@ -45,11 +45,11 @@ def _may_follow_role(near: str, lexicon: ActorLexicon) -> bool:
         return (
             near.endswith(".")
             and near[:-1].split()[-1:] != []
-            and near[:-1].split()[-1].casefold() in lexicon.honorifics
+            and near[:-1].rsplit(maxsplit=1)[-1].casefold() in lexicon.honorifics
         )
     if not near[-1].isalnum():
         return True
-    word = near.split()[-1]
+    word = near.rsplit(maxsplit=1)[-1]
     return not word.islower() or not (word in lexicon.stops or word in lexicon.joins or lexicon.is_verb(word))
 
 

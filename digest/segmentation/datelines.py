@@ -84,7 +84,7 @@ def is_outlet(name: str, host: str = "") -> bool:
     if not words:
         return False
     known = term_patterns.folded("outlet_words")
-    if any(word in known for word in words) or _DOMAIN.fullmatch(name.split()[0]):
+    if any(word in known for word in words) or _DOMAIN.fullmatch(name.split(maxsplit=1)[0]):
         return True
     if len(words) == 1 and len(words[0]) > 6 and words[0].endswith(tuple(sorted(w for w in known if len(w) >= 4))):
         return True
@@ -258,6 +258,7 @@ def _behind_a_byline(text: str, start: int, end: int, host: str) -> Dateline | N
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the blanks, dashes and marks at its edges."""
     part = text[start:end]
     bare = part.strip(" \xa0\t\n.*-–—")
     at = start + part.find(bare) if bare else start

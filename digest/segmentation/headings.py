@@ -27,31 +27,44 @@ def headline(
     if not blocks:
         return None, blocks
     start, end = blocks[0]
-    words = text[start:end]
-    if given:
-        same = len(words) < 2 * len(given) + 20 and fold(words) == fold(given)
-        return (Span(start, end), blocks[1:]) if same else (None, blocks)
+    opens = _repeats(text[start:end], given) if given else _is_headline(text, blocks, here)
+    return (Span(start, end), blocks[1:]) if opens else (None, blocks)
+
+
+def _repeats(words: str, title: str) -> bool:
+    """Whether a line is the title once more."""
+    return len(words) < 2 * len(title) + 20 and fold(words) == fold(title)
+
+
+def _is_headline(text: str, blocks: list[tuple[int, int]], here: frozenset[str]) -> bool:
+    """Whether the first paragraph is the headline of those behind it."""
     if len(blocks) < 2:
-        return None, blocks
+        return False
+    start, end = blocks[0]
+    words = text[start:end]
     if _MARKED.match(words):
-        return Span(start, end), blocks[1:]
+        return True
     if not 12 <= len(words) <= _LONGEST_HEADLINE:
-        return None, blocks
+        return False
     if datelines.find_dateline(text, start, end) or residue_lines.residue_line(text, start, end, here):
-        return None, blocks
+        return False
     if next(self_statements.find_statements(text, start, end), None):
-        return None, blocks
+        return False
     following = blocks[1][1] - blocks[1][0]
+    return _reads_as_headline(words, following)
+
+
+def _reads_as_headline(words: str, following: int) -> bool:
+    """Whether a line has the form of a headline; ``following`` is the length of the paragraph behind it."""
     if words[-1] == "?" and not _is_capitalized(words):
-        return None, blocks
-    if _SENTENCE_END.search(words) or len(words.split()) < 3 or following < len(words) / 2 or not words[0].isupper():
-        if not words[:1].isdigit() and words[:1] not in "\"“'":
-            return None, blocks
-        if _SENTENCE_END.search(words) or len(words.split()) < 3:
-            return None, blocks
-    if re.search(r"\s[-–—]\s", words) and len(words) < 40:
-        return None, blocks
-    return Span(start, end), blocks[1:]
+        return False
+    if _SENTENCE_END.search(words) or len(words.split()) < 3:
+        return False
+    opens_apart = words[0].isdigit() or words[0] in "\"“'"
+    opens_plainly = words[0].isupper() and following >= len(words) / 2
+    if not (opens_apart or opens_plainly):
+        return False
+    return not (re.search(r"\s[-–—]\s", words) and len(words) < 40)
 
 
 def find_headings(
@@ -87,9 +100,9 @@ def _heads(words: str, following: int) -> bool:
         return False
     if (words[-1] == "?" or "," in words or count > _FEW_WORDS) and not _is_capitalized(words):
         return False
-    if sum(map(str.isdigit, words)) > _DIGITS * len(words) or words.split()[-1].casefold() in term_patterns.folded(
-        "never_last"
-    ):
+    if sum(map(str.isdigit, words)) > _DIGITS * len(words) or words.rsplit(maxsplit=1)[
+        -1
+    ].casefold() in term_patterns.folded("never_last"):
         return False
     return following >= 60
 

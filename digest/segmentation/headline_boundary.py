@@ -89,8 +89,9 @@ def _before_last(text: str, start: int, stop: int) -> int:
 
 
 def leading_headline_end(text: str, start: int, end: int) -> int | None:
-    """Where the sentence begins that a headline without a line break stands before, if one does: "Harga Beras di Kota
-    Arka Sementara itu, …"; None where the words are the sentence's own.
+    """Where the sentence begins that a headline without a line break stands before, if one does.
+
+    "Harga Beras di Kota Arka Sementara itu, …"; None where the words are the sentence's own.
 
     Asks for more than `end_of`, which knows that there is a headline: three words with capitals, and then a small word
     of the language with a capital, with a comma or a small word behind.

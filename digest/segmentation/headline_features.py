@@ -63,8 +63,10 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """The words from a headline's first on, in the text around; ``small`` is the number of the first that no headline
-    in capitals has."""
+    """The words from a headline's first on, in the text around.
+
+    ``small`` is the number of the first that no headline in capitals has.
+    """
 
     text: str
     words: Sequence[Token]

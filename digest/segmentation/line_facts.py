@@ -108,5 +108,6 @@ def _speaks_of_itself(words: str, known: set[str]) -> bool:
 
 
 def long_words(words: Sequence[str]) -> frozenset[str]:
+    """The words of a line that say something: long ones that are no stop words."""
     small = term_patterns.folded("stop_words")
     return frozenset(word for word in words if len(word) > _LONG_WORD and word not in small)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
+    Reals = NDArray[np.float64]
+    Rows = int | Numbers
 
 # What the cosine of the names in two articles of different languages counts for: in a bilingual collection of 26
 # articles, the eight pairs of one event have 0.36 to 0.63, the others at most 0.32 but for one cup's two rounds.
@@ -28,21 +30,21 @@ COMMON = 0.05
 class Times:
     """When articles were written, as columns: not a number where it is not known."""
 
-    epoch_day: Any
-    day_of_year: Any
-    year: Any
+    epoch_day: Reals
+    day_of_year: Reals
+    year: Reals
 
     @classmethod
     def of(cls, cards: Sequence[Timed]) -> Times:
         """The times of some articles."""
         import numpy as np
 
-        def column(values: list[float | None]) -> Any:
+        def column(values: list[float | None]) -> Reals:
             return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
         return cls(*(column([getattr(card, name) for card in cards]) for name in ("epoch_day", "day_of_year", "year")))
 
-    def apart(self, i: Any, j: Any) -> Any:
+    def apart(self, i: Rows, j: Rows) -> Reals:
         """Days between articles, by their numbers: what ``when.apart`` says of each pair."""
         import numpy as np
 
@@ -54,7 +56,7 @@ class Times:
         least = np.where(years > 1, 365.0 * (years - 1), least)  # nothing is greater than what is not a number
         return np.where(np.isnan(days), least, days)
 
-    def within(self, i: Any, j: Any, days: float) -> Any:
+    def within(self, i: Numbers, j: Numbers, days: float) -> NDArray[np.bool_]:
         """Which articles are no more than so many days from each other."""
         import numpy as np
 
@@ -76,7 +78,7 @@ class InvertedIndex:
         rows: those that will be asked for.
     """
 
-    def __init__(self, vectors: WeightedWords, day: Any, rows: Numbers) -> None:
+    def __init__(self, vectors: WeightedWords, day: Reals, rows: Numbers) -> None:
         import numpy as np
 
         words, weights, starts = vectors.words, vectors.weights, vectors.starts
@@ -141,7 +143,9 @@ class InvertedIndex:
                 shift += z - a
         return total, np.concatenate([self.order[a:z] for a, z in pieces])
 
-    def _shared(self, asking: Numbers, number: Numbers, weights: Any, shape: tuple[int, int], low: int) -> Any:
+    def _shared(
+        self, asking: Numbers, number: Numbers, weights: Reals, shape: tuple[int, int], low: int
+    ) -> NDArray[np.float32]:
         """Products by the rarer words of rows with the rows from ``low`` on, as many as the shape has columns."""
         import numpy as np
 

@@ -53,7 +53,7 @@ class NeighbourTable:
 
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
-    def where(self, keep: Any) -> NeighbourTable:
+    def where(self, keep: NDArray[np.bool_]) -> NeighbourTable:
         """Only some of the neighbours, told by a column of truths."""
         import numpy as np
 

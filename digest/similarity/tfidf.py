@@ -150,7 +150,7 @@ def _rarity(size: int, seen: int) -> int:
 
 
 @cache
-def _damped() -> Any:
+def _damped() -> NDArray[np.float64]:
     import numpy as np
 
     return np.array([0.0, *(1 + math.log(count) for count in range(1, MANY + 1))])

@@ -65,6 +65,7 @@ class FastMarkdown:
         """HTML of ``text``, tokens of its headings as Python-Markdown's ``toc`` has them, and its title.
 
         Args:
+            text: the Markdown, of the forms that this module knows.
             href: what a link's target becomes.
 
         Raises:
@@ -95,7 +96,7 @@ class FastMarkdown:
             kind = found.lastgroup
             made.append(text[last : found.start()])
             last = found.end()
-            if kind == "tag" or kind == "ref":
+            if kind in {"tag", "ref"}:
                 piece = found.group()
                 if kind == "tag":
                     self._check_tag(piece)

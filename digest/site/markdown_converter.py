@@ -30,10 +30,12 @@ class Converter:
         """Set content, contents' list and title of a page whose source was read.
 
         Args:
+            page: the page, changed in place.
             fresh: use parts of its own for this page, for hand-written Markdown, where an extension may remember.
             slowly: leave all of it to Python-Markdown.
         """
-        assert page.markdown is not None
+        if page.markdown is None:
+            raise ValueError(f"the source of {page.file.src_uri} was not read")
         if fresh or self._kept is None:
             parts = _Parts(self._config, self._files, page)
             self._kept = self._kept or (None if fresh else parts)

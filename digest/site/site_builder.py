@@ -180,7 +180,8 @@ class SiteBuilder:
 
     def _render_page(self, task: _Task) -> ManifestRow:
         file = self._files.get_file_from_path(task.source)
-        assert file is not None
+        if file is None:
+            raise LookupError(f"{task.source} is no page of this site")
         page = file.page or Page(None, file, self._config)
         notes = self._convert(page) if task.alone else self._press.convert(page, own=task.own)
         content = self._press.html(page, alone=task.alone)

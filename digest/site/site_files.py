@@ -25,7 +25,9 @@ def add_pages(files: Files, folder: Path, digests: Mapping[str, str], config: An
 
     Args:
         files: MkDocs' collection.
+        folder: where the pages stand.
         digests: a hash of each page's Markdown, by its path under ``folder``.
+        config: MkDocs' settings.
     """
     taken = set(files.src_uris)
     for path in sorted(taken.intersection(digests)):
@@ -80,5 +82,6 @@ class SiteFiles(Files):
         if self._config.use_directory_urls and _PLAIN.fullmatch(path):
             return f"{path[:-2]}html", path[:-8]
         file = self.get_file_from_path(path)
-        assert file is not None
+        if file is None:
+            raise LookupError(f"{path} is no page of this site")
         return file.dest_uri, "" if file.url in (".", "./") else file.url

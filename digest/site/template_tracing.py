@@ -25,11 +25,12 @@ class TracedRead:
         self._step, self._before = step, before
 
     def __call__(self, page: Any) -> Any:
+        """What this read finds on a page, or ``MISSING``."""
         found = page if self._before is None else self._before(page)
         return MISSING if found is MISSING else self._step(found)
 
     def then(self, name: str, step: Callable[[Any], Any]) -> TracedRead:
-        """This step, then ``step``."""
+        """One more step behind this one."""
         return TracedRead(name, step, self)
 
 
@@ -100,6 +101,7 @@ class Trace:
 class Slot(str):
     """A string that may be printed; its characters are a mark that is found again in what the template made."""
 
+    __slots__ = ("read", "trace", "value")
     trace: Trace
     value: str
     read: TracedRead

@@ -29,6 +29,7 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]
         self._language = language
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: Any) -> tuple[SumySentence, ...]:
+        """The sentences chosen, as sumy asks for them."""
         count = sentences_count if callable(sentences_count) else ItemsCount(sentences_count)
         parts: list[str] = []
         places: dict[int, SumySentence] = {}
