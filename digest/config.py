@@ -17,6 +17,20 @@ _FOLDER = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*")
 WORKPLACE = ".digest"  # folder beside the settings file where everything between builds is kept
 
 OPTIONAL_PAGES = ("map", "outlets", "picks", "check")
+# The topics that every language pack knows, in the order in which a reader expects them.
+TOPICS = (
+    "politics",
+    "law",
+    "economy",
+    "world",
+    "environment",
+    "health",
+    "education",
+    "technology",
+    "sport",
+    "entertainment",
+    "lifestyle",
+)
 
 SourceText = Literal["full", "excerpt", "none"]
 SummaryMethod = Literal[
@@ -63,7 +77,8 @@ class Settings:
     those beside home, stories, actors and archive. ``leave_out`` are files and folders below ``articles`` that are no
     articles. ``addresses`` remembers the addresses of articles, actors and outlets; empty for
     no memory. ``noindex`` asks search engines to leave the edition's pages out. ``follow_links`` reads articles behind
-    symbolic links that lead out of the articles' folders.
+    symbolic links that lead out of the articles' folders. ``topics`` are those that get a page, in their order;
+    ``own_topics`` are the site's own, by name, each with its terms parted by commas.
     """
 
     articles: tuple[str, ...] = ("articles",)
@@ -79,6 +94,8 @@ class Settings:
     addresses: str = "addresses.yml"
     noindex: bool = False
     follow_links: bool = False
+    topics: tuple[str, ...] = field(default=TOPICS, metadata={"among": TOPICS})
+    own_topics: Mapping[str, str] = field(default_factory=dict)
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()

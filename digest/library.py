@@ -65,7 +65,7 @@ def analyze(
     from digest.pipeline.article_stages import AnalysisContext
 
     chosen = settings or Settings()
-    context = AnalysisContext(summary=chosen.summary, knowledge=_actors_file(actors))
+    context = AnalysisContext(summary=chosen.summary, knowledge=_actors_file(actors), own_topics=chosen.own_topics)
     project = Project(root=Path.cwd(), settings=chosen)
     with tempfile.TemporaryDirectory(prefix="digest-") as folder, open_cache(Path(folder)) as cache:
         collection = analyze_collection(project, context, cache, Silent(), Workers(jobs=jobs), _existing(paths))

@@ -27,6 +27,8 @@ PAGE_KINDS = {
     "archive": "archive/index.md",
     "stories": "stories/index.md",
     "story": "stories/*/index.md",
+    "topics": "topics/index.md",
+    "topic": "topics/*/index.md",
     "actors": "actors/index.md",
     "actor": "actors/*/index.md",
     "outlets": "outlets/index.md",

@@ -24,6 +24,7 @@ PILLARS = {
     "roles": {"mentions", "coreference"},
     "quotes": set(),
     "salience": set(),
+    "topics": set(),
     "figures": set(),
     "evidence": set(),
     "summarize": set(),
@@ -31,10 +32,10 @@ PILLARS = {
     "similarity": {"addresses", "cache"},
     "entities": {"similarity", "addresses", "cache"},
     "edition": {"similarity", "entities", "addresses", "cache"},
-    "pages": {"cache"},
+    "pages": {"cache", "topics"},
     "site": {"outputs", "cache", "engine", "search"},
     "search": {"outputs", "cache", "engine", "site"},
-    "export": {"cache"},
+    "export": {"cache", "topics"},
 }
 # Beams: what knows nothing of articles' contents, and what composes the stages.
 BASE = {"cache": {"outputs"}, "engine": set(), "outputs": {"cache", "engine", "site", "progress"}}

@@ -46,6 +46,7 @@ from digest.model import (
     StatedRole,
     Story,
     SummarySentence,
+    Topic,
     TrackedEdition,
 )
 
@@ -100,6 +101,7 @@ def entry(
         figures=(figure,),
         summary=(chosen,),
         other_names=(thing,),
+        topic=Topic("environment", "text"),
     )
     return EditionArticle(
         id=f"2026-11-{name}",
@@ -201,10 +203,10 @@ def test_an_export_for_oneself_holds_the_texts() -> None:
 # ------------------------------------------------------------------ feeds
 
 
-def test_feeds_of_the_whole_of_stories_and_of_actors_in_several_articles() -> None:
+def test_feeds_of_the_whole_of_stories_topics_and_actors_in_several_articles() -> None:
     made = files(*TWO)
     folders = {path.removesuffix("feed.json") for path in made if path.endswith("feed.json")}
-    assert folders == {"", "stories/2026-11-gempa/", "actors/sita-dewi/"}
+    assert folders == {"", "stories/2026-11-gempa/", "topics/environment/", "actors/sita-dewi/"}
     assert {path.removesuffix("feed.xml") for path in made if path.endswith("feed.xml")} == folders
     assert [has_feed(one) for one in edition(*TWO).heads] == [False, True]
 

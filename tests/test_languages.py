@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from digest import languages
+from digest.config import TOPICS
 from digest.errors import DigestError
 from digest.languages import languages_with_labels, pack_files
 from digest.languages.page_labels import page_labels
@@ -24,6 +25,7 @@ from digest.model import (
     QuoteStance,
     QuoteState,
     ResidueKind,
+    TopicFrom,
 )
 from digest.summarize.sentence_features import REASONS
 
@@ -41,6 +43,8 @@ GROUPS = {
     "kinds": get_args(ActorType),
     "titled": ("text", "lead"),
     "reason": (*REASONS, "opening", "narration", "method", "closeness"),
+    "topic": TOPICS,
+    "topic_from": get_args(TopicFrom),
     "month": tuple(str(month) for month in range(1, 13)),
     "language": ("id", "en", "und"),
 }

@@ -58,7 +58,9 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
         if not path.exists():
             raise DigestError(f"{path}: no such file or folder")
     settings, actors_file, outlets_file, root = _what_the_user_knows(config)
-    context = AnalysisContext(summary=settings.summary, knowledge=actors_file, outlets=outlets_file)
+    context = AnalysisContext(
+        summary=settings.summary, knowledge=actors_file, outlets=outlets_file, own_topics=settings.own_topics
+    )
     project = Project(root=root, settings=settings)
     workers = Workers(jobs=default_jobs() if jobs is None else jobs, cluster=cluster)
     with tempfile.TemporaryDirectory(prefix="digest-") as folder, open_cache(Path(folder)) as cache:

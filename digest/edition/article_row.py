@@ -52,6 +52,7 @@ def article_row(analysis: Analysis) -> ArticleRow:
         problems=(*article.source.problems, *article.problems),
         faults=tuple(_faults(article)),
         event=event_row(analysis),
+        topic=analysis.topic,
     )
 
 

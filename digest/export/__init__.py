@@ -43,7 +43,7 @@ def export_targets(
         yield reader.sheet(f"{entry.address}article.json", _article, reader, entry.id, keep)
     yield reader.sheet("article.schema.json", _schema)
     yield from table_targets(site, {} if shelf is None else shelf)
-    yield from feed_targets(site)
+    yield from feed_targets(site, settings)
     for old, new in reader.edition.moved:
         yield reader.sheet(f"{old}index.html", redirect_page, site, old, new)
 

@@ -41,6 +41,7 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
             {**_span(f), "text": text[f.start : f.end], "unit": f.unit, "sentence": f.sentence}
             for f in analysis.figures
         ],
+        "topic": {"id": analysis.topic.id, "from": analysis.topic.source} if analysis.topic else None,
         "story": entry.story,
     }
 

@@ -78,7 +78,7 @@ def _articles(edition: Edition) -> Iterator[Row]:
         yield (
             entry.id, card.file, card.title, card.published, _day(entry), card.outlet, card.language, entry.story,
             entry.copy_of, card.length, card.damaged, len(card.actors), len(card.quotes), len(card.picks), summary,
-            entry.address, web(card.url),
+            entry.address, web(card.url), card.topic.id if card.topic else None,
         )  # fmt: skip
 
 
@@ -177,6 +177,7 @@ TABLES = (
             _column("summary", "the chosen sentences, word for word"),
             _column("address", "folder of its page under the site"),
             _column("url", "where it was published"),
+            _column("topic", "section that it would stand in, as in a newspaper"),
         ),
         rows=_articles,
     ),

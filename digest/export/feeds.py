@@ -1,4 +1,4 @@
-"""Atom and JSON Feed of the whole, of each story and of each actor in several articles."""
+"""Atom and JSON Feed of the whole, of each story, of each topic and of each actor in several articles."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from itertools import islice
 from typing import Any
 
 from digest.cache.arrays import cache_key
+from digest.config import Settings
 from digest.export.published_site import PublishedSite, moment, safe, web
 from digest.model import EditionArticle, ProfileRow, Target
 from digest.text import squeeze
+from digest.topics import shown_topic, topic_folder, topic_name
 
 # The newest entries of a feed; readers that were away longer look at the site.
 LATEST = 50
@@ -25,7 +27,7 @@ def has_feed(head: ProfileRow) -> bool:
     return head.articles >= FOLLOWED
 
 
-def feed_targets(site: PublishedSite) -> Iterator[Target]:
+def feed_targets(site: PublishedSite, settings: Settings) -> Iterator[Target]:
     """Sheets of all feeds: ``feed.json`` and, where an entry is dated, ``feed.xml``, beside the page they follow."""
     reader = site.reader
     newest = tuple(entry.id for entry in islice(reader.edition.entries, LATEST))
@@ -35,6 +37,24 @@ def feed_targets(site: PublishedSite) -> Iterator[Target]:
     for head in reader.edition.heads:
         if has_feed(head):
             yield reader.sheet(f"actors/{head.id}/feed.json", _actor, site, head.id)
+    for topic, articles in _newest_by_topic(site, settings).items():
+        title = topic_name(settings, topic)
+        version = partial(cache_key, (title, *articles))
+        yield reader.sheet(f"{topic_folder(topic)}feed.json", _topic, site, topic, title, articles, version=version)
+
+
+def _newest_by_topic(site: PublishedSite, settings: Settings) -> dict[str, list[str]]:
+    """The newest articles of each topic that the site shows."""
+    newest: dict[str, list[str]] = {}
+    for entry in site.reader.edition.entries:
+        topic = shown_topic(settings, entry.card.topic)
+        if topic and len(newest.setdefault(topic, [])) < LATEST:
+            newest[topic].append(entry.id)
+    return newest
+
+
+def _topic(site: PublishedSite, topic: str, title: str, articles: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    return _pair(site, topic_folder(topic), title, articles)
 
 
 def _whole(site: PublishedSite, newest: Sequence[str]) -> Iterator[tuple[str, bytes]]:

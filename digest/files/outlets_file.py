@@ -22,13 +22,13 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
 from digest.errors import SettingsError
 from digest.files.user_file import read_user_file
 from digest.text import fold, squeeze
+from digest.text.urls import split_url
 
 _KEYS = ("name", "aliases", "domains", "network", "country")
 _FEED_HOSTS = ("news.google.com", "feedproxy.google.com", "feeds.feedburner.com", "t.co", "bit.ly", "web.archive.org")
@@ -106,7 +106,7 @@ def _telling_parts(url: str) -> Iterator[str]:
     host = _host(url)
     if not host or host in _FEED_HOSTS:
         return
-    folder = urlsplit(url).path.strip("/").partition("/")[0].casefold()
+    folder = split_url(url).path.strip("/").partition("/")[0].casefold()
     labels = host.removeprefix("www.").split(".")
     for start in range(len(labels) - 1):
         domain = ".".join(labels[start:])
@@ -116,10 +116,7 @@ def _telling_parts(url: str) -> Iterator[str]:
 
 
 def _host(url: str) -> str | None:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return None
+    host = split_url(url).hostname or ""
     return host.rstrip(".") if 3 < len(host) < 254 and not host.replace(".", "").isdigit() else None
 
 

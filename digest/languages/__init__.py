@@ -28,6 +28,7 @@ from digest.languages.schema import (
     Terms,
     TermTable,
     TextTerms,
+    TopicTerms,
 )
 
 _LABELS_FILE = "labels.yml"
@@ -54,6 +55,7 @@ class Language:
     figures: FigureTerms
     edition: EditionTerms
     summaries: SummaryTerms
+    topics: TopicTerms
 
     def terms(self, key: str) -> Terms:
         """The terms of a list, in file order; empty where the language has none.

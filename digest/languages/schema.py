@@ -294,6 +294,14 @@ class SummaryTerms:
     stem_prefixes: Terms = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicTerms:
+    """Outlets' words for their sections, and terms of the text, by topic."""
+
+    topic_sections: TermTable
+    topic_terms: TermTable
+
+
 SECTIONS: Mapping[str, type] = MappingProxyType(
     {
         "text": TextTerms,
@@ -304,5 +312,6 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "figures": FigureTerms,
         "edition": EditionTerms,
         "summaries": SummaryTerms,
+        "topics": TopicTerms,
     }
 )

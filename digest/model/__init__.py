@@ -38,6 +38,8 @@ from digest.model.article import (
     SummarySentence,
     TaggedNames,
     TitleFrom,
+    Topic,
+    TopicFrom,
 )
 from digest.model.article_row import ActorRow, ArticleRow, BagOfWords, EventRow, QuoteRow, RoleRow, StoredArticle
 from digest.model.edition import (
@@ -116,5 +118,7 @@ __all__ = [
     "TaggedNames",
     "Target",
     "TitleFrom",
+    "Topic",
+    "TopicFrom",
     "TrackedEdition",
 ]

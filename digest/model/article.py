@@ -15,6 +15,7 @@ RoleTime = Literal["now", "past", "to-come"]
 TitleFrom = Literal["given", "text", "lead"]
 DayFrom = Literal["text", "address", "path"]
 PickKind = Literal["editors-choice", "related"]
+TopicFrom = Literal["settings", "section", "address", "tags", "text"]
 DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table", "gap"]
 
 
@@ -284,6 +285,13 @@ class SummarySentence:
         return Span(self.start, self.end)
 
 
+class Topic(NamedTuple):
+    """What an article is about, as a section of a newspaper, and what says so."""
+
+    id: str
+    source: TopicFrom
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """All that is known of one article by itself."""
@@ -294,6 +302,7 @@ class Analysis:
     figures: tuple[Figure, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
     other_names: tuple[OtherName, ...] = ()
+    topic: Topic | None = None
 
     @property
     def leading_figures(self) -> tuple[Figure, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from digest.model.article import ActorType, Analysis, DayFrom, Pick, Problem, RoleTime, TitleFrom
+from digest.model.article import ActorType, Analysis, DayFrom, Pick, Problem, RoleTime, TitleFrom, Topic
 
 # Words and how often they occur, in three blocks: headline and text, headline, names of actors.
 BagOfWords = tuple[tuple[tuple[str, int], ...], ...]
@@ -77,6 +77,7 @@ class ArticleRow(NamedTuple):
     sentences, without one that the title was made of; ``damaged`` is the number of damaged sentences. ``faults`` are
     problems that hold where the like is not said already, the last of them one ``unresolved-pick`` for each pick,
     should it lead nowhere. ``event`` is what the article is compared by, where others are of the same topic.
+    ``topic`` is its section, as in a newspaper.
     """
 
     key: str
@@ -107,6 +108,7 @@ class ArticleRow(NamedTuple):
     problems: tuple[Problem, ...]
     faults: tuple[Problem, ...]
     event: EventRow = EventRow()
+    topic: Topic | None = None
 
     @property
     def date(self) -> str | None:

@@ -18,6 +18,8 @@ from digest.pages.outlet_pages import outlet_targets
 from digest.pages.page_context import PageContext, deserves_page
 from digest.pages.pick_pages import pick_targets
 from digest.pages.story_pages import story_targets
+from digest.pages.topic_pages import topic_targets
+from digest.topics import topic_ids
 
 __all__ = ["deserves_page", "interface_labels", "lay_out", "nav_sections", "page_targets"]
 
@@ -32,6 +34,8 @@ def page_targets(reader: TrackedEdition, settings: Settings) -> Iterator[Target]
     yield home_target(book)
     yield from article_targets(book)
     yield from story_targets(book)
+    if topic_ids(settings):
+        yield from topic_targets(book)
     yield from index_targets(book)
     yield from actor_targets(book)
     yield from archive_targets(book)
@@ -56,7 +60,8 @@ def nav_sections(settings: Settings) -> tuple[tuple[str, str], ...]:
     """The sections for the site's navigation, label and page; articles are reached through them and by search."""
     words = Labels(settings.language)
     optional = [name for name in ("outlets", "picks", "check") if name in settings.optional_pages]
-    sections = ["home", "stories", "actors", "archive", *optional]
+    topics = ["topics"] if topic_ids(settings) else []
+    sections = ["home", "stories", *topics, "actors", "archive", *optional]
     return tuple(
         (words.text(name), settings.prefix + ("index.md" if name == "home" else f"{name}/index.md"))
         for name in sections
@@ -77,6 +82,7 @@ _INTERFACE = (
     "filter_month",
     "filter_outlet",
     "filter_table",
+    "filter_topic",
     "follow",
     "follow_json",
     "kind_actor",

@@ -25,6 +25,8 @@ from digest.pages.escape import address, join, link, md, piece, tag
 from digest.pages.page_context import PageContext, PageLinks, day, month_of, page_links
 from digest.pages.page_templates import clip, front, page
 from digest.pages.quotations import quote_view, utterances
+from digest.pages.topic_links import topic_link
+from digest.topics import shown_topic, topic_name
 
 _FIGURES = 8
 _PICKED_BY = 10
@@ -82,6 +84,7 @@ def _front(book: PageContext, entry: EditionArticle) -> str:
     profiles = dict(entry.profiles)
     key = [book.reader.head(profiles.get(actor.id, "")) for actor in entry.card.actors if actor.key]
     lead = " ".join(s.span.of(article.text) for s in entry.analysis.summary[:2])
+    topic = shown_topic(book.settings, entry.card.topic)
     return front(
         article.title,
         lead or article.title,
@@ -91,6 +94,7 @@ def _front(book: PageContext, entry: EditionArticle) -> str:
         date=book.words.date_text(article.date),
         outlet=article.outlet or "",
         month=day(entry)[:7],
+        topic=topic_name(book.settings, topic) if topic else "",
         language=book.words.language_name(article.language),
         actors=[head.name for head in key if head],
         source=address(article.source.url) or "",
@@ -122,6 +126,8 @@ def _meta(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
     yield link(date, here.to(month_of(entry))) if month else date
     if article.place:
         yield md(article.place)
+    if topic := topic_link(here, entry.card):
+        yield topic
     yield md(words.language_name(article.language))
     for kind in ("byline", "wire", "aggregator", "publisher"):
         credited = [credit.name for credit in article.credits if credit.kind == kind]

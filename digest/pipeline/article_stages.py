@@ -35,6 +35,7 @@ from digest.model import (
     Source,
     SummarySentence,
     TaggedNames,
+    Topic,
 )
 from digest.ner import read_names
 from digest.pipeline.article_actors import find_actors, other_names
@@ -43,6 +44,7 @@ from digest.salience import weigh
 from digest.segmentation import segment
 from digest.similarity.bag_of_words import bag_of_words
 from digest.summarize import summarize_article
+from digest.topics import find_topic
 
 Results = Mapping[str, Any]  # by the stage's name; "source" is what the first stage is given
 LookUps = Mapping[str, Mapping[int, int]]  # by the stage's name: hash of a question → hash of its answer
@@ -55,6 +57,7 @@ class AnalysisContext:
     summary: SummarySettings = field(default_factory=SummarySettings)
     knowledge: ActorsFile = field(default_factory=ActorsFile)
     outlets: OutletsFile = field(default_factory=OutletsFile)
+    own_topics: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +146,18 @@ STAGES: Mapping[str, Stage] = {
         needs=("article", "actors"),
         settings=("summary",),
     ),
+    "topic": Stage(
+        result=Topic | None,
+        function=find_topic,
+        arguments=lambda results, context: (results["article"], context.own_topics),
+        needs=("article",),
+        settings=("own_topics",),
+    ),
     "card": Stage(
         result=ArticleRow,
         function=article_row,
         arguments=lambda results, _: (assemble(results),),
-        needs=("article", "actors", "other_names", "quotes", "figures", "summary"),
+        needs=("article", "actors", "other_names", "quotes", "figures", "summary", "topic"),
     ),
     "bag": Stage(
         result=BagOfWords,
@@ -258,4 +268,5 @@ def assemble(results: Results) -> Analysis:
         figures=results["figures"],
         summary=results["summary"],
         other_names=results["other_names"],
+        topic=results["topic"],
     )

@@ -53,6 +53,7 @@ class Project:
             summary=self.settings.summary,
             knowledge=load_actors_file(self.root / self.settings.actors),
             outlets=load_outlets_file(self.root / self.settings.outlets),
+            own_topics=self.settings.own_topics,
         )
 
 

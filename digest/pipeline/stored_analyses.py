@@ -17,7 +17,7 @@ from digest.model import Analysis, BagOfWords
 from digest.pipeline.article_stages import STAGES, assemble
 
 _OPEN = 64  # analyses kept, some 60 KB each: the articles of one story, or those that quote one actor
-_SHOWN = ("article", "actors", "other_names", "quotes", "figures", "summary")
+_SHOWN = ("article", "actors", "other_names", "quotes", "figures", "summary", "topic")
 
 
 class StoredAnalyses:

@@ -6,7 +6,6 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from digest.languages import Language
 from digest.model import NO_EVIDENCE, CreditKind, Evidence, PickKind, Source, Span
@@ -25,6 +24,7 @@ from digest.segmentation.furniture_model import find_furniture
 from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import fold, split_paragraphs
+from digest.text.urls import split_url
 
 Block = tuple[int, int]
 Piece = tuple[int, int, int]  # start, end, number of the paragraph
@@ -205,7 +205,8 @@ def _by_start(piece: ResidueMatch) -> int:
 
 def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[ResidueMatch]]:
     """The dateline, the date of a line above it, and both as residue."""
-    text, host = source.text, urlsplit(source.url or "").netloc if "//" in (source.url or "") else ""
+    text = source.text
+    host = split_url(source.url).netloc
     published: str | None = None
     taken: list[ResidueMatch] = []
     for number, (start, end) in enumerate(found[:_HEAD]):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from urllib.parse import urlsplit
 
 from digest.text.folding import fold
+from digest.text.urls import split_url
 
 LONGEST_LINE = 300  # characters; a longer one is no furniture because others have it too, but the same story
 
@@ -27,7 +27,7 @@ def text_mark(text: str) -> str:
 
 def host_of(address: str | None, outlet: str | None) -> str:
     """Where a text comes from, as far as is known: the host of its address, else its outlet, else nothing."""
-    host = urlsplit(address or "").netloc.casefold()
+    host = split_url(address).netloc.casefold()
     return host.removeprefix("www.") or (outlet or "").casefold()
 
 

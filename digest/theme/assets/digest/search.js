@@ -1,6 +1,6 @@
 // The search: a dialog over the page. Pagefind is loaded when it is first opened, its filters when they are first wanted.
 (() => {
-  const FILTERS = ["kind", "actor", "outlet", "language", "month"];
+  const FILTERS = ["kind", "actor", "outlet", "language", "topic", "month"];
   // Scripts that part no words: each letter is one in the index (see search_aliases.py), and so in what is asked.
   const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/gu;
   const BETWEEN = new RegExp(`(?<=${UNPARTED.source}) +(?=${UNPARTED.source})`, "gu");
