@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from digest.languages import load
@@ -70,7 +70,7 @@ def topic_scores(article: Article) -> dict[str, float]:
         if len(opening) >= _OPENING_WORDS:
             break
         opening += term_words(sentence.of(article.text))
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for term in count_terms(title, topics):
         weights[term] += _TITLE_WEIGHT
     for term, count in count_terms(opening[:_OPENING_WORDS], topics).items():
