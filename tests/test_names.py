@@ -23,9 +23,10 @@ from digest.ner.model_file import LABELS
 from digest.ner.model_file import load_model as load_model
 from digest.ner.name_lists import BODY, CITY, NO_NAME, OTHER, NameLists, phrase_code
 from digest.ner.person_evidence import ActingWords, retype_persons
+from digest.ner.things import decide_by_ends, kind_of_thing, thing_terms
 from digest.ner.token_splitting import token_lines
 from digest.ner.unigram_scores import UnigramScorer
-from digest.ner.viterbi import best_labels, closed, names_of
+from digest.ner.viterbi import Name, best_labels, closed, names_of
 from digest.ner.word_shapes import WordCodes
 from digest.text import split_paragraphs, split_sentences
 
@@ -322,3 +323,34 @@ def test_actors_of_labelled_articles_are_found_with_their_type(shared: Path, kin
         true += len(actors)
         hit += sum(bool({a["name"], *a["aliases"]} & found) for a in actors)
     assert hit / true >= floor
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        (["Pasar", "libur", "Martin", "Antasena", "Day", "."], [(2, 3, "person")], [(2, 4, "other")]),
+        (["Indeks", "Dow", "Bahari", "Average", "turun"], [(1, 3, "organization")], [(1, 3, "other")]),
+        (["Maya", "Day", "tiba"], [(0, 1, "person")], [(0, 1, "person")]),  # a surname
+        (["Bahari", "day", "tiba"], [(0, 0, "organization")], [(0, 0, "organization")]),
+    ],
+)
+def test_the_last_word_makes_a_thing(words: list[str], before: list[Name], after: list[Name]) -> None:
+    assert decide_by_ends([words], [before], thing_terms("id")) == [after]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "before", "kind"),
+    [
+        ("id", "Piala Bahari", "di", "event"),
+        ("id", "UU Kelautan", "dalam", "law"),
+        ("id", "Senja di Bahari", "film", "work"),
+        ("id", "Bahari Pro", "ponsel", "product"),
+        ("id", "Bahari", "oleh", None),
+        ("en", "Battle of Bahari", "the", "event"),
+        ("en", "Bahari Award", "the", "award"),
+        ("en", "Bahari", "novel", "work"),
+        ("en", "Bahari", "the", None),
+    ],
+)
+def test_kinds_of_things(language: str, name: str, before: str, kind: str | None) -> None:
+    assert kind_of_thing(name, before, thing_terms(language)) == kind

@@ -128,9 +128,11 @@ def _is_anothers(one: SurfaceForm, other: SurfaceForm, forms: Sequence[SurfaceFo
     """Whether the name in brackets is an office, part of another's name, or the acronym of a name inside ``one``."""
     if other.key in lexicon.heads or any(w in lexicon.units and w not in one.words for w in other.words):
         return True
+    if is_acronym(other.text) and abbreviates(other.text, without_company_marks(one.text, lexicon), lexicon):
+        return False
     if other.type == "person" and any(f is not one and is_contained(other.words, f.words) for f in forms):
         return not is_contained(other.words, one.words)
-    if not is_acronym(other.text) or abbreviates(other.text, without_company_marks(one.text, lexicon), lexicon):
+    if not is_acronym(other.text):
         return False
     usual = tuple(lexicon.other_names.get(other.key, "").split())
     if is_contained(usual, one.words):
@@ -143,8 +145,10 @@ def _is_anothers(one: SurfaceForm, other: SurfaceForm, forms: Sequence[SurfaceFo
 def _equated(one: SurfaceForm, other: SurfaceForm, lexicon: ActorLexicon, casting: bool) -> bool:
     """Whether ``other``, in brackets after ``one``, is another name of it rather than its place, age group or part."""
     short, long = sorted((one, other), key=lambda f: (len(f.words), len(f.text)))
-    spelled = is_scattered_acronym(short.text, " ".join(long.words)) or any(
-        is_scattered_acronym(short.text, w) for w in long.words
+    spelled = (
+        is_scattered_acronym(short.text, " ".join(long.words))
+        or any(is_scattered_acronym(short.text, word) for word in long.words)
+        or abbreviates(short.text, without_company_marks(long.text, lexicon), lexicon)
     )
     if len(short.words) == 1 and len(long.words) > 1 and is_acronym(short.text) and (spelled or one.type == other.type):
         return True

@@ -184,9 +184,13 @@ def group_type(forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> ActorType
     if len(forms) == 1 and len(forms[0].votes) == 1 and _by_words(forms[0].words, lexicon) in (None, forms[0].type):
         return forms[0].type
     votes: dict[ActorType, float] = {}
+    spelled_out = any(len(form.words) > 1 and form.type != "person" for form in forms)
     for form in forms:
         weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
+        no_person = spelled_out and form.text.isupper() and is_acronym(form.text)
         for kind, count in form.votes.items():
+            if no_person and kind == "person":
+                continue  # the acronym of a body that stands beside it is no person's name
             votes[kind] = votes.get(kind, 0.0) + weight * count
         if (spoken := _by_words(form.words, lexicon)) is not None:
             votes[spoken] = votes.get(spoken, 0.0) + WORD_VOTE

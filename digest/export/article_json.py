@@ -36,7 +36,7 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
         ],
         "actors": [{**_actor(a, text), "entity": entities.get(a.id)} for a in analysis.actors],
         "quotes": [_quote(q, text) for q in analysis.quotes],
-        "other_names": [{**_worded(n, text), "name": n.of(text)} for n in analysis.other_names],
+        "other_names": [{**_worded(n, text), "name": n.of(text), "kind": n.kind} for n in analysis.other_names],
         "figures": [
             {**_span(f), "text": text[f.start : f.end], "unit": f.unit, "sentence": f.sentence}
             for f in analysis.figures

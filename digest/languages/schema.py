@@ -174,6 +174,16 @@ class ActorTerms:
     name_joints: Terms
     role_verb_suffixes: Terms = ()
     role_shape: Terms = ()
+    no_names: Terms
+    platforms: Terms
+    directions: Terms = ()
+    office_units: Terms
+    body_tails: Terms = ()
+    town_bodies: Terms = ()
+    thing_ends: Terms
+    thing_firsts: TermTable
+    thing_lasts: TermTable
+    thing_cues: TermTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,11 @@ _SETS = {  # as sets of words
     "before_places": "before_places",
     "vessel_marks": "vessel_marks",
     "degree_openers": "degree_openers",
+    "platforms": "platforms",
+    "directions": "directions",
+    "body_tails": "body_tails",
+    "currency_words": "currency_words",
+    "town_bodies": "town_bodies",
 }
 _BY_FIRST = {  # as phrases by their first word
     "phrases": "role_heads",
@@ -60,6 +65,8 @@ _BY_FIRST = {  # as phrases by their first word
     "becomings": "role_becomings",
     "kinds": "organization_kinds",
     "place_kinds": "place_kinds",
+    "no_names": "no_names",
+    "office_units": "office_units",
 }
 
 
@@ -142,6 +149,13 @@ class ActorLexicon:
     before_places: frozenset[str]
     vessel_marks: frozenset[str]
     vessel_signs: tuple[str, ...]
+    no_names: Phrases
+    platforms: frozenset[str]
+    directions: frozenset[str]
+    office_units: Phrases
+    body_tails: frozenset[str]
+    currency_words: frozenset[str]
+    town_bodies: frozenset[str]
     other_names: Mapping[str, str]
 
     def is_verb(self, word: str) -> bool:

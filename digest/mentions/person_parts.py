@@ -68,7 +68,8 @@ def _cut_at_openings(text: str, mentions: list[Mention], lexicon: ActorLexicon) 
         run = _NAME_RUN.match(text, name)
         if run is None:
             continue
-        untouched = person is None and not rest
+        title_alone = any(opening.start() <= m.start and m.end <= name and m.type == "person" for m in around)
+        untouched = person is None and not rest and not title_alone
         if untouched or (person is not None and person.type != "person" and person.start >= name):
             continue  # "M. Arch" alone, "Hj. PT Bahari": nothing says that a person is named there
         end = person.end if person is not None else run.end()

@@ -186,7 +186,9 @@ class Role(Span):
 
 @dataclass(frozen=True, slots=True)
 class OtherName(Span):
-    """The name of a product, work, event, law or the like, which is no actor."""
+    """The name of a product, work, event, law or the like, which is no actor; ``kind`` where it is sure."""
+
+    kind: str | None = None
 
 
 class TaggedNames(NamedTuple):

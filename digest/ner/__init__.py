@@ -9,11 +9,16 @@ from digest.languages import load
 from digest.model import ActorType, Article, Mention, OtherName, TaggedNames
 from digest.ner.list_decisions import decide_by_lists
 from digest.ner.person_evidence import ActingWords, retype_persons
+from digest.ner.things import decide_by_ends, kind_of_thing, thing_terms
 
 __all__ = ["read_names", "tag_names"]
 
+_NEAR = 40  # characters before a thing's name in which the word before it is looked for
 
-class _Found(NamedTuple):
+
+class TaggedSpan(NamedTuple):
+    """A name as the tagger reads it: characters of the text, and its type or "other"."""
+
     start: int
     end: int
     kind: str
@@ -32,25 +37,40 @@ def read_names(article: Article) -> TaggedNames:
     from digest.ner.tagger import Tagger
     from digest.ner.token_splitting import token_lines
 
-    tagger = Tagger.of(load(article.language).models)
+    language = load(article.language)
+    tagger = Tagger.of(language.models)
     if tagger is None:
         return TaggedNames()
-    spans = sorted(
-        {(s.start, s.end) for s in (*article.sentences, *article.headings, *article.damaged) if s.start < s.end}
-    )
-    forms = load(article.language).term_set("legal_forms")
-    lines = [line for span in spans for line in token_lines(article.text, span, forms, tagger.usual)]
-    found: list[_Found] = []
+    blocks = sorted({(s.start, s.end) for s in (*article.sentences, *article.headings, *article.damaged)})
+    legal_forms = language.term_set("legal_forms")
+    lines = [
+        line
+        for start, end in blocks
+        if start < end
+        for line in token_lines(article.text, (start, end), legal_forms, tagger.usual)
+    ]
     sentences = [line.words for line in lines]
-    typed = decide_by_lists(sentences, tagger.tag(sentences), tagger.lexicon)
-    tagged = retype_persons(sentences, typed, _acting_words(article.language), tagger.lexicon)
-    for line, names in zip(lines, tagged, strict=True):
-        starts = line.starts(article.text, names[-1][1] + 1) if names else []
-        found += [_Found(starts[first], starts[last] + len(line.words[last]), kind) for first, last, kind in names]
-    apart = _apart(found)
+    names = tagger.tag(sentences)
+    names = decide_by_lists(sentences, names, tagger.lexicon)
+    names = decide_by_ends(sentences, names, thing_terms(article.language))
+    names = retype_persons(sentences, names, _acting_words(article.language), tagger.lexicon)
+    spans: list[TaggedSpan] = []
+    for line, own in zip(lines, names, strict=True):
+        starts = line.starts(article.text, own[-1][1] + 1) if own else []
+        spans += [TaggedSpan(starts[first], starts[last] + len(line.words[last]), kind) for first, last, kind in own]
+    apart = _without_overlaps(spans)
     return TaggedNames(
         mentions=tuple(Mention(one.start, one.end, cast(ActorType, one.kind)) for one in apart if one.kind != "other"),
-        others=tuple(OtherName(one.start, one.end) for one in apart if one.kind == "other"),
+        others=tuple(_other_name(article, one) for one in apart if one.kind == "other"),
+    )
+
+
+def _other_name(article: Article, span: TaggedSpan) -> OtherName:
+    """The name of a thing, with its kind where that is sure."""
+    name = article.text[span.start : span.end]
+    words = article.text[max(0, span.start - _NEAR) : span.start].rstrip(" “\"‘'(").split()
+    return OtherName(
+        span.start, span.end, kind_of_thing(name, words[-1] if words else "", thing_terms(article.language))
     )
 
 
@@ -65,10 +85,10 @@ def _acting_words(code: str) -> ActingWords:
     )
 
 
-def _apart(found: list[_Found]) -> list[_Found]:
+def _without_overlaps(spans: list[TaggedSpan]) -> list[TaggedSpan]:
     """Names in order, without those that overlap an earlier one."""
-    names: list[_Found] = []
-    for one in sorted(found, key=lambda name: (name.start, -name.end)):
-        if not names or names[-1].end <= one.start:
-            names.append(one)
-    return names
+    apart: list[TaggedSpan] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not apart or apart[-1].end <= span.start:
+            apart.append(span)
+    return apart

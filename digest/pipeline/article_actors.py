@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from digest import languages
@@ -16,11 +16,22 @@ from digest.mentions.boundaries import correct_boundaries
 from digest.mentions.missed_mentions import add_missed_mentions
 from digest.mentions.organization_names import complete_organizations
 from digest.mentions.person_parts import correct_person_parts
+from digest.mentions.trimming import join_town_bodies, trim_mentions
 from digest.model import Actor, Article, Mention, OtherName, Span
 from digest.roles.extraction import add_roles
 from digest.text import slug
 
 _slug = lru_cache(maxsize=4096)(slug)
+
+MentionPass = Callable[[str, Sequence[Mention], ActorLexicon], list[Mention]]
+MENTION_PASSES: tuple[MentionPass, ...] = (
+    trim_mentions,  # "Anda" is no name, "Amazon's" is Amazon
+    join_town_bodies,  # "RSUD" "Kota Laut" is one body
+    correct_person_parts,  # titles and degrees leave a name, nicknames join it
+    correct_boundaries,  # "Direktur KPL Rudi" holds a body and a person
+    expand_acronyms,  # "Komisi … (KPL)": each says of the other what it is
+    complete_organizations,  # "Kementerian Desa, A, serta B" is one body
+)
 
 
 def find_actors(
@@ -36,16 +47,17 @@ def find_actors(
         knowledge: the reader's ``actors.yml``.
         others: names of things, in which no missed name of an actor is looked for.
     """
-    known = actor_lexicon(languages.load(article.language))
+    lexicon = actor_lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
     text = article.text
-    whole = correct_person_parts(text, mentions, known)
-    settled = expand_acronyms(text, correct_boundaries(text, whole, known), known)
-    found = add_missed_mentions(text, complete_organizations(text, settled, known), blocks, known, knowledge, others)
-    groups = group_forms(text, surface_forms(text, found, known, knowledge), known, knowledge)
+    corrected: Sequence[Mention] = mentions
+    for correct in MENTION_PASSES:
+        corrected = correct(text, corrected, lexicon)
+    whole = add_missed_mentions(text, corrected, blocks, lexicon, knowledge, others)
+    groups = group_forms(text, surface_forms(text, whole, lexicon, knowledge), lexicon, knowledge)
     taken: set[str] = set()
     stated = sorted((*article.sentences, *article.damaged), key=lambda span: (span.start, span.end))  # no headlines
-    return add_roles(text, [_actor(forms, known, taken) for forms in groups], stated, known)
+    return add_roles(text, [_actor(forms, lexicon, taken) for forms in groups], stated, lexicon)
 
 
 def other_names(others: tuple[OtherName, ...], actors: tuple[Actor, ...]) -> tuple[OtherName, ...]:
@@ -60,11 +72,11 @@ def other_names(others: tuple[OtherName, ...], actors: tuple[Actor, ...]) -> tup
     return tuple(apart)
 
 
-def _actor(forms: Sequence[SurfaceForm], known: ActorLexicon, taken: set[str]) -> Actor:
+def _actor(forms: Sequence[SurfaceForm], lexicon: ActorLexicon, taken: set[str]) -> Actor:
     """One actor of all its forms; ``taken`` are the ids given already."""
-    kind = group_type(forms, known)
+    kind = group_type(forms, lexicon)
     reader = next((form.known for form in forms if form.known is not None), None)
-    name = reader.name if reader is not None else fullest_form(forms, kind, known).text
+    name = reader.name if reader is not None else fullest_form(forms, kind, lexicon).text
     aliases = tuple(dict.fromkeys(form.text for form in forms if form.text != name))
     spans = [Span(m.start, m.end) for form in forms for m in form.mentions]
     if len(forms) > 1:
