@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import in_office, word_before
 from digest.model import Mention
+from digest.text import spaced_tokens
 
 LONGEST_ENDING = 2  # letters behind an apostrophe that are no part of a name ("Don't", "they'll")
 SHORTEST_STOPPED = 4  # letters of a last word whose full stop ends a sentence rather than shortens the word
 
 _APOSTROPHE = re.compile(r"['’]([a-z]+)")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_WORD = re.compile(r"\S+")
 _HYPHENED = re.compile(r"\w*[A-Z]\w*-\Z")
 _NEAR = 40  # characters before a name in which the first part of a hyphened word is looked for
 
@@ -115,9 +115,9 @@ def cut_field(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
     """A body without what one of its officers is for: "Ketua [DPP Partai Bahari] Bidang Pemenangan Pemilu"."""
     if mention.type != "organization":
         return mention
-    for word in list(_WORD.finditer(text, mention.start, mention.end))[1:]:
-        if word.group().casefold() in lexicon.body_tails and in_office(text, mention.start, lexicon):
-            return Mention(mention.start, word.start() - 1, mention.type)
+    for word in list(spaced_tokens(text, mention.start, mention.end))[1:]:
+        if word.text.casefold() in lexicon.body_tails and in_office(text, mention.start, lexicon):
+            return Mention(mention.start, word.start - 1, mention.type)
     return mention
 
 
@@ -152,8 +152,8 @@ def drop_currency(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention
 
 def _without_first(text: str, mention: Mention, size: int) -> Mention:
     """A mention without its first words, where some are left."""
-    words = list(_WORD.finditer(text, mention.start, mention.end))
-    return Mention(words[size].start(), mention.end, mention.type) if size < len(words) else mention
+    words = list(spaced_tokens(text, mention.start, mention.end))
+    return Mention(words[size].start, mention.end, mention.type) if size < len(words) else mention
 
 
 Trim = Callable[[str, Mention, ActorLexicon], Mention | None]
