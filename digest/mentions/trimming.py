@@ -50,8 +50,7 @@ def drop_no_name(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention 
 
 
 def _first_word(text: str, mention: Mention) -> str:
-    word = _WORD.match(text, mention.start, mention.end)
-    return word.group().strip('"“”()') if word is not None else ""
+    return next((word.text.strip('"“”()') for word in spaced_tokens(text, mention.start, mention.end)), "")
 
 
 def drop_contraction(text: str, mention: Mention, _: ActorLexicon) -> Mention | None:
