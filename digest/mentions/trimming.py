@@ -190,7 +190,7 @@ def join_town_bodies(text: str, mentions: Sequence[Mention], lexicon: ActorLexic
 def _is_town_of(text: str, body: Mention, town: Mention, lexicon: ActorLexicon) -> bool:
     if body.type != "organization" or town.type != "place" or text[body.end : town.start] != " ":
         return False
-    return text[body.start : body.end].split()[0].casefold() in lexicon.town_bodies
+    return text[body.start : body.end].split(maxsplit=1)[0].casefold() in lexicon.town_bodies
 
 
 def _untagged_body(text: str, least: int, town: Mention, lexicon: ActorLexicon) -> int:
