@@ -12,10 +12,11 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from digest import languages
-from digest.model import Actor, Article, Quote, Span
+from digest.model import ACTOR_KINDS, Actor, Article, Quote, Span
 from digest.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -29,9 +30,7 @@ WEIGHTS: Mapping[str, float] = {
     "subject": 0.5,  # opens a sentence, alone or after its role
     "role": 0.5,  # has its office stated
     "alone": 1.0,  # ÷ the number of actors of its type
-    "person": 0.5,
-    "place": -1.5,
-}
+} | {kind.name: kind.salience for kind in ACTOR_KINDS.values()}
 KEY = 1.5  # sum from which an actor is key: F1 0.87–0.89 from 1.0 to 1.75, precision and recall even at 1.5
 LEAD_SENTENCES = 2
 
@@ -46,13 +45,8 @@ def weigh(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) ->
     best = max(sums)
     least = min(KEY, best)
     return tuple(
-        Actor(
-            id=actor.id,
-            name=actor.name,
-            type=actor.type,
-            mentions=actor.mentions,
-            aliases=actor.aliases,
-            roles=actor.roles,
+        replace(
+            actor,
             key=score >= least and not all(map(article.is_doubtful, actor.mentions)),
             salience=round(1 / (1 + math.exp(KEY - score)), 4),
         )
@@ -68,11 +62,11 @@ def features(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote])
     types = Counter(actor.type for actor in actors)
     mentions = sum(len(actor.mentions) for actor in actors) or 1
     title = f" {fold(article.title)} "
-    made = []
+    rows = []
     for actor in actors:
         where = [max(bisect_right(starts, mention.start) - 1, 0) for mention in actor.mentions]
         first = min(where, default=len(starts))
-        seen = {
+        seen: dict[str, float] = {
             "speaks": float(spoken[actor.id] > 0),
             "quotes": math.log1p(spoken[actor.id]),
             "mentions": math.log(max(len(actor.mentions), 1)),
@@ -83,11 +77,10 @@ def features(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote])
             "subject": float(_opens(article, actor, where)),
             "role": float(bool(actor.roles)),
             "alone": 1 / types[actor.type],
-            "person": float(actor.type == "person"),
-            "place": float(actor.type == "place"),
         }
-        made.append(seen)
-    return made
+        seen |= {kind: float(actor.type == kind) for kind in ACTOR_KINDS}
+        rows.append(seen)
+    return rows
 
 
 def _is_relayed(text: str, quote: Quote, relays: frozenset[str]) -> bool:

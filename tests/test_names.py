@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 from itertools import pairwise, product
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest import ner
 from digest.languages import load
-from digest.model import Article, Residue, Sentence, Source, Span
+from digest.model import ACTOR_KINDS, ActorType, Article, Residue, Sentence, Source, Span
 from digest.ner import read_names, tag_names
 from digest.ner import tagger as names_tagger
 from digest.ner.document_consistency import spread_names
 from digest.ner.encoding import LOOSE, QUOTING, STORY, buckets, encode, second_pass
 from digest.ner.feature_templates import FEATURES
 from digest.ner.list_decisions import decide_by_lists
-from digest.ner.model_file import LABELS
+from digest.ner.model_file import LABELS, row_width
 from digest.ner.model_file import load_model as load_model
 from digest.ner.name_lists import BODY, CITY, NO_NAME, OTHER, NameLists, phrase_code
 from digest.ner.person_evidence import ActingWords, retype_persons
@@ -112,7 +114,8 @@ def test_viterbi_finds_what_trying_everything_finds(
     lengths: list[int], spread: int, seed: int, data: st.DataObject
 ) -> None:
     random = np.random.default_rng(seed)
-    labels = data.draw(st.sampled_from([LABELS[:5], LABELS]))
+    # One kind of actor less, today's kinds, and more kinds than eight numbers have room for.
+    labels = data.draw(st.sampled_from([LABELS[:5], LABELS, (*LABELS, "B-event", "I-event")]))
     emissions = random.integers(-spread, spread, (sum(lengths), len(labels))).astype(np.int32)
     steps = random.integers(-9, 9, (len(labels), len(labels))).astype(np.int32)
     for (i, before), (j, after) in product(enumerate(labels), enumerate(labels)):
@@ -354,3 +357,27 @@ def test_the_last_word_makes_a_thing(words: list[str], before: list[Name], after
 )
 def test_kinds_of_things(language: str, name: str, before: str, kind: str | None) -> None:
     assert kind_of_thing(name, before, thing_terms(language)) == kind
+
+
+def test_more_labels_than_eight_are_read_alike() -> None:
+    """Another kind of actor makes a row of weights wider, and changes nothing for the kinds that are there."""
+    model = load_model("id")
+    assert model is not None
+    assert row_width(len(LABELS)) == model.field.table.shape[1] == 8
+    wide = np.zeros((len(model.field.table), row_width(9)), np.int8)
+    wide[:, :8] = model.field.table
+    words = [["Rina", "Lestari", "bekerja", "di", "Bank", "Indonesia", ",", "Jakarta", "."]]
+    scores = []
+    for table in (model.field.table, wide):
+        forms = WordCodes(model.lexicon, styled=model.styled)
+        scores.append(UnigramScorer(table, forms).scores(encode(words, forms)))
+    assert wide.shape[1] == 16
+    assert np.array_equal(scores[0], scores[1])
+
+
+def test_every_kind_of_actor_has_what_a_kind_needs() -> None:
+    style = (Path(ner.__file__).parent.parent / "theme/assets/digest/digest.css").read_text(encoding="utf-8")
+    assert tuple(ACTOR_KINDS) == get_args(ActorType)
+    for kind in ACTOR_KINDS:
+        assert {f"B-{kind}", f"I-{kind}"} <= set(LABELS)
+        assert f"--d-{kind}:" in style, "a kind has a colour in the theme"

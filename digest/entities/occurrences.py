@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import get_args
 
 from digest.addresses import Placed
 from digest.entities.comparable_names import bare_name
 from digest.files.actors_file import ActorsFile, KnownActor
-from digest.model import ActorRow, ActorType
+from digest.model import ACTOR_KINDS, ActorRow, ActorType, acts
 from digest.similarity.neighbours import NeighbourTable
 
 # Another actor in at most this share of the articles, or in this many, is company that says something.
@@ -20,7 +19,6 @@ LIKE = 0.1
 # So alike that a rare name in both, which is part of what is compared, cannot be all.
 CLOSE = 0.25
 
-_TYPES: tuple[ActorType, ...] = get_args(ActorType)
 
 Clue = tuple[str, str]
 Clues = set[Clue]
@@ -107,11 +105,11 @@ class OccurrenceIndex:
         spread = Counter(
             mate for row in self.rows for mate in {(seat.name, seat.type) for seat in row if seat.name in often}
         )
-        return {name: {kind for kind in _TYPES if spread[name, kind] > self._most} for name in often}
+        return {name: {kind for kind in ACTOR_KINDS if spread[name, kind] > self._most} for name in often}
 
     def company(self, entry: int) -> dict[str, ActorType]:
         """The actors of an article but for places, by name."""
-        return {seat.name: seat.type for seat in self.rows[entry] if seat.type != "place"}
+        return {seat.name: seat.type for seat in self.rows[entry] if acts(seat.type)}
 
     def town(self, entry: int) -> str:
         """Where an article is from, or else the place that it names most, twice at least; "" where neither is told."""

@@ -14,7 +14,7 @@ from digest.entities.merge_candidates import merge_candidates
 from digest.entities.occurrences import ActorOccurrence, OccurrenceIndex
 from digest.entities.profile_ids import profile_ids
 from digest.files.actors_file import ActorsFile
-from digest.model import Appearance, MergeCandidate, Profile, ProfileRow, RoleRow, Span, StatedRole
+from digest.model import Appearance, MergeCandidate, Profile, ProfileRow, RoleRow, Span, StatedRole, acts
 from digest.text import fold, squeeze
 
 # The most other actors listed with a profile.
@@ -145,7 +145,7 @@ class ProfileIndex:
     def _mate(self, person: EntityCluster) -> str:
         """The body or person that is named most in the actor's first article."""
         first = person.seats[0]
-        others = [seat.actor for seat in self._room.rows[first.entry] if seat.type != "place" and seat is not first]
+        others = [seat.actor for seat in self._room.rows[first.entry] if acts(seat.type) and seat is not first]
         return max(others, key=lambda actor: (actor.mentions, actor.name)).name if others else ""
 
     def _profile(self, own: str) -> Profile:

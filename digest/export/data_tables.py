@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from digest.export.published_site import safe, web
-from digest.model import Edition, EditionArticle
+from digest.model import ANY_KIND, Edition, EditionArticle
 
 ColumnType = Literal["string", "integer", "number", "boolean"]
 Value = str | int | float | bool | None
@@ -63,7 +63,7 @@ def _column(name: str, about: str, type_: ColumnType = "string") -> Column:
 _ARTICLE = _column("article", "id of the article")
 _ENTITY = _column("entity", "id of the actor across the articles; its page is actors/<entity>/")
 _NAME = _column("name", "the actor's name across the articles")
-_TYPE = _column("type", "person, organization or place")
+_TYPE = _column("type", ANY_KIND)
 _DAY = _column("day", "YYYY-MM-DD: published, or else the day that the article names")
 _OUTLET = _column("outlet", "name of the outlet")
 _STORY = _column("story", "id of the story; missing for an article of none")

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from digest.config import Settings
 from digest.languages import languages_with_labels
-from digest.model import ActorType
+from digest.model import ACTOR_KINDS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {"type": "string"}
@@ -39,7 +39,7 @@ def actors_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "name": {**_TEXT, "description": "The name that pages show."},
-            "type": {"enum": list(get_args(ActorType)), "description": "What the actor is."},
+            "type": {"enum": list(ACTOR_KINDS), "description": "What the actor is."},
             "aliases": {**_TEXTS, "description": "Other names of the same actor."},
             "distinct": {**_TEXTS, "description": "Names of others, never to be joined with this one."},
             "description": {**_TEXT, "description": "A line about the actor, shown on its page."},

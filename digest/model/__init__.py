@@ -7,6 +7,7 @@ All offsets are Unicode code points of ``Source.text``, end exclusive, as W3C Te
 
 from __future__ import annotations
 
+from digest.model.actor_kinds import ACTOR_KINDS, ANY_KIND, ActorKind, acts
 from digest.model.article import (
     Actor,
     ActorType,
@@ -62,8 +63,11 @@ from digest.model.edition_view import ListedArticle, TrackedEdition
 from digest.model.evidence import NO_EVIDENCE, Answer, Evidence, FirstReading
 
 __all__ = [
+    "ACTOR_KINDS",
+    "ANY_KIND",
     "NO_EVIDENCE",
     "Actor",
+    "ActorKind",
     "ActorRow",
     "ActorType",
     "Analysis",
@@ -121,4 +125,5 @@ __all__ = [
     "Topic",
     "TopicFrom",
     "TrackedEdition",
+    "acts",
 ]

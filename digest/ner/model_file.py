@@ -12,19 +12,30 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.model import ACTOR_KINDS
 from digest.ner.cnn import Layer, Network
 from digest.ner.feature_templates import BITS
 from digest.ner.name_lists import NameLists
 
-# Names that are no actors have one label: they hardly ever stand side by side, and eight labels fill a 64-bit number.
-LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place", "I-other")
-PAIRS = 3  # types with a label for the beginning and one for the rest
-WIDTH = 8  # labels a bucket holds, so that a bucket's weights are one 64-bit number
+# A label for the beginning and one for the rest of each kind; names of things, which hardly ever stand side by side,
+# have one alone.
+LABELS = ("O", *(f"{part}-{kind}" for kind in ACTOR_KINDS for part in "BI"), "I-other")
+
+
+def row_width(labels: int) -> int:
+    """How many weights a row has room for: a power of two, so that a row is one number of 64 bits, or 128, or more."""
+    return max(8, 1 << (labels - 1).bit_length())
+
+
+WIDTH = row_width(len(LABELS))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``table`` has a row of ``WIDTH`` 8-bit weights a bucket; ``steps[a, b]`` is that of label b after label a."""
+    """``table`` has a row of ``WIDTH`` 8-bit weights a bucket, unused ones 0.
+
+    ``steps[a, b]`` is the weight of label b after label a.
+    """
 
     table: NDArray[np.int8]
     steps: NDArray[np.int32]

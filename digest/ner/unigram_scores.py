@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 
 from digest.ner.encoding import Batch, buckets
 from digest.ner.feature_templates import ALONE, JOINT
-from digest.ner.model_file import LABELS, WIDTH
+from digest.ner.model_file import LABELS
 from digest.ner.word_shapes import WORD_CODES, WordCodes
+
+# Numbers as long as a row of weights. Nothing is calculated with them: a row is only taken from its place.
+_ROW_TYPES = {8: "i8", 16: "c16"}
 
 Sums = NDArray[np.int16]  # the weights of 250 features always fit, and there are half as many
 
@@ -21,7 +24,9 @@ class UnigramScorer:
     """Scores of words for labels; sums are remembered by form for each style. ``table`` has each bucket's weights."""
 
     def __init__(self, table: NDArray[np.int8], forms: WordCodes) -> None:
-        self._buckets = table.view(np.int64)[:, 0]  # a bucket's weights as one number
+        self._width = table.shape[1]
+        row = np.dtype(_ROW_TYPES.get(self._width, f"V{self._width}"))
+        self._buckets = table.view(row)[:, 0]  # a bucket's weights as one number: taken in a fraction of the time
         self._forms = forms
         self._known: dict[int, tuple[NDArray[np.bool_], Sums]] = {}
         every = ALONE.all
@@ -39,13 +44,14 @@ class UnigramScorer:
             known[new] = True
         joint = self._weights(buckets(laid, JOINT)).sum(axis=0, dtype=np.int16)
         near = laid.rows[laid.at + self._away] + self._layers * len(known)
-        made: Sums = sums.reshape(-1, WIDTH).take(near, axis=0).sum(axis=0, dtype=np.int16) + joint.reshape(-1, WIDTH)
-        return made[:, : len(LABELS)]
+        alone = sums.reshape(-1, self._width).take(near, axis=0).sum(axis=0, dtype=np.int16)
+        scores: Sums = alone + joint.reshape(-1, self._width)
+        return scores[:, : len(LABELS)]
 
     def _remembered(self, style: int) -> tuple[NDArray[np.bool_], Sums]:
         """Which forms are known in a style, and what they add to words at each offset (first axis)."""
         size = len(self._forms.codes)
-        none = np.zeros(0, np.bool_), np.zeros((len(self._at), 0, WIDTH), np.int16)
+        none = np.zeros(0, np.bool_), np.zeros((len(self._at), 0, self._width), np.int16)
         known, sums = self._known.get(style, none)
         if len(known) < size:
             more = size - len(known)
@@ -58,7 +64,7 @@ class UnigramScorer:
         codes = np.vstack([self._forms.codes[rows].T, np.full(len(rows), style, np.uint32)])
         found = self._weights(ALONE.buckets(codes[self._read]))
         sums = np.stack([found[which].sum(axis=0, dtype=np.int16) for which in self._at])
-        return sums.reshape(len(self._at), len(rows), WIDTH)
+        return sums.reshape(len(self._at), len(rows), self._width)
 
     def _weights(self, found: NDArray[np.uint32]) -> NDArray[np.int8]:
         return self._buckets.take(found).view(np.int8)

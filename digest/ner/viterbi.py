@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.ner.model_file import WIDTH
+from digest.ner.model_file import row_width
 
 Name: TypeAlias = tuple[int, int, str]  # first word, last word (inclusive), type
 _NEVER = -(10**6)  # worth of what cannot be
@@ -90,9 +90,10 @@ def viterbi(scores: NDArray[np.int32], steps: NDArray[np.int32], first: NDArray[
     """The best label of every word of sequences; of equal ones the first. ``first`` are the sequences' first words.
 
     All sequences go side by side, longest first, so that those that go on are always the first ones. The best way to a
-    label and the label it comes from are one number, the latter in the lowest three bits.
+    label and the label it comes from are one number, the latter in the lowest bits.
     """
     starts, width = np.flatnonzero(first), len(scores)
+    numbers = row_width(width)  # a power of two: room for the number of any label
     size = np.diff(starts, append=len(first))
     order = np.argsort(-size, kind="stable")
     rank = np.empty_like(order)
@@ -101,14 +102,14 @@ def viterbi(scores: NDArray[np.int32], steps: NDArray[np.int32], first: NDArray[
     time = np.arange(len(first)) - np.repeat(starts, size)
     going = np.bincount(time).tolist()
     reached = np.zeros((len(going), width, len(size)), np.int32)
-    reached[time, :, column] = scores.T * WIDTH
+    reached[time, :, column] = scores.T * numbers
     ways = np.zeros_like(reached)
-    into = (steps.T * WIDTH + np.arange(WIDTH)[::-1][:width])[:, :, None]
+    into = (steps.T * numbers + np.arange(numbers)[::-1][:width])[:, :, None]
     for t, m in enumerate(going[1:], 1):
         way = (reached[t - 1, :, :m] + into).max(axis=1)
         ways[t, :, :m] = way
-        reached[t, :, :m] += way & -WIDTH
-    came = WIDTH - 1 - ways % WIDTH
+        reached[t, :, :m] += way & -numbers
+    came = numbers - 1 - ways % numbers
     everyone = np.arange(len(size))
     label = reached[size[order] - 1, :, everyone].argmax(axis=1)
     found = np.zeros((len(going), len(size)), np.intp)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import ActorType, Page, ProfileRow, Target
+from digest.model import ACTOR_KINDS, Page, ProfileRow, Target
 from digest.pages.article_page import type_chip
 from digest.pages.escape import join, link, md
 from digest.pages.page_context import PageContext, PageLinks, deserves_page, page_links
@@ -16,19 +16,17 @@ from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 from digest.text import fold
 
-# Actors of each kind in the tables of the index, persons first; measured: 300 rows are 110 KB of HTML, read and sorted
-# at once. Where there are more, all are listed by letter.
-FRONT: Mapping[ActorType, int] = {"person": 150, "organization": 100, "place": 50}
 _LETTER_PAGE = 400  # names on one page of the index by letter
 
 
 def index_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of the index, and of each part of a letter where one table would be too long."""
     heads = book.reader.edition.heads
-    kinds = {kind: [head for head in heads if head.type == kind] for kind in FRONT}
-    letters = _letters(heads) if any(len(kinds[kind]) > most for kind, most in FRONT.items()) else {}
+    by_kind = [(kind, [head for head in heads if head.type == kind.name]) for kind in ACTOR_KINDS.values()]
+    is_long = any(len(rows) > kind.index_rows for kind, rows in by_kind)
+    letters = _letters(heads) if is_long else {}  # where a table would be too long, all are listed by letter
     names = tuple(letters)
-    top = tuple((kind, tuple(head.id for head in _most(kinds[kind], most))) for kind, most in FRONT.items())
+    top = tuple((kind.name, tuple(head.id for head in _most(rows, kind.index_rows))) for kind, rows in by_kind)
     yield book.sheet("actors/", _index, given=(top, len(heads), names))
     for letter, profiles in letters.items():
         for part in chunks(profiles, _LETTER_PAGE, f"names/{letter}/"):

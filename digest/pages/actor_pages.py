@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from digest import languages
-from digest.model import ListedArticle, Page, Profile, StatedRole, Target
+from digest.model import ListedArticle, Page, Profile, StatedRole, Target, acts
 from digest.pages.archive_pages import article_view
 from digest.pages.article_page import type_chip
 from digest.pages.calendar import counts_by_month
@@ -163,7 +163,7 @@ def _company(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
     """Who appears with an actor; places only where nobody else does."""
     reader = here.book.reader
     known = [(mate, shared) for other, shared in profile.company if (mate := reader.head(other))]
-    people = [(mate, shared) for mate, shared in known if mate.type != "place"]
+    people = [(mate, shared) for mate, shared in known if acts(mate.type)]
     return [
         {"name": here.actor(mate.id), "n": here.book.words.number(shared)}
         for mate, shared in (people or known)[:_COMPANY]

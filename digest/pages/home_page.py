@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import Edition, EditionArticle, Page, Quote, Target
+from digest.model import Edition, EditionArticle, Page, Quote, Target, acts
 from digest.pages.archive_pages import article_view
 from digest.pages.article_page import figure_view, type_chip
 from digest.pages.calendar import buckets, ordinal
@@ -209,7 +209,7 @@ def _carriers(book: PageContext, recent: list[EditionArticle]) -> list[str]:
     for entry in recent:
         profiles = dict(entry.profiles)
         for actor in entry.card.actors:
-            if actor.type != "place" and actor.id in profiles:
+            if acts(actor.type) and actor.id in profiles:
                 weight[profiles[actor.id]] += actor.salience + actor.key
     ranked = sorted(weight, key=lambda profile: (-round(weight[profile], 6), profile))
     return list(islice(filter(book.paged, ranked), _WHO))

@@ -10,7 +10,7 @@ from math import cos, pi, sin, tau
 from markupsafe import Markup
 
 from digest.cache.arrays import cache_key
-from digest.model import Edition, Page, ProfileRow, Target
+from digest.model import ACTOR_KINDS, Edition, Page, ProfileRow, Target, acts
 from digest.pages.charts import LINE, svg
 from digest.pages.escape import attr, link, md
 from digest.pages.page_context import PageContext, deserves_page, page_links
@@ -53,7 +53,7 @@ def _map(book: PageContext) -> Iterator[Page]:
 
 
 def _drawn(head: ProfileRow) -> bool:
-    return head.type != "place" and deserves_page(head)
+    return acts(head.type) and deserves_page(head)
 
 
 def _pairs(edition: Edition) -> list[tuple[int, str, str]]:
@@ -179,9 +179,9 @@ def _name(head: ProfileRow, angle: float) -> str:
     turned = cos(angle) < -1e-9
     degrees = angle * 360 / tau + (180 if turned else 0)
     x, y = (float(part) for part in _at(angle).split())
-    point = f'<circle class="d-person" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
-    if head.type != "person":
-        point = f'<rect class="d-organization" x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9"/>'
+    point = f'<circle class="d-{head.type}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+    if ACTOR_KINDS[head.type].map_shape == "square":
+        point = f'<rect class="d-{head.type}" x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9"/>'
     turn = f'transform="translate({_at(angle, 10)}) rotate({degrees:.1f})" text-anchor="{"end" if turned else "start"}"'
     return (
         f'<a href="../{attr(head.id)}/index.html" data-actor="{attr(head.id)}">'

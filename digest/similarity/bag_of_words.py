@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from digest.languages import load
-from digest.model import Analysis, BagOfWords
+from digest.model import Analysis, BagOfWords, acts
 from digest.text import fold
 
 # Words of an article that count: later ones are background (stories-id: all words 0.90, first 200 0.89 B-cubed F1).
@@ -24,5 +24,5 @@ def bag_of_words(analysis: Analysis) -> BagOfWords:
     title = [word for word in fold(article.title).split() if word not in stop]
     body = " ".join([article.text[sentence.start : sentence.end] for sentence in article.sentences])
     words = title * 2 + [word for word in fold(body[: WORDS * LONGEST]).split()[:WORDS] if word not in stop]
-    names = Counter({fold(actor.name): len(actor.mentions) for actor in analysis.actors if actor.type != "place"})
+    names = Counter({fold(actor.name): len(actor.mentions) for actor in analysis.actors if acts(actor.type)})
     return tuple(tuple(sorted(counts.items())) for counts in (Counter(words), Counter(title), names))
