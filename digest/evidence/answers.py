@@ -44,9 +44,8 @@ class CollectionEvidence:
         answers: dict[int, str] = {}
         for kind in KINDS:
             for key, votes in tally.votes(kind.name):
-                answer = kind.answer(key, votes)
-                if answer is not None:
-                    answers[question_hash(kind.name, key)] = answer
+                for question, answer in kind.answers(key, votes):
+                    answers[question_hash(kind.name, question)] = answer
         return cls(answers)
 
     def ask(self, kind: str, key: str) -> Answer:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.evidence import furniture
+from digest.evidence import furniture, numbered_days
 from digest.model import Answer, FirstReading
 
 Contribution = tuple[str, str, str]  # kind, key, value
@@ -20,16 +20,29 @@ class EvidenceKind:
         contribute: the (key, value) pairs of one article, from its first reading; said twice, a pair counts once.
         answer: what is answered about a key, from the number of articles that contributed each value; None, the same
             as for a key that nobody contributed, is never stored.
+        answer_each: instead of ``answer``, where what is contributed under one key answers questions about several:
+            the pairs of a question's key and its answer.
     """
 
     name: str
     contribute: Callable[[FirstReading], Iterable[tuple[str, str]]]
-    answer: Callable[[str, Mapping[str, int]], Answer]
+    answer: Callable[[str, Mapping[str, int]], Answer] = lambda key, votes: None
+    answer_each: Callable[[str, Mapping[str, int]], Iterable[tuple[str, str]]] | None = None
+
+    def answers(self, key: str, votes: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+        """The questions that a key's votes answer, each with its answer."""
+        if self.answer_each is not None:
+            yield from self.answer_each(key, votes)
+        elif (answer := self.answer(key, votes)) is not None:
+            yield key, answer
 
 
 KINDS: tuple[EvidenceKind, ...] = (
     EvidenceKind(name="lines", contribute=furniture.contribute_lines, answer=furniture.answer_line),
     EvidenceKind(name="headlines", contribute=furniture.contribute_headline, answer=furniture.answer_headline),
+    EvidenceKind(
+        name="numbered-days", contribute=numbered_days.contribute_number, answer_each=numbered_days.answer_numbers
+    ),
 )
 
 

@@ -13,7 +13,7 @@ QuoteState = Literal["complete", "unclosed", "cut"]
 QuoteStance = Literal["asserts", "denies", "doubts", "asks", "alleged"]
 RoleTime = Literal["now", "past", "to-come"]
 TitleFrom = Literal["given", "text", "lead"]
-DayFrom = Literal["text", "address", "path"]
+DayFrom = Literal["text", "address", "path", "neighbours"]
 PickKind = Literal["editors-choice", "related"]
 TopicFrom = Literal["settings", "section", "address", "tags", "text"]
 DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table", "gap"]
@@ -131,8 +131,9 @@ class Pick(Span):
 class Article:
     """A source whose every character is accounted for: body sentence, heading, damage, or residue of a named kind.
 
-    ``published`` is stated; where it is None, ``day`` is the day that text, address or path name (``day_from``), and
-    ``day_span`` where it stands in the text. It is never called published.
+    ``published`` is stated; where it is None, ``day`` is the day that text, address or path name, or that of the
+    articles with the next numbers in the same outlet's addresses (``day_from``), and ``day_span`` where it stands in
+    the text. It is never called published.
     """
 
     source: Source

@@ -45,8 +45,8 @@ def segment(source: Source, outlets: OutletsFile | None = None, *, evidence: Evi
     body, damaged = _sound(text, found, language)
     title, title_from = headings.title(source.title, text, headline, body)
     published = _published(source, parts)
-    apart = (*parts.residue, *damaged)
-    day = None if published else find_day(source, language, apart)
+    apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
+    day = None if published else find_day(source, language, apart, evidence)
     dateline = parts.dateline
     return Article(
         source=source,

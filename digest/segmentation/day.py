@@ -20,8 +20,9 @@ from importlib import resources
 
 from digest import dates
 from digest.dates import DateExpression
+from digest.dates.address_numbers import address_number
 from digest.languages import Language
-from digest.model import DayFrom, Source, Span
+from digest.model import NO_EVIDENCE, DayFrom, Evidence, Source, Span
 from digest.text import letter_words
 from digest.text.quotation_marks import double_quoted_spans
 
@@ -55,21 +56,29 @@ class Candidate:
     inferred_year: bool
 
 
-def find_day(source: Source, language: Language, apart: Sequence[Span]) -> ArticleDay | None:
+def find_day(
+    source: Source, language: Language, apart: Sequence[Span], evidence: Evidence = NO_EVIDENCE
+) -> ArticleDay | None:
     """The day of an article of which no publication date is known.
 
-    The day that the address carries goes first, then the text, then the path: a folder or file by day may be of the
-    day of collecting, so that a path says nothing of the items of a file of many, nor where a date was given and
-    could not be read.
+    The day that the address carries goes first, then that of the neighbours in the outlet's numbered addresses, which
+    speak only where the text names no day or one that both of them contradict, then the text, then the path: a folder
+    or file by day may be of the day of collecting, so that a path says nothing of the items of a file of many, nor
+    where a date was given and could not be read.
 
     Args:
         source: the article as read.
         language: its language.
         apart: spans that are not the story: dates in them count less.
+        evidence: what the collection says of numbered addresses.
     """
     in_address = dates.date_in_path(source.url or "")
     if in_address:
         return ArticleDay(date=in_address, source="address")
+    numbered = address_number(source.url)
+    by_neighbours = evidence.ask("numbered-days", f"{numbered.series} {numbered.number}") if numbered else None
+    if by_neighbours:
+        return ArticleDay(date=by_neighbours, source="neighbours")
     in_text = best_candidate(source.text, language, apart)
     if in_text:
         expression = in_text.expression
