@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from digest.model import Actor, Article, EditionArticle, Figure, Quote, Role, Span, SummarySentence
+from digest.text.visible_text import OffsetTable, offset_table
 
 SCHEMA = "digest/article/2"
 
@@ -15,7 +16,7 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
     article = analysis.article
     text = article.text
     entities = dict(entry.profiles)
-    return {
+    content = {
         "schema": SCHEMA,
         "id": entry.id,
         **_origin(article),
@@ -44,6 +45,28 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
         "topic": {"id": analysis.topic.id, "from": analysis.topic.source} if analysis.topic else None,
         "story": entry.story,
     }
+    verbatim = article.source.verbatim
+    return _as_read(content, verbatim, offset_table(verbatim)) if verbatim else content
+
+
+def _as_read(content: dict[str, Any], verbatim: str, table: OffsetTable) -> dict[str, Any]:
+    """An object of an article with its text as it was read, and all spans those of that text."""
+    moved = _moved(content, verbatim, table)
+    return {**moved, "text": verbatim}
+
+
+def _moved(value: Any, verbatim: str, table: OffsetTable) -> Any:
+    """A value in which every span leads to the text as read."""
+    if isinstance(value, list):
+        return [_moved(item, verbatim, table) for item in value]
+    if not isinstance(value, dict):
+        return value
+    moved = {key: _moved(item, verbatim, table) for key, item in value.items()}
+    if "start" in moved and "end" in moved:
+        moved["start"], moved["end"] = table.start(moved["start"]), table.end(moved["end"])
+        if "text" in moved:
+            moved["text"] = verbatim[moved["start"] : moved["end"]]
+    return moved
 
 
 def _origin(article: Article) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from digest.read.markdown_text import without_wiki_links
 from digest.read.marked_up_text import plain_text
 from digest.read.record_fields import is_placeholder, shown
 from digest.text import squeeze
+from digest.text.visible_text import visible_text
 
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
 _MOST_AUTHORS = 30
@@ -44,6 +45,7 @@ def build_source(
     noted = list(problems)
     body, own_links = plain_text(clean_text(text), _text(given.get("url")), keep_entities=keep_entities)
     body = clean_text(body)
+    seen = visible_text(body)
     made: dict[str, str | None] = {}
     for field in ("title", "url", "outlet", "language"):
         value = given.get(field)
@@ -58,7 +60,8 @@ def build_source(
         noted.append(Problem(file=name, kind="partial", message=message))
     parts = {
         **made,
-        "text": body,
+        "text": seen,
+        "verbatim": "" if seen == body else body,
         "published": published,
         "authors": _authors(given.get("author")),
         "tags": _tags(given.get("tags")),
