@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import digest
-
 from digest.text.visible_text import offset_table, visible_text
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\ufeff"

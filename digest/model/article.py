@@ -69,8 +69,8 @@ class Source:
     r"""One article as it was found: its text, and what came with it. Nothing is interpreted yet.
 
     ``text`` is decoded, Unicode NFC, with ``\n`` line ends; mark-up and envelope are not part of it. It is what is
-    seen: ``verbatim`` is the text as read, where that has characters that cannot be seen or words parted at a line's end
-    (``digest.text.visible_text``), and empty where the two are one.
+    seen: ``verbatim`` is the text as read, where that has characters that cannot be seen or words parted at a line's
+    end (``digest.text.visible_text``), and empty where the two are one.
     ``published`` is ISO 8601 as given. ``partial`` says that only a description was to be had.
     ``extra`` are front matter keys without a meaning here; ``digest`` is the hash of all that it was made from.
     """
