@@ -145,7 +145,9 @@ def test_a_description_alone_is_partial(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.json", "a.txt", "a.md"])
 def test_mark_up_in_a_text(tmp_path: Path, name: str, text: str, plain: str) -> None:
     content = json.dumps({"text": text}) if name == "a.json" else text
-    assert one(tmp_path, name, content).text == plain
+    source = one(tmp_path, name, content)
+    assert source.text == plain
+    assert source.verbatim == ("" if name == "a.json" else ENTITIES)
 
 
 ENTITIES = "Satu &ldquo;dua&rdquo;&nbsp;tiga.\n\nEmpat &amp;ldquo;lima&amp;rdquo;."
@@ -155,8 +157,8 @@ ENTITIES = "Satu &ldquo;dua&rdquo;&nbsp;tiga.\n\nEmpat &amp;ldquo;lima&amp;rdquo
     ("name", "plain"),
     [
         ("a.json", "Satu “dua”\xa0tiga.\n\nEmpat “lima”."),  # a field of a collector's record holds HTML
-        ("a.txt", ENTITIES),  # the text of an article is never changed; pages show what the entities mean
-        ("a.md", ENTITIES),
+        ("a.txt", "Satu “dua” tiga.\n\nEmpat “lima”."),  # what is seen; the text as read is kept beside it
+        ("a.md", "Satu “dua” tiga.\n\nEmpat “lima”."),
     ],
 )
 def test_entities_in_a_text(tmp_path: Path, name: str, plain: str) -> None:

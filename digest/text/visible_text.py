@@ -24,7 +24,7 @@ _PARTED = re.compile(
     rf"(?P<before>[^\W\d_]+)(?P<break>[{_HYPHENS}]{{1,2}}[ \t]*\n(?:[ \t]*\n)?[ \t]*)(?P<after>[^\W\d_]+)"
 )
 # What a scraper left of a page's characters; "&lt;" and "&gt;" stay, which could make a tag of a text.
-_ENTITY = r"&(?:nbsp|[lr][sad]quo|quot|apos|[nm]dash|hellip|amp|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+_ENTITY = r"&(?:amp;)?(?:nbsp|[lr][sad]quo|quot|apos|[nm]dash|hellip|amp|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 _ODD = re.compile(rf"[{_UNSEEN}{_JOINERS}{_WIDE_SPACES}]|(?<=[^\W\d_])[{_HYPHENS}]{{1,2}}[ \t]*\n|{_ENTITY}")
 _ASCII_BREAK = re.compile(r"-[ \t]*\n")
 _MARKUP = frozenset("<>")
@@ -104,7 +104,7 @@ def _changes(text: str) -> Iterator[_Change]:
             if not _joins(text, odd.start()):
                 yield _Change(odd.start(), odd.start() + 1, "")
         elif character == "&":
-            if (meant := unescape(odd.group())) not in _MARKUP:
+            if (meant := unescape(unescape(odd.group()))) not in _MARKUP:
                 yield _Change(odd.start(), at, " " if meant == "\xa0" else meant)
         elif "\n" in odd.group():
             at = odd.start() + 1
