@@ -26,14 +26,14 @@ class EvidenceKind:
 
     name: str
     contribute: Callable[[FirstReading], Iterable[tuple[str, str]]]
-    answer: Callable[[str, Mapping[str, int]], Answer] = lambda key, votes: None
+    answer: Callable[[str, Mapping[str, int]], Answer] | None = None
     answer_each: Callable[[str, Mapping[str, int]], Iterable[tuple[str, str]]] | None = None
 
     def answers(self, key: str, votes: Mapping[str, int]) -> Iterator[tuple[str, str]]:
         """The questions that a key's votes answer, each with its answer."""
         if self.answer_each is not None:
             yield from self.answer_each(key, votes)
-        elif (answer := self.answer(key, votes)) is not None:
+        elif self.answer is not None and (answer := self.answer(key, votes)) is not None:
             yield key, answer
 
 

@@ -51,17 +51,19 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
 
 def _as_read(content: dict[str, Any], verbatim: str, table: OffsetTable) -> dict[str, Any]:
     """An object of an article with its text as it was read, and all spans those of that text."""
-    moved = _moved(content, verbatim, table)
-    return {**moved, "text": verbatim}
+    return {**_moved_fields(content, verbatim, table), "text": verbatim}
 
 
-def _moved(value: Any, verbatim: str, table: OffsetTable) -> Any:
+def _moved(value: object, verbatim: str, table: OffsetTable) -> object:
     """A value in which every span leads to the text as read."""
     if isinstance(value, list):
         return [_moved(item, verbatim, table) for item in value]
-    if not isinstance(value, dict):
-        return value
-    moved = {key: _moved(item, verbatim, table) for key, item in value.items()}
+    return _moved_fields(value, verbatim, table) if isinstance(value, dict) else value
+
+
+def _moved_fields(content: dict[str, Any], verbatim: str, table: OffsetTable) -> dict[str, Any]:
+    """An object, itself a span or not, in which every span leads to the text as read."""
+    moved: dict[str, Any] = {key: _moved(item, verbatim, table) for key, item in content.items()}
     if "start" in moved and "end" in moved:
         moved["start"], moved["end"] = table.start(moved["start"]), table.end(moved["end"])
         if "text" in moved:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
+_SOFT_HYPHEN = "\u00ad"
+_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HYPHENS = "-\u2010\u2011\u00ad"
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _JOINERS = "\u200c\u200d"  # unseen in Latin script; between letters of others, and in emoji, they mean something
@@ -91,32 +93,30 @@ def _changes(text: str) -> Iterator[_Change]:
     """What is seen otherwise than it is written, in order."""
     if text.isascii() and "&" not in text and not _ASCII_BREAK.search(text):
         return
-    keeps_direction = None
+    keeps_direction = _RIGHT_TO_LEFT.search(text) is not None
     at = 0
     while odd := _ODD.search(text, at):
-        at = odd.end()
-        character = text[odd.start()]
-        parted = _parted_at(text, odd.start())
-        if parted:
-            at = parted.end
-            yield parted
-        elif character in _JOINERS:
-            if not _joins(text, odd.start()):
-                yield _Change(odd.start(), odd.start() + 1, "")
-        elif character == "&":
-            if (meant := unescape(unescape(odd.group()))) not in _MARKUP:
-                yield _Change(odd.start(), at, " " if meant == "\xa0" else meant)
-        elif "\n" in odd.group():
-            at = odd.start() + 1
-            if character == "\u00ad":
-                yield _Change(odd.start(), at, "")
-        elif character.isspace():
-            yield _Change(odd.start(), at, " ")
-        else:
-            if keeps_direction is None:
-                keeps_direction = _RIGHT_TO_LEFT.search(text) is not None
-            if not (keeps_direction and "\u200e" <= character <= "\u2069"):
-                yield _Change(odd.start(), at, "")
+        change = _change_at(text, odd, keeps_direction=keeps_direction)
+        at = change.end if change else odd.start() + 1
+        if change:
+            yield change
+
+
+def _change_at(text: str, odd: re.Match[str], *, keeps_direction: bool) -> _Change | None:
+    """How one odd character, or an entity, is seen; None where it is seen as it is."""
+    place = odd.start()
+    character = text[place]
+    if parted := _parted_at(text, place):
+        return parted
+    if character == "&":
+        meant = unescape(unescape(odd.group()))
+        return None if meant in _MARKUP else _Change(place, odd.end(), " " if meant == "\xa0" else meant)
+    if character.isspace():
+        return _Change(place, place + 1, " ")
+    is_hyphen = character in _HYPHENS and character != _SOFT_HYPHEN
+    is_joiner = character in _JOINERS and _joins(text, place)
+    is_direction = keeps_direction and character in _DIRECTIONS
+    return None if is_hyphen or is_joiner or is_direction else _Change(place, place + 1, "")
 
 
 def _parted_at(text: str, place: int) -> _Change | None:
@@ -133,7 +133,7 @@ def _parted_at(text: str, place: int) -> _Change | None:
     if len(before) < _LEAST_LETTERS or len(after) < _LEAST_LETTERS:
         return None
     start, end = match.span("break")
-    if text[place] == "\u00ad":
+    if text[place] == _SOFT_HYPHEN:
         return _Change(start, end, "")
     if not after[0].islower():
         return _Change(start, end, text[place])  # "Jawa-Bali"
