@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from digest.cache.database import open_cache
 from digest.config import Settings
-from digest.dates.address_numbers import AddressNumber, address_number, days_of_neighbours
+from digest.files.address_numbers import AddressNumber, address_number, days_of_neighbours
 from digest.pipeline import Project, Silent, Workers, analyze_collection
 from digest.pipeline.article_stages import AnalysisContext
 

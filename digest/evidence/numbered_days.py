@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from digest.dates.address_numbers import address_number, days_of_neighbours
+from digest.files.address_numbers import address_number, days_of_neighbours
 from digest.model import FirstReading
 
 _FROM_TEXT = "?"  # behind a day that is only read from the text

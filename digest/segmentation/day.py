@@ -20,7 +20,7 @@ from importlib import resources
 
 from digest import dates
 from digest.dates import DateExpression
-from digest.dates.address_numbers import address_number
+from digest.files.address_numbers import address_number
 from digest.languages import Language
 from digest.model import NO_EVIDENCE, DayFrom, Evidence, Source, Span
 from digest.text import letter_words
