@@ -25,14 +25,17 @@ _ACTORS: dict[str, ActorType] = {
 }
 
 
-def _roles(text: str, language: str) -> dict[str, list[Role]]:
-    """The roles of a sentence's actors by name."""
+def _roles(text: str, language: str, *, sentences: bool = False) -> dict[str, list[Role]]:
+    """The roles of the actors of a sentence, or of several, by name."""
     actors = []
     for name, kind in _ACTORS.items():
         spans = tuple(Span(*form.span()) for form in re.finditer(re.escape(name), text))
         if spans:
             actors.append(Actor(id=name, name=name, type=kind, mentions=spans))
     blocks = [Span(0, len(text))]
+    if sentences:
+        border = text.index(". ") + 1
+        blocks = [Span(0, border), Span(border + 1, len(text))]
     found = add_roles(text, actors, blocks, actor_lexicon(languages.load(language)))
     return {actor.name: list(actor.roles) for actor in found if actor.roles}
 
@@ -58,6 +61,21 @@ FORMS = [
      {ELLA: ["Bluewater Corp chief operating officer"]}),
     ("en", "Police chief Captain Noah Finch spoke.", {NOAH: ["Police chief", "Captain"]}),
     ("en", "The music critic Noah Finch spoke.", {NOAH: ["music critic"]}),
+    ("id", "Pelatih memanggil lima pemain senior, antara lain Hana Surya, Rio Marten, dan Lia Kusno.",
+     {HANA: ["pemain senior"], RIO: ["pemain senior"], LIA: ["pemain senior"]}),
+    ("id", "Acara itu dihadiri petenis nomor satu dunia Hana Surya.", {HANA: ["petenis nomor satu dunia"]}),
+    ("id", "Calon bupati dari Partai Laut Rio Marten hadir.", {RIO: ["Calon bupati dari Partai Laut"]}),
+    ("id", "Ajudan Bupati Rio Marten hadir.", {RIO: ["Bupati"]}),
+    ("id", "Regional Partnership Manager Bluewater Corp Hana Surya hadir.",
+     {HANA: ["Regional Partnership Manager Bluewater Corp"]}),
+    ("id", "Pelatih: Rio Marten.", {RIO: ["Pelatih"]}),
+    ("id", "Hana Surya, kuasa hukum Rio Marten, hadir.", {HANA: ["kuasa hukum Rio Marten"]}),
+    ("en", "The prize went to young writers such as Ella Brandt and Noah Finch.",
+     {ELLA: ["young writers"], NOAH: ["young writers"]}),
+    ("en", "Ella Brandt (born 3 May 1980) is an American actress.",
+     {ELLA: ["American actress"]}),
+    ("en", "Noah Finch, a lorry driver, spoke.", {NOAH: ["lorry driver"]}),
+    ("en", "Today he met President Noah Finch.", {NOAH: ["President"]}),
 ]  # fmt: skip
 
 
@@ -76,6 +94,14 @@ NONE = [
     ("id", "Hana Surya berpeluang menjadi Ketua Partai Laut."),
     ("id", "Hana Surya terluka di bagian kepala dan perut."),
     ("id", "Putra Hana Surya hadir."),
+    ("id", "Kuasa hukum Hana Surya menyatakan banding."),
+    ("id", "Juru bicara Hana Surya menyatakan banding."),
+    ("id", "Tidak benar Hana Surya menjadi Ketua Partai Laut."),
+    ("id", "Hana Surya dituduh menjadi bandar narkoba."),
+    ("id", "Toko itu berada di Jalan Jenderal Rio Marten."),
+    ("id", "Rio Marten membantah menjadi Ketua Partai Laut."),
+    ("id", "Kepala pengawal untuk Hana Surya hadir."),
+    ("en", "Ella Brandt was accused of being a member of the board."),
     ("en", "Ella Brandt is not the mayor of Millbrook."),
     ("en", "Ella Brandt will become the mayor of Millbrook."),
     ("en", "Ella Brandt could be named finance minister."),
@@ -86,6 +112,24 @@ NONE = [
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_what_is_denied_or_considered_is_no_role(language: str, text: str) -> None:
     assert {name for name in _roles(text, language) if _ACTORS[name] == "person"} == set()
+
+
+PRONOUNS = [
+    ("id", "Hana Surya lahir di Sukarame. Ia kini menjabat sebagai Kepala Dinas Kesehatan.", "Kepala Dinas Kesehatan"),
+    ("id", "Hana Surya lahir di Sukarame. Dia bukan Kepala Dinas Kesehatan.", None),
+    (
+        "en",
+        "Ella Brandt was born in Millbrook. She became the director of Bluewater Corp.",
+        "director of Bluewater Corp",
+    ),
+    ("en", "Ella Brandt was born in Millbrook. She never became the director of Bluewater Corp.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "role"), PRONOUNS)
+def test_a_pronoun_carries_a_role_to_the_person_before(language: str, text: str, role: str | None) -> None:
+    stated = _roles(text, language, sentences=True).get(HANA if language == "id" else ELLA, [])
+    assert [found.of(text) for found in stated] == ([role] if role else [])
 
 
 TIMES = [

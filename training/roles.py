@@ -2,7 +2,7 @@
 
 Each DATA is a set of the kind ``attribution-*``: articles with every stated role of every person. The articles are read
 by the program itself; the candidates of its rules are right where the labels have the role. Cross-validation is over
-articles; the weights that ship are of all.
+outlets as far as an article's dateline names one, else over articles; the weights that ship are of all.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ ROUNDS = 60
 
 
 class Example(NamedTuple):
-    """A candidate with its features, whether the labels have it, and of which article it is."""
+    """A candidate with its features, whether the labels have it, and of which outlet (or else which article) it is."""
 
-    article: str
+    group: str
     features: dict[str, float]
     right: bool
 
@@ -54,7 +54,7 @@ def main() -> None:
     names = sorted({name for example in examples for name in example.features})
     matrix = np.array([[example.features.get(name, 0.0) for name in names] for example in examples])
     right = np.array([example.right for example in examples], dtype=float)
-    sure = cross_validate(matrix, right, [example.article for example in examples])
+    sure = cross_validate(matrix, right, [example.group for example in examples])
     weights = fit(matrix, right)
     report = list(rates(sure, right, gold))
     content = {
@@ -90,7 +90,9 @@ def _examples(gold: dict[str, Any], text: str, code: str) -> Iterator[Example]:
         features = finder.features(candidate)
         if features is not None:
             actor = by_id[finder.owner[candidate.mention.start]]
-            yield Example(gold["id"], features, _is_stated(gold, people, actor, candidate.span.of(text)))
+            yield Example(
+                article.outlet or gold["id"], features, _is_stated(gold, people, actor, candidate.span.of(text))
+            )
 
 
 def _is_stated(gold: dict[str, Any], people: dict[str, set[str]], actor: Actor, phrase: str) -> bool:
@@ -122,10 +124,10 @@ def fit(matrix: Any, right: Any) -> Any:
     return weights
 
 
-def cross_validate(matrix: Any, right: Any, articles: Sequence[str]) -> Any:
-    """Each example's confidence from weights that have not seen its article."""
-    order = {article: number % FOLDS for number, article in enumerate(sorted(set(articles)))}
-    fold = np.array([order[article] for article in articles])
+def cross_validate(matrix: Any, right: Any, groups: Sequence[str]) -> Any:
+    """Each example's confidence from weights that have not seen its outlet."""
+    order = {group: number % FOLDS for number, group in enumerate(sorted(set(groups)))}
+    fold = np.array([order[group] for group in groups])
     sure = np.zeros(len(right))
     for number in range(FOLDS):
         weights = fit(matrix[fold != number], right[fold != number])

@@ -135,6 +135,14 @@ class ActorTerms:
     role_verb_exceptions: Terms
     role_openers: Terms
     role_becomings: Terms
+    role_introductions: Terms
+    role_ordinal_openers: Terms = ()
+    role_matters: Terms = ()
+    role_servants: Terms = ()
+    role_last_heads: Terms = ()
+    street_words: Terms = ()
+    definite_articles: Terms = ()
+    role_plural_suffixes: Terms = ()
     role_ends: Terms
     role_place_words: Terms
     role_demonstratives: Terms = ()

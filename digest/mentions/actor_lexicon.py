@@ -11,6 +11,7 @@ from typing import Any
 
 from digest.languages import Language, alternation
 from digest.text import fold
+from digest.text.word_classes import words_outside_phrases
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # first word → the phrases that begin with it, the longest first
 
@@ -26,6 +27,15 @@ _SETS = {  # as sets of words
     "role_holding": "role_holding",
     "rank_openers": "role_rank_openers",
     "determiners": "role_determiners",
+    "pronouns": "person_pronouns",
+    "plural_pronouns": "plural_pronouns",
+    "ordinal_openers": "role_ordinal_openers",
+    "matters": "role_matters",
+    "servants": "role_servants",
+    "last_heads": "role_last_heads",
+    "street_words": "street_words",
+    "articles": "definite_articles",
+    "relative_words": "relative_words",
     "role_denials": "role_denials",
     "role_suppositions": "role_suppositions",
     "strong_joins": "role_strong_joins",
@@ -63,6 +73,7 @@ _BY_FIRST = {  # as phrases by their first word
     "organization_heads": "organization_heads",
     "openers": "role_openers",
     "becomings": "role_becomings",
+    "introductions": "role_introductions",
     "kinds": "organization_kinds",
     "place_kinds": "place_kinds",
     "no_names": "no_names",
@@ -96,6 +107,8 @@ class ActorLexicon:
     role_holding: frozenset[str]
     rank_openers: frozenset[str]
     determiners: frozenset[str]
+    pronouns: frozenset[str]
+    relative_words: frozenset[str]
     role_denials: frozenset[str]
     role_suppositions: frozenset[str]
     role_times: Mapping[str, str]
@@ -108,7 +121,9 @@ class ActorLexicon:
     organization_pieces: frozenset[str]
     weak_organization_heads: frozenset[str]
     openers: Phrases
+    opening_words: frozenset[str]
     becomings: Phrases
+    introductions: Phrases
     becoming: re.Pattern[str]
     ends: frozenset[str]
     place_words: frozenset[str]
@@ -116,6 +131,15 @@ class ActorLexicon:
     modifiers_first: bool
     terms_capitalized: bool
     possessives: tuple[str, ...]
+    plural_suffixes: tuple[str, ...]
+    ordinal_openers: frozenset[str]
+    plural_pronouns: frozenset[str]
+    matters: frozenset[str]
+    servants: frozenset[str]
+    last_heads: frozenset[str]
+    street_words: frozenset[str]
+    articles: frozenset[str]
+    outside_phrases: frozenset[str]
     affixes: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...]
     small: frozenset[str]
@@ -168,6 +192,10 @@ class ActorLexicon:
             return word
         return next((word[: -len(s)] for s in self.possessives if word.endswith(s) and len(word) > len(s) + 2), word)
 
+    def singular(self, word: str) -> str:
+        """The word without the suffix of a plural: "writers" → "writer"; "" where it has none."""
+        return next((word[: -len(s)] for s in self.plural_suffixes if word.endswith(s) and len(word) > len(s) + 2), "")
+
     def is_alias_cue(self, between: str) -> bool:
         """Whether the words between two names say that they are one actor's ("alias", "better known as")."""
         last = between.rstrip(" \t\n\u00a0:,\"“”'‘’").rpartition(" ")[2]
@@ -192,9 +220,14 @@ def actor_lexicon(language: Language) -> ActorLexicon:
     before_names = frozenset(made["phrases"]) | made["honorifics"] | made["stops"]
     return ActorLexicon(
         **made,
+        outside_phrases=words_outside_phrases(language.code) - made["modifiers"] - heads,
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
         heads=heads,
-        head_pieces=_pieces(frozenset(made["phrases"]), heads, language.terms("possessive_suffixes")),
+        head_pieces=_pieces(
+            frozenset(made["phrases"]),
+            heads,
+            (*language.terms("possessive_suffixes"), *language.terms("role_plural_suffixes")),
+        ),
         name_opening=_name_opening(language),
         first_names=_first_names(language),
         verb=_verb(language),
@@ -205,7 +238,9 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
         role_times=MappingProxyType({fold(term): time for term, time in language.table("role_times").items()}),
+        opening_words=frozenset(phrase[-1] for phrases in made["openers"].values() for phrase in phrases),
         possessives=language.terms("possessive_suffixes"),
+        plural_suffixes=language.terms("role_plural_suffixes"),
         small=_set(language, "stop_words") | _set(language, "glued_words") | made["stops"] | made["ends"],
         before_names=before_names,
         no_first_names=before_names.union(

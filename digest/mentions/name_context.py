@@ -49,7 +49,7 @@ class MentionIndex:
             inside = i < len(self.all) and self.all[i].start <= first
             kind = self.all[i].type if inside else None
             capital = form[0].isupper() or form[0].isdigit()
-            words.append(ContextWord(first, last, folded, capital, kind, i if inside else -1))
+            words.append(ContextWord(first, last, folded.replace(" ", ""), capital, kind, i if inside else -1))
         return words
 
 
@@ -99,7 +99,9 @@ def head_at(words: Sequence[ContextWord], i: int, lexicon: ActorLexicon) -> int:
         return 0
     if phrases is None:
         bare = lexicon.without_possessive(words[i].low)
-        return int(bare != words[i].low and bare in lexicon.heads)
+        return int(bare != words[i].low and bare in lexicon.heads) or int(
+            lexicon.singular(words[i].low) in lexicon.heads
+        )
     for phrase in phrases:
         if _stands(phrase, words, i, lexicon):
             return len(phrase)

@@ -20,17 +20,26 @@ from digest.model import Mention, RoleTime, Span
 
 _FILE = "roles.json"
 _AROUND = 90  # characters before a role and its name that are looked at
+_TIE = 2  # words of "kuasa hukum": what is tied to the person behind it
+_CLOSE = 2  # words before a name within which a negation is said of what follows
 _NEAR = 6  # words before a role
 _LONG, _FAR = 10, 8  # words; longer roles and distances count as this
+_LINK_FEATURES = ("distance", "shared", "comma", "verb between", "relative between", "capital", "one word", "weak head")
 _SENTENCE_STARTS = frozenset('.!?\n:"“”')
 
 
 class RoleCandidate(NamedTuple):
-    """A phrase that may be a person's role; ``shared`` where another person stands nearer to it."""
+    """A phrase that may be a person's role.
+
+    ``shared`` where another person stands nearer to it, ``link`` how the two are tied (`digest.roles.distant`), and
+    ``anchor`` what stands for the person beside the phrase where it is not ``mention`` itself.
+    """
 
     mention: Mention
     span: Span
     shared: bool = False
+    link: str = ""
+    anchor: Span | None = None
 
 
 class RoleContext(NamedTuple):
@@ -45,11 +54,11 @@ class RoleContext(NamedTuple):
 
 def role_context(text: str, candidate: RoleCandidate, block: Span, names: MentionIndex) -> RoleContext:
     """The words around a candidate, none beyond its sentence ``block``."""
-    span, mention = candidate.span, candidate.mention
+    span, mention = candidate.span, candidate.anchor or candidate.mention
     leads = span.end <= mention.start
     first, last = (span, mention) if leads else (mention, span)
     before = names.words(text, max(block.start, first.start - _AROUND), first.start)
-    between = names.words(text, first.end, last.start)
+    between = _outside_brackets(names.words(text, first.end, last.start))
     role = names.words(text, span.start, span.end)
     after = names.words(text, last.end, min(block.end, last.end + _AROUND))
     return RoleContext(role, before, between, after, leads)
@@ -68,12 +77,14 @@ def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: Actor
     inside = first.name >= 0 and previous is not None and previous.name == first.name
     starts = previous is None or previous.low in _SENTENCE_STARTS
     becoming = any(follows(between, i, lexicon.becomings) for i in range(len(between)))
-    return {
+    features = {
         "bias": 1.0,
         "leads": float(leads),
         "adjacent": float(not between),
         "leads, adjacent": float(leads and not between),
         "comma": float("," in lows),
+        "apposition, closed": float(lows[:1] == [","] and not leads and behind is not None and behind.low in ",."),
+        "opened": float(bool(lows) and lows[-1] in lexicon.opening_words),
         "leads, comma": float(leads and "," in lows),
         "bracket": float("(" in lows),
         "becoming": float(becoming),
@@ -89,6 +100,8 @@ def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: Actor
         "weak head": float(bare in lexicon.weak_heads),
         "kin": float(bare in lexicon.relations and bare in lexicon.weak_heads),
         "relation": float(bare in lexicon.relations and bare not in lexicon.weak_heads),
+        "relation, adjacent": float(bare in lexicon.relations and leads and not between),
+        "tied to nobody": float(bare in lexicon.relations and leads and not between and len(role) <= _TIE),
         "owned": float(bare != first.low),
         "rank": float(first.low in lexicon.ranks),
         "body inside": float(any(word.type == "organization" for word in role)),
@@ -112,7 +125,14 @@ def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: Actor
         "comma behind": float(behind is not None and behind.low == ","),
         "next person": float(not leads and any(word.type == "person" for word in after[:3])),
         "stop before": float(bool(near) and near[-1] in lexicon.stops),
+        "relative between": float(bool(lows) and lows[0] in lexicon.relative_words),
+        "denial near": float(not lexicon.role_denials.isdisjoint([*near, *lows])),
+        "supposed near": float(not lexicon.role_suppositions.isdisjoint([*near, *lows])),
     }
+    if candidate.link:
+        features[f"link: {candidate.link}"] = 1.0
+        features |= {f"{candidate.link}: {name}": features[name] for name in _LINK_FEATURES if features[name]}
+    return features
 
 
 def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
@@ -120,10 +140,13 @@ def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
     clause = [*context.before, *context.between] if not context.leads else context.before
     if context.leads:
         return bool(context.before) and context.before[-1].low in lexicon.role_denials
-    lows = [word.low for word in context.between]
+    lows = [word.low for word in context.between if not word.cap]  # "born 3 May 1980"
     if not any(follows(context.between, i, lexicon.becomings) for i in range(len(context.between))):
         return False
-    opened = [word.low for word in clause[-len(lows) - _NEAR : len(clause) - len(lows)]]
+    names = len(clause) - len(context.between)
+    opened = [word.low for word in clause[max(0, names - _NEAR) : names]]
+    if not lexicon.role_denials.isdisjoint(opened[-_CLOSE:]):
+        return True  # "Tidak benar X menjadi …"
     return not lexicon.role_denials.isdisjoint(lows) or not lexicon.role_suppositions.isdisjoint([*opened, *lows])
 
 
@@ -152,6 +175,15 @@ def role_weights() -> Mapping[str, float]:
     text = resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")
     weights: dict[str, float] = json.loads(text)["weights"]
     return weights
+
+
+def _outside_brackets(words: list[ContextWord]) -> list[ContextWord]:
+    """The words without those of a bracket that is closed among them ("X (born in 1980) is …")."""
+    opening = next((i for i, word in enumerate(words) if word.low == "("), None)
+    closing = next((i for i in range(len(words) - 1, -1, -1) if words[i].low == ")"), None)
+    if opening is None or closing is None or closing < opening:
+        return words
+    return [*words[:opening], *words[closing + 1 :]]
 
 
 def _clause_opening(before: Sequence[ContextWord]) -> str:

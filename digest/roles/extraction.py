@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.mentions.actor_lexicon import ActorLexicon
-from digest.mentions.name_context import MentionIndex, head_at
+from digest.mentions.name_context import ContextWord, MentionIndex, head_at
 from digest.model import Actor, Mention, Role, Span
 from digest.roles.decision import RoleCandidate, confidence, is_denied, role_context, role_features, role_time
+from digest.roles.distant import DistantRoles
 from digest.roles.organization_kinds import organization_kind
 from digest.roles.postnominal import role_after
 from digest.roles.prenominal import role_before
 from digest.roles.short_titles import short_offices
 
-LEAST = 0.55  # confidence of a role that is listed at all: precision 0.89 on held-back articles, 0.96 above 0.9
+LEAST = 0.62  # confidence of a role that is listed at all: precision 0.9 on held-back articles, 0.96 above 0.9
 _LIST = 40  # characters between two names that share a role
 _RANK_WORDS = 5  # of "Laksamana Muda TNI (Purn"; a longer rest is a field of an office
 _KIN_REACH = 14  # characters before a role in which the word for a relative stands
@@ -52,6 +53,16 @@ class RoleFinder:
         self._starts = [block.start for block in blocks]
 
     def candidates(self) -> Iterator[RoleCandidate]:
+        """All candidates: those beside a name, then those further off of which no part is one beside the name."""
+        beside: dict[int, list[Span]] = {}
+        for candidate in self._beside():
+            beside.setdefault(candidate.mention.start, []).append(candidate.span)
+            yield candidate
+        for candidate in self._distant():
+            if not any(candidate.span.overlaps(span) for span in beside.get(candidate.mention.start, ())):
+                yield candidate
+
+    def _beside(self) -> Iterator[RoleCandidate]:
         """Phrases before persons, then those after them; one that ties the next person to this one is that one's."""
         for i, mention in enumerate(self._persons):
             following = self._persons[i + 1] if i + 1 < len(self._persons) else None
@@ -66,9 +77,13 @@ class RoleFinder:
             for span in role_after(self.text, mention, self._block(mention).end, self._names, self.lexicon):
                 yield from self._parts(span, mention)
 
+    def _distant(self) -> Iterator[RoleCandidate]:
+        """Phrases that do not stand beside the name."""
+        return DistantRoles(self.text, self._persons, self._blocks, self._names, self.lexicon).candidates()
+
     def decide(self, candidate: RoleCandidate) -> Role | None:
         """The role of a candidate, or ``None`` where the text denies it or it is too doubtful."""
-        context = role_context(self.text, candidate, self._block(candidate.mention), self._names)
+        context = role_context(self.text, candidate, self._block(candidate.anchor or candidate.mention), self._names)
         if not context.role or is_denied(context, self.lexicon):
             return None
         sure = confidence(role_features(context, candidate, self.lexicon))
@@ -79,7 +94,7 @@ class RoleFinder:
 
     def features(self, candidate: RoleCandidate) -> dict[str, float] | None:
         """The features that a decision rests on; ``None`` for what is denied. For training."""
-        context = role_context(self.text, candidate, self._block(candidate.mention), self._names)
+        context = role_context(self.text, candidate, self._block(candidate.anchor or candidate.mention), self._names)
         if not context.role or is_denied(context, self.lexicon):
             return None
         return role_features(context, candidate, self.lexicon)
@@ -103,8 +118,8 @@ class RoleFinder:
     def _parts(self, span: Span, mention: Mention) -> Iterator[RoleCandidate]:
         """A phrase as its parts: "A sekaligus B", "A dan B" and "OFFICE, RANK" are two roles each."""
         words = self._names.words(self.text, span.start, span.end)
-        first = 0
-        for i in range(1, len(words)):
+        first = self._own_office(words)
+        for i in range(first + 1, len(words)):
             low = words[i].low
             joins = low in self.lexicon.joins and i + 1 < len(words) and head_at(words, i + 1, self.lexicon) > 0
             joins = joins and words[i].name < 0 and (i > first + 1 or low in self.lexicon.strong_joins or i == 1)
@@ -115,6 +130,22 @@ class RoleFinder:
                 first = i + joins
         if first < len(words):
             yield RoleCandidate(mention, Span(words[first].start, words[-1].end))
+
+    def _own_office(self, words: Sequence[ContextWord]) -> int:
+        """Where the office of the person behind begins: of "ajudan Presiden X" only "Presiden" is X's."""
+        opening = words[0]
+        serves = any(word.low in self.lexicon.servants for word in words[:2])
+        serves = serves or any(word.low in self.lexicon.place_words for word in words)
+        if self.lexicon.modifiers_first or (opening.cap and not serves) or opening.low in self.lexicon.modifiers:
+            return 0
+        for i in range(1, len(words)):
+            word = words[i]
+            if words[i - 1].low in self.lexicon.place_words and word.name < 0 and head_at(words, i, self.lexicon):
+                return i  # "saksi bagi tersangka X"
+            office = word.cap and word.name < 0 and word.low not in self.lexicon.weak_heads
+            if office and head_at(words, i, self.lexicon) and words[i - 1].low not in self.lexicon.inner:
+                return i if words[i - 1].low not in self.lexicon.joins else 0
+        return 0
 
     def _kin(self, span: Span, mention: Mention, following: Mention | None) -> list[RoleCandidate] | None:
         """Whose relative the next person is ("adik ipar Presiden X, Y"), or ``None`` for a phrase of another kind.
@@ -161,7 +192,7 @@ class RoleFinder:
         last = role.of(self.text).split()[-1].casefold()
         return last in self.lexicon.relations and self.text[mention.end : following.start].strip() == ","
 
-    def _block(self, mention: Mention) -> Span:
+    def _block(self, mention: Span) -> Span:
         i = bisect_right(self._starts, mention.start) - 1
         return self._blocks[i] if i >= 0 and mention.start < self._blocks[i].end else mention
 

@@ -19,12 +19,13 @@ from digest.mentions.name_context import (
     without_short_stops,
 )
 from digest.model import Mention, Span
+from digest.roles.phrases import MOST_WORDS
 
 REACH = 180  # characters before a name; the longest office of the labelled set has 101
 NEAR = 30  # characters of the quick look for the word before a name
-MOST_WORDS = 20  # of a role; the longest of the labelled set has 14
 OF_WORDS = 5  # between a head and a name that follows what the head is of
 SMALL_MODIFIERS = 2  # lower-case words before a head that are part of a role
+LOAN_FIELDS = 5  # words of an English title before its head
 BRACKETED = 6  # words in a bracketed group that a role may hold or that may part it from the name
 
 
@@ -70,6 +71,8 @@ class _Before:
         if first is None:
             return []
         first = self._widen(first, start)
+        if self.comma and self.lexicon.modifiers_first:
+            first = self._governing(first, start)
         last = self._trim(first, end)
         if not self._stands(first, last) or (self.comma and not self.closed and self._ends_clause(first)):
             return []
@@ -128,6 +131,10 @@ class _Before:
             return not self._related(word)
         if word.type is not None or word.low in self.lexicon.inner or head_at(self.words, i, self.lexicon):
             return False
+        if i > 0 and self.words[i - 1].low in self.lexicon.ordinal_openers:
+            return False  # "satu" of "nomor satu"
+        if word.low in self.lexicon.place_words and i + 1 < len(self.words) and self.words[i + 1].type is not None:
+            return self.words[i + 1].type == "person"  # "calon presiden dari Partai …"
         if word.cap and not (i == 0 or self.words[i - 1].low in BREAKS):
             return False  # "Dalam" of "Menteri Dalam Negeri"
         return word.low in self.lexicon.stops or self.lexicon.is_verb(word.low)
@@ -188,9 +195,19 @@ class _Before:
             return self._ties(i + 1, end)
         return low in self.lexicon.relations and low in self.lexicon.weak_heads
 
+    def _governing(self, first: int, start: int) -> int:
+        """Where the phrase begins of which the one at ``first`` is a part: "the brother of the gunman, X"."""
+        i = first - 1
+        while i > start and self.words[i].low in self.lexicon.articles:
+            i -= 1
+        governed = i > start and self.words[i].low in self.lexicon.inner and head_at(self.words, i - 1, self.lexicon)
+        return self._widen(i - 1, start) if governed else first
+
     def _widen(self, first: int, start: int) -> int:
         """Leftwards over modifiers, heads joined to this one and, where the language has them first, qualifiers."""
         small = 0
+        if self.words[first].low in self.lexicon.last_heads:
+            first = self._fields_before(first, start)
         while first > start:
             low = self.words[first - 1].low
             if self.lexicon.modifiers_first and self._describes(first - 1) and small < SMALL_MODIFIERS:
@@ -206,6 +223,16 @@ class _Before:
             else:
                 break
         return first
+
+    def _fields_before(self, first: int, start: int) -> int:
+        """Leftwards over the fields of an English title ("Regional Partnership Manager"), not over a name."""
+        fields = first
+        while fields > start and first - fields < LOAN_FIELDS:
+            word = self.words[fields - 1]
+            if word.type is not None or not word.cap or not word.low[0].isalpha() or word.low in self.lexicon.stops:
+                break
+            fields -= 1
+        return fields
 
     def _qualifies(self, i: int) -> bool:
         word = self.words[i]
@@ -227,6 +254,8 @@ class _Before:
             return True
         lexicon = self.lexicon
         others = (lexicon.stops, lexicon.inner, lexicon.joins, lexicon.clause_openers, lexicon.plurals)
+        if low in lexicon.outside_phrases:
+            return False  # "where he met President X"
         return not (lexicon.is_verb(low) or any(low in terms for terms in others))
 
     def _joined(self, join: int, start: int) -> int | None:
@@ -264,8 +293,18 @@ class _Before:
             return False
         lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:last]]
         if all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows):
-            plain = all(word.low in self.lexicon.weak_heads for word in self.words[first:last])
-            return self.comma and last - first > 1 and plain
+            rank = self.words[first].cap and self.words[first].low in self.lexicon.ranks
+            if rank or self.words[first].low in self.lexicon.determiners:
+                return True
+            return self.comma or any(word.low != low for word, low in zip(self.words[first:last], lows, strict=True))
+        if self.words[last - 1].low in self.lexicon.place_words:
+            return False  # "kepala pengawal untuk Rudi Antasena"
+        if previous in self.lexicon.street_words:
+            return False  # "Jalan Jenderal Sudirman"
+        served = lows[-1] in self.lexicon.servants
+        alone = not any(head_at(self.words, i, self.lexicon) for i in range(first + 1, last))
+        if not self.comma and (served or (alone and lows[0] in self.lexicon.servants)):
+            return False  # "kuasa hukum Rudi Antasena" is somebody else
         relations = self.lexicon.relations
         served = previous in relations or (len(lows) > 1 and lows[0] in relations)  # "tim kuasa hukum Antasena"
         return self.comma or lows[-1] not in relations or not (served or lows[0] in self.lexicon.weak_heads)

@@ -22,7 +22,9 @@ from digest.text.folding import lowered
 
 _TOKEN = r"\d+(?:[.,:/]\d+)*|[^\W_]+|[^\w\s]|_+"
 _WORD = r"\w+"
-_COMPOUND = r"\w+(?:[-'’/&]\w+)*|[^\w\s]|\n"
+_PARTED = r"(?<!\w)(?:[A-Za-z]|[Cc]o) - \w+"  # "U - 22", "e - KTP", "Co - Founder": a text that parts its marks
+_SITE = r"\w+(?:\.(?:com|co|net|org|go|id|tv|io|ai)\b)+"
+_COMPOUND = rf"{_PARTED}|{_SITE}|\w+(?:[-'’/&]\w+)*|[^\w\s]|\n"
 _LETTER_WORD = re.compile(r"[a-z]+(?![^\W\d_]|['’][^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?")  # plain ones first: fast
 _WORDS = re.compile(_WORD)
 _TOKENS = re.compile(_TOKEN)
