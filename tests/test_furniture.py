@@ -335,12 +335,53 @@ def test_parts_of_a_series_are_links() -> None:
     assert [pick.title for pick in found.picks] == ["Ke Mana Perginya Uang Parkir", "Sehari Bersama Juru Parkir Arka"]
 
 
-def test_a_paragraph_that_lost_its_last_mark_is_the_story_and_one_with_a_credit_is_doubted() -> None:
+def test_a_paragraph_alone_without_its_last_mark_is_doubted_and_one_that_closes_the_text_is_not() -> None:
+    """Of 92 such paragraphs of other outlets 60 were captions, links and boxes; at a text's end the text breaks off."""
     opened = f"The new ferry left the harbour on Monday with two hundred people on board. {LATER[:-1]}"
     rest = "\n".join(f"{LATER[:-1]} for {n} years." for n in range(2, 8))
-    assert not article(f"{ENGLISH}\n{opened}\n{rest}").doubtful
-    found = article(f"{ENGLISH}\n{opened}. Harbour Agency\n{rest}")
-    assert [line.of(found.text) for line in found.doubtful] == [f"{opened}. Harbour Agency"]
+    for line in (opened, f"{opened}. Harbour Agency"):
+        found = article(f"{ENGLISH}\n{line}\n{rest}")
+        assert line in [piece.of(found.text) for piece in found.doubtful] + residue(found)
+    assert opened in story(article(f"{ENGLISH}\n{rest}\n{opened}"))
+
+
+def test_lines_broken_at_links_are_one_sentence() -> None:
+    first = "Wali kota menutup dinas itu (\nPUPR\n), Senin pagi."
+    second = "Ia berharap agar sejak hari Rabu\nWarga Arka\nmau menunggu sampai jembatan selesai."
+    text = f"{first}\n{second}"
+    assert [s.of(text) for s in article(text).sentences] == [first, second]
+
+
+def test_statements_of_the_article_itself_glued_behind_its_last_sentence() -> None:
+    said = "(*) Artikel ini sebelumnya sudah tayang di Kabar Arka dengan judul: Jembatan Arka Ditutup"
+    for before in (STORY, f'{STORY} “Kami menunggu," kata warga. {NEXT}'):
+        for space in ("", " "):
+            found = article(before + space + said)
+            assert residue(found) == [said]
+
+
+GLUED_ROW = "Map of the bridges of Arka over timeWatch the ferry leave the harbour‘Bridges’ grow older every day. Why?"
+
+
+def test_headlines_glued_into_a_row_at_the_end_are_links() -> None:
+    found = article(f"{ENGLISH}{LATER}{GLUED_ROW}")
+    assert [pick.title for pick in found.picks] == [
+        "Map of the bridges of Arka over time",
+        "Watch the ferry leave the harbour",
+        "‘Bridges’ grow older every day. Why?",
+    ]
+
+
+def test_a_headline_ends_before_the_byline_behind_it() -> None:
+    found = article(f"{STORY} {NEXT} Baca juga: Warga Arka bersihkan sungai bersama Pewarta: Rani Kusuma")
+    assert [pick.title for pick in found.picks] == ["Warga Arka bersihkan sungai bersama"]
+
+
+def test_a_video_prompt_in_a_line_is_a_link() -> None:
+    found = article(f"{STORY}\n{NEXT}\nSimak Video: Warga Arka Bersihkan Sungai\n")
+    assert [pick.title for pick in found.picks] == ["Warga Arka Bersihkan Sungai"]
+    quoted = article(f'{STORY}\n{NEXT}\nSimak video "Warga Arka Bersihkan Sungai" di sini:')
+    assert [pick.title for pick in quoted.picks] == ["Warga Arka Bersihkan Sungai"]
 
 
 def test_a_paragraph_before_an_agencys_name_alone_is_doubted() -> None:

@@ -1,7 +1,8 @@
 """Weights of the furniture model: `python training/furniture.py SET...`, folders of articles with a gold file each.
 
 A logistic regression over the named features of `segmentation.line_features`, measured with each outlet held back
-while learning, and then fitted on all. `--write` stores the weights in the package.
+while learning, and then fitted on all. `--write` stores the weights in the package. `--lines FILE` adds single lines
+that were judged by eye: JSON Lines of `article` (a file), `text` (the line) and `furniture` (true or false).
 """
 
 from __future__ import annotations
@@ -52,6 +53,30 @@ def examples(folder: Path) -> Iterator[Example]:
         for source in read_file(file, file.name, Settings()):
             if isinstance(source, Source):
                 yield from _lines(folder.name, file.stem, source, gold[file.stem])
+
+
+def judged_lines(file: Path) -> Iterator[Example]:
+    """Single lines that were judged by eye."""
+    judged: dict[Path, dict[str, bool]] = {}
+    for row in map(json.loads, file.open(encoding="utf-8")):
+        judged.setdefault(Path(row["article"]), {})[row["text"]] = row["furniture"]
+    for path, by_text in judged.items():
+        for source in read_file(path, path.name, Settings()):
+            if not isinstance(source, Source):
+                continue
+            lines, title = lines_before_model(source)
+            for line, features in line_features(source.text, lines, title):
+                words = source.text[line.start : line.end]
+                if words in by_text:
+                    outlet = path.stem.rpartition("-")[0] or path.stem
+                    yield Example(
+                        features=features,
+                        share=float(by_text[words]),
+                        length=len(words),
+                        data="judged",
+                        outlet=outlet,
+                        article=path.stem,
+                    )
 
 
 def _lines(data: str, article: str, source: Source, gold: dict[str, Any]) -> Iterator[Example]:
@@ -122,8 +147,10 @@ def report(rows: Sequence[Example], chances: Floats) -> Iterator[str]:
 
 
 def main() -> None:
-    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")]
-    rows = [row for folder in folders for row in examples(folder)]
+    names = [name for name in sys.argv[1:] if not name.startswith("--")]
+    judged = names.pop(names.index(sys.argv[sys.argv.index("--lines") + 1])) if "--lines" in sys.argv else None
+    rows = [row for folder in names for row in examples(Path(folder))]
+    rows += judged_lines(Path(judged)) if judged else ()
     features = np.array([row.features for row in rows])
     labels = np.array([float(row.share >= 0.5) for row in rows])
     lines = Counter(row.article for row in rows)

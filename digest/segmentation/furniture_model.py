@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from digest.segmentation import line_features
+from digest.segmentation import embedded_posts, line_features
+from digest.segmentation.line_facts import has_credit, is_closed
 from digest.segmentation.line_features import HABIT, NAMES, Line
 
 _WEIGHTS = "models/furniture.json"
 _LISTED = NAMES.index("listed")
 _HEADS = NAMES.index("heads")
 _PAGE = NAMES.index("sections")
+_BULLET = NAMES.index("bullet")
+_LAST = NAMES.index("behind_story")
+_LAST_LINE = NAMES.index("last")
+_SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[A-Z\"“]")
+_SPEAKING = tuple(map(NAMES.index, ("prompt", "site", "media", "person_words")))  # words of the page's own
 _OPEN_BY_HABIT = NAMES.index("open_by_habit")
-_LONGEST_CREDIT = 5  # words
-_SMALL = 3  # letters of a small word within a name
 _OPEN_DOUBTFUL_FROM = 0.1  # of lines that lack the end mark which the article's others have
 
 
@@ -60,12 +65,23 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
     for line, row in line_features.line_features(text, lines, title):
         score = sum(weight * value for weight, value in zip(model.weights, row, strict=True))
         probability = 1 / (1 + math.exp(-score))
-        is_guarded = row[_LISTED] or (row[_HEADS] and not row[_PAGE])
+        is_item = row[_BULLET] and not row[_LAST] and not any(row[place] for place in _SPEAKING)
+        is_post = embedded_posts.has_signs(text[line.start : line.end])  # of an article about posts: rules take others
+        is_heading = row[_HEADS] and not row[_PAGE]
+        is_guarded = row[_LISTED] or is_item or is_heading or is_post or _breaks_off(text, line, row)
         if probability >= model.furniture_from and not is_guarded:
             furniture.append(line)
         elif not row[_LISTED] and _is_doubtful(text, line, probability, row[_OPEN_BY_HABIT], model):
             doubtful.append(line)
     return furniture, doubtful
+
+
+def _breaks_off(text: str, line: Line, row: Sequence[float]) -> bool:
+    """Whether the text's last line has whole sentences and then breaks off: the story was cut there."""
+    if not row[_LAST_LINE] or row[_PAGE] or any(row[place] for place in _SPEAKING):
+        return False
+    words = text[line.start : line.end]
+    return not is_closed(words) and not has_credit(words) and _SENTENCE_END.search(words) is not None
 
 
 def _is_doubtful(text: str, line: Line, probability: float, openness: float, model: _Model) -> bool:
@@ -80,10 +96,4 @@ def _is_doubtful(text: str, line: Line, probability: float, openness: float, mod
     """
     if openness < HABIT:
         return probability >= model.doubtful_from
-    return probability >= _OPEN_DOUBTFUL_FROM or _has_credit(text, line)
-
-
-def _has_credit(text: str, line: Line) -> bool:
-    """Whether a line ends with a name alone behind its last full stop, as a caption does: "… the Moon. Sea Agency"."""
-    rest = text[line.start : line.end].rpartition(". ")[2].split()
-    return len(rest) <= _LONGEST_CREDIT and all(word[0].isupper() or len(word) <= _SMALL for word in rest)
+    return probability >= _OPEN_DOUBTFUL_FROM or has_credit(text[line.start : line.end])

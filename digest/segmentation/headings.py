@@ -48,6 +48,8 @@ def _is_headline(text: str, blocks: list[tuple[int, int]], here: frozenset[str])
         return False
     if datelines.find_dateline(text, start, end) or residue_lines.residue_line(text, start, end, here):
         return False
+    if words[-1] == ")" and _opens_with_dash(text, blocks[1]):
+        return False
     if next(self_statements.find_statements(text, start, end), None):
         return False
     following = blocks[1][1] - blocks[1][0]
@@ -65,6 +67,11 @@ def _reads_as_headline(words: str, following: int) -> bool:
     if not (opens_apart or opens_plainly):
         return False
     return not (re.search(r"\s[-–—]\s", words) and len(words) < 40)
+
+
+def _opens_with_dash(text: str, block: tuple[int, int]) -> bool:
+    """Whether a paragraph opens with the dash of a dateline whose place and outlet stand on the line before."""
+    return text[block[0]] in "-–—"
 
 
 def find_headings(

@@ -20,7 +20,9 @@ from digest.segmentation.headline_features import (
 )
 from digest.text import Token, spaced_tokens
 
-_QUOTED = re.compile(r"[\"“'‘]([^\"“”\n]{6,200}?)[\"”'’](?=[ \xa0]*(?:[:.\[]|$)|[ \xa0]+[A-Z\"“])")
+_QUOTED = (  # headline in quotation marks, before its frame, another sentence or the end
+    r"[\"“'‘]([^\"“”\n]{6,200}?)[\"”'’](?=[ \xa0]*(?:[:.\[]|$)|[ \xa0]+(?-i:[A-Z\"“])|[ \xa0]+{}[ \xa0]*(?:[:.]|$))"
+)
 _WIDE = re.compile(
     r"""[ \xa0\t]{2,}
     | [ \xa0]*&(?:amp;)?(?:nbsp|quot|[lr][sd]quo);
@@ -37,6 +39,7 @@ _LONGEST_LEAD = 13  # words of a headline before a sentence, and the one behind
 _NEXT = r"(?:[ \xa0](?<=[^\W_].)[ \xa0]*|(?<=(?-i:[a-z])))(?-i:(?=[A-Z])){}[ \xa0]*[:\"“]"  # another is announced
 _ITEM = re.compile(r"(?<=[^\W_])[ \xa0]+\d{1,2}\.[ \xa0]+(?=[A-Z])")
 _TAGS = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}(?:[ \xa0]|:|$)"  # "… Tags Harga Beras"
+_BYLINE = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}[ \xa0]*:"  # "… Pewarta: A B"
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
 _LEAST = 3  # words in a headline
@@ -55,10 +58,9 @@ def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
     """
     entities = _ENTITIES.match(text, start, end)
     start = entities.end() if entities else start
-    quoted = _QUOTED.match(text, start, end)
+    quoted = quoted_headline(text, start, end)
     if quoted:
-        behind = term_patterns.pattern(_BEHIND, "link_frames").match(text, quoted.end(), end)
-        return quoted.start(1), quoted.end(1), behind.end() if behind else quoted.end()
+        return quoted
     limit = min(end, start + _LONGEST)
     opener = term_patterns.pattern(_NEXT, "related_openers", "choice_openers", "video_openers").search(
         text, start + 1, limit
@@ -73,12 +75,21 @@ def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
         stop = _by_words(text, start, stop, ends=limit == end or wide is not None)
     elif wide:
         stop = _before_last(text, start, stop)
-    for cut in (_ITEM, term_patterns.pattern(_TAGS, "tail_labels")):
+    for cut in (_ITEM, term_patterns.pattern(_TAGS, "tail_labels"), term_patterns.pattern(_BYLINE, "byline_openers")):
         behind_headline = cut.search(text, start + 1, stop)
         stop = behind_headline.start() if behind_headline else stop
     while stop > start and text[stop - 1] in " \xa0\t":
         stop -= 1
     return start, stop, stop
+
+
+def quoted_headline(text: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """Start and end of a headline in quotation marks, and the end of its frame: "“…” di sini:"; None for another."""
+    quoted = term_patterns.pattern(_QUOTED, "link_frames").match(text, start, end)
+    if not quoted:
+        return None
+    behind = term_patterns.pattern(_BEHIND, "link_frames").match(text, quoted.end(), end)
+    return quoted.start(1), quoted.end(1), behind.end() if behind else quoted.end()
 
 
 def _before_last(text: str, start: int, stop: int) -> int:

@@ -44,7 +44,7 @@ def find_known(
         if _is_headline(line) and evidence.ask("headlines", key):
             known.append(ResidueMatch(start, end, "related", Span(start, end), pick="related"))
         elif evidence.ask("lines", line_key(host, key)):
-            if _END.search(line) and not _speaks_to_reader(line):
+            if (_END.search(line) or line.endswith(":")) and not _speaks_to_reader(line):
                 doubtful.append(Span(start, end))
             else:
                 known.append(ResidueMatch(start, end, "notice"))

@@ -16,6 +16,8 @@ _PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[[^\[\]]{2,40}\]$|[/|] ?[A-Z][\
 _BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
 _CUT_SHORT = ("...", "…")  # of a headline that is cut for its place
 _TAIL = 80  # characters of a line's end
+_LONGEST_CREDIT = 5  # words
+_SMALL = 3  # letters of a small word within a name
 _READ = 400  # characters of a line whose words are looked at
 _LONG_WORD = 4  # letters of a word that says what a text is about
 _MEDIUM = 100  # characters of a line in which a clock or a year is more than a detail
@@ -49,6 +51,7 @@ class LineFacts:
     site: float
     author: float
     agency_end: float
+    credit_end: float
 
     @staticmethod
     def of(words: str) -> LineFacts:
@@ -87,12 +90,22 @@ class LineFacts:
             site=float(not known.isdisjoint(term_patterns.folded("site_words"))),
             author=float(not known.isdisjoint(term_patterns.folded("author_words"))),
             agency_end=float(not set(low[-2:]).isdisjoint(term_patterns.folded("media_nouns"))),
+            credit_end=float(has_credit(words)),
         )
 
 
 def is_closed(words: str) -> bool:
     """Whether a line has an end mark, and is not cut short."""
     return _END.search(words[-_TAIL:]) is not None and not words.endswith(_CUT_SHORT)
+
+
+def has_credit(words: str) -> bool:
+    """Whether a line ends with a name alone behind its last full stop, as a caption does: "… the Moon. Sea Agency"."""
+    before, stop, rest = words[-_TAIL:].rpartition(". ")
+    parts = rest.split()
+    if not stop or not before or len(parts) > _LONGEST_CREDIT:
+        return False
+    return all(part[0].isupper() or len(part) <= _SMALL for part in parts)
 
 
 def long_words_of(words: str) -> frozenset[str]:

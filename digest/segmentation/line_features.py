@@ -25,6 +25,8 @@ _MEDIUM = 100
 _LONG = 200
 _STORY_LINE = 60  # characters of a line, with an end mark, that certainly tells something
 HABIT = 0.7  # share of an article's longer lines that have an end mark, from which one without is odd
+_HEADING_REACH = 4  # lines looked at for what a heading heads
+_ECHO_WORDS = 4  # long words of a line, from which it can be one that says another's words again
 _ANNOUNCING = 4  # words of a line that announces a list
 _CERTAIN = 400  # characters of a line that is the story
 _MANY = 4  # lines of a run that are many
@@ -83,6 +85,9 @@ NAMES = (
     "long_and_open",
     "asks_for_site",  # a prompt or a word to the reader beside a word of the page's own
     "agency_end",  # the last word is an agency's or a picture's
+    "credit_end",  # a name alone behind the last full stop
+    "alone_and_open",  # the one line without an end mark between lines that have one, in an article of such lines
+    "echo_and_open",  # share of its long words that one other line has, where it lacks an end mark
 )
 
 
@@ -143,6 +148,8 @@ class _Context:
     open_runs: Sequence[int]
     tiny_runs: Sequence[int]
     listed: Sequence[bool]
+    topics: Sequence[frozenset[str]]
+    small_starts: Sequence[bool]
 
     @staticmethod
     def of(lines: Sequence[Line], words: Sequence[str], facts: Mapping[int, LineFacts], title: str) -> _Context:
@@ -152,9 +159,10 @@ class _Context:
         told = [n for n in plain if closed[n] and lengths[n] >= _STORY_LINE]
         longer = [n for n in plain if lengths[n] >= _STORY_LINE]
         open_lines = sum(not closed[n] for n in plain)
+        topics = [facts[n].topics if n in facts else long_words_of(words[n]) for n in range(len(lines))]
         spread: Counter[str] = Counter()
         for n in plain:
-            spread.update(facts[n].topics if n in facts else long_words_of(words[n]))
+            spread.update(topics[n])
         return _Context(
             lines=lines,
             closed=closed,
@@ -169,6 +177,8 @@ class _Context:
             open_runs=_runs([line.residue or not closed[n] for n, line in enumerate(lines)]),
             tiny_runs=_runs([length < _SHORT for length in lengths]),
             listed=_listed(words, closed),
+            topics=topics,
+            small_starts=[line[:1].islower() for line in words],
         )
 
 
@@ -207,6 +217,7 @@ def _own_features(fact: LineFacts, context: _Context) -> dict[str, float]:
         "site": fact.site,
         "person_words": fact.author,
         "agency_end": fact.agency_end,
+        "credit_end": fact.credit_end,
     }
 
 
@@ -246,8 +257,6 @@ def _neighbour_features(number: int, fact: LineFacts, context: _Context) -> dict
     """What stands before and behind a line."""
     lines, closed, last = context.lines, context.closed, len(context.lines) - 1
     near = [lines[n].residue for n in range(max(0, number - 2), min(last + 1, number + 3)) if n != number]
-    follows = number < last and closed[number + 1] and context.lengths[number + 1] > fact.length
-    is_heading = not fact.closed and fact.length < _LONGEST_HEADING and follows and number <= context.last_told
     return {
         "open_before": float(number > 0 and not closed[number - 1]),
         "open_behind": float(number < last and not closed[number + 1]),
@@ -256,8 +265,43 @@ def _neighbour_features(number: int, fact: LineFacts, context: _Context) -> dict
         "residue_before": float(number > 0 and lines[number - 1].residue),
         "residue_behind": float(number < last and lines[number + 1].residue),
         "residue_share": sum(near) / max(1, len(near)),
-        "heads": float(is_heading),
+        "heads": float(_heads(number, fact, context)),
+        "alone_and_open": float(_is_alone(number, fact, context)),
+        "echo_and_open": _echo(number, fact, context) if not fact.closed else 0.0,
     }
+
+
+def _heads(number: int, fact: LineFacts, context: _Context) -> bool:
+    """Whether a line is a heading by its place: short and open, before a longer line of the story.
+
+    Inside the story, residue between the two is passed over, and so is one more line of the kind.
+    """
+    if fact.closed or fact.length >= _LONGEST_HEADING or number > context.last_told:
+        return False
+    reach = _HEADING_REACH if number > context.first_told else 1
+    below = range(number + 1, min(len(context.lines), number + 1 + reach))
+    plain = [n for n in below if not context.lines[n].residue]
+    closed = next((n for n in plain[:2] if context.closed[n]), None)
+    return closed is not None and context.lengths[closed] > fact.length
+
+
+def _is_alone(number: int, fact: LineFacts, context: _Context) -> bool:
+    """Whether a line of some length is the only one around without an end mark, and the next begins a sentence."""
+    if fact.closed or fact.colon or context.listed[number] or fact.length < _LONGEST_HEADING or context.habit < HABIT:
+        return False
+    if not context.first_told < number < context.last_told:
+        return False
+    before = context.closed[number - 1] or context.lines[number - 1].residue
+    behind = context.closed[number + 1] or context.lines[number + 1].residue
+    return bool(before and behind and not context.small_starts[number + 1])
+
+
+def _echo(number: int, fact: LineFacts, context: _Context) -> float:
+    """The largest share of a line's long words that one other line has: a caption says the story's words again."""
+    if len(fact.topics) < _ECHO_WORDS:
+        return 0.0
+    shared = (len(fact.topics & other) for n, other in enumerate(context.topics) if n != number)
+    return max(shared, default=0) / len(fact.topics)
 
 
 def _listed(words: Sequence[str], closed: Sequence[bool]) -> list[bool]:

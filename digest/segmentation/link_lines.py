@@ -62,7 +62,8 @@ def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMa
             continue
         if _is_page_row(text, found.end(), end):
             return ResidueMatch(start, end, "notice")
-        at, stop = _bare(text, found.end(), end)
+        quoted = headline_boundary.quoted_headline(text, found.end(), end)
+        at, stop = quoted[:2] if quoted and quoted[2] == end else _bare(text, found.end(), end)
         return ResidueMatch(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
     return None
 

@@ -17,8 +17,13 @@ _FEW = 40  # characters
 _LEAST_CAPITALS = 20  # characters of a headline in capitals
 _TAGS = r"(?:(?<![^\W_])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z]))){}[ \xa0]*:?[ \xa0]*"
 _LABEL = re.compile(r"(?<![^\W_])([A-Z][\w&'’]*(?:[ \xa0][A-Z][\w&'’]*){0,3}):[ \xa0]+(?=[A-Z0-9\"“'‘])")
+_ENDED = re.compile(r"(?<![^\w][A-Z])[.!?](?:\s|$)")  # behind more than an initial
+_GLUED_SENTENCE = re.compile(r"[.!?][\"”’)]*(?=[A-Z‘“])")  # the sentence before a row that lost its spaces
+_GLUE = re.compile(r"(?<=[a-z\d])(?=[A-Z‘“][A-Za-z])")
+_ROW_REACH = 700  # characters of a paragraph's end in which a row of headlines is looked for
+_ROW_WORDS = (5, 24)  # of each of its headlines
 _CAPITAL_LINK = re.compile(
-    r"""(?<=[.!?”"])[ \xa0]?(?=[A-Z‘'])
+    r"""(?:(?<=[.!?”"])[ \xa0]?(?=[A-Z‘'])|(?<=[a-z])(?=[A-Z]{2}))
     ((?:[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]*[ \xa0]){3,}  # words in capitals, four at least
     [A-Z\d][A-Z\d'’-]*[A-Z\d?!'’])
     (?=[A-Z][a-z]|[ \xa0]*["“]|[ \xa0]+[A-Z][a-z]|$)""",
@@ -45,7 +50,7 @@ def tag_list(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
         rest = text[found.end() : end]
         colon = ":" in found.group()
         words = rest.split()
-        if not text[found.start()].isupper() or not words or re.search(r"[.!?](?:\s|$)", rest):
+        if not text[found.start()].isupper() or not words or _ENDED.search(rest):
             continue
         if found.start() > start and not colon and text[start : found.start()].rstrip()[-1:] not in '.!?”")':
             continue
@@ -61,6 +66,23 @@ def _rest_start(text: str, start: int, at: int) -> int:
     if begin == 0 or at - begin > _FEW:
         return at
     return at - len(text[begin:at].lstrip())
+
+
+def glued_headlines(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """ "… she said.First headline of anotherSecond headline of another": a row without spaces, at a paragraph's end."""
+    if end - start < _ROW_WORDS[0] or text[end - 1] in '.,:;”")':
+        return
+    borders = list(_GLUED_SENTENCE.finditer(text, max(start, end - _ROW_REACH), end - 1))
+    if not borders:
+        return
+    at = borders[-1].end()
+    starts = [at, *(glue.start() for glue in _GLUE.finditer(text, at, end))]
+    if len(starts) < _FEWEST_LABELS:
+        return
+    row = [(first, stop) for first, stop in zip(starts, [*starts[1:], end], strict=True)]
+    if all(_ROW_WORDS[0] <= len(text[first:stop].split()) <= _ROW_WORDS[1] for first, stop in row):
+        for first, stop in row:
+            yield ResidueMatch(first, stop, "related", Span(first, stop), pick="related")
 
 
 def repeated_labels(text: str, start: int, end: int) -> Iterator[ResidueMatch]:

@@ -29,6 +29,7 @@ _NAMED = (
     r"((?-i:[A-Z])[\w.'’-]*(?:[ \xa0](?-i:[A-Z])[\w.'’-]*(?![\w.'’-]|[ \xa0]*:)){0,4})[ \xa0]*"
 )
 _RIGHTS = re.compile(r"(?:(?<![^\W_])(?:copyright|hak cipta)[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,400}$", re.IGNORECASE)
+_GLUED_OR_APART = r"(?:(?<![^\W_])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z])))"  # "… wargaTonton video"
 _LONGEST_BYLINES = 600
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
 _BORDER = re.compile(r"[.!?…\"”)\]:*]+\**[ \xa0]*(?=[A-Z])|(?<=[^\W_])[ \xa0](?=[A-Z][^.!?:\n]{5,60}:$)")
@@ -69,7 +70,7 @@ def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
-    shape = r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?![a-z_\d])[.:]?".replace("a-z", "(?-i:a-z)")
+    shape = r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?-i:(?![a-z_\d]))[.:]?"  # a sentence may be glued to it
     for found in term_patterns.places(shape, ("advert_phrases",), text, start, end):
         yield ResidueMatch(found.start(), found.end(), "advert")
 
@@ -102,7 +103,7 @@ def _syndicated(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
 
 def _video(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Simak Video 'headline':" and "Simak juga Video: headline"."""
-    shape = r"(?<![^\W_]){}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
+    shape = _GLUED_OR_APART + r"{}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
     for found in term_patterns.places(shape, ("video_openers",), text, start, end):
         if _opens(text, start, found):
             at, stop, after = headline_boundary.headline_end(text, found.end(), end)
@@ -111,9 +112,11 @@ def _video(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
 
 
 def _opens(text: str, start: int, found: re.Match[str]) -> bool:
-    """Whether a prompt opens a sentence: capitalized, behind the end of another; a colon makes up for that."""
+    """Whether a prompt opens a sentence: capitalized, behind the end of another or glued to a word; or with a colon."""
     if not text[found.start()].isupper():
         return False
+    if text[start : found.start()][-1:].islower():
+        return True
     before = text[start : found.start()].rstrip(" \xa0")
     return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
 
@@ -256,9 +259,9 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (_advert_between, "advert_lines"),
     (captions.placeholders, "media_brackets"),
     (_syndicated, "syndication_openers"),
+    (_video, "video_openers"),
     (_notices, "notice_words"),
     (_more, "more_phrases"),
-    (_video, "video_openers"),
     (_chosen, "choice_openers"),
     (_related, "related_openers"),
     (_unmarked, "related_openers"),
@@ -267,6 +270,7 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (self_statements.find_footers, "footer_verbs"),
     (outlet_links.tag_list, "tail_labels"),
     (outlet_links.repeated_labels, None),
+    (outlet_links.glued_headlines, None),
     (captions.labelled_credits, "picture_credit_labels"),
     (captions.credited_captions, None),
     (outlet_links.capital_links, None),

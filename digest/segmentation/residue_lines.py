@@ -48,7 +48,7 @@ def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> Resid
         if made:
             return made
     opens = term_patterns.openers(text, start, end, _OPENERS)
-    for line in (_byline, _credit, captions.caption_line, link_lines.link_line, _notice):
+    for line in (_byline, _credit, link_lines.link_line, captions.caption_line, _notice):
         made = line(text, start, end, here, opens)
         if made:
             return made

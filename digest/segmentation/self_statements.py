@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
-from digest.text.quotation_marks import is_open
 
+_QUOTATION_MARKS = '"“”'
 _REACH = 6  # words between "this article" and the verb
 _LONGEST = 420  # characters of a statement
 _OPENING = 60  # characters of a sentence before its word for the text
-_START = re.compile(r"[.!?…][\"”')*]*[ \xa0]+(?=[A-Z(*])|[)\]*][ \xa0]+(?=[A-Z])")
+_START = re.compile(r"[.!?…][\"”')*]*[ \xa0]+(?=[A-Z(*])|[.!?…][\"”']*(?=[(\[]\*)|[)\]*][ \xa0]+(?=[A-Z])")
+_STARS = re.compile(r"[(\[]\*+[)\]][ \xa0]*$")  # "(*) " before a statement
 _END = re.compile(r"[!?]|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _FOOTER = r"(?:(?<=[.!?”\"][ \xa0\n])|(?<![^\n]))[ \xa0]*{}[ \xa0][^\n]{3,200}?(?:VERBS)[ \xa0][^\n.]{2,60}\.?$"
 _SUBJECT = r"(?<![^\W_]){}(?:[ \xa0]+[^\s.!?:;,]+){0,REACH}?[ \xa0]+(?:VERBS)(?![^\W_])"
@@ -27,7 +28,7 @@ def find_statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     shape = _SUBJECT.replace("REACH", str(_REACH)).replace("VERBS", verbs)
     for found in term_patterns.pattern(shape, "self_references").finditer(text, start, end):
         begin = _sentence_start(text, start, found.start())
-        if found.start() - begin > _OPENING or is_open(text, start, found.start()):
+        if found.start() - begin > _OPENING or _is_quoted(text, start, found.start()):
             continue
         closing = _END.search(text, found.end(), end)
         is_paragraph = begin == start and end - start <= _LONGEST
@@ -57,5 +58,16 @@ def bracketed_correction(text: str, start: int, end: int) -> bool:
 
 def _sentence_start(text: str, start: int, at: int) -> int:
     floor = max(start, at - 4 * _OPENING)
-    starts = [found.end() for found in _START.finditer(text, floor, at)]
-    return starts[-1] if starts else start
+    starts = [border.end() for border in _START.finditer(text, floor, at + 1) if border.end() <= at]
+    begin = starts[-1] if starts else start
+    stars = _STARS.search(text, max(start, begin - 8), begin)
+    return stars.start() if stars else begin
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether the last quotation mark before ``at`` opens: marks of two kinds in one text do not add up."""
+    last = max(text.rfind(mark, start, at) for mark in _QUOTATION_MARKS)
+    if last < 0 or text[last] == "”":
+        return False
+    before = text[last - 1] if last > start else " "
+    return text[last] == "“" or before.isspace() or before in "(["

@@ -17,6 +17,9 @@ _LEAST_START = 30  # characters of a line that breaks off in the middle of a sen
 _LEAST_REST = 2  # words of the line that goes on
 _CLOSING = "\"”’')]"
 _END_MARKS = (".", "!", "?", "…", ":", ";")
+_OPENING = "([“"  # behind one of these a sentence goes on
+_NEVER_FIRST = ",;.)]”"  # no line of its own begins with one of these
+_LONGEST_LINK = 80  # characters of a link's words on a line of their own
 
 Line = tuple[int, int]
 
@@ -41,14 +44,51 @@ def split_paragraphs(text: str) -> tuple[Line, ...]:
 
 
 def _joined(text: str, lines: list[Line]) -> tuple[Line, ...]:
-    """Lines with those made one that a break in the middle of a sentence parted: no end mark, then a small letter."""
-    found: list[Line] = []
-    for start, end in lines:
-        if found and text[start].islower() and _goes_on(text, found[-1], (start, end)):
-            found[-1] = (found[-1][0], end)
-            continue
-        found.append((start, end))
-    return tuple(found)
+    """Lines with those made one that a break in the middle of a sentence parted: no end mark, then a small letter.
+
+    Pages read element by element also put links on lines of their own: "… lembaga (", "KPK", "), Selasa".
+    """
+    paragraphs: list[Line] = []
+    for number, (start, end) in enumerate(lines):
+        before = paragraphs[-1] if paragraphs else None
+        follows = lines[number + 1] if number + 1 < len(lines) else None
+        is_inner = before is not None and (
+            (text[start].islower() and _goes_on(text, before, (start, end)))
+            or _is_inside(text, before, (start, end))
+            or (follows is not None and _is_link_inside(text, before, (start, end), follows))
+        )
+        if before is not None and is_inner:
+            paragraphs[-1] = (before[0], end)
+        else:
+            paragraphs.append((start, end))
+    return tuple(paragraphs)
+
+
+def _is_inside(text: str, before: Line, line: Line) -> bool:
+    """Whether a line stands inside a sentence by its marks: it begins with a closing one, or one is open before it."""
+    if text.count("\n", before[1], line[0]) > 1:
+        return False
+    if text[before[1] - 1] in _OPENING:
+        return True
+    return _opens_inside(text, line) and not _ends(text, before)
+
+
+def _opens_inside(text: str, line: Line) -> bool:
+    """Whether a line begins with a mark that no line of its own begins with; three full stops are another thing."""
+    return text[line[0]] in _NEVER_FIRST and not text.startswith("..", line[0])
+
+
+def _is_link_inside(text: str, before: Line, line: Line, follows: Line) -> bool:
+    """Whether a short line is a link's words inside a sentence: the line before is open, the one behind goes on."""
+    if line[1] - line[0] > _LONGEST_LINK or before[1] - before[0] < _LEAST_START:
+        return False
+    if text.count("\n", before[1], line[0]) > 1 or text.count("\n", line[1], follows[0]) > 1:
+        return False
+    if _ends(text, before) or _ends(text, line) or text[line[1] - 1] == ":" or text[before[1] - 1] == ":":
+        return False
+    if _opens_inside(text, follows):
+        return True
+    return text[follows[0]].islower() and follows[1] - follows[0] > _LEAST_START
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:
