@@ -1,9 +1,11 @@
 """How much of an article is an actor's, and who are its key actors: those who act or speak in it.
 
 A sum of a dozen features with round weights, reasoned from what a newsroom calls a key actor, through the logistic
-function. On the 63 labelled articles (gold mentions and quotes) it marks key actors with F1 0.89; a logistic regression
-with the same features, trained on nine tenths and tried on the last, ten times over, reaches 0.87, and boosted trees
-0.88: there is nothing to be won by learned weights at this size. Frequency alone reaches 0.70.
+function. With the names and quotes that the program finds, it marks key actors of 63 labelled Indonesian articles with
+F1 0.869 (without "cited" and "where": 0.860), of 40 English ones with 0.756 (0.746) and key persons of 252 more with
+0.910. Weights learned from the 355 articles do not carry over to outlets that they have not seen: a logistic regression
+reaches 0.836, 0.744 and 0.911 there, with nineteen features more 0.838, 0.722 and 0.913, and the best round weights
+0.848, 0.737 and 0.905. Frequency alone reaches 0.70.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from digest import languages
+from digest.files.outlets_file import outlet_forms
 from digest.model import ACTOR_KINDS, Actor, Article, Quote, Span
 from digest.text import fold
 
@@ -30,6 +33,8 @@ WEIGHTS: Mapping[str, float] = {
     "subject": 0.5,  # opens a sentence, alone or after its role
     "role": 0.5,  # has its office stated
     "alone": 1.0,  # ÷ the number of actors of its type
+    "cited": -1.0,  # a body that is named once and only speaks: whom the news is from
+    "where": -0.5,  # a place that the title names: it tells where
 } | {kind.name: kind.salience for kind in ACTOR_KINDS.values()}
 KEY = 1.5  # sum from which an actor is key: F1 0.87–0.89 from 1.0 to 1.75, precision and recall even at 1.5
 LEAD_SENTENCES = 2
@@ -42,12 +47,12 @@ def weigh(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) ->
     if not actors:
         return ()
     sums = [sum(WEIGHTS[name] * value for name, value in seen.items()) for seen in features(article, actors, quotes)]
-    best = max(sums)
-    least = min(KEY, best)
+    least = min(KEY, max(sums))
+    own = outlet_forms(article.outlet)
     return tuple(
         replace(
             actor,
-            key=score >= least and not all(map(article.is_doubtful, actor.mentions)),
+            key=score >= least and fold(actor.name) not in own and not all(map(article.is_doubtful, actor.mentions)),
             salience=round(1 / (1 + math.exp(KEY - score)), 4),
         )
         for actor, score in zip(actors, sums, strict=True)
@@ -79,6 +84,9 @@ def features(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote])
             "alone": 1 / types[actor.type],
         }
         seen |= {kind: float(actor.type == kind) for kind in ACTOR_KINDS}
+        once = len(actor.mentions) == 1
+        seen["cited"] = float(actor.type == "organization" and once and spoken[actor.id] > 0)
+        seen["where"] = seen["title"] * seen["place"]
         rows.append(seen)
     return rows
 

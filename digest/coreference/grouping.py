@@ -165,7 +165,9 @@ def _other_names(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Names that the language's tables know to be one actor's ("Tiongkok", "China")."""
     usual: dict[tuple[str, str], SurfaceForm] = {}
     for form in groups.forms:
-        groups.join(usual.setdefault((form.type, lexicon.other_names.get(form.key, form.key)), form), form)
+        listed = lexicon.body_names.get(form.key, form.key) if form.type == "organization" else form.key
+        name = lexicon.other_names.get(form.key, listed)
+        groups.join(usual.setdefault((form.type, name), form), form)
 
 
 def _persons(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:

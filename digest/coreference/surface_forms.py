@@ -77,7 +77,8 @@ def surface_forms(
         before = mention
     for form in forms.values():
         form.type = _voted(form)
-        if form.type != "organization" and len(form.words) > 1 and _ends_body(form, lexicon):
+        bodily = len(form.words) > 1 and (_ends_body(form, lexicon) or form.key in lexicon.whole_bodies)
+        if form.type != "organization" and bodily:
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
     made = list(forms.values())

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from digest.edition.event_row import event_row
 from digest.entities.comparable_names import bare_name, distinctive_roles
+from digest.files.outlets_file import outlet_forms
 from digest.model import Actor, ActorRow, Analysis, Article, ArticleRow, Problem, QuoteRow, RoleRow
 from digest.similarity.publication_time import moment, when
 from digest.text import fold, slug
@@ -43,7 +44,7 @@ def article_row(analysis: Analysis) -> ArticleRow:
         year=written.year,
         lead=_lead(analysis),
         damaged=len(article.damaged),
-        actors=tuple(_actor(actor, article) for actor in analysis.actors),
+        actors=tuple(_actor(actor, article) for actor in analysis.actors if not _is_own_outlet(actor, article)),
         quotes=tuple(
             QuoteRow(quote.speaker, quote.speaker is None or quote.state != "complete") for quote in analysis.quotes
         ),
@@ -68,6 +69,12 @@ def _lead(analysis: Analysis) -> tuple[str, ...]:
         return tuple(said)
     title = fold(article.title)
     return tuple(sentence for sentence in said if not fold(sentence).startswith(title))
+
+
+def _is_own_outlet(actor: Actor, article: Article) -> bool:
+    """Whether an actor is the outlet that writes: no list and no page is for it."""
+    own = outlet_forms(article.outlet)
+    return actor.type == "organization" and bool(own) and fold(actor.name) in own
 
 
 def _actor(actor: Actor, article: Article) -> ActorRow:

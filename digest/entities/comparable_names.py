@@ -9,6 +9,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from digest import languages
+from digest.files.body_names import body_names
 from digest.model import ActorType
 from digest.text import fold
 
@@ -77,11 +78,13 @@ def _first_names() -> dict[str, str]:
 @cache
 def _usual_names(kind: ActorType) -> dict[str, str]:
     """Other names of places or bodies, folded, each to the usual one; those of two languages that disagree are left."""
-    found: dict[str, set[str]] = {}
+    known: dict[str, set[str]] = {}
     for code in languages.available():
-        for name, usual in languages.load(code).table(f"{kind}_names").items():
-            found.setdefault(fold(name), set()).add(fold(usual))
-    return {name: next(iter(usual)) for name, usual in found.items() if len(usual) == 1}
+        listed = body_names(code) if kind == "organization" else {}
+        own = {fold(name): fold(usual) for name, usual in languages.load(code).table(f"{kind}_names").items()}
+        for name, usual in {**listed, **own}.items():
+            known.setdefault(name, set()).add(usual)
+    return {name: next(iter(usual)) for name, usual in known.items() if len(usual) == 1}
 
 
 @cache

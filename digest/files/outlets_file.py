@@ -33,6 +33,8 @@ from digest.text.urls import split_url
 _KEYS = ("name", "aliases", "domains", "network", "country")
 _FEED_HOSTS = ("news.google.com", "feedproxy.google.com", "feeds.feedburner.com", "t.co", "bit.ly", "web.archive.org")
 
+_ADDRESS_ENDINGS = frozenset({"com", "co", "id", "net", "org", "tv"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownOutlet:
@@ -87,6 +89,21 @@ def shipped_outlets() -> Mapping[str, KnownOutlet]:
         for row in rows
         if len(row) >= 4 and not row[0].startswith("#")
     }
+
+
+@cache
+def outlet_names() -> frozenset[str]:
+    """The folded names of the shipped outlets and agencies."""
+    return frozenset(fold(outlet.name) for outlet in shipped_outlets().values())
+
+
+def outlet_forms(name: str | None) -> frozenset[str]:
+    """The folded name of an outlet, with and without the ending of its address: "Bahari.co.id" is also "Bahari"."""
+    words = fold(name or "").split()
+    bare = list(words)
+    while len(bare) > 1 and bare[-1] in _ADDRESS_ENDINGS:
+        bare.pop()
+    return frozenset({" ".join(words), " ".join(bare)}) - {""}
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from digest.files.body_names import body_names, whole_bodies
 from digest.languages import Language, alternation
 from digest.text import fold
 from digest.text.word_classes import words_outside_phrases
@@ -86,7 +87,7 @@ class ActorLexicon:
     """The terms of one language; words are case-folded, phrases are tuples of folded words.
 
     ``phrases`` maps a head's first word to the whole heads that begin with it, the longest first.
-    ``other_names`` maps a folded name to the folded usual one.
+    ``other_names`` maps a folded name to the folded usual one, ``body_names`` those of the shipped list of bodies.
     """
 
     honorifics: frozenset[str]
@@ -181,6 +182,8 @@ class ActorLexicon:
     currency_words: frozenset[str]
     town_bodies: frozenset[str]
     other_names: Mapping[str, str]
+    body_names: Mapping[str, str]
+    whole_bodies: frozenset[str]
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word looks like a verb of the language."""
@@ -259,10 +262,13 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         casting=_any(language, "casting_words"),
         casting_words=tuple(term.casefold() for term in language.terms("casting_words")),
         other_names=_other_names(language),
+        body_names=body_names(language.code),
+        whole_bodies=whole_bodies(language.code),
     )
 
 
 def _other_names(language: Language) -> Mapping[str, str]:
+    """Other names of actors, folded, each to the usual one."""
     tables = (language.table(key) for key in ("person_names", "place_names", "organization_names"))
     return MappingProxyType({fold(name): fold(usual) for table in tables for name, usual in table.items()})
 

@@ -10,9 +10,11 @@ from digest import languages
 from digest.coreference.grouping import group_forms
 from digest.coreference.surface_forms import SurfaceForm, fullest_form, group_type, surface_forms
 from digest.files.actors_file import ActorsFile
+from digest.files.outlets_file import outlet_names
 from digest.mentions.acronyms import expand_acronyms
 from digest.mentions.actor_lexicon import ActorLexicon, actor_lexicon
 from digest.mentions.boundaries import correct_boundaries
+from digest.mentions.makers import without_makers
 from digest.mentions.missed_mentions import add_missed_mentions
 from digest.mentions.organization_names import complete_organizations
 from digest.mentions.person_parts import correct_person_parts
@@ -53,7 +55,8 @@ def find_actors(
     corrected: Sequence[Mention] = mentions
     for correct in MENTION_PASSES:
         corrected = correct(text, corrected, lexicon)
-    whole = add_missed_mentions(text, corrected, blocks, lexicon, knowledge, others)
+    acting = without_makers(article, corrected, outlet_names())
+    whole = add_missed_mentions(text, acting, blocks, lexicon, knowledge, others)
     groups = group_forms(text, surface_forms(text, whole, lexicon, knowledge), lexicon, knowledge)
     taken: set[str] = set()
     stated = sorted((*article.sentences, *article.damaged), key=lambda span: (span.start, span.end))  # no headlines

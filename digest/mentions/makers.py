@@ -1,0 +1,42 @@
+"""Mentions of those who made the article rather than act in it: its authors, an agency's name left alone.
+
+Credits stand in the text ("Maya Sari/Bahari News"), and a scraper leaves an agency's name as a sentence of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from digest.model import Article, Mention
+from digest.text import fold
+
+_MARKS = " \t\n\u00a0.,:;/|()[]–—-"  # what may stand around a name that is a sentence of its own
+
+
+def without_makers(article: Article, mentions: Sequence[Mention], outlets: Collection[str]) -> list[Mention]:
+    """The mentions in order, without the article's makers.
+
+    Args:
+        article: the article, with its authors and credits.
+        mentions: the names of actors in it.
+        outlets: folded names of known outlets and agencies.
+    """
+    makers = {fold(name) for name in (*article.source.authors, *(credit.name for credit in article.credits))}
+    alone = {_stripped(article.text, s.start, s.end) for s in (*article.sentences, *article.damaged)}
+    return [m for m in mentions if not _is_maker(article.text, m, makers, alone, outlets)]
+
+
+def _is_maker(
+    text: str, mention: Mention, makers: Collection[str], alone: Collection[tuple[int, int]], outlets: Collection[str]
+) -> bool:
+    name = fold(text[mention.start : mention.end])
+    return (mention.type == "person" and name in makers) or ((mention.start, mention.end) in alone and name in outlets)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks around its words."""
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
