@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from digest.errors import DigestError
-from digest.languages.pack_files import PACK_FILE, read_pack_file, read_section
+from digest.languages.pack_files import PACK_FILE, inherited, read_pack_file, read_section
 from digest.languages.schema import (
     SECTIONS,
     ActorTerms,
@@ -138,11 +138,14 @@ def load(code: str) -> Language:
     parent = head.get("parent")
     own = {section: read_section(code, section) for section in SECTIONS}
     if parent is None:
+        alone = [key for values in own.values() for key in values if key.endswith("+")]
+        if alone:
+            raise DigestError(f"languages/{code}: {', '.join(alone)}: there is no parent language to add to")
         return _language(code, head, own, complete=True)
     if parent == code or parent not in available():
         raise DigestError(f'languages/{code}/{PACK_FILE}: the parent "{parent}" is no other language with a pack')
-    inherited = {section: read_section(parent, section) for section in SECTIONS}
-    return _language(code, head, {section: inherited[section] | own[section] for section in SECTIONS}, complete=True)
+    sections = {section: inherited(read_section(parent, section), own[section]) for section in SECTIONS}
+    return _language(code, head, sections, complete=True)
 
 
 def _language(

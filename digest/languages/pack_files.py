@@ -17,6 +17,7 @@ from digest.errors import DigestError
 from digest.languages.schema import SECTIONS, Terms, TermTable
 
 PACK_FILE = "language.yml"  # names the language; a folder without it is no pack
+_ADDED = "+"  # behind a key whose value is added to the parent's
 _PACK_KEYS = ("name", "parent", "models")
 
 
@@ -38,6 +39,8 @@ def read_pack_file(code: str) -> Mapping[str, str]:
 def read_section(code: str, section: str) -> dict[str, Terms | TermTable]:
     """The keys of one section and their values; empty where the pack has no such file.
 
+    A key with "+" behind it stays so: its value is added to that of the parent language (`inherited`).
+
     Raises:
         DigestError: a key is unknown to the schema, or its value has another form.
     """
@@ -46,13 +49,33 @@ def read_section(code: str, section: str) -> dict[str, Terms | TermTable]:
     values: dict[str, Terms | TermTable] = {}
     faults = []
     for key, value in read_yaml(code, name).items():
-        if key not in types:
-            faults.append(unknown_key(key, types))
-        elif (types[key] == "TermTable") != isinstance(value, dict):
-            faults.append(f'"{key}" must be {"a mapping" if types[key] == "TermTable" else "a list of terms"}')
+        bare = str(key).removesuffix(_ADDED)
+        if bare not in types:
+            faults.append(unknown_key(bare, types))
+        elif (types[bare] == "TermTable") != isinstance(value, dict):
+            faults.append(f'"{key}" must be {"a mapping" if types[bare] == "TermTable" else "a list of terms"}')
         else:
             values[key] = _table(value) if isinstance(value, dict) else _terms(value)
     refuse(code, name, faults)
+    return values
+
+
+def inherited(parent: Mapping[str, Terms | TermTable], own: Mapping[str, Terms | TermTable]) -> dict[str, Any]:
+    """A section of a language that has a parent: what it gives replaces the parent's, or is added to it.
+
+    Args:
+        parent: the parent's values by key.
+        own: the language's own; a key with "+" behind it adds its terms behind the parent's.
+    """
+    values: dict[str, Any] = dict(parent)
+    for key, value in own.items():
+        bare = key.removesuffix(_ADDED)
+        if bare == key:
+            values[key] = value
+        elif isinstance(value, Mapping):
+            values[bare] = MappingProxyType({**values.get(bare, {}), **value})
+        else:
+            values[bare] = tuple(dict.fromkeys((*values.get(bare, ()), *value)))
     return values
 
 
