@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from digest.errors import SettingsError
 from digest.languages import languages_with_labels
+from digest.languages.time_zones import is_time_zone
 
 _FOLDER = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*")
 
@@ -78,7 +79,8 @@ class Settings:
     articles. ``addresses`` remembers the addresses of articles, actors and outlets; empty for
     no memory. ``noindex`` asks search engines to leave the edition's pages out. ``follow_links`` reads articles behind
     symbolic links that lead out of the articles' folders. ``topics`` are those that get a page, in their order;
-    ``own_topics`` are the site's own, by name, each with its terms parted by commas.
+    ``own_topics`` are the site's own, by name, each with its terms parted by commas. ``timezone`` is that of times
+    that were written without one; empty for that of the site's language.
     """
 
     articles: tuple[str, ...] = ("articles",)
@@ -96,6 +98,7 @@ class Settings:
     follow_links: bool = False
     topics: tuple[str, ...] = field(default=TOPICS, metadata={"among": TOPICS})
     own_topics: Mapping[str, str] = field(default_factory=dict)
+    timezone: str = field(default="", metadata={"zone": 1})
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()
@@ -151,8 +154,8 @@ def _value(hint: Any, value: object, at: str, bounds: Mapping[str, Any], faults:
         return _parse(typing.cast(type, hint), value, at + ".", faults)
     if get_origin(hint) is Literal:
         return _choice(get_args(hint), value, at, faults)
-    if "folder" in bounds:
-        return _folder(value, at, faults)
+    if marked := [read for mark, read in (("folder", _folder), ("zone", _time_zone)) if mark in bounds]:
+        return marked[0](value, at, faults)
     if get_origin(hint) is tuple:
         return _texts(value, at, bounds, faults)
     if hint is bool:
@@ -197,6 +200,13 @@ def _folder(value: object, at: str, faults: list[str]) -> str:
         faults.append(f'"{at}" must be a folder of the site such as news/, of a-z, 0-9, "-", "_", not {_shown(value)}')
         return ""
     return f"{folder}/" if folder else ""
+
+
+def _time_zone(value: object, at: str, faults: list[str]) -> str:
+    if isinstance(value, str) and (not value or is_time_zone(value)):
+        return value
+    faults.append(f'"{at}" must be a time zone such as "+07:00", "WIB" or "Asia/Jakarta", not {_shown(value)}')
+    return ""
 
 
 def _number(value: object, at: str, bounds: Mapping[str, int], faults: list[str]) -> object:

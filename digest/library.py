@@ -63,9 +63,15 @@ def analyze(
     """
     from digest.pipeline import Project, Silent, Workers, analyze_collection, open_cache
     from digest.pipeline.article_stages import AnalysisContext
+    from digest.pipeline.project import time_zone
 
     chosen = settings or Settings()
-    context = AnalysisContext(summary=chosen.summary, knowledge=_actors_file(actors), own_topics=chosen.own_topics)
+    context = AnalysisContext(
+        summary=chosen.summary,
+        knowledge=_actors_file(actors),
+        own_topics=chosen.own_topics,
+        timezone=time_zone(chosen),
+    )
     project = Project(root=Path.cwd(), settings=chosen)
     with tempfile.TemporaryDirectory(prefix="digest-") as folder, open_cache(Path(folder)) as cache:
         collection = analyze_collection(project, context, cache, Silent(), Workers(jobs=jobs), _existing(paths))

@@ -53,13 +53,18 @@ def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: in
     from digest.engine import default_jobs
     from digest.pipeline import Project, Workers, analyze_collection, edit_collection, open_cache
     from digest.pipeline.article_stages import AnalysisContext
+    from digest.pipeline.project import time_zone
 
     for path in paths:
         if not path.exists():
             raise DigestError(f"{path}: no such file or folder")
     settings, actors_file, outlets_file, root = _what_the_user_knows(config)
     context = AnalysisContext(
-        summary=settings.summary, knowledge=actors_file, outlets=outlets_file, own_topics=settings.own_topics
+        summary=settings.summary,
+        knowledge=actors_file,
+        outlets=outlets_file,
+        own_topics=settings.own_topics,
+        timezone=time_zone(settings),
     )
     project = Project(root=root, settings=settings)
     workers = Workers(jobs=default_jobs() if jobs is None else jobs, cluster=cluster)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from digest import languages
+from digest.languages.time_zones import zone_names
 
 # Years outside are slips, other calendars' years or numbers that are no years.
 EARLIEST_YEAR = 1700
@@ -22,7 +23,7 @@ def months() -> Mapping[str, int]:
 @cache
 def zones() -> Mapping[str, str]:
     """Names of time zones in all languages to their offsets."""
-    return dict(_tables("time_zones"))
+    return zone_names()
 
 
 @cache

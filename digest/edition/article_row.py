@@ -54,6 +54,8 @@ def article_row(analysis: Analysis) -> ArticleRow:
         faults=tuple(_faults(article)),
         event=event_row(analysis),
         topic=analysis.topic,
+        authors=article.source.authors,
+        keywords=article.source.tags,
     )
 
 

@@ -79,6 +79,7 @@ def _articles(edition: Edition) -> Iterator[Row]:
             entry.id, card.file, card.title, card.published, _day(entry), card.outlet, card.language, entry.story,
             entry.copy_of, card.length, card.damaged, len(card.actors), len(card.quotes), len(card.picks), summary,
             entry.address, web(card.url), card.topic.id if card.topic else None,
+            "; ".join(card.authors) or None, "; ".join(card.keywords) or None,
         )  # fmt: skip
 
 
@@ -178,6 +179,8 @@ TABLES = (
             _column("address", "folder of its page under the site"),
             _column("url", "where it was published"),
             _column("topic", "section that it would stand in, as in a newspaper"),
+            _column("authors", "names of its authors as they came with it, with semicolons between"),
+            _column("keywords", "tags that came with it, with semicolons between"),
         ),
         rows=_articles,
     ),

@@ -109,8 +109,8 @@ def _atom(
             item.published(dated[entry.id])
         item.link(href=site.url(entry.address, folder))
         item.summary(_told(entry))
-        if card.outlet:
-            item.author(name=safe(card.outlet))
+        for name in _authors(entry):
+            item.author(name=name)
         if url := web(card.url):
             item.source(url=url, title=safe(card.outlet or card.title))
         for tag in _tags(site, entry):
@@ -150,8 +150,8 @@ def _item(site: PublishedSite, folder: str, entry: EditionArticle, when: datetim
         item["date_published"] = when.isoformat()
     elif card.day:
         item["_digest"] = {"day": card.day, "day_from": card.day_from}
-    if card.outlet:
-        item["authors"] = [{"name": safe(card.outlet)}]
+    if authors := _authors(entry):
+        item["authors"] = [{"name": name} for name in authors]
     if tags := _tags(site, entry):
         item["tags"] = tags
     return item
@@ -166,8 +166,14 @@ def _told(entry: EditionArticle) -> str:
     return safe(squeeze(" ".join(chosen)))
 
 
+def _authors(entry: EditionArticle) -> list[str]:
+    """Whom an article is by: the authors that came with it and its outlet."""
+    names = (*entry.card.authors, *([entry.card.outlet] if entry.card.outlet else []))
+    return list(dict.fromkeys(safe(name) for name in names))
+
+
 def _tags(site: PublishedSite, entry: EditionArticle) -> list[str]:
-    """The names of an article's key actors."""
+    """The names of an article's key actors, and the tags that came with it."""
     own = dict(entry.profiles)
     heads = [site.reader.head(own.get(actor.id, "")) for actor in entry.card.actors if actor.key]
-    return list(dict.fromkeys(safe(head.name) for head in heads if head))
+    return list(dict.fromkeys([*(safe(head.name) for head in heads if head), *map(safe, entry.card.keywords)]))

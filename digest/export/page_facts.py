@@ -64,7 +64,13 @@ def _article(entry: EditionArticle, outlet: str) -> PageFacts:
             "story": (f"stories/{entry.story}/",) if entry.story else (),
             "actors": tuple(f"actors/{actor}/" for actor in dict.fromkeys(actors)),
         },
-        texts={"language": card.language, "source": card.url or "", "file": card.file},
+        texts={
+            "language": card.language,
+            "source": card.url or "",
+            "author": "; ".join(card.authors),
+            "keywords": "; ".join(card.keywords),
+            "file": card.file,
+        },
     )
 
 

@@ -39,6 +39,7 @@ class DateTerms:
 
     months: TermTable
     time_zones: TermTable
+    site_time_zone: Terms = ()
     weekdays: TermTable
     date_order: Terms = ()
     dates_of_history: Terms

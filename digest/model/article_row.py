@@ -77,7 +77,7 @@ class ArticleRow(NamedTuple):
     sentences, without one that the title was made of; ``damaged`` is the number of damaged sentences. ``faults`` are
     problems that hold where the like is not said already, the last of them one ``unresolved-pick`` for each pick,
     should it lead nowhere. ``event`` is what the article is compared by, where others are of the same topic.
-    ``topic`` is its section, as in a newspaper.
+    ``topic`` is its section, as in a newspaper; ``keywords`` are the tags that came with it.
     """
 
     key: str
@@ -109,6 +109,8 @@ class ArticleRow(NamedTuple):
     faults: tuple[Problem, ...]
     event: EventRow = EventRow()
     topic: Topic | None = None
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
 
     @property
     def date(self) -> str | None:

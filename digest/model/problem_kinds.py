@@ -43,13 +43,18 @@ DOUBTFUL_KINDS = frozenset(
         "near-duplicate",
         "one-of-several-pages",
         "partial",
+        "passed-over",
         "text-unlike-title",
         "undated",
+        "unread-files",
         "unresolved-pick",
         "untitled",
         "wrong-language",
         "wrong-type",
     }
 )
+
+# Nothing was read, and rightly so: said at every build, so that nothing is passed over in silence.
+PASSED_OVER_KINDS = frozenset({"feed-list", "index-page", "kept-out", "passed-over", "unread-files"})
 
 PROBLEM_KINDS = BROKEN_KINDS | DOUBTFUL_KINDS

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from digest.model import (
     Actor,
     Article,
+    CreditKind,
     EditionArticle,
     Figure,
     ListedArticle,
@@ -64,6 +65,7 @@ def article_pages(book: PageContext, id_: str, picked_by: tuple[str, ...] = ()) 
         guessed=article.title_from == "lead",
         meta=list(_meta(here, entry)),
         notes=list(_notes(here, entry)),
+        provenance=list(_provenance(here, entry)),
         summary=[_summary(here, entry, sentence) for sentence in analysis.summary],
         actors=[_actor(here, entry, actor) for actor in analysis.actors if actor.key],
         named=_named(here, entry),
@@ -129,11 +131,24 @@ def _meta(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
     if topic := topic_link(here, entry.card):
         yield topic
     yield md(words.language_name(article.language))
-    for kind in ("byline", "wire", "aggregator", "publisher"):
-        credited = [credit.name for credit in article.credits if credit.kind == kind]
-        names = list(dict.fromkeys([*article.source.authors, *credited] if kind == "byline" else credited))
-        if names:
+    for kind in ("wire", "aggregator", "publisher"):
+        if names := _credited(entry, kind):
             yield words(f"credit_{kind}", names=", ".join(names))
+
+
+def _provenance(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
+    """Authors and tags as they came, in words that the search finds."""
+    words = here.book.words
+    authors = list(dict.fromkeys([*entry.card.authors, *_credited(entry, "byline")]))
+    if authors:
+        yield words("credit_byline", names=", ".join(authors))
+    if entry.card.keywords:
+        yield words("keywords", names=", ".join(entry.card.keywords))
+
+
+def _credited(entry: EditionArticle, kind: CreditKind) -> list[str]:
+    """The names of an article's credits of a kind, each once."""
+    return list(dict.fromkeys(credit.name for credit in entry.analysis.article.credits if credit.kind == kind))
 
 
 def _notes(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:

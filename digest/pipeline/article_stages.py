@@ -57,6 +57,7 @@ class AnalysisContext:
     summary: SummarySettings = field(default_factory=SummarySettings)
     knowledge: ActorsFile = field(default_factory=ActorsFile)
     outlets: OutletsFile = field(default_factory=OutletsFile)
+    timezone: str = ""
     own_topics: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -85,8 +86,8 @@ STAGES: Mapping[str, Stage] = {
     "article": Stage(
         result=Article,
         function=segment,
-        arguments=lambda results, context: (results["source"], context.outlets),
-        settings=("outlets",),
+        arguments=lambda results, context: (results["source"], context.outlets, context.timezone),
+        settings=("outlets", "timezone"),
         asks=True,
     ),
     "mentions": Stage(

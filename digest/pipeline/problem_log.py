@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Mapping
 
 from digest.model import Problem
-from digest.model.problem_kinds import BROKEN_KINDS
+from digest.model.problem_kinds import BROKEN_KINDS, PASSED_OVER_KINDS
 
 _SHOWN = 20  # messages of one build; a folder of ten thousand broken files says the same
 LOGGER = logging.getLogger("mkdocs.plugins.digest")  # below MkDocs' own, so that its --strict counts our warnings
@@ -28,9 +28,10 @@ class ProblemLog:
         """
         current = tuple(problems)
         _log(logging.WARNING, [problem for problem in current if problem.kind in BROKEN_KINDS])
+        _log(logging.INFO, [problem for problem in current if problem.kind in PASSED_OVER_KINDS])
         if self._known is not None:
             new = (problem for problem in current if problem not in self._known)
-            _log(logging.INFO, [problem for problem in new if problem.kind not in BROKEN_KINDS])
+            _log(logging.INFO, [problem for problem in new if problem.kind not in BROKEN_KINDS | PASSED_OVER_KINDS])
         self._known = frozenset(current)
         LOGGER.info(
             "%s articles: %s new, %s changed; %s problems, listed by digest check",

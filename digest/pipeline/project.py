@@ -9,7 +9,13 @@ from digest.config import WORKPLACE, Settings
 from digest.engine import default_jobs
 from digest.files.actors_file import load_actors_file
 from digest.files.outlets_file import load_outlets_file
+from digest.languages.time_zones import zone_of_site
 from digest.pipeline.article_stages import AnalysisContext
+
+
+def time_zone(settings: Settings) -> str:
+    """The zone of times that were written without one: as set, else that of the site's language."""
+    return settings.timezone or zone_of_site(settings.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,7 @@ class Project:
             knowledge=load_actors_file(self.root / self.settings.actors),
             outlets=load_outlets_file(self.root / self.settings.outlets),
             own_topics=self.settings.own_topics,
+            timezone=time_zone(self.settings),
         )
 
 

@@ -7,7 +7,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.cache.analyses import StoredFile
@@ -16,7 +16,7 @@ from digest.cache.declared import DeclaredView, declared_key
 from digest.cache.stat_signature import stat_signature
 from digest.config import Settings
 from digest.model import Problem, Source
-from digest.read import STREAMED, find_files, read_file
+from digest.read import STREAMED, list_files, read_file
 
 # Settings that reading may look at; what it does with them is part of a file's key.
 READ_SETTINGS = ("columns", "limits.megabytes")
@@ -65,7 +65,10 @@ def find_source_files(
     inside = None if settings.follow_links else _RealFolders(given)
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path, given_name in find_files(given, [root / path for path in settings.leave_out]):
+    own = (settings.actors, settings.outlets, settings.addresses)
+    listed, unread = list_files(given, [root / path for path in (*settings.leave_out, *own) if path])
+    problems += [replace(problem, file=problem.file.removeprefix(top)) for problem in unread]
+    for path, given_name in listed:
         name = given_name.removeprefix(top)
         problem = _unusable(path, name) or _outside(path, name, inside)
         if problem is not None:

@@ -19,7 +19,7 @@ from digest.model import Problem, Source
 from digest.read import folders, records, text_files
 from digest.read.decoding import decode, is_binary
 
-__all__ = ["ENDINGS", "STREAMED", "find_files", "read_file", "read_paths"]
+__all__ = ["ENDINGS", "STREAMED", "find_files", "list_files", "read_file", "read_paths"]
 
 
 _Made = Iterator[Source | Problem]
@@ -90,8 +90,15 @@ def _pdf(data: bytes, name: str, settings: Settings) -> _Made:
 
 
 def _opml(data: bytes, name: str, settings: Settings) -> _Made:
-    message = "a list of feeds (OPML), not an article; nothing was read from it"
-    yield Problem(file=name, kind="feed-list", message=message)
+    from digest.read import feed_lists
+
+    return feed_lists.read_feed_list(data, name)
+
+
+def _references(data: bytes, name: str, settings: Settings) -> _Made:
+    from digest.read import references
+
+    return references.read_references(decode(data), name, settings)
 
 
 def _lines(stream: IO[bytes], name: str, settings: Settings) -> _Made:
@@ -115,6 +122,7 @@ WHOLE: dict[str, Callable[[bytes, str, Settings], _Made]] = {
     ".rss": _feed, ".atom": _feed, ".rdf": _feed, ".xml": _feed,
     ".json": _json, ".eml": _mail, ".mhtml": _saved_page, ".mht": _saved_page, ".opml": _opml,
     ".docx": _docx, ".pdf": _pdf,
+    ".ris": _references,
 }  # fmt: skip
 STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Made]] = {
     ".jsonl": _lines, ".ndjson": _lines, ".csv": _table, ".tsv": _table, ".warc": _archive,
@@ -128,7 +136,22 @@ def find_files(paths: tuple[Path, ...], leave_out: Collection[Path] = ()) -> tup
 
     Those in ``leave_out``, and what is below these, are no articles.
     """
-    return folders.files_under(paths, ENDINGS, leave_out)
+    return list_files(paths, leave_out)[0]
+
+
+def list_files(
+    paths: tuple[Path, ...], leave_out: Collection[Path] = ()
+) -> tuple[tuple[tuple[Path, str], ...], tuple[Problem, ...]]:
+    """The files of :func:`find_files`, and a report of those that are not read because of their ending."""
+    listing = folders.list_files(paths, ENDINGS, leave_out)
+    return listing.files, tuple(_unread(folder, ending, number) for (folder, ending), number in listing.unread.items())
+
+
+def _unread(folder: str, ending: str, number: int) -> Problem:
+    files = "1 file" if number == 1 else f"{number:,} files"
+    kind = f'ending in "{ending}"' if ending else "without an ending"
+    message = f'{files} {kind} in this folder cannot be read; convert, remove or name them in "leave_out"'
+    return Problem(file=folder, kind="unread-files", message=message)
 
 
 def read_paths(*paths: Path | str, settings: Settings | None = None) -> Iterator[Source | Problem]:
@@ -148,7 +171,9 @@ def read_paths(*paths: Path | str, settings: Settings | None = None) -> Iterator
         if not path.exists():
             raise DigestError(f"{path}: no such file or folder")
     chosen = settings or Settings()
-    for file, name in find_files(tuple(map(Path, paths))):
+    files, unread = list_files(tuple(map(Path, paths)))
+    yield from unread
+    for file, name in files:
         yield from read_file(file, name, chosen)
 
 

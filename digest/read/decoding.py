@@ -31,11 +31,12 @@ def is_binary(data: bytes) -> bool:
     return len(_CONTROL.findall(head)) > _ODD * len(head)
 
 
-def decode(data: bytes, declared: bool = False) -> str:
+def decode(data: bytes, declared: bool = False, charset: str | None = None) -> str:
     """Text of the bytes.
 
-    A byte-order mark decides, then UTF-16 without one, then what the head declares (where ``declared`` says that it
-    may), then UTF-8, then a Western or Cyrillic code page. Never fails: what cannot be decoded becomes U+FFFD.
+    A byte-order mark decides, then UTF-16 without one, then ``charset``, with which the bytes were sent, then what the
+    head declares (where ``declared`` says that it may), then UTF-8, then a Western or Cyrillic code page. Never fails:
+    what cannot be decoded becomes U+FFFD.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -43,7 +44,7 @@ def decode(data: bytes, declared: bool = False) -> str:
     wide = _wide(data[:4096])
     if wide:
         return data.decode(wide, "replace")
-    names = [*(_declared(data) if declared else ()), "utf-8"]
+    names = [*([charset] if charset else ()), *(_declared(data) if declared else ()), "utf-8"]
     for name in names:
         try:
             return data.decode(name)

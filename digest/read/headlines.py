@@ -25,7 +25,7 @@ def bare_headline(title: str, names: Iterable[str], text: str) -> str:
     opening = {fold(line) for line in text[:1000].split("\n", _LINES)[:_LINES]}
     for separator in reversed(list(SEPARATOR.finditer(title))):
         head, tail = title[: separator.start()], title[separator.end() :]
-        if not head.strip() or len(tail) > _LONGEST_NAME:
+        if not head.strip() or not fold(tail) or len(tail) > _LONGEST_NAME:
             continue
         if fold(tail) in known or (len(head.split()) >= _LEAST_WORDS and fold(head) in opening):
             return bare_headline(head, known, text)

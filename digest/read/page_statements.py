@@ -103,7 +103,7 @@ def _without_name(title: str, own: set[str], known: Sequence[str]) -> str:
     for separator in reversed(separators):
         head, tail = title[: separator.start()], title[separator.end() :]
         whole = any(fold(other) == fold(head) for other in known)
-        if len(tail) <= _LONGEST_NAME and (fold(tail) in own or (whole and len(head.split()) > 1)):
+        if fold(tail) and len(tail) <= _LONGEST_NAME and (fold(tail) in own or (whole and len(head.split()) > 1)):
             return _without_name(head, own, known)
     if separators and fold(title[: separators[0].start()]) in own:
         return title[separators[0].end() :]

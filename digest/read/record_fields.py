@@ -21,19 +21,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "article", "maintext", "cleanedtext", "fulltext", "articletext",
         "articlebody", "plaintext", "bodytext", "textcontent", "paragraphs", "contenttext", "contenthtml",
-        "isi", "isiberita", "isiartikel", "konten", "teks", "rawcontent", "rawtext", "story", "html",
+        "isi", "isiberita", "isiartikel", "konten", "teks", "rawcontent", "rawtext", "story", "htmlcontent", "html",
     ),
-    "title": ("title", "headline", "judul", "judulberita", "judulartikel", "tajuk"),
+    "title": ("title", "headline", "judul", "judulberita", "judulartikel", "tajuk", "webtitle"),
     "published": (
         "date", "published", "publishedat", "datepublished", "publishdate", "publisheddate",
         "publishingdate", "datepublish", "publicationdate", "pubdate", "datetime", "tanggal",
         "tanggalpublikasi", "tanggalterbit", "tgl", "tglterbit", "waktu", "postdate", "dateposted",
-        "postedat", "issued", "created", "createdat", "timestamp", "timeadded",
+        "postedat", "issued", "webpublicationdate", "timestamp",
     ),
     "url": (
         "url", "link", "externalurl", "canonicallink", "canonicalurl", "permalink", "sourceurl",
         "articleurl", "originalurl", "resolvedurl", "givenurl", "requestedurl", "html.requestedurl",
-        "tautan", "alamat", "address", "source", "finalurl",
+        "tautan", "alamat", "address", "weburl", "source", "finalurl",
     ),
     "outlet": (
         "outlet", "publisher", "source", "sourcename", "sitename", "site", "sumber", "media",
@@ -42,7 +42,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "author": (
         "author", "authors", "byline", "penulis", "wartawan", "reporter", "creator", "authorname",
-        "publishedby",
+        "publishedby", "primaryauthor",
     ),
     "language": ("language", "lang", "bahasa", "inlanguage"),
     "tags": (
@@ -50,8 +50,15 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "metakeywords",
     ),
 }  # fmt: skip
+# When something was saved, collected or changed says nothing of when it was published: such columns ("created",
+# "time_added", "date_modified") are none of ours.
+# Mappings in which interfaces put an article's own fields, beside what they say of the record.
+_INNER = ("fields", "attributes", "_source", "article", "data", "post", "item", "metadata", "properties")
 # Texts that stand in where there is no article's text: what is read from them is partial.
-DESCRIPTIONS = ("description", "summary", "excerpt", "abstract", "abstractnote", "snippet", "ringkasan", "deskripsi")
+DESCRIPTIONS = (
+    "description", "summary", "excerpt", "abstract", "abstractnote", "snippet", "leadparagraph", "ringkasan",
+    "deskripsi",
+)  # fmt: skip
 _NO_VALUES = frozenset(
     ["", "nan", "nat", "none", "null", "nil", "undefined", "na", "n/a", "nothing"]
 )  # programs' words
@@ -74,6 +81,7 @@ def known_fields(
     ``columns`` maps names as found to ours and goes before our own names. A value that only stands in for one that is
     missing (``"nan"``, ``"-"``, ``"Untitled"``) is none. A source that is an address is the address, and no outlet.
     """
+    raw = _with_inner_fields(raw)
     names: dict[str, str] = {}
     taken: dict[str, Any] = {}
     for theirs, ours in columns.items():
@@ -94,8 +102,18 @@ def known_fields(
     return {field: value for field, value in taken.items() if field in FIELDS}, tuple(extra[:_MOST])
 
 
+def _with_inner_fields(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A mapping with the fields of an inner one that it does not have itself."""
+    inner = [raw[key] for key in _INNER if isinstance(raw.get(key), Mapping)]
+    if not inner:
+        return raw
+    fields = {str(key): value for mapping in inner for key, value in mapping.items()}
+    return {**fields, **{key: value for key, value in raw.items() if key not in _INNER or key not in fields}}
+
+
 def description(raw: Mapping[str, Any]) -> Any:
     """A short text about the article, where the mapping has one."""
+    raw = _with_inner_fields(raw)
     by_name = {_bare(key): key for key in raw}
     values = (raw[by_name[name]] for name in DESCRIPTIONS if name in by_name)
     return next((value for value in values if not is_placeholder(value)), None)

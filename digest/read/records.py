@@ -71,7 +71,7 @@ def read_lines(lines: Iterable[str], name: str, settings: Settings) -> Iterator[
             number += more
         items = raw if isinstance(raw, list) and raw and isinstance(raw[0], Mapping) else [raw]
         for item in items:
-            yield _record(item, names, number, settings)
+            yield read_record(item, names, number, settings)
 
 
 class _PushedBack:
@@ -139,7 +139,7 @@ def read_table(lines: Iterable[str], name: str, settings: Settings) -> Iterator[
             continue
         number += 1
         if any(row):
-            yield _record(dict(zip(head.columns, row, strict=False)), names, number, settings)
+            yield read_record(dict(zip(head.columns, row, strict=False)), names, number, settings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,8 +194,8 @@ def read_object(raw: Any, name: str, settings: Settings) -> Iterator[Source | Pr
     if isinstance(raw, Mapping):
         given, _ = record_fields.known_fields({str(key): value for key, value in raw.items()}, settings.columns)
         items = _largest_list(raw, 0)
-        if "text" in given or items is None:
-            yield _record(raw, ColumnNames(name), 1, settings, alone=True)
+        if "text" in given or items is None or not _are_articles(items, settings):
+            yield read_record(raw, ColumnNames(name), 1, settings, alone=True)
             return
         raw = items
     if not isinstance(raw, list):
@@ -203,7 +203,13 @@ def read_object(raw: Any, name: str, settings: Settings) -> Iterator[Source | Pr
         return
     names = ColumnNames(name)
     for number, item in enumerate(raw, 1):
-        yield _record(item, names, number, settings)
+        yield read_record(item, names, number, settings)
+
+
+def _are_articles(items: list[Any], settings: Settings) -> bool:
+    """Whether the objects of a list can be articles, and not the authors or tags of one."""
+    first, _ = record_fields.known_fields({str(key): value for key, value in items[0].items()}, settings.columns)
+    return "text" in first or "title" in first or "url" in first
 
 
 def _largest_list(raw: Mapping[Any, Any], depth: int) -> list[Any] | None:
@@ -215,7 +221,8 @@ def _largest_list(raw: Mapping[Any, Any], depth: int) -> list[Any] | None:
     return max(lists, key=len, default=None)
 
 
-def _record(raw: Any, names: ColumnNames, number: int, settings: Settings, alone: bool = False) -> Source | Problem:
+def read_record(raw: Any, names: ColumnNames, number: int, settings: Settings, alone: bool = False) -> Source | Problem:
+    """One article from its named fields; ``alone`` says that the file holds no other."""
     if not isinstance(raw, Mapping):
         message = f"an article must be an object with named fields, not {str(raw)[:40]!r}"
         return Problem(file=names.file, kind="not-an-object", message=message, line=number)
@@ -226,6 +233,9 @@ def _record(raw: Any, names: ColumnNames, number: int, settings: Settings, alone
     partial = not text.strip()
     if partial:
         text = record_fields.flat_text(record_fields.description(fields))
+    if not text.strip() and given.get("title") and given.get("url"):
+        message = "a title and an address, and no text; save the page, or its text, to have it read"
+        return Problem(file=name, kind="no-text", message=message, line=number)
     if not text.strip():
         message = 'no text; name the field that holds it in the setting "columns", as in {isi: text}'
         return Problem(file=name, kind="no-text", message=message, line=number)

@@ -23,6 +23,8 @@ _LONGEST = 2000  # characters of a field; what is longer is no title, name or ad
 _MOST_AUTHORS = 30
 # Soft hyphens, joiners, direction and byte-order marks: never part of a title, a name or an address.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_TELLING_KEYS = ("name", "literal", "rendered", "title", "main", "original", "label", "value")
+_LAST_NAME_FIRST = re.compile(r"([^,;]{2,40}), ([^,;]{2,40})$")
 _AUTHORS_APART = re.compile(r"\s*;\s*")
 
 
@@ -86,13 +88,21 @@ def _text(value: object) -> str | None:
         named = [_text(item) for item in value]
         value = ", ".join(item for item in named if item)
     if isinstance(value, Mapping):
-        value = value.get("name") or value.get("rendered") or value.get("title")
+        value = _of_mapping(value)
     if isinstance(value, int | float | datetime.date) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         return None
     plain = squeeze(without_wiki_links(_INVISIBLE.sub("", plain_text(clean_text(value))[0])))[:_LONGEST]
     return None if is_placeholder(plain) else plain
+
+
+def _of_mapping(value: Mapping[str, Any]) -> object:
+    """The text that an object stands for: its name, a person's names, what a page shows."""
+    person = [value[key] for key in ("given", "first_name", "family", "last_name") if isinstance(value.get(key), str)]
+    if person:
+        return " ".join(person)
+    return next((value[key] for key in _TELLING_KEYS if value.get(key)), None)
 
 
 def _wrong(field: str, value: object) -> str:
@@ -105,23 +115,34 @@ def _authors(value: object) -> tuple[str, ...]:
         value if isinstance(value, list | tuple) else _AUTHORS_APART.split(value) if isinstance(value, str) else [value]
     )
     names = [name for item in values[:_MOST_AUTHORS] if (name := _text(item))]
+    if len(names) > 1 and all(map(_LAST_NAME_FIRST.match, names)):
+        names = [_LAST_NAME_FIRST.sub(r"\2 \1", name) for name in names]  # as catalogues of literature list them
     return tuple(dict.fromkeys(names))
 
 
 def _tags(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        value = value.split(",")
+        value = _listed_tags(value)
     if not isinstance(value, list | tuple):
         return ()
-    found = [squeeze(clean_text(item if isinstance(item, str) else str(item)))[:80] for item in value[:100]]
-    return tuple(dict.fromkeys(tag for tag in found if tag))
+    tags = [(_text(item) or "").lstrip("#")[:80] for item in value[:100]]
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _listed_tags(written: str) -> list[object]:
+    """The tags in a text: a list as programs print it, or with semicolons, bars or commas between."""
+    bare = written.strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        return [tag.strip(" \"'") for tag in bare[1:-1].split(",")]
+    mark = next((mark for mark in ";|" if mark in bare), ",")
+    return list(bare.split(mark))
 
 
 def _date(
     name: str, value: object, day_first: bool, line_of: Callable[[str], int | None], noted: list[Problem]
 ) -> str | None:
     if isinstance(value, Mapping):
-        value = value.get("$date") or value.get("raw") or value.get("value")
+        value = value.get("$date") or _date_parts(value) or value.get("raw") or value.get("value")
     if isinstance(value, list | tuple):
         value = value[0] if value else None
     if is_placeholder(value):
@@ -132,6 +153,15 @@ def _date(
         message = f'no such date "{written}"; write YYYY-MM-DD'
         noted.append(Problem(file=name, kind="impossible-date", message=message, line=line_of("published")))
     return found
+
+
+def _date_parts(value: Mapping[str, Any]) -> str | None:
+    """The date of a citation (``{"date-parts": [[2026, 8, 12]]}``)."""
+    parts = value.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if not isinstance(first, list) or len(first) != 3 or not all(str(part).isdecimal() for part in first):
+        return None
+    return "-".join(str(part).zfill(2) for part in first)
 
 
 def _writes_day_first(language: str | None) -> bool:

@@ -19,9 +19,9 @@ _PAGE_OF_SEVERAL = re.compile(r"(?<![\w/])(\d{1,2})\s?(?:/|dari|of)\s?(\d{1,2})(
 _PAGE_IN_ADDRESS = re.compile(r"[?&]page=(?!1\b)\d{1,3}\b|/page/(?!1\b)\d{1,3}\b", re.IGNORECASE)
 
 
-def read_page(data: bytes, name: str) -> Iterator[Source | Problem]:
-    """A saved page as one article, or a report of why it is none."""
-    page = clean_text(decode(data, declared=True))
+def read_page(data: bytes, name: str, *, charset: str | None = None) -> Iterator[Source | Problem]:
+    """A saved page as one article, or a report of why it is none; ``charset`` is what it was sent with, where known."""
+    page = clean_text(decode(data, declared=True, charset=charset))
     if html_text.too_complex(page):
         message = "too many elements, or too deeply nested, for a page; all its text was taken as it stands"
         yield source_builder.build_source(

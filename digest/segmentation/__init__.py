@@ -7,6 +7,7 @@ import re
 from digest import languages
 from digest.files.outlets_file import OutletsFile
 from digest.languages import Language
+from digest.languages.time_zones import in_zone
 from digest.model import NO_EVIDENCE, Article, Credit, Damage, Evidence, Pick, Problem, Residue, Sentence, Source, Span
 from digest.segmentation import damage, headings, headline_boundary, language_id, residue
 from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
@@ -22,7 +23,9 @@ __all__ = ["lines_before_model", "segment"]
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 
 
-def segment(source: Source, outlets: OutletsFile | None = None, *, evidence: Evidence = NO_EVIDENCE) -> Article:
+def segment(
+    source: Source, outlets: OutletsFile | None = None, timezone: str = "", *, evidence: Evidence = NO_EVIDENCE
+) -> Article:
     """The article in a source.
 
     Every character of the text is white space or in exactly one of the article's sentences, headings, residue and
@@ -31,6 +34,7 @@ def segment(source: Source, outlets: OutletsFile | None = None, *, evidence: Evi
     Args:
         source: the article as read.
         outlets: names of outlets by their addresses.
+        timezone: of a time that was written without one; empty to leave such a time as it is.
         evidence: what the collection says of lines and headlines.
     """
     text = source.text
@@ -44,7 +48,7 @@ def segment(source: Source, outlets: OutletsFile | None = None, *, evidence: Evi
     found, inner = _body(text, pieces, language, parts.unbroken)
     body, damaged = _sound(text, found, language)
     title, title_from = headings.title(source.title, text, headline, body)
-    published = _published(source, parts)
+    published = in_zone(_published(source, parts), timezone)
     apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
     day = None if published else find_day(source, language, apart, evidence)
     dateline = parts.dateline
