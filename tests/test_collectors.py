@@ -69,7 +69,8 @@ def test_the_day_of_saving_is_no_day_of_publication(column: str, tmp_path: Path)
 def test_a_list_of_literature_names_the_family_first(tmp_path: Path) -> None:
     row = ("Dermaga", "Lesmana, Satria; Suryadi, Rangga", URL, TEXT, "2026-08-18", "pelabuhan; kapal")
     head = '"Title","Author","Url","Abstract Note","Date","Manual Tags"'
-    rows = f"{head}\n{json.dumps(row, separators=(",", ":"))[1:-1]}\n"
+    cells = json.dumps(row, separators=(",", ":"))[1:-1]
+    rows = f"{head}\n{cells}\n"
     (source,) = sources(tmp_path, "zotero.csv", rows)
     assert source.authors == ("Satria Lesmana", "Rangga Suryadi")
     assert source.tags == ("pelabuhan", "kapal")
