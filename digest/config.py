@@ -17,7 +17,8 @@ _FOLDER = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*")
 
 WORKPLACE = ".digest"  # folder beside the settings file where everything between builds is kept
 
-OPTIONAL_PAGES = ("map", "outlets", "picks", "check")
+PUBLIC_PAGES = ("map", "places", "outlets", "picks")
+OPTIONAL_PAGES = (*PUBLIC_PAGES, "check")
 # The topics that every language pack knows, in the order in which a reader expects them.
 TOPICS = (
     "politics",
@@ -91,7 +92,7 @@ class Settings:
     outlets: str = "articles/outlets.yml"
     columns: Mapping[str, str] = field(default_factory=dict)
     prefix: str = field(default="", metadata={"folder": 1})
-    optional_pages: tuple[str, ...] = field(default=("map", "outlets", "picks"), metadata={"among": OPTIONAL_PAGES})
+    optional_pages: tuple[str, ...] = field(default=PUBLIC_PAGES, metadata={"among": OPTIONAL_PAGES})
     leave_out: tuple[str, ...] = field(default=(), metadata={"empty": 1})
     addresses: str = "addresses.yml"
     noindex: bool = False

@@ -152,6 +152,7 @@ class ActorTerms:
     organization_kinds: Terms
     organization_units: Terms
     place_kinds: Terms
+    division_kinds: Terms = ()
     place_names: TermTable
     organization_names: TermTable
     role_relations: Terms

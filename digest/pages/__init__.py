@@ -17,6 +17,7 @@ from digest.pages.map_page import map_target
 from digest.pages.outlet_pages import outlet_targets
 from digest.pages.page_context import PageContext, deserves_page
 from digest.pages.pick_pages import pick_targets
+from digest.pages.places_page import NO_PLACES, known_places, places_targets
 from digest.pages.story_pages import story_targets
 from digest.pages.topic_pages import topic_targets
 from digest.topics import topic_ids
@@ -36,11 +37,13 @@ def page_targets(reader: TrackedEdition, settings: Settings) -> Iterator[Target]
     yield from story_targets(book)
     if topic_ids(settings):
         yield from topic_targets(book)
-    yield from index_targets(book)
+    places = known_places(reader.edition) if book.shows("places") else NO_PLACES
+    yield from index_targets(book, places=bool(places.spots))
     yield from actor_targets(book)
     yield from archive_targets(book)
     if book.shows("map"):
         yield map_target(book)
+    yield from places_targets(book, places)
     if book.shows("outlets"):
         yield from outlet_targets(book)
     if book.shows("picks"):

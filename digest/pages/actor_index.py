@@ -14,20 +14,24 @@ from digest.pages.escape import join, link, md
 from digest.pages.page_context import PageContext, PageLinks, deserves_page, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
+from digest.pages.places_page import FOLDER as PLACES
 from digest.text import fold
 
 _LETTER_PAGE = 400  # names on one page of the index by letter
 
 
-def index_targets(book: PageContext) -> Iterator[Target]:
-    """Sheets of the index, and of each part of a letter where one table would be too long."""
+def index_targets(book: PageContext, *, places: bool) -> Iterator[Target]:
+    """Sheets of the index, and of each part of a letter where one table would be too long.
+
+    ``places`` says whether there is a map of places.
+    """
     heads = book.reader.edition.heads
     by_kind = [(kind, [head for head in heads if head.type == kind.name]) for kind in ACTOR_KINDS.values()]
     is_long = any(len(rows) > kind.index_rows for kind, rows in by_kind)
     letters = _letters(heads) if is_long else {}  # where a table would be too long, all are listed by letter
     names = tuple(letters)
     top = tuple((kind.name, tuple(head.id for head in _most(rows, kind.index_rows))) for kind, rows in by_kind)
-    yield book.sheet("actors/", _index, given=(top, len(heads), names))
+    yield book.sheet("actors/", _index, given=(top, len(heads), names, places))
     for letter, profiles in letters.items():
         for part in chunks(profiles, _LETTER_PAGE, f"names/{letter}/"):
             yield book.sheet(part.folder, _letter, letter, given=(part, names))
@@ -49,7 +53,7 @@ def _letters(heads: tuple[ProfileRow, ...]) -> dict[str, list[str]]:
 
 
 def _index(
-    book: PageContext, top: tuple[tuple[str, tuple[str, ...]], ...], number: int, letters: tuple[str, ...]
+    book: PageContext, top: tuple[tuple[str, tuple[str, ...]], ...], number: int, letters: tuple[str, ...], places: bool
 ) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "actors/")
@@ -62,8 +66,17 @@ def _index(
         kinds=kinds,
         letters=_letter_links(here, letters, ""),
         more=words("more_actors", n=number) if letters else "",
-        map=link(words("map"), here.to("actors/map/")) if book.shows("map") else "",
+        maps=join(" · ", _maps(here, places=places)),
     )
+
+
+def _maps(here: PageLinks, *, places: bool) -> Iterator[Markup]:
+    """Links to the maps that there are."""
+    words = here.book.words
+    if here.book.shows("map"):
+        yield link(words("map"), here.to("actors/map/"))
+    if places:
+        yield link(words("places"), here.to(PLACES))
 
 
 def _letter(book: PageContext, letter: str, part: Chunk[str], letters: tuple[str, ...]) -> Iterator[Page]:
