@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from digest.gazetteer import Location, home_country, locate
 from digest.model import Edition, Page, ProfileRow, Target
 from digest.pages.coast_picture import WORLD, MapPoint, View, draw_map
@@ -147,7 +149,7 @@ def _inside(spot: _Spot, home: str) -> bool:
     return spot.location.country == home and spot.location.kind != "country"
 
 
-def _drawn(book: PageContext, view: View, points: list[MapPoint]) -> Any:
+def _drawn(book: PageContext, view: View, points: list[MapPoint]) -> Markup:
     return draw_map(view, points, book.words.text("places_label", n=len(points)))
 
 
