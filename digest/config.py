@@ -34,6 +34,7 @@ TOPICS = (
     "lifestyle",
 )
 
+Reasons = Literal["shown", "folded", "none"]
 SourceText = Literal["full", "excerpt", "none"]
 SummaryMethod = Literal[
     "news", "lead", "lex-rank", "text-rank", "lsa", "luhn", "edmundson", "kl", "sum-basic", "reduction", "random"
@@ -74,6 +75,7 @@ class Settings:
     ``source_text`` says how much of an article's text its page shows. ``columns`` maps column names of CSV
     and JSON Lines files to ours (``{judul: title, isi: text}``). ``actors`` and ``outlets`` are files of what the
     reader knows.
+    ``reasons`` says whether lines below summary sentences, with paragraph and reasons, are shown.
     ``notice`` is a line shown on the home page. ``per_page`` is the number of articles on one archive page.
     ``prefix`` is the folder of the site that the edition stands in, empty for the whole site. ``optional_pages`` are
     those beside home, stories, actors and archive. ``leave_out`` are files and folders below ``articles`` that are no
@@ -100,6 +102,7 @@ class Settings:
     topics: tuple[str, ...] = field(default=TOPICS, metadata={"among": TOPICS})
     own_topics: Mapping[str, str] = field(default_factory=dict)
     timezone: str = field(default="", metadata={"zone": 1})
+    reasons: Reasons = "shown"
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()

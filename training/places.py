@@ -176,9 +176,8 @@ def unbroken(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
     """The polygons of a geometry."""
-    return {"Polygon": lambda: [geometry["arcs"]], "MultiPolygon": lambda: geometry["arcs"]}.get(
-        geometry.get("type", ""), list
-    )()
+    parts: list[list[list[int]]] = geometry.get("arcs", [])
+    return [parts] if geometry.get("type") == "Polygon" else parts  # type: ignore[list-item]
 
 
 def area(points: list[tuple[float, float]]) -> float:

@@ -86,6 +86,7 @@ _INTERFACE = (
     "filter_outlet",
     "filter_table",
     "filter_topic",
+    "fold_picks",
     "follow",
     "follow_json",
     "kind_actor",

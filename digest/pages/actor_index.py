@@ -17,7 +17,8 @@ from digest.pages.pagination import Chunk, chunks
 from digest.pages.places_page import FOLDER as PLACES
 from digest.text import fold
 
-_LETTER_PAGE = 400  # names on one page of the index by letter
+_WHOLE = 150  # actors that stand in the tables all together; where there are more, all are listed by letter
+_LETTER_PAGE = 120  # names on one page of the index by letter
 
 
 def index_targets(book: PageContext, *, places: bool) -> Iterator[Target]:
@@ -27,10 +28,11 @@ def index_targets(book: PageContext, *, places: bool) -> Iterator[Target]:
     """
     heads = book.reader.edition.heads
     by_kind = [(kind, [head for head in heads if head.type == kind.name]) for kind in ACTOR_KINDS.values()]
-    is_long = any(len(rows) > kind.index_rows for kind, rows in by_kind)
-    letters = _letters(heads) if is_long else {}  # where a table would be too long, all are listed by letter
+    is_long = len(heads) > _WHOLE
+    letters = _letters(heads) if is_long else {}
     names = tuple(letters)
-    top = tuple((kind.name, tuple(head.id for head in _most(rows, kind.index_rows))) for kind, rows in by_kind)
+    shown = ((kind, _most(rows, kind.index_rows if is_long else _WHOLE)) for kind, rows in by_kind)
+    top = tuple((kind.name, tuple(head.id for head in rows)) for kind, rows in shown)
     yield book.sheet("actors/", _index, given=(top, len(heads), names, places))
     for letter, profiles in letters.items():
         for part in chunks(profiles, _LETTER_PAGE, f"names/{letter}/"):

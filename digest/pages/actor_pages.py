@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -18,12 +19,13 @@ from digest.pages.escape import address, join, link
 from digest.pages.page_context import PageContext, PageLinks, day, deserves_page, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
-from digest.pages.quotations import opens_utterance, quote_view
+from digest.pages.quotations import opens_utterance, quote_view, quotes_for
 from digest.pages.role_history import same_offices
 from digest.text import fold
 
 _QUOTES = 8  # shown on the page itself
 _QUOTES_PAGE = 25  # shown on one page of all quotations
+_SPOKEN_ARTICLES = 40  # the newest of a body's, in which words of its people are looked for
 _ROLES = 12
 _ARTICLES = 25
 _COMPANY = 15
@@ -86,6 +88,7 @@ def _front(book: PageContext, profile: Profile, role: str, entries: list[ListedA
         all_quotes=link(words("all_quotes"), here.to(f"actors/{profile.id}/quotes/"))
         if len(profile.quotes) > _QUOTES
         else "",
+        spoken=_spoken_for(here, profile),
         company=_company(here, profile),
         apart=list(_apart(here, profile)),
         entries=[article_view(here, entry) for entry in entries[: len(part.items)]],
@@ -197,6 +200,18 @@ def _utterances(book: PageContext, profile: Profile) -> list[tuple[str, int]]:
 def _quote_views(here: PageLinks, utterances: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
     entries = ((here.book.reader.entry(article), number) for article, number in utterances)
     return [quote_view(here, entry, entry.analysis.quotes[number]) for entry, number in entries if entry]
+
+
+def _spoken_for(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
+    """What persons said whose stated office names a body, such as its spokesman: the newest first."""
+    if profile.type != "organization":
+        return []
+    reader = here.book.reader
+    own = {seen.article: seen.actor for seen in profile.appearances}
+    newest = reader.newest_first(own)[:_SPOKEN_ARTICLES]
+    entries = [entry for id_ in newest if (entry := reader.entry(id_))]
+    said = ((entry, quote) for entry in entries for quote in quotes_for(entry, own[entry.id]))
+    return [quote_view(here, entry, quote) for entry, quote in islice(said, _QUOTES)]
 
 
 def _quote_pages(book: PageContext, id_: str) -> Iterator[Page]:

@@ -56,6 +56,7 @@ def article_pages(book: PageContext, id_: str, picked_by: tuple[str, ...] = ()) 
     here = page_links(book, entry.address)
     analysis = entry.analysis
     article = analysis.article
+    leading, lost = picks_view(here, entry)
     yield page(
         entry.address,
         "article",
@@ -71,7 +72,9 @@ def article_pages(book: PageContext, id_: str, picked_by: tuple[str, ...] = ()) 
         named=_named(here, entry),
         quotes=[quote_view(here, entry, quote) for quote in utterances(analysis.quotes)],
         figures=[figure_view(here, entry, figure) for figure in analysis.leading_figures[:_FIGURES]],
-        picks=picks_view(here, entry),
+        picks=leading,
+        lost_picks=lost,
+        reasons=book.settings.reasons,
         picked_by=[here.article(other) for other in book.listed(picked_by)],
         related=[related_view(here, other) for other in book.listed(book.reader.related(id_))],
         left_out=list(_left_out(here, article)),
@@ -257,10 +260,10 @@ def _around(article: Article, figure: Figure) -> tuple[str, str]:
     return left, right
 
 
-def picks_view(here: PageLinks, entry: EditionArticle) -> list[Markup]:
-    """The article's links to others: to the local article where there is one."""
+def picks_view(here: PageLinks, entry: EditionArticle) -> tuple[list[Markup], list[Markup]]:
+    """The article's links to others, to the local article where there is one; and those that lead nowhere."""
     words = here.book.words
-    made = []
+    leading, lost = [], []
     for pick, target in zip(entry.card.picks, entry.picks, strict=False):
         title = here.foreign(entry, pick.title)
         kind = words.named("pick", pick.kind)
@@ -271,9 +274,10 @@ def picks_view(here: PageLinks, entry: EditionArticle) -> list[Markup]:
         elif url:
             body = join(" — ", (link(title, url), words("pick_elsewhere")))
         else:
-            body = join(" — ", (title, words("pick_missing")))
-        made.append(join(": ", (kind, body)))
-    return made
+            lost.append(join(": ", (kind, title)))
+            continue
+        leading.append(join(": ", (kind, body)))
+    return leading, lost
 
 
 def related_view(here: PageLinks, entry: ListedArticle) -> Markup:

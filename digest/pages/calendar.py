@@ -43,6 +43,24 @@ def buckets(days: Iterable[str], last: str, number: int, length: int) -> tuple[i
     return tuple(counts)
 
 
+_SPANS = (1, 7, 30, 365)  # days that are counted together
+_MOST_SPANS = 36
+
+
+def span_of_time(days: Sequence[str]) -> tuple[int, int]:
+    """The shortest of a few spans of days that cuts the time between the first and the last day into few parts.
+
+    Returns:
+        The number of parts, and the days of one.
+    """
+    numbers = [number for day in days if (number := ordinal(day)) is not None]
+    if not numbers:
+        return 0, 1
+    whole = max(numbers) - min(numbers) + 1
+    length = next((length for length in _SPANS if whole <= length * _MOST_SPANS), _SPANS[-1])
+    return min(_MOST_SPANS, -(-whole // length)), length
+
+
 def places(days: Sequence[str]) -> list[float]:
     """Where each day stands between the first and the last, 0 to 1."""
     numbers = [ordinal(day) or 0 for day in days]

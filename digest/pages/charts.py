@@ -73,6 +73,26 @@ def bars(items: Sequence[tuple[str, int, str]], label: str) -> Markup:
     return svg(len(items) * step, height, label, "".join(body), "d-bars")
 
 
+def panel(counts: Sequence[int], most: int, label: str) -> Markup:
+    """One of several small charts that are drawn to one scale, so that they can be compared: a bar each span of time.
+
+    Args:
+        counts: oldest first, of the same spans in all charts.
+        most: the largest count in any of the charts.
+        label: what it shows, in words.
+    """
+    width, height, edge = 150.0, 34.0, 1.0
+    step = width / max(1, len(counts))
+    room = height - 2 * edge
+    body = [f'<path class="d-rule" {LINE} opacity=".5" d="M0 {_n(height - edge)}H{_n(width)}"/>']
+    for number, count in enumerate(counts):
+        if count:
+            tall = max(1.0, room * count / most)
+            place = f'x="{_n(number * step)}" y="{_n(height - edge - tall)}"'
+            body.append(f'<rect {place} width="{_n(max(0.8, step - 0.8))}" height="{_n(tall)}"/>')
+    return svg(width, height, label, "".join(body), "d-bars d-panel-chart")
+
+
 def timeline(points: Sequence[tuple[float, str, bool]], ends: tuple[str, str], label: str) -> Markup:
     """Points on a line of time: each a place from 0 to 1, a name, and whether it is filled; ``ends`` name the ends."""
     width, edge, middle = 640.0, 10.0, 22.0

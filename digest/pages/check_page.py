@@ -14,7 +14,7 @@ from digest.pages.escape import join, md, tag, yaml
 from digest.pages.page_context import PageContext, PageLinks, page_links
 from digest.pages.page_templates import clip, front, page
 
-_MOST = 60  # rows of one table; the rest is counted, and `digest check` lists it
+_MOST = 25  # rows of one table; the rest is counted, and `digest check` lists it
 # Kinds of problems that have a section of their own.
 _ELSEWHERE = frozenset({"damaged", "near-duplicate", "undated", "unresolved-pick", "untitled"})
 

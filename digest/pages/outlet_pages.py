@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from digest.model import EditionArticle, Outlet, Page, Target
 from digest.pages.archive_pages import article_view
-from digest.pages.escape import link, md
-from digest.pages.page_context import PageContext, day, page_links
+from digest.pages.calendar import buckets, span_of_time
+from digest.pages.charts import panel
+from digest.pages.escape import join, link, md
+from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 
 _ACTORS = 12
+_CHARTS = 24
+_LEAST_CHARTED = 3  # articles of an outlet that gets a chart
 
 
 def outlet_targets(book: PageContext) -> Iterator[Target]:
@@ -29,7 +34,49 @@ def outlet_targets(book: PageContext) -> Iterator[Target]:
         yield book.sheet(first.folder, _part, outlet.id, given=(outlet.name, first, *more))
         for part in further:
             yield book.sheet(part.folder, _part, outlet.id, given=(outlet.name, part))
-    yield book.sheet("outlets/", _index, given=tuple(sorted(rows)))
+    yield book.sheet("outlets/", _index, given=(_panels(book), *sorted(rows)))
+
+
+class _Panels(NamedTuple):
+    """Small charts of the outlets with most articles: what one bar stands for, from which day to which, and counts."""
+
+    length: int
+    first: str
+    last: str
+    counts: tuple[tuple[str, str, tuple[int, ...]], ...]
+
+
+def _panels(book: PageContext) -> _Panels | None:
+    """The charts; none where there are no two outlets or no two days to compare."""
+    edition = book.reader.edition
+    days = {entry.id: day(entry) for entry in edition.entries}
+    large = (outlet for outlet in edition.outlets if len(outlet.articles) >= _LEAST_CHARTED)
+    largest = sorted(large, key=lambda outlet: (-len(outlet.articles), outlet.id))[:_CHARTS]
+    dated = sorted(filter(None, (days.get(article) for outlet in largest for article in outlet.articles)))
+    number, length = span_of_time(dated)
+    if number < 2 or len(largest) < 2:
+        return None
+    counts = tuple(
+        (
+            outlet.id,
+            outlet.name,
+            buckets((days.get(article, "") for article in outlet.articles), dated[-1], number, length),
+        )
+        for outlet in largest
+    )
+    return _Panels(length, dated[0], dated[-1], tuple(counts))
+
+
+def _panel_views(here: PageLinks, panels: _Panels) -> Iterator[dict[str, Any]]:
+    words = here.book.words
+    most = max(max(counts) for *_, counts in panels.counts)
+    for id_, name, counts in panels.counts:
+        label = words.text("outlet_label", name=name, n=sum(counts), counts=", ".join(map(str, counts)))
+        yield {
+            "name": link(md(name), here.to(f"outlets/{id_}/")),
+            "chart": panel(counts, most, label),
+            "n": sum(counts),
+        }
 
 
 def _most_covered(entries: list[EditionArticle]) -> tuple[tuple[str, int], ...]:
@@ -45,7 +92,7 @@ def _wires(outlet: Outlet) -> str:
     return ", ".join(f"{name} ({number})" for name, number in outlet.wires)
 
 
-def _index(book: PageContext, *outlets: tuple[int, str, str, str, str]) -> Iterator[Page]:
+def _index(book: PageContext, panels: _Panels | None, *outlets: tuple[int, str, str, str, str]) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "outlets/")
     rows = [
@@ -58,7 +105,23 @@ def _index(book: PageContext, *outlets: tuple[int, str, str, str, str]) -> Itera
         for number, id_, name, last, wires in outlets
     ]
     title, about = words.text("outlets"), words.text("outlets_about")
-    yield page("outlets/", "outlets", front(title, about, "outlets", found=False), t=words, rows=rows)
+    yield page(
+        "outlets/",
+        "outlets",
+        front(title, about, "outlets", found=False),
+        t=words,
+        rows=rows,
+        panels=list(_panel_views(here, panels)) if panels else [],
+        scale=_scale(here, panels) if panels else "",
+    )
+
+
+def _scale(here: PageLinks, panels: _Panels) -> Markup:
+    """What the charts have in common: their time, what a bar stands for, and the tallest one."""
+    words = here.book.words
+    most = max(max(counts) for *_, counts in panels.counts)
+    ends = join(" – ", (words.date(panels.first), words.date(panels.last)))
+    return words("outlets_scale", span=words.named("span", str(panels.length)), ends=ends, n=words.number(most))
 
 
 def _part(

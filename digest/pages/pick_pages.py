@@ -35,7 +35,8 @@ def _part(book: PageContext, part: Chunk[tuple[str, int]], here: int | None = No
         front(words.text("picks"), words.text("picks_about"), "picks", found=False),
         t=words,
         count=words("picks_count", n=part.count, here=here) if here is not None else "",
-        rows=rows,
+        rows=[row for row in rows if row["leads"]],
+        lost=[row for row in rows if not row["leads"]],
         further=part.links(at, "picks/"),
     )
 
@@ -61,4 +62,5 @@ def pick_view(here: PageLinks, entry: EditionArticle, pick: Pick, target: PickTa
         "date": words.day_of(entry.card),
         "sure": sure,
         "missing": target is None,
+        "leads": other is not None or bool(url),
     }

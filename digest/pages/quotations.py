@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import EditionArticle, Quote
+from digest.model import EditionArticle, Quote, Role, Span
 from digest.pages.annotated_text import sentence_target
 from digest.pages.escape import join, link, md, tag
 from digest.pages.page_context import PageLinks
@@ -54,6 +54,31 @@ def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str
         "date": words.day_of(entry.card),
         "outlet": here.outlet(entry),
     }
+
+
+def quotes_for(entry: EditionArticle, body: str) -> Iterator[Quote]:
+    """What is surely said in an article by persons whose present office names a body.
+
+    Args:
+        entry: the article.
+        body: the body's id there.
+    """
+    actors = {actor.id: actor for actor in entry.analysis.actors}
+    mentions = actors[body].mentions if body in actors else ()
+    people = {
+        actor.id
+        for actor in actors.values()
+        if actor.type == "person" and any(_names(role, mentions) for role in actor.roles)
+    }
+    for quote in utterances(entry.analysis.quotes):
+        if quote.speaker in people and quote.confidence >= BESIDE_NAME:
+            yield quote
+
+
+def _names(role: Role, mentions: Iterable[Span]) -> bool:
+    """Whether an office that is held now, surely, has the name of a body in its words."""
+    sure = role.confidence >= BESIDE_NAME and role.time not in ("past", "to-come")
+    return sure and any(role.start <= mention.start and mention.end <= role.end for mention in mentions)
 
 
 def _stance(here: PageLinks, entry: EditionArticle, quote: Quote, cue: str) -> Markup:

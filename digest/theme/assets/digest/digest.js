@@ -52,9 +52,10 @@
     const input = document.createElement("input");
     input.type = "search";
     label.append(say("filter_table", "Filter this table"), input);
-    (table.closest(".md-typeset__scrollwrap") || table).before(label);
-    const rows = [...table.tBodies[0].rows].map((row) => [fold(row.textContent), row]);
+    (table.closest(".d-table") || table).before(label);
+    let rows;  // read when somebody types: it takes a slow phone a moment
     input.addEventListener("input", () => {
+      rows ??= [...table.tBodies[0].rows].map((row) => [fold(row.textContent), row]);
       const wanted = fold(input.value).split(/\s+/);
       for (const [text, row] of rows) row.hidden = !wanted.every((word) => text.includes(word));
     });
@@ -106,7 +107,7 @@
     document.querySelectorAll(".d-map").forEach(map);
   }
 
-  const TABLES = [".digest--actors", ".digest--outlets", ".digest--picks", ".digest--map"].map((kind) => `${kind} table`).join();
+  const TABLES = [".digest--actors", ".digest--outlets", ".digest--picks", ".digest--map", ".digest--places"].map((kind) => `${kind} table`).join();
 
   if (window.document$) window.document$.subscribe(dress);
   else dress();

@@ -1,0 +1,133 @@
+"""What the lists and side pages show: charts to one scale, lines that fold, a body's people, an index in pieces."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from invented import collection
+
+from digest import pages
+from digest.config import Settings
+from digest.edition import edit, stored_in_memory
+from digest.files.actors_file import ActorsFile
+from digest.library import analyze
+from digest.library import edit as edit_articles
+from digest.model import Edition, ProfileRow, TrackedEdition
+from digest.pages.calendar import span_of_time
+from digest.pages.charts import panel
+
+SPOKESMAN = """\
+---
+title: KPK Panggil Dua Saksi
+date: 2026-11-20
+outlet: Harian Teduh
+---
+JAKARTA — Komisi Pemberantasan Korupsi (KPK) memanggil dua saksi pada Jumat. Pemeriksaan berlangsung hingga sore.
+
+"Pemeriksaan kedua saksi itu berlangsung sejak pagi di kantor kami," kata Juru Bicara KPK Budi Prasetyo, Jumat.
+
+"Kami menolak pemeriksaan itu karena tidak ada dasarnya sama sekali," kata pengamat hukum Rina Halim.
+"""
+
+
+def made() -> Edition:
+    return edit(list(map(stored_in_memory, collection())), ActorsFile())
+
+
+def lay_out(edition: Edition, **settings: object) -> dict[str, str]:
+    return {page.path: page.text for page in pages.lay_out(edition, Settings(**settings))}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("days", "parts"),
+    [
+        ([], (0, 1)),
+        (["2026-11-01"], (1, 1)),
+        (["2026-11-01", "2026-11-20"], (20, 1)),
+        (["2026-09-01", "2026-11-20"], (12, 7)),
+        (["2024-11-01", "2026-11-20"], (25, 30)),
+        (["2013-11-01", "no day", "2026-11-20"], (14, 365)),
+        (["1900-01-01", "2026-11-20"], (36, 365)),
+    ],
+)
+def test_time_is_cut_into_few_parts(days: list[str], parts: tuple[int, int]) -> None:
+    assert span_of_time(days) == parts
+
+
+def test_charts_of_outlets_have_one_scale() -> None:
+    small, large = (ElementTree.fromstring(str(panel(counts, 4, "<label>"))) for counts in ((0, 1), (4, 2)))
+    tall = [float(bar.attrib["height"]) for bar in [*small.iter("rect"), *large.iter("rect")]]
+    assert tall[0] * 4 == pytest.approx(tall[1]) == pytest.approx(2 * tall[2])
+    assert small.attrib["height"] == large.attrib["height"]
+
+
+def test_the_outlets_page_compares_outlets_over_the_same_time() -> None:
+    text = lay_out(made())["outlets/index.md"]
+    charts = re.findall(r'<svg class="d-svg d-bars d-panel-chart".*?</svg>', text)
+    counted = [re.findall(r"<title>.*: ([\d, ]+)</title>", chart)[0].split(", ") for chart in charts]
+    assert len({len(counts) for counts in counted}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("reasons", "class_"), [("shown", '<small class="d-why"'), ("folded", '<details class="d-why"')]
+)
+def test_why_a_sentence_was_chosen_is_shown_or_folded(reasons: str, class_: str) -> None:
+    texts = [
+        text for path, text in lay_out(made(), reasons=reasons).items() if re.match(r"\d{4}/\d\d/[^/]+/index", path)
+    ]
+    assert any(class_ in text for text in texts)
+    assert all(text.count("<details") == text.count("</details>") for text in texts)
+
+
+def test_why_a_sentence_was_chosen_is_left_out() -> None:
+    assert not any("d-why" in text or "chosen because" in text for text in lay_out(made(), reasons="none").values())
+
+
+def test_picks_that_lead_nowhere_are_folded_and_nothing_is_lost() -> None:
+    laid = lay_out(made())
+    for path, text in laid.items():
+        assert text.count("<!-- fold -->") == text.count("<!-- unfold -->"), path
+    before, _, folded = laid["picks/index.md"].partition("<!-- fold -->")
+    assert "not in this collection" not in before
+    assert folded.count("not in this collection") == sum(
+        target is None and not pick.url
+        for entry in made().entries
+        for pick, target in zip(entry.card.picks, entry.picks, strict=False)
+    )
+
+
+def test_a_bodys_page_has_the_words_of_those_whose_office_names_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(SPOKESMAN, encoding="utf-8")
+    laid = lay_out(edit_articles(analyze(file)), language="id")
+    body = next(text for path, text in laid.items() if path.startswith("actors/komisi-pemberantasan-korupsi/"))
+    assert "Kata orang-orangnya" in body
+    assert "Pemeriksaan kedua saksi itu" in body
+    assert "Kami menolak pemeriksaan" not in body
+
+
+def heads(number: int) -> tuple[ProfileRow, ...]:
+    return tuple(
+        ProfileRow(f"n{at:04}", f"Nama {at:04}", "person", 2, 0, False, False, "", None, "a", str(at))
+        for at in range(number)
+    )
+
+
+@pytest.mark.parametrize(("number", "rows"), [(150, 150), (800, 60)])
+def test_a_long_index_comes_in_pieces_and_leads_to_all(number: int, rows: int) -> None:
+    view = TrackedEdition(Edition(entries=(), heads=heads(number)))
+    laid = {
+        path: content.decode()
+        for target in pages.page_targets(view, Settings())
+        if target.name.startswith(("actors/index", "names/"))
+        for path, content in target.make()
+    }
+    assert laid["actors/index.md"].count("| [Nama") == rows
+    listed = {
+        name for path, text in laid.items() for name in re.findall(r"Nama \d+", text) if path != "actors/index.md"
+    }
+    assert len(listed) == (number if number > 150 else 0)
+    assert max(text.count("| [Nama") for text in laid.values()) <= 240
