@@ -102,7 +102,9 @@ def test_picks_that_lead_nowhere_are_folded_and_nothing_is_lost() -> None:
 def test_a_bodys_page_has_the_words_of_those_whose_office_names_it(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text(SPOKESMAN, encoding="utf-8")
-    laid = lay_out(edit_articles(analyze(file)), language="id")
+    other = SPOKESMAN.replace("memanggil dua saksi", "menahan lima tersangka").partition('"Pemeriksaan')[0]
+    (tmp_path / "b.md").write_text(other.replace("Panggil Dua Saksi", "Tahan Lima Orang"), encoding="utf-8")
+    laid = lay_out(edit_articles(analyze(tmp_path)), language="id")
     body = next(text for path, text in laid.items() if path.startswith("actors/komisi-pemberantasan-korupsi/"))
     assert "Kata orang-orangnya" in body
     assert "Pemeriksaan kedua saksi itu" in body
