@@ -274,7 +274,8 @@ def picks_view(here: PageLinks, entry: EditionArticle) -> tuple[list[Markup], li
         elif url:
             body = join(" — ", (link(title, url), words("pick_elsewhere")))
         else:
-            lost.append(join(": ", (kind, title)))
+            body = join(" — ", (title, words("pick_missing")))
+            lost.append(join(": ", (kind, body)))
             continue
         leading.append(join(": ", (kind, body)))
     return leading, lost
