@@ -27,10 +27,12 @@ from digest.model import (
     ResidueKind,
     TopicFrom,
 )
+from digest.pages.calendar import SPANS
 from digest.summarize.sentence_features import REASONS
 
 # Labels that are put together from a group and a value: every value of the group must have one.
 GROUPS = {
+    "span": tuple(map(str, SPANS)),
     "credit": get_args(CreditKind),
     "day_from": get_args(DayFrom),
     "damage": get_args(DamageReason),

@@ -43,7 +43,7 @@ def buckets(days: Iterable[str], last: str, number: int, length: int) -> tuple[i
     return tuple(counts)
 
 
-_SPANS = (1, 7, 30, 365)  # days that are counted together
+SPANS = (1, 7, 30, 365)  # days that are counted together
 _MOST_SPANS = 36
 
 
@@ -57,7 +57,7 @@ def span_of_time(days: Sequence[str]) -> tuple[int, int]:
     if not numbers:
         return 0, 1
     whole = max(numbers) - min(numbers) + 1
-    length = next((length for length in _SPANS if whole <= length * _MOST_SPANS), _SPANS[-1])
+    length = next((length for length in SPANS if whole <= length * _MOST_SPANS), SPANS[-1])
     return min(_MOST_SPANS, -(-whole // length)), length
 
 
