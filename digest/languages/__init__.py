@@ -23,6 +23,7 @@ from digest.languages.schema import (
     EditionTerms,
     FigureTerms,
     QuoteTerms,
+    ReadingTerms,
     SegmentationTerms,
     SummaryTerms,
     Terms,
@@ -49,6 +50,7 @@ class Language:
     models: str
     text: TextTerms
     dates: DateTerms
+    reading: ReadingTerms
     segmentation: SegmentationTerms
     actors: ActorTerms
     quotes: QuoteTerms

@@ -48,6 +48,15 @@ class DateTerms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTerms:
+    """What records, pages and their mark-up are called in a language, besides the names that formats give."""
+
+    field_names: TermTable
+    page_joins: Terms
+    beside_classes: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentationTerms:
     """What is not the story: openers, phrases and lines of residue; damage; headlines."""
 
@@ -104,6 +113,12 @@ class SegmentationTerms:
     footer_verbs: Terms
     newsroom_nouns: Terms
     series_labels: Terms
+    rights_words: Terms
+    post_frames: Terms
+    place_particles: Terms
+    name_joins: Terms
+    picture_credit_words: Terms
+    bare_credit_openers: Terms = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +341,7 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
     {
         "text": TextTerms,
         "dates": DateTerms,
+        "reading": ReadingTerms,
         "segmentation": SegmentationTerms,
         "actors": ActorTerms,
         "quotes": QuoteTerms,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import html
 
+from digest.languages import available, load
 from digest.text import fold, squeeze
 
 _NO_BLOCKS = frozenset(["html", "body", "main", "article"])
 # Blocks of a page's own that stand inside the article's element and are not its text.
 _BESIDE = (
-    "//aside|//nav|//footer|//form|//*[contains(@class,'related') or contains(@class,'terkait') or "
-    "contains(@class,'recommend') or contains(@class,'read-also') or contains(@class,'baca-juga') or "
-    "contains(@class,'newsletter') or contains(@class,'social-share') or contains(@id,'related')]"
+    "//aside|//nav|//footer|//form|//*[{classes} or contains(@id,'related')]"
     "[not(self::body or self::html or self::article or self::main)]"
 )
 _CONSENT = re.compile(
@@ -148,8 +148,14 @@ def _link_share(element: html.HtmlElement, text: str) -> float:
     return sum(len(squeeze(a.text_content())) for a in element.iter("a")) / (len(text) or 1)
 
 
+@cache
+def _beside() -> str:
+    words = dict.fromkeys(word for code in available() for word in load(code).terms("beside_classes"))
+    return _BESIDE.format(classes=" or ".join(f"contains(@class,'{word}')" for word in words))
+
+
 def _drop_beside(tree: html.HtmlElement, whole: int) -> None:
-    for element in tree.xpath(_BESIDE):
+    for element in tree.xpath(_beside()):
         if len(element.text_content()) < _LARGE_PART * whole:
             _drop(element)
 

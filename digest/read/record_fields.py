@@ -6,7 +6,7 @@ import datetime
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,39 +14,40 @@ from digest import languages
 from digest.read.decoding import clean_text
 from digest.text import squeeze
 
-# What formats, collectors and Indonesian tables call our fields, most telling first. Compared without case and marks:
+# What formats and collectors call our fields, most telling first; where the languages' own names stand among them is
+# ``_LOCAL``. Compared without case and marks:
 # "publish_date", "publishDate" and "Publish Date" are one. A dot goes into a mapping.
-FIELDS: dict[str, tuple[str, ...]] = {
+_LOCAL = "*"
+_FORMAT_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uid", "_id"),
     "text": (
         "text", "body", "content", "article", "maintext", "cleanedtext", "fulltext", "articletext",
         "articlebody", "plaintext", "bodytext", "textcontent", "paragraphs", "contenttext", "contenthtml",
-        "isi", "isiberita", "isiartikel", "konten", "teks", "rawcontent", "rawtext", "story", "htmlcontent", "html",
+        _LOCAL, "rawcontent", "rawtext", "story", "htmlcontent", "html",
     ),
-    "title": ("title", "headline", "judul", "judulberita", "judulartikel", "tajuk", "webtitle"),
+    "title": ("title", "headline", _LOCAL, "webtitle"),
     "published": (
         "date", "published", "publishedat", "datepublished", "publishdate", "publisheddate",
-        "publishingdate", "datepublish", "publicationdate", "pubdate", "datetime", "tanggal",
-        "tanggalpublikasi", "tanggalterbit", "tgl", "tglterbit", "waktu", "postdate", "dateposted",
+        "publishingdate", "datepublish", "publicationdate", "pubdate", "datetime", _LOCAL, "postdate", "dateposted",
         "postedat", "issued", "webpublicationdate", "timestamp",
     ),
     "url": (
         "url", "link", "externalurl", "canonicallink", "canonicalurl", "permalink", "sourceurl",
         "articleurl", "originalurl", "resolvedurl", "givenurl", "requestedurl", "html.requestedurl",
-        "tautan", "alamat", "address", "weburl", "source", "finalurl",
+        _LOCAL, "address", "weburl", "source", "finalurl",
     ),
     "outlet": (
-        "outlet", "publisher", "source", "sourcename", "sitename", "site", "sumber", "media",
+        "outlet", "publisher", "source", "sourcename", "sitename", "site", _LOCAL, "media",
         "publicationtitle", "containertitle", "hostname", "sourcedomain", "domain", "domainname",
         "metasitename", "newspaper", "website",
     ),
     "author": (
-        "author", "authors", "byline", "penulis", "wartawan", "reporter", "creator", "authorname",
+        "author", "authors", "byline", _LOCAL, "reporter", "creator", "authorname",
         "publishedby", "primaryauthor",
     ),
-    "language": ("language", "lang", "bahasa", "inlanguage"),
+    "language": ("language", "lang", _LOCAL, "inlanguage"),
     "tags": (
-        "tags", "keywords", "topics", "categories", "category", "kategori", "labels", "manualtags",
+        "tags", "keywords", "topics", "categories", "category", _LOCAL, "labels", "manualtags",
         "metakeywords",
     ),
 }  # fmt: skip
@@ -55,10 +56,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # Mappings in which interfaces put an article's own fields, beside what they say of the record.
 _INNER = ("fields", "attributes", "_source", "article", "data", "post", "item", "metadata", "properties")
 # Texts that stand in where there is no article's text: what is read from them is partial.
-DESCRIPTIONS = (
-    "description", "summary", "excerpt", "abstract", "abstractnote", "snippet", "leadparagraph", "ringkasan",
-    "deskripsi",
-)  # fmt: skip
+_DESCRIPTIONS = ("description", "summary", "excerpt", "abstract", "abstractnote", "snippet", "leadparagraph", _LOCAL)
 _NO_VALUES = frozenset(
     ["", "nan", "nat", "none", "null", "nil", "undefined", "na", "n/a", "nothing"]
 )  # programs' words
@@ -89,7 +87,7 @@ def known_fields(
             field = "published" if ours == "date" else ours
             names[field], taken[field] = theirs, raw[theirs]
     by_name = {_bare(key): key for key in reversed(list(raw))}
-    for ours, known in FIELDS.items():
+    for ours, known in field_names().items():
         for name in known if ours not in names else ():
             key, value = _value(raw, by_name, name)
             if key is not None and _suits(ours, name, value):
@@ -99,7 +97,7 @@ def known_fields(
     extra = [
         (clean_text(str(key))[:80], shown(value)) for key, value in raw.items() if key not in used and value is not None
     ]
-    return {field: value for field, value in taken.items() if field in FIELDS}, tuple(extra[:_MOST])
+    return {field: value for field, value in taken.items() if field in _FORMAT_NAMES}, tuple(extra[:_MOST])
 
 
 def _with_inner_fields(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -115,7 +113,7 @@ def description(raw: Mapping[str, Any]) -> Any:
     """A short text about the article, where the mapping has one."""
     raw = _with_inner_fields(raw)
     by_name = {_bare(key): key for key in raw}
-    values = (raw[by_name[name]] for name in DESCRIPTIONS if name in by_name)
+    values = (raw[by_name[name]] for name in _description_names() if name in by_name)
     return next((value for value in values if not is_placeholder(value)), None)
 
 
@@ -196,14 +194,33 @@ def _bare(name: object) -> str:
 
 
 @cache
+def field_names() -> Mapping[str, tuple[str, ...]]:
+    """What our fields are called, most telling first, in formats and in all languages."""
+    return {field: _with_local(field, names) for field, names in _FORMAT_NAMES.items()}
+
+
+@cache
+def _description_names() -> tuple[str, ...]:
+    return _with_local("description", _DESCRIPTIONS)
+
+
+def _with_local(field: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names of a field with those of the languages in their place."""
+    at = names.index(_LOCAL) if _LOCAL in names else len(names)
+    tables = (languages.load(code).table("field_names") for code in languages.available())
+    local = dict.fromkeys(name for table in tables for name in table.get(field, "").split())
+    return (*names[:at], *(name for name in local if name not in names), *names[at + 1 :])
+
+
+@cache
 def _known_names() -> frozenset[str]:
     return frozenset(_names())
 
 
 def _names() -> Iterator[str]:
-    for known in FIELDS.values():
+    for known in field_names().values():
         yield from (_bare(name) for name in known)
-    yield from DESCRIPTIONS
+    yield from _description_names()
 
 
 @cache

@@ -237,7 +237,7 @@ def read_record(raw: Any, names: ColumnNames, number: int, settings: Settings, a
         message = "a title and an address, and no text; save the page, or its text, to have it read"
         return Problem(file=name, kind="no-text", message=message, line=number)
     if not text.strip():
-        message = 'no text; name the field that holds it in the setting "columns", as in {isi: text}'
+        message = 'no text; name the field that holds it in the setting "columns", as in {words: text}'
         return Problem(file=name, kind="no-text", message=message, line=number)
     file = names.file if alone else name
     return source_builder.build_source(file, text, given, partial=partial, extra=extra, problems=problems)

@@ -37,7 +37,7 @@ def _article(matter: FrontMatter, name: str, markdown: bool) -> Source | Problem
     given.pop("text", None)
 
     def line_of(field: str) -> int | None:
-        keys = "|".join(map(re.escape, record_fields.FIELDS[field]))
+        keys = "|".join(map(re.escape, record_fields.field_names()[field]))
         match = re.search(rf"^[\"']?(?:{keys})[\"']?[ \t]*[:=]", matter.head, re.MULTILINE | re.IGNORECASE)
         return matter.head.count("\n", 0, match.start()) + 2 if match else None
 

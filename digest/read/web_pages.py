@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from lxml import html
 
+from digest.languages import available, load
 from digest.model import Problem, Source
 from digest.read import html_text, source_builder
 from digest.read.decoding import clean_text, decode
@@ -15,8 +17,14 @@ from digest.read.index_pages import is_index_page
 from digest.read.page_statements import PageStatements, read_statements
 from digest.read.page_text import find_text
 
-_PAGE_OF_SEVERAL = re.compile(r"(?<![\w/])(\d{1,2})\s?(?:/|dari|of)\s?(\d{1,2})(?![\w/])")
 _PAGE_IN_ADDRESS = re.compile(r"[?&]page=(?!1\b)\d{1,3}\b|/page/(?!1\b)\d{1,3}\b", re.IGNORECASE)
+
+
+@cache
+def _page_of_several() -> re.Pattern[str]:
+    """ "2/5", "2 of 5": a page of an article that stands on several."""
+    joins = "|".join(re.escape(join) for code in available() for join in load(code).terms("page_joins"))
+    return re.compile(rf"(?<![\w/])(\d{{1,2}})\s?(?:/|{joins})\s?(\d{{1,2}})(?![\w/])")
 
 
 def read_page(data: bytes, name: str, *, charset: str | None = None) -> Iterator[Source | Problem]:
@@ -73,7 +81,7 @@ def _part(tree: html.HtmlElement, statements: PageStatements) -> str:
                 return f"rel={relation}"  # of this article: blogs link the next article so
     for element in tree.iter("div", "nav", "span", "ul", "p"):
         said = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if "pag" in said and (match := _PAGE_OF_SEVERAL.search(element.text_content()[:80])):
+        if "pag" in said and (match := _page_of_several().search(element.text_content()[:80])):
             number, last = int(match[1]), int(match[2])
             if 1 <= number <= last and 1 < last <= 30:
                 return f"{number}/{last}"

@@ -19,7 +19,7 @@ _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
 _BEFORE_END = r"(?<=[.!?)])[ \xa0]{}/[^\n]{2,60}$"
-_CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*[(\[]?{}(?:[ \xa0]+(?:credit|by))?[ \xa0]*:[^:\n]{2,70}$"
+_CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*[(\[]?{}(?:[ \xa0]+(?:WORDS))?[ \xa0]*:[^:\n]{2,70}$"
 _SHAPES = (
     (_ENDS_WITH_CREDIT, "photo_credits"),
     (_BEFORE_END, "photo_credits"),
@@ -74,8 +74,12 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
     credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
     if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
         return ResidueMatch(start, end, "media")
+    words = term_patterns.either_of("picture_credit_words")
     for shape, key in _SHAPES:
-        if key in here and term_patterns.pattern(shape, key).search(text, max(start, end - _CLOSING), end):
+        if key not in here:
+            continue
+        closing = term_patterns.pattern(shape.replace("WORDS", words), key)
+        if closing.search(text, max(start, end - _CLOSING), end):
             return ResidueMatch(start, end, "media")
     if not is_last and length <= _WITH_CREDIT and _closes_with_picture(text, start, end):
         return ResidueMatch(start, end, "media")

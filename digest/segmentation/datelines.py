@@ -42,7 +42,6 @@ _AFTER_OUTLET = re.compile(
 )
 _NAMED_PLACE = re.compile(r"[A-Z][\w'’.-]+(?:,?[ \xa0][A-Z][\w'’.-]+){0,4}")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
-_PARTICLES = frozenset(["of", "de", "del", "la", "al", "el", "di", "da", "do", "the", "and", "dan", "upon"])
 _MOST_WORDS = 5  # in a place or an outlet
 _DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -271,7 +270,7 @@ def _is_name(words: str) -> bool:
     if not 0 < len(found) <= _MOST_WORDS or words.casefold() in term_patterns.folded("related_openers"):
         return False
     for number, word in enumerate(found):
-        if word.casefold() in _PARTICLES and number:
+        if number and word.casefold() in term_patterns.folded("place_particles"):
             continue
         if not _NAME.fullmatch(word) or not (word[0].isupper() or re.match(r"[a-z][A-Z]", word)):
             if _DOMAIN.fullmatch(word):

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from digest.languages import Language
+from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import letter_words
 
 _SIGNED = r"[—–-] ?[^—–()\n]{2,60} \(@\w{2,20}\)"
-_DATED = r"[ \xa0]+[^\n.,]{3,20},? \d{4}(?: г\.)?"
-_POST = re.compile(
+_DATED = r"[ \xa0]+[^\n.,]{3,20},? \d{4}(?: \w\.)?"
+_POST = (
     rf"(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)(?:[ \xa0]*{_SIGNED}(?:{_DATED})?)?|{_SIGNED}{_DATED}"
-    r"|(?:A (?:post|photo|video) shared by|Sebuah kiriman dibagikan oleh|View this post on Instagram)[^.\n]{0,120}"
+    r"|(?:FRAMES)[^.\n]{0,120}"
 )
 _BORDER = re.compile(r"[.!?…]+[\"”’)]*(?=[ \xa0]|[A-Z])(?!\w+/)")
 _ODD = re.compile(r"[#@]\w|[\x80-\x9f]|[\U0001f000-\U0001faff]|https?://")
-_SIGNS = ("pic.twitter", "(@", "t.co/", "shared by", "dibagikan oleh", "Instagram")
+_SIGNS = ("pic.twitter", "(@", "t.co/")
 SIGNED = "posts"  # what a text with such signs has, besides terms of lists
 _REACH = 600  # characters of a post
 _MANY = 5  # posts of an article that is about them
@@ -28,14 +30,19 @@ _OWN = 1 / 12
 _OWN_AMONG_MARKS = 1 / 8
 
 
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(_POST.replace("FRAMES", term_patterns.either_of("post_frames")))
+
+
 def has_signs(text: str) -> bool:
     """Whether a text has what posts close with."""
-    return any(sign in text for sign in _SIGNS)
+    return any(sign in text for sign in (*_SIGNS, *term_patterns.terms("post_frames")))
 
 
 def are_aside(text: str) -> bool:
     """Whether the posts in a text stand beside the story; where there are many, the article is about them."""
-    return has_signs(text) and sum(1 for _ in _POST.finditer(text)) < _MANY
+    return has_signs(text) and sum(1 for _ in _post().finditer(text)) < _MANY
 
 
 def find_posts(text: str, start: int, end: int, language: Language) -> Iterator[ResidueMatch]:
@@ -43,7 +50,7 @@ def find_posts(text: str, start: int, end: int, language: Language) -> Iterator[
     if not has_signs(text[start:end]):
         return
     floor = start
-    for found in _POST.finditer(text, start, end):
+    for found in _post().finditer(text, start, end):
         if found.end() >= end - 1 and end - floor <= _OWN_LINE and floor > start - 1 and _is_line(text, floor):
             begin = floor
         else:

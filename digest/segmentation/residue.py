@@ -28,7 +28,7 @@ _NAMED = (
     r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*"
     r"((?-i:[A-Z])[\w.'’-]*(?:[ \xa0](?-i:[A-Z])[\w.'’-]*(?![\w.'’-]|[ \xa0]*:)){0,4})[ \xa0]*"
 )
-_RIGHTS = re.compile(r"(?:(?<![^\W_])(?:copyright|hak cipta)[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,400}$", re.IGNORECASE)
+_RIGHTS = r"(?:(?<![^\W_]){}[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,400}$"
 _GLUED_OR_APART = r"(?:(?<![^\W_])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z])))"  # "… wargaTonton video"
 _LONGEST_BYLINES = 600
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
@@ -70,7 +70,8 @@ def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
-    shape = r"(?<![^\W_])(?:advertisement[ \xa0]+)?{}(?-i:(?![a-z_\d]))[.:]?"  # a sentence may be glued to it
+    label = f"(?:(?:{term_patterns.either_of('advert_lines')})[ \\xa0]+)?"
+    shape = rf"(?<![^\W_]){label}{{}}(?-i:(?![a-z_\d]))[.:]?"  # a sentence may be glued to it
     for found in term_patterns.places(shape, ("advert_phrases",), text, start, end):
         yield ResidueMatch(found.start(), found.end(), "advert")
 
@@ -203,7 +204,9 @@ def _tags(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
 def _bylines(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Penulis: A B Editor: C D" at a paragraph's end, and a line on rights behind it."""
     begin = max(start, end - _LONGEST_BYLINES)
-    rights = _RIGHTS.search(text, begin, end) if text.find("©", begin, end) >= 0 else None
+    rights = None
+    if text.find("©", begin, end) >= 0:
+        rights = term_patterns.pattern(_RIGHTS, "rights_words").search(text, begin, end)
     if rights:
         yield ResidueMatch(rights.start(), end, "notice")
         end = rights.start()

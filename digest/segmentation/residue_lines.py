@@ -16,7 +16,7 @@ _INITIALS = re.compile(
     rf"|\[(?:{_INITIAL})(?:[/,-](?:{_INITIAL})){{0,2}}\]|\(\*+\))"
 )
 _BARE_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")  # "bur-abc/xyz"
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
+_RIGHTS = r"©|\(c\)|{}\b"
 _READING = r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}"  # "July 30, 2020 2 min read"
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
 _NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
@@ -144,8 +144,9 @@ def _credit(text: str, start: int, end: int, here: frozenset[str], opens: frozen
     """ "Sumber: X"."""
     if end - start > _SHORT or "credit_openers" not in opens:
         return None
-    shape = r"[(\[]?{}(?:[ \xa0]*:|(?<=\w[ \xa0]berita)(?=[ \xa0]))[ \xa0]*"
-    found = term_patterns.pattern(shape, "credit_openers").match(text, start, end)
+    with_colon = term_patterns.pattern(r"[(\[]?{}[ \xa0]*:[ \xa0]*", "credit_openers")
+    without = term_patterns.pattern(r"[(\[]?{}[ \xa0]+", "bare_credit_openers")
+    found = with_colon.match(text, start, end) or without.match(text, start, end)
     if found and found.end() < end:
         return ResidueMatch(
             start, end, "credit", Span(found.end(), end), credit=kind_of_source(text[found.end() : end])
@@ -162,7 +163,8 @@ def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozen
     """A line on rights or to the reader: "© …", "* Ikuti …", "Disclaimer: …"."""
     if end - start > _NOTICE:
         return None
-    if _RIGHTS.match(text, start, end) or self_statements.bracketed_correction(text, start, end):
+    states_rights = term_patterns.pattern(_RIGHTS, "rights_words").match(text, start, end)
+    if states_rights or self_statements.bracketed_correction(text, start, end):
         return ResidueMatch(start, end, "notice")
     if "notice_phrases" in here and term_patterns.pattern(r"{}", "notice_phrases").search(text, start, end):
         return ResidueMatch(start, end, "notice")

@@ -16,7 +16,7 @@ _INITIALS = re.compile(
     rf"|\[{_INITIAL}(?: ?[/,-] ?{_INITIAL}){{0,3}}\])[*]?[ \xa0]*$"
 )
 _ONE = r"[A-Z][\w.'’-]*\w(?: [A-Z][\w.'’-]*){0,3}"
-_NAMES = re.compile(rf"(\((?:{_ONE})(?:(?: ?[,/&-] ?| dan | and )(?:{_ONE})){{0,3}}\))[*]?[ \xa0]*$")
+_NAMES = rf"(\((?-i:{_ONE})(?:(?: ?[,/&-] ?| {{}} )(?-i:{_ONE})){{0,3}}\))[*]?[ \xa0]*$"
 _CAPITALS = r"[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]*)"
 _SIGNED = re.compile(
     rf"(?=.{{6,80}}$){_CAPITALS}{{1,4}}(?: ?[|,/] ?{_CAPITALS}{{0,3}}){{0,3}}"
@@ -50,7 +50,7 @@ def _one(text: str, start: int, end: int, last: bool) -> ResidueMatch | None:
             return ResidueMatch(span.start, end, "byline", span, credit="byline")
     if not last:
         return None
-    names = _NAMES.search(text, max(start, end - 120), end)
+    names = term_patterns.pattern(_NAMES, "name_joins").search(text, max(start, end - 120), end)
     if names and _is_behind_end(text, names.start(1)):
         inner = names[1][1:-1]
         if any(part.strip().casefold() in term_patterns.folded("wires") for part in re.split(r"[,/&]", inner)):

@@ -14,14 +14,20 @@ from digest.text.urls import split_url
 from digest.topics.topic_terms import comma_terms
 
 # Fields by which records, feeds and front matter name a section, without case, blanks and hyphens.
-_SECTION_FIELDS = ("section", "articlesection", "channel", "rubric", "rubrik", "kanal", "desk", "category", "kategori")
+_SECTION_FIELDS = ("section", "articlesection", "channel", "rubric", "desk", "category")
 _MARKS = re.compile(r"[\W_]+")
 
 
 def topic_of_field(source: Source) -> str | None:
     """The topic of a field that names the section; ``None`` where there is no such field, or it names none."""
     values = {_MARKS.sub("", key).casefold(): value for key, value in source.extra}
-    return _first_topic(values[key] for key in _SECTION_FIELDS if key in values)
+    return _first_topic(values[key] for key in _field_names() if key in values)
+
+
+@cache
+def _field_names() -> tuple[str, ...]:
+    local = (name for code in available() for name in load(code).table("field_names").get("section", "").split())
+    return tuple(dict.fromkeys((*_SECTION_FIELDS, *local)))
 
 
 def topic_of_address(source: Source) -> str | None:
