@@ -218,6 +218,10 @@ class QuoteTerms:
     speech_cues: TermTable
     stance_words: TermTable
     stance_fillers: Terms
+    inverted_conditions: Terms = ()
+    noun_cues: Terms = ()
+    false_words: Terms = ()
+    false_openers: Terms = ()
     answer_labels: Terms
     question_labels: Terms
     reported_openers: Terms = ()

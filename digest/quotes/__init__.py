@@ -24,6 +24,8 @@ _OWN_VOICE = 12  # words within which a bare paragraph says "we" or "I"
 # Share of right speakers in `attribution-id` and `attribution-en` (1,204 quotes) by what stands for them.
 _NAMED_PERSON, _NAMED_BODY, _OFFICE, _POINTED_BACK = 0.98, 0.78, 0.89, 0.87
 _MARKS = " \"“”«»„'‘’,.–—-"
+_LEAD_WORDS = 2  # of a reported clause before the words that it quotes
+_CLOSING = 3  # characters that may stand behind quoted words at the end of their clause
 _INTERRUPTION = 220  # characters of "…," said X, the spokesman, on Monday. "…"
 
 
@@ -100,7 +102,7 @@ def _continues(body: Document, end: int, start: int) -> bool:
 
 def _with_indirect(body: Document, direct: list[QuoteCandidate]) -> list[QuoteCandidate]:
     cues = body.words.cues
-    used = {draft.cue.start for draft in direct if draft.cue}
+    used = {draft.cue.start for draft in direct if draft.cue and not _runs_into(body, draft)}
     wanted = [
         i
         for i, low in enumerate(body.low)
@@ -112,7 +114,36 @@ def _with_indirect(body: Document, direct: list[QuoteCandidate]) -> list[QuoteCa
         first, last = bisect_left(places, start), bisect_left(places, end)
         if first < last:
             indirect.extend(indirect_candidates(body, start, end, wanted[first:last]))
-    return _apart(direct, indirect)
+    return _apart(*_led_in(body, direct, indirect))
+
+
+def _runs_into(body: Document, draft: QuoteCandidate) -> bool:
+    """Whether a clause leads from a quote's cue to its words ("says the plan is “…”"), which begin small."""
+    if draft.cue is None or draft.cue.end > draft.start or not body.text[draft.start].islower():
+        return False
+    return body.word_at(draft.start) - body.word_at(draft.cue.end) >= _LEAD_WORDS
+
+
+def _led_in(
+    body: Document, direct: list[QuoteCandidate], indirect: list[QuoteCandidate]
+) -> tuple[list[QuoteCandidate], list[QuoteCandidate]]:
+    """Both lists, a reported clause that runs into quoted words cut before them: two parts of one utterance.
+
+    "X says the plan is “a gift to nobody”": the reader needs "the plan is" to understand the words.
+    """
+    starts = [draft.start for draft in direct]
+    whole, parts = list(direct), []
+    for draft in indirect:
+        at = bisect_left(starts, draft.start)
+        quoted = direct[at] if at < len(direct) and starts[at] < draft.end else None
+        if quoted is None or quoted.cue != draft.cue or quoted.end < draft.end - _CLOSING:
+            parts.append(draft)
+            continue
+        lead = trimmed(body.text, draft.start, quoted.start)
+        if body.word_at(lead.end) - body.word_at(lead.start) >= _LEAD_WORDS:
+            parts.append(replace(draft, end=lead.end))
+            whole[at] = replace(quoted, joined=True)
+    return whole, parts
 
 
 def _with_bare(body: Document, drafts: list[QuoteCandidate]) -> list[QuoteCandidate]:

@@ -107,6 +107,12 @@ def behind_verb(body: Document, verb: int, end: int) -> tuple[int | None, bool]:
         return None, False
     aside = low in words.adverbial_heads
     marker = _marker(body, first, end, MARKER_REACH if aside else _OBJECT_REACH)
+    if words.stances.get(low) == "plans" and first + 1 < len(body.low) and body.low[first + 1] in words.cues:
+        return None, False  # "hopes to say that …"
+    if marker is not None and any(_turns(body, word) for word in body.low[first:marker]):
+        return body.starts[first], True  # "mengatakan tidak benar bahwa …"
+    if marker is not None and _is_others_claim(body, verb, first, marker):
+        return None, False  # "menyayangkan tuduhan bahwa …"
     if marker is not None:
         asked = body.low[marker] in words.purpose_markers and not aside  # "meminta Budi agar …": whom, too
         return body.starts[first] if asked else body.ends[marker], True
@@ -117,10 +123,27 @@ def behind_verb(body: Document, verb: int, end: int) -> tuple[int | None, bool]:
     return body.starts[first], low in words.complementizers
 
 
+def _turns(body: Document, low: str) -> bool:
+    """Whether a word before "bahwa" turns the clause behind it into its opposite."""
+    return body.words.stances.get(low) == "negates" or low in body.words.false_words
+
+
+def _is_others_claim(body: Document, verb: int, first: int, marker: int) -> bool:
+    """Whether a noun of hearsay stands between a verb that denies nothing and its "bahwa"."""
+    words = body.words
+    if body.low[verb] in words.denying or body.low[verb] in words.doubting:
+        return False
+    return any(words.stances.get(word) == "alleges" for word in body.low[first:marker])
+
+
 def has_sign(body: Document, first: int, last: int) -> bool:
     """Whether an auxiliary or the like stands near the beginning, as in most clauses and few bare objects."""
-    near = body.low[first : min(last, first + _OBJECT_REACH)]
     signs, relative = body.words.clause_signs, body.words.relative_words  # "kisah yang akan tamat" is an object
+    near = body.low[first : min(last, first + _OBJECT_REACH)]
+    for i in range(1, len(near)):
+        if near[i] in body.words.cues and near[i - 1] in relative:
+            near = near[:i]  # "pihak yang mengatakan …" is one, too
+            break
     found = [i for i, low in enumerate(near) if low in signs]
     if any(not i or near[i - 1] not in relative for i in found):
         return True
@@ -160,6 +183,8 @@ def has_predicate(body: Document, first: int, last: int) -> bool:
         low = body.low[index]
         if low in words.clause_signs and not held:
             return True
+        if low in words.relative_words and index + 1 < last and body.low[index + 1] in words.cues:
+            return False  # "mengecam pihak yang mengatakan …"
         if low in words.verb_holders:
             held = True
         elif is_verb(body, index):

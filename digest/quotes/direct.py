@@ -22,6 +22,7 @@ _SHORT = 3  # words; a shorter run needs a cue, and a title is never longer with
 _HEADING = 8  # words of a heading in marks
 _SPEECH = 3  # sentences that an unclosed quote may go on for to the paragraph's end
 _LONG_WORD = 3  # letters; longer words of a title are capitalized
+_CLOSING = " .,!?…)]’'\"”"  # what may stand between a run and the end of its sentence
 _CONTENT = '"“”„'
 
 
@@ -97,7 +98,9 @@ def _cued(body: Document, run: QuotedSpan, size: int, follows: bool) -> Cued | N
     mark = _mark_before(body, run)
     ahead = cue_before(body, run, mark)
     if _is_fragment(body, run, mark):
-        return (ahead or back) if back and size > _SHORT else None
+        last = not body.text[run.right : body.unit_end(run.left)].strip(_CLOSING)
+        attributed = back is not None or (last and ahead is not None and _is_own(body, ahead))
+        return (ahead or back) if attributed and size > _SHORT else None
     if _titled(body, run) or (not back and _is_large(body.text, run) and not ended(body.text, run.end)):
         return None
     if back or ahead:
@@ -105,6 +108,15 @@ def _cued(body: Document, run: QuotedSpan, size: int, follows: bool) -> Cued | N
         return back or (None if held else ahead)
     led = by_colon(body, run)
     return led if led.voice.span and (size > _SHORT or is_labelled(body, run)) else None
+
+
+def _is_own(body: Document, cued: Cued) -> bool:
+    """Whether a cue has its own subject before it ("X called it “…”"), rather than "what", "who" or nobody."""
+    if cued.cue is None or not (cued.voice.span or cued.voice.back):
+        return False
+    before = body.word_at(cued.cue.start) - 1
+    held = body.words.relative_words | body.words.complementizers
+    return before < 0 or not held & set(body.low[max(0, before - 1) : before + 1])
 
 
 def _goes_straight_on(body: Document, run: QuotedSpan) -> bool:

@@ -24,8 +24,9 @@ from digest.quotes.passives import passive_candidates
 from digest.quotes.reported_clauses import around_cue, clause_candidates, is_subject, subject_and_predicate, with_stance
 from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, speaks
 from digest.quotes.speakers import speaker_after, speaker_before
-from digest.quotes.stance import is_question, stance_of
+from digest.quotes.stance import is_hearsay, is_question, stance_of
 
+_VERB_GROUP = 4  # words before a noun that looks like a cue, among which its own verb stands
 _DESCRIPTION = 5  # words of "its leader"
 
 
@@ -67,7 +68,9 @@ def _told_within(body: Document, found: list[QuoteCandidate], cues: list[int], e
         if start < index < start + MARKER_REACH and body.low[index] in body.words.verbs and len(found) == 1:
             told = _active(body, index, found[0].start, end)
             if told and told[0].voice.actor:
-                return told
+                source = body.low[body.word_at(found[0].anchor) : start]
+                hearsay = any(is_hearsay(body, low) for low in source)
+                return with_stance(told, "alleged") if hearsay else told  # "Menurut rumor, X mengatakan …"
     return found
 
 
@@ -119,7 +122,11 @@ def _opens_speaker(body: Document, index: int) -> bool:
 def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     """X mengatakan (bahwa) … · …, X said."""
     words, low, cue = body.words, body.low[index], span_of(body, index, index)
+    if low in words.noun_cues and _is_noun(body, index, start):
+        return []
     content, marked = behind_verb(body, index, end)
+    if _is_called_false(body, index, end):
+        return []  # "foto yang menyebut X mengatakan … itu palsu"
     clear = content is not None and (marked or _is_clause(body, index, content, end))
     if not clear and "," not in body.text[start : cue.start]:
         return []
@@ -131,7 +138,13 @@ def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     cue = governed if stance.kind != "alleged" or not voice.span or governed.start >= voice.span.end else cue
     spoken = speaks(body, voice)
     by_comma = marked and content is not None and body.text[cue.end : content].strip() in ("", ",")
-    if (not marked or by_comma) and spoken and (trailing := _trailing(body, voice, cue, start, index, end)):
+    opened = content is not None and _opens_aside(body, start) and body.word_at(end) - body.word_at(content) > ADVERB
+    if (
+        (not marked or by_comma)
+        and spoken
+        and not opened
+        and (trailing := _trailing(body, voice, cue, start, index, end))
+    ):
         return with_stance(trailing, stance.kind)
     if content is None or not clear or not (spoken or (voice.span and marked and low not in words.marked)):
         return []
@@ -141,12 +154,44 @@ def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     return [] if only_quoted else with_stance(clause_candidates(body, content, end, cue, voice), stance.kind)
 
 
+def _is_called_false(body: Document, index: int, end: int) -> bool:
+    """Whether a sentence ends by calling what it holds false."""
+    last = body.word_at(end) - 1
+    lows = body.low[max(index, last - 1) : last + 1]
+    return len(lows) > 1 and lows[-1] in body.words.false_words and lows[-2] in body.words.false_openers
+
+
+def _is_noun(body: Document, index: int, start: int) -> bool:
+    """Whether a verb, a preposition or an adjective of one stands before a cue: "brushed aside reports that …"."""
+    words = body.words
+    if index == 0 or body.starts[index - 1] < start:
+        return False
+    names = body.named(start, body.starts[index])
+    opening = body.word_at(names[-1].end) if names else index - 1
+    for low in body.low[max(opening, index - _VERB_GROUP) : index]:
+        between = low in words.speaker_modifiers or low in words.relative_words or low in words.speech_auxiliaries
+        pronoun = low in words.person_pronouns or low in words.plural_pronouns
+        verbal = low in words.outside_phrases or low in words.non_subject_words or low.endswith(words.verb_suffixes)
+        if verbal and not (between or pronoun):
+            return True
+    return False
+
+
 def _is_clause(body: Document, verb: int, content: int, end: int) -> bool:
     """Whether what stands behind a verb, with no mark between, is a clause rather than the verb's object."""
     words, low, first, last = body.words, body.low[verb], body.word_at(content), body.word_at(end)
     if low in words.marked and not has_sign(body, first, last):
         return False
     return low not in words.objects or has_predicate(body, first, last)
+
+
+def _opens_aside(body: Document, start: int) -> bool:
+    """Whether a sentence begins with what only leads to its subject: "Asked about the rumours, X said …"."""
+    first = body.word_at(start)
+    if first >= len(body.low) or body.name_over(body.starts[first]):
+        return False
+    words, low = body.words, body.low[first]
+    return low in words.clause_openers or low in words.subject_breaks or low.endswith(words.verb_suffixes)
 
 
 def _trailing(

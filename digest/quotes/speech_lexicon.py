@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from digest.languages import Language, load
+from digest.text.word_classes import words_outside_phrases
 
 _NO_PREFIX = ("\0",)  # a prefix that no word has
 
@@ -101,9 +102,15 @@ class SpeechLexicon:
     question_labels: frozenset[str]
     reported_openers: frozenset[str]
     agent_words: frozenset[str]
+    inverted_conditions: frozenset[str]
+    noun_cues: frozenset[str]
+    false_words: frozenset[str]
+    false_openers: frozenset[str]
+    verb_suffixes: tuple[str, ...]
+    outside_phrases: frozenset[str]
 
 
-_DERIVED = {"pronominal", "cues", "speakers", *_CUE_KINDS}
+_DERIVED = {"pronominal", "cues", "speakers", "outside_phrases", *_CUE_KINDS}
 _LISTS = tuple(f.name for f in fields(SpeechLexicon) if f.type == "frozenset[str]" and f.name not in _DERIVED)
 
 
@@ -125,9 +132,11 @@ def speech_lexicon(code: str) -> SpeechLexicon:
         passive_prefixes=language.terms("passive_prefixes"),
         person_prefixes=language.terms("person_prefixes"),
         thing_suffixes=language.terms("thing_suffixes"),
+        verb_suffixes=language.terms("role_verb_suffixes") or _NO_PREFIX,
         verb_prefixes=language.terms("verb_prefixes") or _NO_PREFIX,
         cues=frozenset(inverted) | cue_sets["verbs"] | cue_sets["passives"] | frozenset(sources),
         speakers=language.term_set("speaker_nouns") | language.term_set("speaker_bodies"),
+        outside_phrases=words_outside_phrases(code),
         **cue_sets,
         **{key: language.term_set(key) for key in _LISTS},
     )

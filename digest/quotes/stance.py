@@ -15,6 +15,7 @@ from digest.quotes.document import Document
 _GROUP = 7  # words of a verb group before its verb
 _CLOSE = 3  # words before a verb within which a negation is taken for its own, whatever stands between
 _BEFORE_SUBJECT = 8  # words
+_OPENING = 5  # words of "menurut kabar yang beredar"
 _UNSAID = frozenset({"negates", "refuses", "plans", "supposes", "requests"})
 _WEAKENED: dict[str, QuoteStance] = {"denies": "denies", "doubts": "doubts", "alleges": "alleged"}
 _BREAKS = frozenset(',;:.!?()–—"“”„«»\n')
@@ -57,7 +58,14 @@ def stance_of(document: Document, verb: int, subject: Span | None, limit: int) -
         return governed
     if _is_held(document, verb, floor):
         return Stance(None, document.starts[verb])
+    if subject is not None and _begins_with_hearsay(document, floor, document.word_at(subject.start)):
+        return Stance("alleged", document.starts[verb])
     return Stance(own_stance(document, verb), document.starts[verb])
+
+
+def is_hearsay(document: Document, low: str) -> bool:
+    """Whether a word says that nobody answers for what is told ("rumor"); a report is somebody's."""
+    return document.words.stances.get(low) == "alleges" and low not in document.words.noun_cues
 
 
 def is_question(document: Document, verb: int, end: int) -> bool:
@@ -92,6 +100,13 @@ def _by_sentence(document: Document, subject: Span, floor: int) -> Stance | None
     named = document.name_over(text_start) is not None
     if not named and any(words.stances.get(low) == "negates" for low in own):
         return Stance(None, text_start)  # "Nobody said …"
+    before = opening - 1
+    if before > floor and document.low[before] in words.complementizers:
+        before -= 1
+    if before >= floor and document.low[before] in words.verbs and not _is_parted(document, before):
+        return Stance("alleged", text_start)  # "A rival claimed X said …"
+    if opening - 1 == floor and document.low[floor] in words.inverted_conditions:
+        return Stance(None, text_start)  # "Had X said …"
     for index in range(opening - 1, max(floor, opening - _BEFORE_SUBJECT) - 1, -1):
         low = document.low[index]
         if _is_parted(document, index) or low in words.definite_after:
@@ -102,6 +117,16 @@ def _by_sentence(document: Document, subject: Span, floor: int) -> Stance | None
         if kind in _WEAKENED:
             return Stance("alleged", text_start)
     return None
+
+
+def _begins_with_hearsay(document: Document, opening: int, subject: int) -> bool:
+    """Whether the sentence begins with hearsay before its subject: "Menurut rumor, X …", "Hoaks, X …"."""
+    words = document.words
+    first = document.low[opening : min(subject, opening + _OPENING)]
+    if not first or not _is_parted(document, subject - 1):
+        return False
+    hearsay = [low for low in first if is_hearsay(document, low)]
+    return bool(hearsay) and (first[0] in words.sources or first[0] == hearsay[0])
 
 
 def _is_held(document: Document, verb: int, floor: int) -> bool:
