@@ -24,7 +24,7 @@ from digest.ner.list_decisions import decide_by_lists
 from digest.ner.model_file import LABELS, row_width
 from digest.ner.model_file import load_model as load_model
 from digest.ner.name_lists import BODY, CITY, NO_NAME, OTHER, NameLists, phrase_code
-from digest.ner.person_evidence import ActingWords, retype_persons
+from digest.ner.person_evidence import ActingWords, retype_persons, retype_speakers
 from digest.ner.things import decide_by_ends, kind_of_thing, thing_terms
 from digest.ner.token_splitting import token_lines
 from digest.ner.unigram_scores import UnigramScorer
@@ -381,3 +381,21 @@ def test_every_kind_of_actor_has_what_a_kind_needs() -> None:
     for kind in ACTOR_KINDS:
         assert {f"B-{kind}", f"I-{kind}"} <= set(LABELS)
         assert f"--d-{kind}:" in style, "a kind has a colour in the theme"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "names", "kinds"),
+    [
+        # a "place" of several words that speaks, and one whose last word is a person elsewhere
+        (["Kata Padang Wicaksono ."], [[(1, 2, "place")]], ["person"]),
+        (["Kantor Padang Wicaksono .", "Kata Wicaksono ."], [[(1, 2, "place")], [(1, 1, "person")]], ["person"] * 2),
+        (["Kantor Padang Wicaksono ."], [[(1, 2, "place")]], ["place"]),
+        (["Kata Jawa Barat ."], [[(1, 2, "place")]], ["place"]),
+    ],
+)
+def test_a_place_that_speaks_is_a_person(sentences: list[str], names: list[list[Name]], kinds: list[str]) -> None:
+    tagger = names_tagger.Tagger.of("id")
+    assert tagger is not None
+    words = ActingWords(frozenset({"kata"}), frozenset({"mengatakan"}), frozenset({"di"}))
+    retyped = retype_speakers([sentence.split() for sentence in sentences], names, words, tagger.lexicon)
+    assert [kind for line in retyped for *_, kind in line] == kinds

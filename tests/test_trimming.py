@@ -7,7 +7,7 @@ from test_actors import actors_of, read
 
 from digest import languages
 from digest.mentions.actor_lexicon import actor_lexicon
-from digest.mentions.trimming import join_town_bodies, trim_mentions
+from digest.mentions.trimming import join_teams, join_town_bodies, trim_mentions
 
 LETTERS = {"person": "p", "organization": "o", "place": "l"}
 
@@ -17,6 +17,7 @@ def trimmed(marked: str, language: str = "id") -> list[str]:
     article, mentions = read(marked, language)
     lexicon = actor_lexicon(languages.load(language))
     joined = join_town_bodies(article.text, trim_mentions(article.text, mentions, lexicon), lexicon)
+    joined = join_teams(article.text, joined, lexicon)
     return [f"{article.text[m.start : m.end]}|{LETTERS[m.type]}" for m in joined]
 
 
@@ -45,6 +46,10 @@ def trimmed(marked: str, language: str = "id") -> list[str]:
         ("kata Kejari {Narawa|l}, Senin.", ["Kejari Narawa|o"]),
         ("kata {Kejari|o}, {Narawa|l}.", ["Kejari|o", "Narawa|l"]),
         ("kantor {Narawa|l}.", ["Narawa|l"]),
+        # a country and its team
+        ("kata pelatih Timnas U-17 {Narawa|l}.", ["Timnas U-17 Narawa|o"]),
+        ("Timnas Putri {Narawa|l} menang.", ["Timnas Putri Narawa|o"]),
+        ("kata pelatih timnas, {Narawa|l} kalah.", ["Narawa|l"]),
     ],
 )
 def test_trimmed_in_indonesian(marked: str, expected: list[str]) -> None:
@@ -77,3 +82,30 @@ def test_the_acronym_of_a_body_is_no_person() -> None:
     bank = actors[0]
     assert (bank.name, bank.type) == ("PT Bank Samudra Raya (Persero) Tbk", "organization")
     assert "BSR" in bank.aliases
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "aliases"),
+    [
+        # the letters of another language; a country; a place
+        ("id", "{Institut Meteorologi Samudra|o} (RMI) untung. RMI pergi.", ("RMI",)),
+        ("id", "{Institut Meteorologi Samudra|o} (AS) untung.", ()),
+        ("id", "Warga {Narawa Raya|l} (RMI) untung.", ()),
+        ("en", "The {Department of Fish|o}, Water and the Sea ({DFWS|o}) said. DFWS left.", ("DFWS",)),
+    ],
+)
+def test_short_forms_behind_a_body(language: str, marked: str, aliases: tuple[str, ...]) -> None:
+    assert actors_of(marked, language)[0].aliases == aliases
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("Kemarin Tri “{Bolot|p}” {Sutrisno|p} tampil. {Bolot|p} senang.", ["Tri “Bolot” Sutrisno"]),
+        ("Kemarin Film “{Bolot|p}” {Sutrisno|p} tampil.", ["Film “Bolot” Sutrisno"]),
+        ("Kemarin Direktur “{Bolot|p}” {Sutrisno|p} tampil.", ["Bolot", "Sutrisno"]),
+        ("Kemarin Pemilu (Bapilu) {Maya Sari|p} tampil.", ["Maya Sari"]),
+    ],
+)
+def test_a_first_name_before_a_nickname(marked: str, names: list[str]) -> None:
+    assert [actor.name for actor in actors_of(marked)] == names

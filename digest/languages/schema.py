@@ -205,6 +205,8 @@ class ActorTerms:
     office_units: Terms
     body_tails: Terms = ()
     town_bodies: Terms = ()
+    team_words: Terms = ()
+    team_groups: Terms = ()
     thing_ends: Terms
     thing_firsts: TermTable
     thing_lasts: TermTable

@@ -17,7 +17,7 @@ from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import word_before
 from digest.mentions.name_matching import abbreviates, name_words
 from digest.model import ActorType, Mention, Span
-from digest.text import compound_tokens
+from digest.text import compound_tokens, fold
 
 REACH = 100  # characters before a bracket; the longest expansion of the labelled set has 60
 SEARCHED = 3  # letters of an acronym that is looked for elsewhere
@@ -32,7 +32,29 @@ def expand_acronyms(text: str, mentions: Sequence[Mention], lexicon: ActorLexico
         phrase = _phrase(text, found.start(), found.group(1), lexicon)
         if phrase is not None:
             made = _agreed(text, made, phrase, Span(*found.span(1)), lexicon)
+        elif found.group(1).isupper() and len(found.group(1)) >= SEARCHED:
+            made = _with_foreign_acronym(text, made, found, lexicon)
     return made
+
+
+def _with_foreign_acronym(
+    text: str, mentions: list[Mention], bracket: re.Match[str], lexicon: ActorLexicon
+) -> list[Mention]:
+    """The mentions, with an acronym of other letters than the body before it has: "Institut Raya Laut (RMI)".
+
+    It is that body's in its own language, or its code on an exchange.
+    """
+    short = Span(*bracket.span(1))
+    name = short.of(text)
+    before = next((m for m in _over(mentions, Span(bracket.start() - 2, bracket.start()))), None)
+    if before is None or before.type != "organization" or before.end > bracket.start() or _over(mentions, short):
+        return mentions
+    if len(before.of(text).split()) == 1 or fold(name) in lexicon.other_names or fold(name) in lexicon.no_names:
+        return mentions
+    added = list(mentions)
+    for mention in _everywhere(text, short, "organization", mentions):
+        insort(added, mention, key=lambda m: m.start)
+    return added
 
 
 def _phrase(text: str, end: int, short: str, lexicon: ActorLexicon) -> Span | None:

@@ -181,6 +181,7 @@ class ActorLexicon:
     body_tails: frozenset[str]
     currency_words: frozenset[str]
     town_bodies: frozenset[str]
+    team: re.Pattern[str] | None
     other_names: Mapping[str, str]
     body_names: Mapping[str, str]
     whole_bodies: frozenset[str]
@@ -261,6 +262,7 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         alias_words=frozenset(term.casefold().split()[-1] for term in language.terms("alias_cues")),
         casting=_any(language, "casting_words"),
         casting_words=tuple(term.casefold() for term in language.terms("casting_words")),
+        team=_team(language),
         other_names=_other_names(language),
         body_names=body_names(language.code),
         whole_bodies=whole_bodies(language.code),
@@ -283,6 +285,13 @@ def _name_opening(language: Language) -> re.Pattern[str]:
     title = any_of(language.terms("name_titles"), r"(?:[.]|(?=\ ))")
     first = any_of(language.table("short_first_names"), r"[.]")
     return re.compile(rf"(?<![\w.])(?:(?P<title>{title})|(?P<first>{first}))\s*(?=[A-Z][a-z])")
+
+
+def _team(language: Language) -> re.Pattern[str] | None:
+    """A word for a country's team, its age group and kind, up to the country's name."""
+    words = "|".join(re.escape(term).replace(r"\ ", " ") for term in language.terms("team_words"))
+    groups = alternation(language, "team_groups")
+    return re.compile(rf"\b(?:{words})(?: (?:U-?\d\d|{groups})){{0,2}} \Z") if words else None
 
 
 def _first_names(language: Language) -> Mapping[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from digest.text import spaced_tokens
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
 _PHRASE = r"[A-Z]\w+(?: [A-Z]\w+)*"
-_FIELDS = re.compile(rf"((?:, {_PHRASE})*),? (\w+) ({_PHRASE})")
+_FIELDS = re.compile(rf"((?:, {_PHRASE})*),? (\w+) (?:the )?({_PHRASE})")
 _MORE_FIELDS = re.compile(rf" {_PHRASE}")
 _NAME_AFTER = re.compile(r" [A-Z]")
 _CAPITALS = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z]{1,5})(\d{1,2})?\b")

@@ -40,7 +40,7 @@ def correct_person_parts(text: str, mentions: Sequence[Mention], lexicon: ActorL
     ordered = sorted(mentions, key=lambda m: m.start)
     parted = _cut_at_openings(text, ordered, lexicon)
     hyphened = [_with_hyphen(text, mention) for mention in parted]
-    joined = _join_nicknames(text, hyphened)
+    joined = _join_nicknames(text, hyphened, lexicon)
     return _drop_degrees(text, joined, lexicon)
 
 
@@ -102,7 +102,7 @@ def _left_over(text: str, before: Sequence[Mention], end: int, lexicon: ActorLex
         yield Mention(mention.start, mention.start + len(name), kind)
 
 
-def _join_nicknames(text: str, mentions: list[Mention]) -> list[Mention]:
+def _join_nicknames(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, one where a nickname in marks stands between a person's names; the nickname alone is one too."""
     made = list(mentions)
     nicknames: dict[str, None] = {}
@@ -112,17 +112,31 @@ def _join_nicknames(text: str, mentions: list[Mention]) -> list[Mention]:
         parts = _touching(made, found.start("first"), found.end("last"))
         first = next((m for m in parts if m.end == found.end("first")), None)
         whole = any(m.start <= found.start("first") and m.end >= found.end("last") for m in parts)
-        if whole or first is None or first.type != "person" or any(m.type == "organization" for m in parts):
+        if whole or not parts or any(m.type == "organization" for m in parts):
+            continue
+        if first is not None and first.type != "person":
+            continue
+        if first is None and not _is_untagged_first(found, parts[-1], lexicon):
             continue
         last = max(parts, key=lambda m: m.end)
-        end = max(last.end, found.end("last"))
-        _replace(made, parts, [Mention(first.start, end, "person")])
+        start = first.start if first is not None else min(found.start("first"), parts[0].start)
+        _replace(made, parts, [Mention(start, max(last.end, found.end("last")), "person")])
         nicknames.setdefault(found["nick"])
     for nickname in list(nicknames)[:MOST_NICKNAMES]:
         for found in re.finditer(rf"\b{re.escape(nickname)}\b", text):
             if not _touching(made, *found.span()):
                 _replace(made, (), [Mention(*found.span(), "person")])
     return made
+
+
+def _is_untagged_first(nickname: re.Match[str], last: Mention, lexicon: ActorLexicon) -> bool:
+    """Whether an untagged word before a nickname is a person's first name: no office or the like ("Film “Ucok” Lubis").
+
+    Only a nickname in quote marks says so, before one name.
+    """
+    single = last.start >= nickname.start("last") and last.end == nickname.end("last")
+    named = last.type == "person" and nickname["first"].casefold() not in lexicon.before_names
+    return single and named and nickname["open"] != "("
 
 
 def _drop_degrees(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:

@@ -200,3 +200,18 @@ def _untagged_body(text: str, least: int, town: Mention, lexicon: ActorLexicon) 
     follows = word[:1].isupper() and text[start : town.start] == f"{word} "
     named = town.type == "place" and start >= least and word.casefold() in lexicon.town_bodies
     return start if follows and named else town.start
+
+
+def join_teams(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions in order; a country behind the word for its team is that team: "[Timnas U-17 Narawa]"."""
+    ordered = sorted(mentions, key=lambda m: m.start)
+    if lexicon.team is None:
+        return ordered
+    made: list[Mention] = []
+    for mention in ordered:
+        team = lexicon.team.search(text, max(0, mention.start - _NEAR), mention.start)
+        free = team is not None and (not made or made[-1].end <= team.start())
+        if team is not None and free and mention.type == "place":
+            mention = Mention(team.start(), mention.end, "organization")
+        made.append(mention)
+    return made

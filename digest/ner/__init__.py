@@ -8,11 +8,12 @@ from typing import NamedTuple, cast
 from digest.languages import load
 from digest.model import ActorType, Article, Mention, OtherName, TaggedNames
 from digest.ner.list_decisions import decide_by_lists
-from digest.ner.person_evidence import ActingWords, retype_persons
+from digest.ner.person_evidence import ActingWords, retype_persons, retype_speakers
 from digest.ner.things import decide_by_ends, kind_of_thing, thing_terms
 
 __all__ = ["read_names", "tag_names"]
 
+_PLAIN = {"’": "'"}  # the tagger learned from texts with straight apostrophes ("Ma'ruf")
 _NEAR = 40  # characters before a thing's name in which the word before it is looked for
 
 
@@ -49,11 +50,13 @@ def read_names(article: Article) -> TaggedNames:
         if start < end
         for line in token_lines(article.text, (start, end), legal_forms, tagger.usual)
     ]
-    sentences = [line.words for line in lines]
+    sentences = [[_PLAIN.get(word, word) for word in line.words] for line in lines]
     names = tagger.tag(sentences)
     names = decide_by_lists(sentences, names, tagger.lexicon)
     names = decide_by_ends(sentences, names, thing_terms(article.language))
-    names = retype_persons(sentences, names, _acting_words(article.language), tagger.lexicon)
+    acting = _acting_words(article.language)
+    names = retype_speakers(sentences, names, acting, tagger.lexicon)
+    names = retype_persons(sentences, names, acting, tagger.lexicon)
     spans: list[TaggedSpan] = []
     for line, own in zip(lines, names, strict=True):
         starts = line.starts(article.text, own[-1][1] + 1) if own else []

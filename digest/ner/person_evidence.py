@@ -17,6 +17,7 @@ from digest.ner.viterbi import Name
 Text: TypeAlias = tuple[Sequence[str], Sequence[Name]]  # a sentence's words and the names in it
 
 LONGEST = 4  # words of a person's name
+_BEFORE_CLAUSE = frozenset(",\"”'’.:")  # marks behind which a clause begins
 
 
 class ActingWords(NamedTuple):
@@ -47,6 +48,50 @@ def retype_persons(
     return made
 
 
+def retype_speakers(
+    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Name]], words: ActingWords, lexicon: NameLists
+) -> list[list[Name]]:
+    """The names of each sentence; a "place" of several words that speaks is a person ("kata Padang Wicaksono").
+
+    It is in no list, and its last word is no place's: towns and countries speak under names that lists know. So is one
+    whose last word is a person's elsewhere.
+    """
+    texts = list(zip(sentences, found, strict=True))
+    persons = {
+        sentence[first]
+        for sentence, names in texts
+        for first, last, kind in names
+        if first == last and kind == "person"
+    }
+    speaking = {
+        tuple(sentence[first : last + 1])
+        for sentence, names in texts
+        for first, last, kind in names
+        if kind == "place" and first < last and _looks_personal(sentence[first : last + 1], lexicon)
+        if sentence[last] in persons or _speaks(sentence, first, last, words)
+    }
+    if not speaking:
+        return [list(names) for names in found]
+    return [
+        [(a, z, "person" if tuple(sentence[a : z + 1]) in speaking else kind) for a, z, kind in names]
+        for sentence, names in zip(sentences, found, strict=True)
+    ]
+
+
+def _looks_personal(name: Sequence[str], lexicon: NameLists) -> bool:
+    """Whether words can be a person's name: a town's and then a surname, in no list as a whole ("Padang Wicaksono")."""
+    if len(name) > LONGEST or lexicon.kinds_of(name) or not lexicon.kinds_of(name[:1]) & (PLACE | CITY):
+        return False
+    return all(_is_personal(word, lexicon) for word in name[1:])
+
+
+def _speaks(sentence: Sequence[str], first: int, last: int, words: ActingWords) -> bool:
+    before = sentence[first - 1].lower() if first else ""
+    behind = sentence[last + 1] if last + 1 < len(sentence) else ""
+    opens = not first or sentence[first - 1] in _BEFORE_CLAUSE
+    return before in words.before_speaker or (opens and behind in words.behind_speaker)
+
+
 def _surnames(texts: Sequence[Text], words: ActingWords, lexicon: NameLists) -> set[str]:
     """Last words of persons' full names that stand alone as another's name, though no list knows that other one."""
     lasts = {
@@ -65,7 +110,7 @@ def _surnames(texts: Sequence[Text], words: ActingWords, lexicon: NameLists) -> 
 
 def _namesakes_of_places(texts: Sequence[Text], singles: Set[str], words: ActingWords, lexicon: NameLists) -> set[str]:
     """Words that speak, begin or end a person's name of several words, and were not read as a person's somewhere."""
-    acting = {word for sentence, _ in texts for word in _speakers(sentence, singles, words)}
+    acting = {word for sentence, _ in texts for word in _speakers(sentence, singles, words, lexicon)}
     if not acting:
         return set()
     doubtful = {
@@ -83,15 +128,16 @@ def _namesakes_of_places(texts: Sequence[Text], singles: Set[str], words: Acting
     return doubtful & acting & {word for name in whole for word in (name[0], name[-1])}
 
 
-def _speakers(sentence: Sequence[str], singles: Set[str], words: ActingWords) -> Iterator[str]:
-    """The single names that speak in a sentence."""
+def _speakers(sentence: Sequence[str], singles: Set[str], words: ActingWords, lexicon: NameLists) -> Iterator[str]:
+    """The single names that speak in a sentence; a town's also behind a mark (“…,” Austin said)."""
     for i, word in enumerate(sentence):
         if word not in singles:
             continue
         before = sentence[i - 1].lower() if i else ""
         behind = sentence[i + 1] if i + 1 < len(sentence) else ""
         told = before in words.before_speaker and not behind[:1].isupper()
-        if told or (not i and behind in words.behind_speaker):
+        opens = not i or (sentence[i - 1] in _BEFORE_CLAUSE and bool(lexicon.kinds_of([word]) & CITY))
+        if told or (opens and behind in words.behind_speaker):
             yield word
 
 

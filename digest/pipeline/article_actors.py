@@ -18,7 +18,7 @@ from digest.mentions.makers import without_makers
 from digest.mentions.missed_mentions import add_missed_mentions
 from digest.mentions.organization_names import complete_organizations
 from digest.mentions.person_parts import correct_person_parts
-from digest.mentions.trimming import join_town_bodies, trim_mentions
+from digest.mentions.trimming import join_teams, join_town_bodies, trim_mentions
 from digest.model import Actor, Article, Mention, OtherName, Span
 from digest.roles.extraction import add_roles
 from digest.text import slug
@@ -29,6 +29,7 @@ MentionPass = Callable[[str, Sequence[Mention], ActorLexicon], list[Mention]]
 MENTION_PASSES: tuple[MentionPass, ...] = (
     trim_mentions,  # "Anda" is no name, "Amazon's" is Amazon
     join_town_bodies,  # "RSUD" "Kota Laut" is one body
+    join_teams,  # "Timnas" "Narawa" is a team
     correct_person_parts,  # titles and degrees leave a name, nicknames join it
     correct_boundaries,  # "Direktur KPL Rudi" holds a body and a person
     expand_acronyms,  # "Komisi … (KPL)": each says of the other what it is
