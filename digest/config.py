@@ -35,6 +35,7 @@ TOPICS = (
 )
 
 Reasons = Literal["shown", "folded", "none"]
+Period = Literal["auto", "day", "week", "month"]
 SourceText = Literal["full", "excerpt", "none"]
 SummaryMethod = Literal[
     "news", "lead", "lex-rank", "text-rank", "lsa", "luhn", "edmundson", "kl", "sum-basic", "reduction", "random"
@@ -83,7 +84,8 @@ class Settings:
     no memory. ``noindex`` asks search engines to leave the edition's pages out. ``follow_links`` reads articles behind
     symbolic links that lead out of the articles' folders. ``topics`` are those that get a page, in their order;
     ``own_topics`` are the site's own, by name, each with its terms parted by commas. ``timezone`` is that of times
-    that were written without one; empty for that of the site's language.
+    that were written without one; empty for that of the site's language. ``period`` is what the
+    home page tells: the newest day, or the week or month that ends with it; ``auto`` is the shortest that fills it.
     """
 
     articles: tuple[str, ...] = ("articles",)
@@ -103,6 +105,7 @@ class Settings:
     own_topics: Mapping[str, str] = field(default_factory=dict)
     timezone: str = field(default="", metadata={"zone": 1})
     reasons: Reasons = "shown"
+    period: Period = "auto"
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()

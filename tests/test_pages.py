@@ -167,7 +167,7 @@ def test_words_of_another_language_are_marked(laid: dict[str, str]) -> None:
 
 def test_the_home_page_has_the_newest_first(laid: dict[str, str]) -> None:
     page = visible(rendered(laid["index.md"]))
-    assert "The news of 20 November 2026" in page
+    assert "The news of 22 October 2026 – 20 November 2026" in page
     assert "An invented country." in page
     assert page.index("Inquiry hears from survivors") < page.index("Harga beras naik lagi")
     assert "“Nobody counted us when we went on board”" in page
@@ -177,7 +177,7 @@ def test_the_home_page_has_the_newest_first(laid: dict[str, str]) -> None:
 
 def test_dates_and_labels_are_in_the_readers_language() -> None:
     laid = lay_out(edition(), Settings(language="id", source_text="full", optional_pages=ALL))
-    assert "# Berita 20 November 2026" in laid["index.md"]
+    assert "# Berita 22 Oktober 2026 – 20 November 2026" in laid["index.md"]
     assert "6 Oktober 2026" in laid["2026/10/feri-tenggelam/index.md"]
     assert "## Ringkasan" in laid["2026/10/feri-tenggelam/index.md"]
 

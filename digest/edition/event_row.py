@@ -38,7 +38,7 @@ def event_row(analysis: Analysis) -> EventRow:
         deeds=tuple(sorted(set(_deeds(words[:_DEED_WORDS], names, language)))),
         title=tuple(_mask(word, language) for word in _words(article.title)),
         series=_is_in(words[:_DEED_WORDS], language.terms("series_terms")),
-        toll=not language.term_set("toll_words").isdisjoint(words),
+        toll=not (language.term_set("toll_words") | language.table("toll_kinds").keys()).isdisjoint(words),
         roundup=_is_roundup(article, language),
         numbers=tuple(sorted({word for word in words if word[0].isdigit()})),
     )

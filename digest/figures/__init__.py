@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from digest.figures.fact_comparison import compare_facts
 from digest.figures.grammar import NumberGrammar, number_grammar
 from digest.figures.numbers import Number, find_numbers, join_range
 from digest.figures.units import read_unit
 from digest.model import Article, Figure
 
-__all__ = ["find_figures"]
+__all__ = ["compare_facts", "find_figures"]
 
 _SCORE_OR_DATE = frozenset("/:")  # a number that goes on with these is a date, a time or a place in a ranking
 _INSIDE_NAME = frozenset("-./:+,")  # a number behind one of these is part of a name ("U-17"), a date or a score

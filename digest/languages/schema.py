@@ -314,7 +314,10 @@ class EditionTerms:
     legal_forms: Terms
     series_terms: Terms
     roundup_openers: Terms
+    toll_kinds: TermTable
     toll_words: Terms
+    approximate_words: Terms
+    former_words: Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

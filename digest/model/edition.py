@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from digest.model.address_memory import AddressMemory
 from digest.model.article import ActorType, Analysis, Problem, Span
 from digest.model.article_row import ArticleRow
+
+FactDifference = Literal["changed", "disputed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,17 +135,50 @@ class StorySentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """A day of a story: its articles, what they told that no earlier day had, the one whose headline stands for it."""
+
+    day: str
+    title_article: str
+    articles: tuple[str, ...]
+    sentences: tuple[StorySentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactStatement:
+    """Where an article states a fact with a figure, and on which day."""
+
+    article: str
+    day: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFact:
+    """A fact that a story's articles state with different figures.
+
+    ``"changed"`` over days, newest first; ``"disputed"`` by outlets on one day.
+    """
+
+    difference: FactDifference
+    statements: tuple[FactStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Articles of one event, by date.
 
     ``original`` is the one that copies were taken from, ``newest`` the one that tells the newest state: its headline is
-    the title.
+    the title. ``episodes`` are its days, newest first; ``facts`` those on which
+    its articles differ.
     """
 
     id: str
     title: str
     articles: tuple[str, ...]
     summary: tuple[StorySentence, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    facts: tuple[StoryFact, ...] = ()
     original: str | None = None
     newest: str | None = None
 

@@ -11,6 +11,7 @@ from digest.pages.actor_pages import actor_targets
 from digest.pages.archive_pages import archive_targets
 from digest.pages.article_page import article_targets
 from digest.pages.check_page import check_target
+from digest.pages.day_pages import day_targets
 from digest.pages.home_page import home_target
 from digest.pages.labels import Labels
 from digest.pages.map_page import map_target
@@ -41,6 +42,7 @@ def page_targets(reader: TrackedEdition, settings: Settings) -> Iterator[Target]
     yield from index_targets(book, places=bool(places.spots))
     yield from actor_targets(book)
     yield from archive_targets(book)
+    yield from day_targets(book)
     if book.shows("map"):
         yield map_target(book)
     yield from places_targets(book, places)

@@ -106,7 +106,7 @@ def _more(book: PageContext, id_: str, part: Chunk[str]) -> Iterator[Page]:
     title = words.text("page_of", title=head.name, n=part.number)
     yield page(
         part.folder,
-        "day",
+        "listing",
         front(title, title, "more", found=False),
         t=words,
         title=title,

@@ -1,4 +1,4 @@
-"""The archive: months and days."""
+"""The archive: months."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from digest.pages.pagination import Chunk, chunks
 
 
 def archive_targets(book: PageContext) -> Iterator[Target]:
-    """Sheets of the list of months, of each part of a month and of each day."""
+    """Sheets of the list of months, and of each part of a month."""
     months: defaultdict[str, list[ListedArticle]] = defaultdict(list)
     for entry in book.reader.edition.entries:
         months[month_of(entry)].append(entry)
@@ -27,10 +27,6 @@ def archive_targets(book: PageContext) -> Iterator[Target]:
     for folder, entries in months.items():
         for part in chunks([entry.id for entry in entries], book.settings.per_page, folder):
             yield book.sheet(part.folder, _month, folder, given=(part,))
-        if folder[:4].isdigit():
-            for date, group in groupby(entries, key=day):
-                ids = tuple(entry.id for entry in group)
-                yield book.sheet(f"{folder}{date[8:10]}/", _day, folder, date, given=(ids,))
 
 
 def article_view(here: PageLinks, entry: ListedArticle, sentences: int = 1) -> dict[str, Any]:
@@ -51,10 +47,10 @@ def _index(book: PageContext, counts: tuple[tuple[str, int], ...]) -> Iterator[P
     words = book.words
     here = page_links(book, "archive/")
     rows = [
-        {"month": link(md(_name(book, folder)), here.to(folder)), "n": words.count("article", n)}
+        {"month": link(md(month_name(book, folder)), here.to(folder)), "n": words.count("article", n)}
         for folder, n in counts
     ]
-    dated = [(_name(book, folder), n, "") for folder, n in sorted(counts) if folder[:4].isdigit()]
+    dated = [(month_name(book, folder), n, "") for folder, n in sorted(counts) if folder[:4].isdigit()]
     yield page(
         "archive/",
         "archive",
@@ -65,7 +61,8 @@ def _index(book: PageContext, counts: tuple[tuple[str, int], ...]) -> Iterator[P
     )
 
 
-def _name(book: PageContext, folder: str) -> str:
+def month_name(book: PageContext, folder: str) -> str:
+    """What a month's folder is called."""
     if not folder[:4].isdigit():
         return book.words.text("undated_articles")
     return book.words.month(folder[:7].replace("/", "-"))
@@ -73,7 +70,7 @@ def _name(book: PageContext, folder: str) -> str:
 
 def _month(book: PageContext, folder: str, part: Chunk[str]) -> Iterator[Page]:
     words = book.words
-    name = _name(book, folder)
+    name = month_name(book, folder)
     here = page_links(book, part.folder)
     title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
     days = []
@@ -92,21 +89,4 @@ def _month(book: PageContext, folder: str, part: Chunk[str]) -> Iterator[Page]:
         days=days,
         further=part.links(here, folder),
         up=link(words("archive"), here.to("archive/")),
-    )
-
-
-def _day(book: PageContext, folder: str, date: str, articles: tuple[str, ...]) -> Iterator[Page]:
-    words = book.words
-    address = f"{folder}{date[8:10]}/"
-    here = page_links(book, address)
-    title = words.date_text(date)
-    yield page(
-        address,
-        "day",
-        front(title, words.count_text("article", len(articles)), "day", found=False),
-        t=words,
-        title=title,
-        count=words.count("article", len(articles)),
-        entries=[article_view(here, entry, sentences=2) for entry in book.listed(articles)],
-        up=link(md(_name(book, folder)), here.to(folder)),
     )

@@ -231,13 +231,15 @@ def _named(here: PageLinks, entry: EditionArticle) -> Markup:
 
 def figure_view(here: PageLinks, entry: ListedArticle, figure: Figure) -> dict[str, Any]:
     """A figure among the words around it."""
+    return {"context": words_around(here, entry, figure.span), "article": here.article(entry)}
+
+
+def words_around(here: PageLinks, entry: ListedArticle, span: Span) -> Markup:
+    """Words of an article in bold, among those of their sentence that stand around them."""
     article = entry.analysis.article
-    number = Span(figure.start, figure.end).of(article.text)
-    before, after = _around(article, figure)
-    context = join("", (piece(before), tag("strong", md(number)), piece(after)))
-    if article.language != here.book.words.code:
-        context = tag("span", context, lang=article.language)
-    return {"context": context, "article": here.article(entry)}
+    before, after = _around(article, span)
+    context = join("", (piece(before), tag("strong", md(span.of(article.text))), piece(after)))
+    return context if article.language == here.book.words.code else tag("span", context, lang=article.language)
 
 
 _AROUND_DAY = 90  # characters shown before the day that was read from the text
@@ -245,12 +247,12 @@ _BEFORE = 8  # words of a figure's sentence shown on either side
 _AFTER = 12
 
 
-def _around(article: Article, figure: Figure) -> tuple[str, str]:
-    if not 0 <= figure.sentence < len(article.sentences):
+def _around(article: Article, span: Span) -> tuple[str, str]:
+    sentence = next((sentence for sentence in article.sentences if sentence.start <= span.start < sentence.end), None)
+    if sentence is None:
         return "", ""
-    sentence = article.sentences[figure.sentence]
-    before = article.text[sentence.start : figure.start]
-    after = article.text[figure.end : sentence.end]
+    before = article.text[sentence.start : span.start]
+    after = article.text[span.end : sentence.end]
     left = " ".join(before.rsplit(maxsplit=_BEFORE)[1:]) if len(before.split()) > _BEFORE else before
     right = " ".join(after.split(maxsplit=_AFTER)[:_AFTER]) if len(after.split()) > _AFTER else after
     if left is not before:

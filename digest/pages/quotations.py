@@ -13,7 +13,10 @@ from digest.model import EditionArticle, Quote, Role, Span
 from digest.pages.annotated_text import sentence_target
 from digest.pages.escape import join, link, md, tag
 from digest.pages.page_context import PageLinks
-from digest.pages.shown_confidence import BESIDE_NAME
+from digest.pages.shown_confidence import BESIDE_NAME, HOME_QUOTE
+
+_MOST_SAID = 4
+_QUOTE_WORDS = range(6, 46)  # shorter quotations say little alone, longer ones stop a reader who has a minute
 
 
 def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str, Any]:
@@ -86,6 +89,30 @@ def _stance(here: PageLinks, entry: EditionArticle, quote: Quote, cue: str) -> M
     if quote.stance == "asserts":
         return Markup("")
     return here.foreign(entry, cue) if cue else here.book.words.named("stance", quote.stance)
+
+
+def said_view(here: PageLinks, entries: Iterable[EditionArticle]) -> Iterator[dict[str, Any]]:
+    """Direct quotations that are whole and whose speaker is sure, one a speaker and one an article."""
+    speakers: set[str] = set()
+    count = 0
+    for entry in entries:
+        if count == _MOST_SAID:
+            return
+        profiles = dict(entry.profiles)
+        for quote in utterances(entry.analysis.quotes):
+            speaker = profiles.get(quote.speaker or "")
+            if speaker and speaker not in speakers and _is_sound(quote, entry.analysis.article.text):
+                speakers.add(speaker)
+                count += 1
+                yield quote_view(here, entry, quote)
+                break
+
+
+def _is_sound(quote: Quote, text: str) -> bool:
+    """Whether a quotation may stand where nothing explains it: direct, whole, asserted, of a sure speaker, no cry."""
+    is_sure = quote.stance == "asserts" and quote.confidence >= HOME_QUOTE
+    is_whole = quote.kind == "direct" and quote.state == "complete"
+    return is_sure and is_whole and len(quote.span.of(text).split()) in _QUOTE_WORDS
 
 
 def utterances(quotes: Sequence[Quote]) -> list[Quote]:

@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digest.model import EditionArticle, ListedArticle, Page, Span, Story, Target
+from digest.model import EditionArticle, Episode, ListedArticle, Page, Span, Story, StoryFact, Target
 from digest.pages.annotated_text import sentence_target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import type_chip
+from digest.pages.article_page import type_chip, words_around
 from digest.pages.calendar import places
 from digest.pages.charts import timeline
-from digest.pages.escape import join, link, md
+from digest.pages.escape import join, link, md, tag
 from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
@@ -116,7 +116,9 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
         meta=meta,
         summary=[_sentence(here, entry, span) for entry, span in summary],
         chart=_chart(here, entries),
-        entries=[_told(here, story, entry) for entry in _newest_first(entries)],
+        days=list(_days(here, story, entries)),
+        changed=[_fact(here, fact) for fact in story.facts if fact.difference == "changed"],
+        disputed=[_fact(here, fact) for fact in story.facts if fact.difference == "disputed"],
         actors=_who(here, entries),
         quotes=_said(here, entries),
         added=list(_added(here, entries)),
@@ -124,9 +126,47 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
     )
 
 
-def _newest_first(entries: list[EditionArticle]) -> list[EditionArticle]:
-    """Articles from the newest day on, undated ones last; those of one day in the order given."""
-    return sorted(entries, key=day, reverse=True)
+def _days(here: PageLinks, story: Story, entries: list[EditionArticle]) -> Iterator[dict[str, Any]]:
+    """The story day by day, newest first: what each day told that no earlier one had, and its articles.
+
+    Undated articles come last. A story of one day needs no heading, and its articles' own sentences tell it.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    told: set[str] = set()
+    is_running = len(story.episodes) > 1
+    for episode in story.episodes:
+        articles = [by_id[article] for article in episode.articles if article in by_id]
+        told.update(entry.id for entry in articles)
+        yield {
+            "day": here.book.words.date(episode.day) if is_running else "",
+            "sentences": list(episode_sentences(here, episode)) if is_running else [],
+            "entries": [_told(here, story, entry, with_lead=not is_running) for entry in articles],
+        }
+    rest = sorted((entry for entry in entries if entry.id not in told), key=day, reverse=True)
+    if rest:
+        undated = here.book.words("undated") if story.episodes else ""
+        yield {"day": undated, "sentences": [], "entries": [_told(here, story, entry) for entry in rest]}
+
+
+def episode_sentences(here: PageLinks, episode: Episode) -> Iterator[dict[str, Any]]:
+    """What a day of a story told that no earlier one had, sentence by sentence with its source."""
+    for sentence in episode.sentences:
+        if entry := here.book.reader.listed(sentence.article):
+            yield _sentence(here, entry, sentence.span)
+
+
+def _fact(here: PageLinks, fact: StoryFact) -> Markup:
+    """The statements of a fact, a line each: its day, the words around the figure, the outlet."""
+    words = here.book.words
+    lines = []
+    for statement in fact.statements:
+        entry = here.book.reader.listed(statement.article)
+        if entry is None:
+            continue
+        source = tag("small", here.outlet(entry) or words("outlet_unknown"))
+        context = words_around(here, entry, statement.span)
+        lines.append(Markup("{}: {} {}").format(words.date(statement.day), context, source))
+    return join(Markup("<br>"), lines)
 
 
 def _sentence(here: PageLinks, entry: ListedArticle, span: Span) -> dict[str, Any]:
@@ -140,9 +180,9 @@ def _sentence(here: PageLinks, entry: ListedArticle, span: Span) -> dict[str, An
     }
 
 
-def _told(here: PageLinks, story: Story, entry: EditionArticle) -> dict[str, Any]:
+def _told(here: PageLinks, story: Story, entry: EditionArticle, *, with_lead: bool = True) -> dict[str, Any]:
     words = here.book.words
-    view = article_view(here, entry)
+    view = article_view(here, entry, sentences=1 if with_lead else 0)
     marks = []
     if entry.id == story.original:
         marks.append(words("is_original"))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from digest.config import SummarySettings
 from digest.model import Actor, Analysis, Article, StorySentence, SummarySentence
 from digest.summarize.news import summarize_lead, summarize_news, usual_count
+from digest.summarize.story_episodes import tell_episodes
 from digest.summarize.story_summary import summarize_story
 
-__all__ = ["summarize_article", "summarize_stories"]
+__all__ = ["summarize_article", "summarize_stories", "tell_episodes"]
 
 
 def summarize_article(

@@ -16,10 +16,14 @@ from digest.summarize.sentence_tokens import wording
 # Share of the shorter sentence's terms that two sentences have in common when they tell the same thing. Read over the
 # stories of stories-id and stories-en: from 0.45 on, pairs differ in wording and detail; below, in what they tell.
 SAME = 0.45
+# The same over days, where names and places return whatever happens: "arrested" and "freed" share all but one term.
+SAME_OVER_DAYS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class StoryCandidate:
+    """A sentence of an article's summary, as a story may tell it; ``order`` is its number there."""
+
     article: str
     span: Span
     order: int
@@ -42,25 +46,25 @@ def summarize_story(
         count: how many sentences.
         newest_article: the article whose day is the newest state's; where none is given, the newest one.
     """
-    candidates = [c for name, analysis in analyses for c in _candidates(name, analysis)]
+    candidates = [c for name, analysis in analyses for c in story_candidates(name, analysis)]
     if not candidates:
         return ()
     vector = vectors(counted([c.terms for c in candidates]))
     alike = cosines(vector)
     weight = np.round(centrality(alike) * np.array([c.score for c in candidates]), 6).tolist()
     newest = max((c.day for c in candidates if newest_article in (None, c.article)), default="")
-    chosen = _choose(candidates, weight, [i for i, c in enumerate(candidates) if c.day == newest], count, ())
+    chosen = choose_candidates(candidates, weight, [i for i, c in enumerate(candidates) if c.day == newest], count, ())
     if newest:
         standing = [i for i, c in enumerate(candidates) if c.day != newest and not _is_superseded(c, analyses)]
-        chosen = _choose(candidates, weight, standing, count, chosen)
+        chosen = choose_candidates(candidates, weight, standing, count, chosen)
     return tuple(StorySentence(article=candidates[i].article, span=candidates[i].span) for i in chosen)
 
 
-def _is_superseded(candidate: _Candidate, analyses: Sequence[tuple[str, Analysis]]) -> bool:
+def _is_superseded(candidate: StoryCandidate, analyses: Sequence[tuple[str, Analysis]]) -> bool:
     """Whether a newer article counts or measures anew what the sentence has a figure of: "tiga orang", then "tujuh"."""
     for _, analysis in analyses:
         article = analysis.article
-        if _day(article) <= candidate.day:
+        if article_day(article) <= candidate.day:
             continue
         for figure in analysis.figures:
             quantity = figure.quantity(article.text)
@@ -69,12 +73,13 @@ def _is_superseded(candidate: _Candidate, analyses: Sequence[tuple[str, Analysis
     return False
 
 
-def _choose(
-    candidates: Sequence[_Candidate],
+def choose_candidates(
+    candidates: Sequence[StoryCandidate],
     weight: Sequence[float],
     allowed: Sequence[int],
     count: int,
-    before: Sequence[int],
+    before: Sequence[int] = (),
+    told: Sequence[StoryCandidate] = (),
 ) -> list[int]:
     """Numbers of the heaviest candidates that repeat nothing, the heaviest first, behind those chosen before.
 
@@ -87,6 +92,7 @@ def _choose(
         allowed: numbers of those that may be chosen.
         count: how many in all.
         before: numbers of those chosen before.
+        told: sentences of earlier days, which are not told again.
     """
     chosen = list(before)
     may = set(allowed)
@@ -94,31 +100,44 @@ def _choose(
     while open_ and len(chosen) < count:
         best = min(open_, key=lambda i: (-weight[i], i))
         open_.remove(best)
-        if not any(_repeats(candidates[best], candidates[other]) for other in chosen):
+        is_new = not any(is_told_by(candidates[best], other) for other in told)
+        if is_new and not any(repeats(candidates[best], candidates[other]) for other in chosen):
             chosen.append(best)
         if best + 1 < len(candidates) and candidates[best + 1].order and best + 1 in may:
             open_.append(best + 1)
     return chosen
 
 
-def _repeats(one: _Candidate, other: _Candidate) -> bool:
+def repeats(one: StoryCandidate, other: StoryCandidate) -> bool:
+    """Whether two sentences tell the same, as those of two outlets do."""
     a, b = set(one.terms), set(other.terms)
     return len(a & b) >= SAME * max(min(len(a), len(b)), 1)
 
 
-def _candidates(name: str, analysis: Analysis) -> list[_Candidate]:
+def is_told_by(one: StoryCandidate, earlier: StoryCandidate) -> bool:
+    """Whether an earlier day's sentence told nearly all of it, and every figure: "12 dead" does not tell "17 dead"."""
+    a, b = set(one.terms), set(earlier.terms)
+    has_new_figure = not set(one.quantities) <= set(earlier.quantities)
+    return not has_new_figure and len(a & b) >= SAME_OVER_DAYS * max(len(a), 1)
+
+
+def story_candidates(name: str, analysis: Analysis) -> list[StoryCandidate]:
+    """The sentences of an article's summary that can be understood where the others are not told."""
     article = analysis.article
     language = load(article.language)
-    found: list[_Candidate] = []
+    candidates: list[StoryCandidate] = []
     for sentence in analysis.summary:
         told = wording(sentence.span.of(article.text), language)
-        if not found or may_stand(told, language):
+        if not candidates or may_stand(told, language):
             own = tuple(f.quantity(article.text) for f in analysis.figures if sentence.span.covers(f.span))
-            candidate = _Candidate(name, sentence.span, len(found), sentence.score, told.terms, _day(article), own)
-            found.append(candidate)
-    return found
+            candidates.append(
+                StoryCandidate(
+                    name, sentence.span, len(candidates), sentence.score, told.terms, article_day(article), own
+                )
+            )
+    return candidates
 
 
-def _day(article: Article) -> str:
+def article_day(article: Article) -> str:
     """The article's day as ``YYYY-MM-DD``; an empty string where it has none."""
     return (article.date or "")[:10]
