@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
+from digest.text.quotation_marks import is_open
 
-_QUOTATION_MARKS = '"“”'
 _REACH = 6  # words between "this article" and the verb
 _LONGEST = 420  # characters of a statement
 _OPENING = 60  # characters of a sentence before its word for the text
@@ -28,7 +28,7 @@ def find_statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     shape = _SUBJECT.replace("REACH", str(_REACH)).replace("VERBS", verbs)
     for found in term_patterns.pattern(shape, "self_references").finditer(text, start, end):
         begin = _sentence_start(text, start, found.start())
-        if found.start() - begin > _OPENING or _is_quoted(text, start, found.start()):
+        if found.start() - begin > _OPENING or is_open(text, start, found.start()):
             continue
         closing = _END.search(text, found.end(), end)
         is_paragraph = begin == start and end - start <= _LONGEST
@@ -62,12 +62,3 @@ def _sentence_start(text: str, start: int, at: int) -> int:
     begin = starts[-1] if starts else start
     stars = _STARS.search(text, max(start, begin - 8), begin)
     return stars.start() if stars else begin
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    """Whether the last quotation mark before ``at`` opens: marks of two kinds in one text do not add up."""
-    last = max(text.rfind(mark, start, at) for mark in _QUOTATION_MARKS)
-    if last < 0 or text[last] == "”":
-        return False
-    before = text[last - 1] if last > start else " "
-    return text[last] == "“" or before.isspace() or before in "(["
