@@ -32,6 +32,7 @@ from digest.model import (
     Edition,
     EditionArticle,
     Figure,
+    Note,
     OtherName,
     Pick,
     PickTarget,
@@ -79,6 +80,8 @@ def entry(
         sentences=tuple(Sentence(*span(s), 0) for s in sentences),
         residue=(Residue(*span("WAIRANU -"), "dateline"), Residue(*span("Baca juga: Piala Nusa"), "related")),
         damaged=(Damage(*span("Rusak dan."), "fragment"),),
+        doubtful=(Span(*span(sentences[1])),),
+        notes=(Note(*span("Baca juga: Piala Nusa"), "publication"),),
         credits=(Credit(0, 7, "Antara", "wire"),),
         picks=(Pick(*span("Piala Nusa"), "Piala Nusa", "related", "https://x.example/piala"),),
     )

@@ -389,3 +389,98 @@ def test_a_paragraph_before_an_agencys_name_alone_is_doubted() -> None:
     found = article(f"{ENGLISH}\n{caption}\nAP\n{LATER}\n{ENGLISH[:-1]} again.")
     assert [line.of(found.text) for line in found.doubtful] == [caption]
     assert not article(f"{ENGLISH}\n{LATER}\nAP").doubtful
+
+
+LOST_PARTS = [
+    ("Kedua tersangka ditangkap di rumahnya pada Senin pagi oleh polisi kota.", "Polisi Tangkap Pencuri", "beginning"),
+    ("Selain itu, warga diminta datang ke balai desa pada Senin pagi.", "Jembatan Ditutup", "beginning"),
+    ("Both suspects were taken to the police station on Monday morning.", "Bridge Closed", "beginning"),
+    ("She added that the bridge would be closed for two months at least.", "Bridge Closed", "beginning"),
+]
+
+
+@pytest.mark.parametrize(("first", "title", "reason"), LOST_PARTS)
+def test_a_lost_beginning_is_told(first: str, title: str, reason: str) -> None:
+    rest = ENGLISH if first.isascii() and title.startswith("Bridge") else STORY
+    found = article(f"{first}\n{rest}", title=title)
+    assert [(piece.of(found.text), piece.reason) for piece in found.damaged] == [(first, reason)]
+
+
+WHOLE = [
+    ("Kedua tersangka ditangkap di rumahnya pada Senin pagi oleh polisi kota.", "Dua Tersangka Ditangkap"),
+    ("Mereka yang pernah sakit berisiko tinggi untuk sakit lagi di kemudian hari.", "Penyakit"),
+    ("Kedua kaki kita adalah pilar penting penunjang kegiatan sehari-hari.", "Kesehatan"),
+    ("They came for the bridge, and stayed for the river that runs below it.", "Bridge"),
+]
+
+
+@pytest.mark.parametrize(("first", "title"), WHOLE)
+def test_a_beginning_that_stands_alone_is_sound(first: str, title: str) -> None:
+    assert not article(f"{first}\n{STORY}", title=title).damaged
+
+
+LISTS = [
+    (
+        f"{STORY}\nBarang yang harus dibawa warga antara lain:\nSelain itu, warga diminta datang pagi hari.\n{NEXT}",
+        True,
+    ),
+    (f"{STORY}\n{NEXT}\nAdapun barang yang harus dibawa warga antara lain:", True),
+    (f"{STORY}\nBarang yang harus dibawa warga antara lain:\nKTP asli\nKartu keluarga\n{NEXT}", False),
+    (f"{ENGLISH}\nResidents were asked to bring the following:\nHowever, the mayor said no more.\n{LATER}", True),
+    (f"{ENGLISH}\nResidents were asked to bring the following:\nTheir cards.\nTheir papers.\n{LATER}", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_lost"), LISTS)
+def test_a_list_that_is_announced_and_missing_is_told(text: str, is_lost: bool) -> None:
+    assert ("list" in [piece.reason for piece in article(text).damaged]) == is_lost
+
+
+OTHER_DAMAGE = [
+    ("Jembatan itu rusak sejak serangan terhadap pada 7 Oktober 2023 lalu.", "gap"),
+    ('"Kami akan menutup jembatan itu," kata Rani Kusuma, kata dia.', "attribution"),
+    ('"Kami akan menutup jembatan itu," kata Rani Kusuma, ujarnya kepada wartawan.', "attribution"),
+    ("Retak pada tiang itu terlihat jelas pada foto di atas.", "picture"),
+    ("What you see above is the height of the river since Monday.", "picture"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "reason"), OTHER_DAMAGE)
+def test_lost_words_and_pictures_are_damage(sentence: str, reason: str) -> None:
+    rest = ENGLISH if sentence.startswith("What") else STORY
+    assert [piece.reason for piece in article(f"{rest}\n{sentence}").damaged] == [reason]
+
+
+def test_one_attribution_with_an_office_is_sound() -> None:
+    said = '"Masih jauh dari itu," tutur Manajer Kota Arka, Rani Kusuma, beberapa waktu lalu.'
+    assert not article(f"{STORY}\n{said}").damaged
+
+
+def test_question_marks_in_place_of_quotation_marks_are_told_over_the_article() -> None:
+    text = f"{STORY}\n?Indah betul jembatan itu, ada sungai.\nWarga senang,? katanya.\nIa ?tidak tahu? kapan.\n{NEXT}"
+    assert [piece.reason for piece in article(text).damaged] == ["mojibake"] * 3
+
+
+NOTES = [
+    ("Ralat: Dalam berita ini sebelumnya disebut 14 orang tewas. Yang benar 4 orang.", "correction"),
+    ("Catatan Redaksi: Artikel ini telah diperbarui pada Selasa pukul 10.00 WIB.", "update"),
+    ("Artikel ini telah tayang di Kabar Arka dengan judul Jembatan Ditutup", "publication"),
+    ("This article was amended on 3 March 2026 to correct the number of piers.", "correction"),
+    ("Correction: An earlier version of this story misstated the mayor's name.", "correction"),
+    ("(This Aug. 12 story has been corrected to say that the bridge has five piers, not four)", "correction"),
+    ("This story has been updated with a comment from the mayor.", "update"),
+    ("This article was originally published by The Arka Times.", "publication"),
+]
+
+
+@pytest.mark.parametrize(("note", "kind"), NOTES)
+def test_what_an_article_says_of_itself_is_a_note(note: str, kind: str) -> None:
+    is_indonesian = note.startswith(("Ralat", "Catatan", "Artikel"))
+    rest = STORY if is_indonesian else ENGLISH
+    found = article(f"{rest}\n{note}")
+    assert [(piece.of(found.text), piece.kind) for piece in found.notes] == [(note, kind)]
+    assert story(found) == rest
+
+
+def test_a_notice_to_the_reader_is_no_note() -> None:
+    assert not article(f"{STORY}\n{NEXT}\nIkuti berita terkini di saluran WhatsApp kami.").notes

@@ -26,6 +26,8 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
         "headings": [_worded(s, text) for s in article.headings],
         "residue": [{**_worded(r, text), "kind": r.kind} for r in article.residue],
         "damaged": [{**_worded(d, text), "reason": d.reason} for d in article.damaged],
+        "doubtful": [_worded(d, text) for d in article.doubtful],
+        "notes": [{**_worded(n, text), "kind": n.kind} for n in article.notes],
         "credits": [{**_span(c), "name": c.name, "kind": c.kind} for c in article.credits],
         "picks": [
             {**_span(p), "title": p.title, "kind": p.kind, "url": p.url, "article": target.article if target else None}

@@ -91,6 +91,15 @@ class SegmentationTerms:
     object_verb_suffixes: Terms = ()
     objectless_prefixes: Terms = ()
     whole_openers: Terms
+    object_prepositions: Terms = ()
+    prepositions: Terms = ()
+    preposition_nouns: Terms = ()
+    backward_openers: Terms
+    counted_groups: Terms = ()
+    counted_persons: Terms = ()
+    list_announcements: Terms
+    list_followers: Terms
+    picture_pointers: Terms
     source_nouns: Terms
     headline_words: Terms
     wires: Terms = ()
@@ -103,6 +112,8 @@ class SegmentationTerms:
     author_words: Terms
     publication_verbs: Terms
     correction_verbs: Terms
+    update_verbs: Terms
+    correction_labels: Terms
     tail_labels: Terms
     section_labels: Terms
     reading_times: Terms

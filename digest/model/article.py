@@ -16,7 +16,10 @@ TitleFrom = Literal["given", "text", "lead"]
 DayFrom = Literal["text", "address", "path", "neighbours"]
 PickKind = Literal["editors-choice", "related"]
 TopicFrom = Literal["settings", "section", "address", "tags", "text"]
-DamageReason = Literal["fragment", "cut", "mojibake", "doubled", "table", "gap"]
+NoteKind = Literal["correction", "update", "publication"]
+DamageReason = Literal[
+    "fragment", "cut", "mojibake", "doubled", "table", "gap", "beginning", "list", "picture", "attribution"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,13 @@ class Damage(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Note(Span):
+    """What an article says of itself: that it was corrected, updated, or published elsewhere before."""
+
+    kind: NoteKind
+
+
+@dataclass(frozen=True, slots=True)
 class Credit(Span):
     """Whom the text is owed to."""
 
@@ -154,6 +164,7 @@ class Article:
     residue: tuple[Residue, ...] = ()
     damaged: tuple[Damage, ...] = ()
     doubtful: tuple[Span, ...] = ()
+    notes: tuple[Note, ...] = ()
     credits: tuple[Credit, ...] = ()
     picks: tuple[Pick, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -32,6 +32,7 @@ from digest.topics import shown_topic, topic_name
 _FIGURES = 8
 _PICKED_BY = 10
 _NAMED = 60
+_LONGEST_NOTE = 400  # characters shown of what an article says of itself
 _LEFT_OUT = 140  # characters shown of what was left out
 
 
@@ -168,6 +169,17 @@ def _notes(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
         yield join(": ", filter(None, (words.named("day_from", how), _day_sentence(here, entry))))
     if entry.analysis.article.source.partial:
         yield words("partial")
+    yield from _said_of_itself(here, entry.analysis.article)
+
+
+def _said_of_itself(here: PageLinks, article: Article) -> Iterator[Markup]:
+    """That its beginning is missing, and what the article says of itself: that it was corrected, or first elsewhere."""
+    words = here.book.words
+    if any(damage.reason == "beginning" for damage in article.damaged):
+        yield words("lost_beginning")
+    for note in article.notes:
+        quoted = tag("span", md(clip(note.of(article.text), _LONGEST_NOTE)), lang=article.language)
+        yield join(": ", (tag("strong", words.named("note", note.kind)), quoted))
 
 
 def _day_sentence(here: PageLinks, entry: EditionArticle) -> Markup:

@@ -8,8 +8,21 @@ from digest import languages
 from digest.files.outlets_file import OutletsFile
 from digest.languages import Language
 from digest.languages.time_zones import in_zone
-from digest.model import NO_EVIDENCE, Article, Credit, Damage, Evidence, Pick, Problem, Residue, Sentence, Source, Span
-from digest.segmentation import damage, headings, headline_boundary, language_id, residue
+from digest.model import (
+    NO_EVIDENCE,
+    Article,
+    Credit,
+    Damage,
+    Evidence,
+    Note,
+    Pick,
+    Problem,
+    Residue,
+    Sentence,
+    Source,
+    Span,
+)
+from digest.segmentation import damage, headings, headline_boundary, language_id, residue, self_statements
 from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
 from digest.segmentation.datelines import Dateline
 from digest.segmentation.day import find_day
@@ -46,7 +59,7 @@ def segment(
     parts = assemble(source, rest, language, here, _title_of(source, headline), evidence)
     subheads, pieces = headings.find_headings(text, parts.pieces, headline, source.title or "")
     found, inner = _body(text, pieces, language, parts.unbroken)
-    body, damaged = _sound(text, found, language)
+    body, damaged = _sound(text, found, language, _title_of(source, headline))
     title, title_from = headings.title(source.title, text, headline, body)
     published = in_zone(_published(source, parts), timezone)
     apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
@@ -68,6 +81,7 @@ def segment(
         residue=tuple(Residue(f.start, f.end, f.kind) for f in parts.residue),
         damaged=damaged,
         doubtful=parts.doubtful,
+        notes=_self_statements(text, parts.residue),
         credits=_credits(text, parts.residue),
         picks=_picks(source, parts.residue),
         problems=(*source.problems, *mixed, *_notes(source, published or (day.date if day else None), title_from)),
@@ -129,11 +143,23 @@ def _body(text: str, pieces: list[Piece], language: Language, unbroken: bool) ->
     return body, inner
 
 
-def _sound(text: str, body: list[Sentence], language: Language) -> tuple[tuple[Sentence, ...], tuple[Damage, ...]]:
+def _sound(
+    text: str, body: list[Sentence], language: Language, title: str
+) -> tuple[tuple[Sentence, ...], tuple[Damage, ...]]:
     """The sentences, those broken apart from the others."""
-    broken = damage.find_damage(text, body, language)
+    broken = damage.find_damage(text, body, language, title)
     starts = {d.start for d in broken}
     return tuple(s for s in body if s.start not in starts), broken
+
+
+def _self_statements(text: str, residue_matches: tuple[ResidueMatch, ...]) -> tuple[Note, ...]:
+    """The residue in which the article speaks of itself."""
+    notes = []
+    for match in residue_matches:
+        kind = self_statements.note_kind(match.of(text)) if match.kind in ("notice", "credit") else None
+        if kind:
+            notes.append(Note(match.start, match.end, kind))
+    return tuple(notes)
 
 
 def _credits(text: str, found: tuple[ResidueMatch, ...]) -> tuple[Credit, ...]:

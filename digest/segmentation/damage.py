@@ -13,6 +13,7 @@ from functools import cache
 
 from digest.languages import Language
 from digest.model import Damage, DamageReason, Sentence
+from digest.segmentation import lost_parts, term_patterns
 from digest.text import compound_tokens
 from digest.text.quotation_marks import is_open
 
@@ -20,12 +21,22 @@ _MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\x80-\x9f\xa1-\xbf]|â[\x80-\x9f€]|�
 _LEAST_MOJIBAKE = 2  # in a sentence, or a text; a single name may have lost a letter
 _LOST_MARK = re.compile(r"(?:^|[\s(])\?(?=[^\W\d_])|[,.]\?(?=\s|$)")  # " ?warga baru pulih,? katanya"
 _LEAST_LOST_MARKS = 2  # in a sentence
+_LEAST_LOST_MARKS_OF_TEXT = 3  # in an article, from which each is one
 _PLACEHOLDER = re.compile(r"\[object Object\]|(?<![a-z])undefined(?![a-z])|(?<=[a-z] )undefined(?=[a-z])|\bNaN\b")
 _PLACEHOLDER_SIGNS = ("undefined", "[object", "NaN")
 _LEAST_PLACEHOLDERS = 2  # sentences of a text; a single "undefined" may be said by somebody
 _GAP = re.compile(
     r"([^\W\d_]+) [.,](?=\s|$|[\"”])"
 )  # "dilansir dari , Selasa": behind a word that something must follow
+_PREPOSITION = r"(?<![\w-])(?:{})[ \xa0]"
+_ANOTHER = r"(?:{})(?![\w-])(?![ \xa0](?:NOUNS)(?![\w-]))"  # no "di mana", "ke dalam"
+_TWO_ATTRIBUTIONS = (  # the second cue holds its speaker ("ujarnya"), or names one before or behind it
+    r",?[ \xa0](?:{})(?:CLITICS)?[ \xa0,][^.!?“\"]{0,60}?,[ \xa0]"
+    r"(?:(?:{})(?:CLITICS)(?![\w-])|\w+[ \xa0](?:{})\.?$|(?:{})(?:[ \xa0]\w+)?\.?$)"
+)
+_SHORTEST_ATTRIBUTIONS = 12  # characters
+_SPACE_BEFORE_MARK = re.compile(r"[^\W\d_] [.,](?=\s|$|[\"”])")
+_LEAST_GAPS = 2  # sentences with a space before a mark, one of them surely a gap, from which each is one
 _NEVER_FIRST = ",;.)"
 _QUOTES_SPOILT = re.compile(r"â(?:\x80|€)|\ufffd")
 _GLUED = re.compile(r"(?<![Rr])[a-z%)][A-Z]|\d[A-Z]|(?<!R)[a-z]\d|%\d|\d[-+]\d+,\d|[A-Za-z][-+]\d+[.,]\d")
@@ -44,11 +55,18 @@ _LEAST_CUT = 6  # words of a sentence that breaks off …
 _SHORTEST_CUT = 50  # … and characters: a shorter one is a line of a song or a list
 
 
-def find_damage(text: str, body: list[Sentence], language: Language) -> tuple[Damage, ...]:
-    """The broken ones among an article's sentences, each with what shows it."""
+def find_damage(text: str, body: list[Sentence], language: Language, title: str = "") -> tuple[Damage, ...]:
+    """The broken ones among an article's sentences, each with what shows it.
+
+    Args:
+        text: the article's text.
+        body: its sentences.
+        language: its language.
+        title: its title, which may name what the first sentence takes as known.
+    """
     seen: set[str] = set()
     found: list[Damage] = []
-    article_rules = _article_rules(text, body)
+    article_rules = _article_rules(text, body, language)
     for number, sentence in enumerate(body):
         words = text[sentence.start : sentence.end]
         last = number + 1 == len(body) or body[number + 1].paragraph != sentence.paragraph
@@ -58,6 +76,10 @@ def find_damage(text: str, body: list[Sentence], language: Language) -> tuple[Da
             or _gap(words, language)
             or _table(words)
             or _twin(words, seen)
+            or _doubled_attribution(words, language)
+            or ("beginning" if not number and lost_parts.is_lost_beginning(text, sentence, title, language) else None)
+            or ("picture" if lost_parts.is_lost_picture(words, language) else None)
+            or ("list" if lost_parts.is_lost_list(text, body, number, language) else None)
             or (_fragment(text, body, number, language) if number and len(words) <= _SHORT else None)
             or (_cut(words, language) if last and words[-1].isalpha() else None)
         )
@@ -76,22 +98,62 @@ def _mojibake(words: str) -> DamageReason | None:
     return "mojibake" if found >= _LEAST_MOJIBAKE or _QUOTES_SPOILT.search(words) else None
 
 
-def _article_rules(text: str, body: list[Sentence]) -> tuple[tuple[re.Pattern[str], DamageReason], ...]:
+def _article_rules(
+    text: str, body: list[Sentence], language: Language
+) -> tuple[tuple[re.Pattern[str], DamageReason], ...]:
     """Signs of lost words that mean damage where an article has them more than once."""
-    if not any(sign in text for sign in _PLACEHOLDER_SIGNS):
-        return ()
-    spoilt = sum(_PLACEHOLDER.search(sentence.of(text)) is not None for sentence in body)
-    return ((_PLACEHOLDER, "gap"),) if spoilt >= _LEAST_PLACEHOLDERS else ()
+    rules: list[tuple[re.Pattern[str], DamageReason]] = []
+    if any(sign in text for sign in _PLACEHOLDER_SIGNS):
+        spoilt = sum(_PLACEHOLDER.search(sentence.of(text)) is not None for sentence in body)
+        if spoilt >= _LEAST_PLACEHOLDERS:
+            rules.append((_PLACEHOLDER, "gap"))
+    sentences = [sentence.of(text) for sentence in body]
+    gaps = sum(_SPACE_BEFORE_MARK.search(words) is not None for words in sentences) if " ." in text else 0
+    if gaps >= _LEAST_GAPS and any(_has_gap(words, language) for words in sentences):
+        rules.append((_SPACE_BEFORE_MARK, "gap"))
+    if "?" in text and len(_LOST_MARK.findall(text)) >= _LEAST_LOST_MARKS_OF_TEXT:
+        rules.append((_LOST_MARK, "mojibake"))
+    return tuple(rules)
 
 
 def _gap(words: str, language: Language) -> DamageReason | None:
     """A name or a link was lost behind a word that cannot stand before a mark, or before the sentence's first mark."""
     if words[0] in _NEVER_FIRST:
         return "gap"
+    if _lacks_object(words, language):
+        return "gap"
+    return "gap" if _has_gap(words, language) else None
+
+
+def _has_gap(words: str, language: Language) -> bool:
+    """Whether a mark stands, behind a space, where a word must follow: "diagnosed with ." """
     if " ," not in words and " ." not in words:
+        return False
+    before = (match[1].casefold() for match in _GAP.finditer(words))
+    return any(word in language.term_set("never_last") for word in before)
+
+
+def _lacks_object(words: str, language: Language) -> bool:
+    """Whether a preposition that needs a noun stands before another: "terhadap pada", "oleh oleh"."""
+    first, second = language.terms("object_prepositions"), language.terms("prepositions")
+    if not first or not second:
+        return False
+    nouns = "|".join(language.terms("preposition_nouns")) or r"(?!)"
+    another = _ANOTHER.replace("{}", "|".join(second)).replace("NOUNS", nouns)
+    return term_patterns.pattern_of(_PREPOSITION + another, first).search(words) is not None
+
+
+def _doubled_attribution(words: str, language: Language) -> DamageReason | None:
+    """Two attributions behind one quotation: "…,” kata Budi, kata dia."."""
+    if "”" not in words and '"' not in words:
         return None
-    before = (found[1].casefold() for found in _GAP.finditer(words))
-    return "gap" if any(word in language.term_set("never_last") for word in before) else None
+    behind = words[max(words.rfind("”"), words.rfind('"')) + 1 :]
+    cues = language.terms("speech_cues:behind")
+    if not cues or len(behind) < _SHORTEST_ATTRIBUTIONS:
+        return None
+    clitics = "|".join(language.terms("speech_clitics")) or r"(?!)"
+    shape = _TWO_ATTRIBUTIONS.replace("CLITICS", clitics)
+    return "attribution" if term_patterns.pattern_of(shape, cues).match(behind) else None
 
 
 def has_mojibake(text: str) -> bool:

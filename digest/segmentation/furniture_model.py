@@ -23,6 +23,8 @@ _HEADS = NAMES.index("heads")
 _PAGE = NAMES.index("sections")
 _BULLET = NAMES.index("bullet")
 _LAST = NAMES.index("behind_story")
+_COLON = NAMES.index("colon_end")
+_FEW_WORDS = NAMES.index("few_words")
 _LAST_LINE = NAMES.index("last")
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[A-Z\"“]")
 _SPEAKING = tuple(map(NAMES.index, ("prompt", "site", "media", "person_words")))  # words of the page's own
@@ -68,10 +70,15 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
         is_item = row[_BULLET] and not row[_LAST] and not any(row[place] for place in _SPEAKING)
         is_post = embedded_posts.has_signs(text[line.start : line.end])  # of an article about posts: rules take others
         is_heading = row[_HEADS] and not row[_PAGE]
-        is_guarded = row[_LISTED] or is_item or is_heading or is_post or _breaks_off(text, line, row)
+        is_announcement = row[_COLON] and not row[_FEW_WORDS] and not any(row[place] for place in _SPEAKING)
+        is_guarded = row[_LISTED] or is_announcement or is_item or is_heading or is_post or _breaks_off(text, line, row)
         if probability >= model.furniture_from and not is_guarded:
             furniture.append(line)
-        elif not row[_LISTED] and _is_doubtful(text, line, probability, row[_OPEN_BY_HABIT], model):
+        elif (
+            not row[_LISTED]
+            and not is_announcement
+            and _is_doubtful(text, line, probability, row[_OPEN_BY_HABIT], model)
+        ):
             doubtful.append(line)
     return furniture, doubtful
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.model import NoteKind
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text.quotation_marks import is_open
 
+_WHOLE_WORD = r"(?<![^\W_]){}(?![^\W_])"
+_LABELLED = r"[(\[*_ ]*{}[)\]*_ ]*:"
 _REACH = 6  # words between "this article" and the verb
 _LONGEST = 420  # characters of a statement
 _OPENING = 60  # characters of a sentence before its word for the text
@@ -54,6 +57,27 @@ def bracketed_correction(text: str, start: int, end: int) -> bool:
         term_patterns.pattern(words, "correction_verbs").search(text, start, end)
         and term_patterns.pattern(words, "publication_nouns", "newsroom_nouns").search(text, start, end)
     )
+
+
+def note_kind(words: str) -> NoteKind | None:
+    """What a piece of residue says of its article, or None where it speaks of something else."""
+    is_labelled = term_patterns.pattern(_LABELLED, "correction_labels").match(words) is not None
+    if bracketed_correction(words, 0, len(words)):
+        return "correction"
+    speaks = is_labelled or term_patterns.pattern(_WHOLE_WORD, "self_references", "newsroom_nouns").search(words)
+    if not speaks:
+        return None
+    if is_labelled or _has_correction(words):
+        return "correction"
+    if term_patterns.pattern(_WHOLE_WORD, "update_verbs").search(words):
+        return "update"
+    return "publication" if term_patterns.pattern(_WHOLE_WORD, "publication_verbs").search(words) else None
+
+
+def _has_correction(words: str) -> bool:
+    """Whether a verb says that an error was corrected; one of changing alone says nothing of an error."""
+    verbs = term_patterns.pattern(_WHOLE_WORD, "correction_verbs").finditer(words)
+    return any(found.group().casefold() not in term_patterns.folded("update_verbs") for found in verbs)
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:

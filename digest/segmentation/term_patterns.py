@@ -43,6 +43,14 @@ def pattern(shape: str, *keys: str) -> re.Pattern[str]:
     return re.compile(shape.replace("{}", f"(?:{either_of(*keys)})"), re.IGNORECASE)
 
 
+@cache
+def pattern_of(shape: str, terms: tuple[str, ...]) -> re.Pattern[str]:
+    """``shape`` with an alternation of one language's terms in place of ``{}``; upper and lower case alike."""
+    longest_first = sorted(terms, key=lambda term: (-len(term), term))
+    either = "|".join(re.escape(term).replace(r"\ ", _SPACE + "+") for term in longest_first)
+    return re.compile(shape.replace("{}", either), re.IGNORECASE)
+
+
 def openers(text: str, start: int, end: int, keys: tuple[str, ...]) -> frozenset[str]:
     """Of some lists, those that may have the term that a line opens with, behind marks: by its first two letters."""
     at = start
