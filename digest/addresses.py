@@ -30,10 +30,9 @@ UNDATED = "undated"
 _DAYS_AHEAD = 3.0  # from the beginning of this build's day: two days, whatever the zone
 
 # Slugs that the site's own pages use below a month (its days, its further pages) or below actors (the map, the lists by
-# letter), and file names that Windows forbids.
-_TAKEN = frozenset({"index", "page", "map", "names", "con", "prn", "aux", "nul"})
+# letter). Names that Windows keeps for devices are no slugs at all.
+_TAKEN = frozenset({"index", "page", "map", "names"})
 _NUMBERED = re.compile(r"\d+(-\d+)*")
-_DEVICE = re.compile(r"(com|lpt)\d")
 _BYTES = 5  # of a mark: one in a million that any two of 1,500,000 articles have the same
 _IS_ID = re.compile(rf"(?:\d{{4}}-\d{{2}}|{UNDATED})-[a-z0-9]")
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
@@ -188,13 +187,13 @@ def _month(published: str | None) -> str:
 
 
 def _is_taken(name: str) -> bool:
-    """Whether a slug is no address by itself: days and pages have numbers, some names are the site's or Windows's."""
+    """Whether a slug is no address by itself: days and pages have numbers, some names are the site's."""
     return not name or is_reserved(name) or _NUMBERED.fullmatch(name) is not None
 
 
 def is_reserved(name: str) -> bool:
-    """Whether a slug is a name that the site's own pages have, or that Windows has for devices."""
-    return name in _TAKEN or _DEVICE.fullmatch(name) is not None
+    """Whether a slug is a name that the site's own pages have."""
+    return name in _TAKEN
 
 
 def _seniority(kept: StoredArticle) -> tuple[float, str, str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts import load_script
 
+from digest import __version__
 from digest.config import Settings, setting_names
 
 
@@ -36,3 +37,18 @@ def test_the_contributors_pages_name_files_that_are_there(root: Path) -> None:
         for path in named.findall(page.read_text(encoding="utf-8")):
             files = list(root.glob(path.replace("<code>", "id").rstrip("/")))
             assert files, f"{page.name} names {path}, which is not there"
+
+
+def test_every_decision_has_a_date_and_a_status_and_is_listed(root: Path) -> None:
+    folder = root / "docs" / "decisions"
+    index = (folder / "index.md").read_text(encoding="utf-8")
+    for page in folder.glob("0*.md"):
+        head = "\n".join(page.read_text(encoding="utf-8").splitlines()[:5])
+        assert re.search(r"\b20\d\d\b", head), f"{page.name} has no date"
+        assert re.search(r"in force|accepted|stands|holds|replaced", head, re.IGNORECASE), f"{page.name} has no status"
+        assert f"({page.name})" in index
+
+
+def test_the_version_has_its_section_in_the_changelog(root: Path) -> None:
+    changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## {re.escape(__version__)} \(20\d\d-\d\d-\d\d\)$", changelog, re.MULTILINE)

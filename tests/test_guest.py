@@ -368,7 +368,7 @@ def test_names_in_any_script_and_of_any_page_have_addresses(project: Project) ->
     build(here)
     actors = {path.removeprefix("actors/") for path in addresses(here) if path.startswith("actors/")}
     assert {"hmd-lkhtyb", "chenguoqiang", "eleni-papadaki"} <= actors
-    assert {"map-organization", "con-organization", "index-organization"} <= actors
+    assert {"map-organization", "con-x", "index-organization"} <= actors
     assert not actors & {"con", "index", "actor"}
     assert "Actors" in page(here, "actors/map/index.html")
 
