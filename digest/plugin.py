@@ -16,6 +16,7 @@ from digest.pipeline.plain_build import PlainBuild
 from digest.pipeline.project import Project
 from digest.pipeline.site_setup import edition_theme, plugin_settings, set_up_site
 from digest.site.content import SiteContent
+from digest.site.live_reload import watch_sources
 from digest.site.navigation import add_sections
 from digest.site.site_files import add_pages, files_are_made_anew
 from digest.site.user_pages import hide_from_search
@@ -84,6 +85,5 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """An article that changes is an edition that changes."""
-        for path in filter(Path.exists, self.project.sources()):
-            server.watch(str(path))
+        watch_sources(server, self.project.sources(), self.project.written(Path(config.site_dir)))
         return server

@@ -37,6 +37,9 @@ def feed_targets(site: PublishedSite, settings: Settings) -> Iterator[Target]:
     for head in reader.edition.heads:
         if has_feed(head):
             yield reader.sheet(f"actors/{head.id}/feed.json", _actor, site, head.id)
+    for outlet in reader.edition.outlets if "outlets" in settings.optional_pages else ():
+        if len(outlet.articles) >= FOLLOWED:
+            yield reader.sheet(f"outlets/{outlet.id}/feed.json", _outlet, site, outlet.id)
     for topic, articles in _newest_by_topic(site, settings).items():
         title = topic_name(settings, topic)
         version = partial(cache_key, (title, *articles))
@@ -71,6 +74,12 @@ def _actor(site: PublishedSite, id_: str) -> Iterator[tuple[str, bytes]]:
     profile = site.reader.profile(id_)
     if profile is not None:
         yield from _pair(site, f"actors/{id_}/", profile.name, [seen.article for seen in profile.appearances])
+
+
+def _outlet(site: PublishedSite, id_: str) -> Iterator[tuple[str, bytes]]:
+    outlet = site.reader.outlet(id_)
+    if outlet is not None:
+        yield from _pair(site, f"outlets/{id_}/", outlet.name, outlet.articles)
 
 
 def _pair(site: PublishedSite, folder: str, title: str, articles: Sequence[str]) -> Iterator[tuple[str, bytes]]:

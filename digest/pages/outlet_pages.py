@@ -130,16 +130,19 @@ def _part(
     words = book.words
     here = page_links(book, part.folder)
     title = name if part.number == 0 else words.text("page_of", title=name, n=part.number)
+    listed = list(book.listed(part.items))
+    followed = part.number == 0 and part.count > 1  # the export makes a feed for those that can be followed
+    feed = book.feed(listed) if followed else ""
     yield page(
         part.folder,
         "outlet",
-        front(title, words.count_text("article", part.count), "outlet", found=part.number == 0),
+        front(title, words.count_text("article", part.count), "outlet", found=part.number == 0, feed=feed),
         t=words,
         title=title,
         count=words.count("article", part.count),
         wires=wires,
         actors=[Markup("{} ({})").format(actor, n) for profile, n in actors if (actor := here.actor(profile))],
-        entries=[article_view(here, entry) for entry in book.listed(part.items)],
+        entries=[article_view(here, entry) for entry in listed],
         further=part.links(here, f"outlets/{id_}/"),
         up=link(words("outlets"), here.to("outlets/")),
     )

@@ -49,6 +49,11 @@ class Project:
         settings = self.settings
         return tuple(self.root / path for path in (*settings.articles, settings.actors, settings.outlets))
 
+    def written(self, site: Path) -> tuple[Path, ...]:
+        """The files and folders that a build of the site writes, and so no source of one."""
+        addresses = self.settings.addresses
+        return (self.workplace, site, *([self.root / addresses] if addresses else []))
+
     def context(self) -> AnalysisContext:
         """What articles are analyzed with.
 

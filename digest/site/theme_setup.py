@@ -61,6 +61,7 @@ def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
     _add_folders(config.theme, folders)
     directories = config.use_directory_urls and not edition.offline
     _write_labels(workplace / THEME, edition, directories=directories)
+    _write_robots(workplace / THEME, config.site_url if whole_site else "")
     config.extra["digest"] = {
         "whole_site": whole_site,
         "language": edition.language,
@@ -132,6 +133,15 @@ def _write_labels(folder: Path, edition: EditionTheme, *, directories: bool) -> 
     site = json.dumps({"labels": dict(edition.labels), "directories": directories}, ensure_ascii=False)
     content = f"window.digestSite = {site.replace('<', chr(92) + 'u003c')};\n"
     write_if_changed(folder, _SCRIPTS[0], content.encode())
+
+
+def _write_robots(folder: Path, address: str | None) -> None:
+    """What leads search engines to the site map, where the address is known; a ``robots.txt`` of the user's wins."""
+    if address:
+        site_map = f"{address.rstrip('/')}/sitemap.xml"
+        write_if_changed(folder, "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_map}\n".encode())
+    else:
+        (folder / "robots.txt").unlink(missing_ok=True)
 
 
 def _section_links(edition: EditionTheme, *, directories: bool) -> list[dict[str, str]]:
