@@ -77,6 +77,7 @@ class Settings:
     and JSON Lines files to ours (``{judul: title, isi: text}``). ``actors`` and ``outlets`` are files of what the
     reader knows.
     ``reasons`` says whether lines below summary sentences, with paragraph and reasons, are shown.
+    ``cards`` makes a picture of each article and story, for links that are shared.
     ``notice`` is a line shown on the home page. ``per_page`` is the number of articles on one archive page.
     ``prefix`` is the folder of the site that the edition stands in, empty for the whole site. ``optional_pages`` are
     those beside home, stories, actors and archive. ``leave_out`` are files and folders below ``articles`` that are no
@@ -106,6 +107,7 @@ class Settings:
     timezone: str = field(default="", metadata={"zone": 1})
     reasons: Reasons = "shown"
     period: Period = "auto"
+    cards: bool = False
     per_page: int = field(default=50, metadata={"least": 5, "most": 1000})
     summary: SummarySettings = SummarySettings()
     limits: LimitSettings = LimitSettings()

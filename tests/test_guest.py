@@ -401,3 +401,32 @@ def test_properdocs_builds_the_site_as_mkdocs_does(project: Project) -> None:
     build(here, program="properdocs")
     assert {path.relative_to(here / "site") for path in (here / "site").rglob("*.html")} == pages
     assert sections(page(here))[:3] == ["Home", "Stories", "Actors"]
+
+
+def test_search_engines_are_led_to_the_site_map(project: Project) -> None:
+    here = project()
+    build(here)
+    assert "Sitemap: https://example.org/warta/sitemap.xml" in page(here, "robots.txt")
+
+
+@pytest.mark.parametrize("program", ["digest", "mkdocs"])
+def test_a_robots_file_of_their_own_stays(project: Project, program: str) -> None:
+    here = project({"docs/robots.txt": "User-agent: *\nDisallow: /\n"})
+    build(here, program=program)
+    assert page(here, "robots.txt") == "User-agent: *\nDisallow: /\n"
+
+
+def test_without_an_address_there_is_no_robots_file(project: Project) -> None:
+    here = project(site_url="")
+    build(here)
+    assert not (here / "site" / "robots.txt").exists()
+
+
+def test_an_outlet_of_several_articles_has_a_feed(project: Project) -> None:
+    here = project()
+    build(here)
+    outlets = [path.parent for path in (here / "site" / "outlets").glob("*/index.html")]
+    assert outlets
+    for folder in outlets:
+        linked = 'href="feed.xml"' in (folder / "index.html").read_text(encoding="utf-8")
+        assert linked == (folder / "feed.xml").is_file() == (folder / "feed.json").is_file()

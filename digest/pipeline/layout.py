@@ -11,6 +11,7 @@ from digest.model import Edition, TrackedEdition
 from digest.outputs.dependencies import version_numbers
 from digest.outputs.targets import update_targets
 from digest.pages import deserves_page, page_targets
+from digest.pages.cards import card_targets
 from digest.pipeline.gc_pause import gc_paused
 from digest.pipeline.project import Project, Workers
 from digest.progress import Progress
@@ -41,7 +42,10 @@ def lay_out(
         prefix = project.settings.prefix
         targets = {
             PAGES: list(page_targets(view, project.settings)),
-            DATA: list(export_targets(view, project.settings, *site, shelf=memo)),
+            DATA: [
+                *export_targets(view, project.settings, *site, shelf=memo),
+                *card_targets(view, project.settings, project.name),
+            ],
         }
         versions = version_numbers(view.versions(deserves_page))
         code = code_key("digest.pages", "digest.export", "digest.pipeline.edition_run")

@@ -9,6 +9,7 @@ from digest.config import WORKPLACE, Settings, parse
 from digest.errors import SettingsError
 from digest.outputs.own_files import refuse_sources
 from digest.pages import interface_labels, nav_sections
+from digest.pages.cards import require_cards
 from digest.site.mkdocs_config import mkdocs_errors, without_output
 from digest.site.theme_setup import EditionTheme, set_up_theme
 
@@ -39,6 +40,7 @@ def set_up_site(config: Any, root: Path, settings: Settings, *, offline: bool) -
     sources = (root / path for path in (*settings.articles, settings.actors, settings.outlets))
     refuse_sources(Path(config.site_dir), (root, *sources))
     settings = without_output(settings, config, root)
+    require_cards(settings)
     set_up_theme(config, edition_theme(settings, offline=offline), root / WORKPLACE)
     return settings
 
@@ -52,4 +54,5 @@ def edition_theme(settings: Settings, *, offline: bool) -> EditionTheme:
         sections=nav_sections(settings),
         offline=offline,
         noindex=settings.noindex,
+        cards=settings.cards,
     )

@@ -35,6 +35,7 @@ class EditionTheme:
     sections: tuple[tuple[str, str], ...]
     offline: bool
     noindex: bool = False
+    cards: bool = False
 
 
 def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
@@ -66,6 +67,7 @@ def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
         "whole_site": whole_site,
         "language": edition.language,
         "noindex": edition.noindex,
+        "cards": edition.cards,
         "labels": dict(edition.labels),
         "sections": _section_links(edition, directories=directories),
     }
