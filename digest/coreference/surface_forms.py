@@ -26,6 +26,8 @@ from digest.text import fold, squeeze
 
 _SPELLED_OUT = re.compile(r"(.+?)\s*\(\s*([A-Z]{2,})\s*\)", re.DOTALL)
 
+# Names of an article that are told apart: each is compared with every other. A list of thousands is no news.
+MOST_FORMS = 500
 # What a mention's type counts in the vote for its actor's type: a name of several words says more than a short form.
 LONG_FORM_VOTE, SHORT_FORM_VOTE = 2.0, 1.0
 LAST_VOTE = 50  # "… Production" is no person, however often the tagger says so
@@ -54,7 +56,7 @@ class SurfaceForm:
 def surface_forms(
     text: str, mentions: Sequence[Mention], lexicon: ActorLexicon, knowledge: ActorsFile
 ) -> list[SurfaceForm]:
-    """Forms in the order of their first mention."""
+    """Forms in the order of their first mention; no more than ``MOST_FORMS``, as they are compared with one another."""
     forms: dict[str, SurfaceForm] = {}
     seen: dict[str, SurfaceForm] = {}
     namesakes = _named_like_places(text, mentions)
@@ -81,7 +83,11 @@ def surface_forms(
         if form.type != "organization" and bodily:
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
-    made = list(forms.values())
+    made = list(forms.values())[:MOST_FORMS]
+    listed = {id(form) for form in made}
+    for form in made:
+        if id(form.acronym) not in listed:
+            form.acronym = None
     _share_cores(text, made, lexicon)
     _share_places(made, lexicon)
     return made

@@ -15,7 +15,7 @@ from digest.languages import Language, load
 from digest.model import Actor, Analysis, Article, EventRow
 from digest.text import is_word, stem, tokens
 
-_LIST_ITEM = re.compile(r"^\s*\(?\d{1,2}[.)]\s+\S", re.MULTILINE)
+_LIST_ITEM = re.compile(r"^[ \t\xa0]{0,8}\(?\d{1,2}[.)]\s+\S", re.MULTILINE)
 _MASK = "#"  # stands for a number, a month, a weekday
 _OPENING = 4  # sentences in which an article says what happened
 _FRAME_WORDS = 90

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from digest.files.actors_file import ActorsFile
 from digest.mentions.actor_lexicon import ActorLexicon
@@ -23,6 +24,7 @@ SHORTEST_GLUED = (
 )
 SHORTEST_GLUED_VERB = 7  # letters of a verb glued to an unknown name: as the language's list of them has it
 
+MOST_SEARCHED = 1000  # names that are looked for in the whole text
 _PLAIN = re.compile(r"[A-Z]+[a-z]*(?: [A-Z]+[a-z]*)*")
 _HONORIFIC = re.compile(r"(\w+)\.? (?=\w)")
 _DEGREE = re.compile(r" [A-Z]\.\Z")
@@ -171,7 +173,7 @@ def _with_missed(
     blocks, others = where
     made = sorted(mentions, key=lambda m: m.start)
     taken = {(m.start, m.end) for m in made}
-    for name in sorted(established, key=lambda n: (-len(n), n)):
+    for name in sorted(islice(established, MOST_SEARCHED), key=lambda n: (-len(n), n)):
         if name not in known and not _is_searched(name, established[name]):
             continue
         for start in _occurrences(text, name):

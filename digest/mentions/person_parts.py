@@ -20,7 +20,7 @@ LONGEST_SYLLABLE = 5  # characters of a name's part before a hyphen, with the sp
 NICKNAME = 24  # characters between the marks around a nickname, at most
 MOST_NICKNAMES = 20  # of an article, that are looked for elsewhere in it
 
-_NAME_WORD = r"[A-Z][\w'’-]+"
+_NAME_WORD = r"[A-Z][\w'’-]{1,40}"
 _NAME_RUN = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
 _NICKNAME = re.compile(
     rf"""

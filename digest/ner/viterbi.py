@@ -13,6 +13,7 @@ from digest.ner.model_file import row_width
 
 Name: TypeAlias = tuple[int, int, str]  # first word, last word (inclusive), type
 _NEVER = -(10**6)  # worth of what cannot be
+_LONGEST = 200  # doubtful words in a row that are labelled together; the longest of real sentences have some 60
 
 
 def best_labels(emissions: NDArray[np.integer], steps: NDArray[np.int32], lengths: Sequence[int]) -> NDArray[np.intp]:
@@ -40,9 +41,12 @@ def beam_search(
     first[1:] = (sure | last)[:-1]
     after[1:] = (sure & ~last)[:-1]
     before[:-1] = sure[1:] & ~last[:-1]
+    begins = first[doubtful]
+    position = np.arange(len(begins)) - np.maximum.accumulate(np.where(begins, np.arange(len(begins)), 0))
+    begins = position % _LONGEST == 0
     chosen = scores[:, doubtful]
     chosen += steps[0, :, None] * after[doubtful] + steps[:, 0, None] * before[doubtful]
-    found[doubtful] = viterbi(chosen, steps, first[doubtful])
+    found[doubtful] = viterbi(chosen, steps, begins)
     return found, doubtful
 
 

@@ -23,6 +23,7 @@ from digest.model import Actor, Article, Mention, OtherName, Span
 from digest.roles.extraction import add_roles
 from digest.text import slug
 
+LONGEST_NAME = 300  # characters; longer ones are runs of letters that spell nothing
 _slug = lru_cache(maxsize=4096)(slug)
 
 MentionPass = Callable[[str, Sequence[Mention], ActorLexicon], list[Mention]]
@@ -53,7 +54,7 @@ def find_actors(
     lexicon = actor_lexicon(languages.load(article.language))
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
     text = article.text
-    corrected: Sequence[Mention] = mentions
+    corrected: Sequence[Mention] = [m for m in mentions if m.end - m.start <= LONGEST_NAME]
     for correct in MENTION_PASSES:
         corrected = correct(text, corrected, lexicon)
     acting = without_makers(article, corrected, outlet_names())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Actor, Span
@@ -136,5 +137,11 @@ def _by_name(body: Document, span: Span) -> Actor | None:
     if not said or len(said) > _LONGEST_NAME or not all(word[0].isupper() for word in said):
         return None
     words = set(said)
-    held = [actor for actor in body.actors if any(words <= set(name.split()) for name in (actor.name, *actor.aliases))]
+    held = [actor for actor in body.actors if any(words <= own for own in _name_words(actor.name, actor.aliases))]
     return held[0] if len(held) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str, aliases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The words of each name of an actor."""
+    return tuple(frozenset(form.split()) for form in (name, *aliases))

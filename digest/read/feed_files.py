@@ -14,8 +14,14 @@ from digest.read import html_text, source_builder
 from digest.read.decoding import decode
 from digest.read.records import ColumnNames
 
-_ENTITIES = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>|<!ENTITY[^>]*>", re.DOTALL | re.IGNORECASE)
+# Declarations that are left out, each by its beginning and its end, which are looked for in turn: one pattern for the
+# whole would read to the end of a file from each beginning.
+_DECLARATIONS = (
+    (re.compile(r"<!DOCTYPE[^\[<>]{0,1000}+\[", re.IGNORECASE), re.compile(r"\]\s*+>")),
+    (re.compile(r"<!ENTITY", re.IGNORECASE), re.compile(r">")),
+)
 _DECLARED = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""", re.IGNORECASE)
+_PROLOG = 1000  # characters in which a feed declares its encoding
 _FULL_TEXT = 1200  # characters from which a description is taken for the article itself
 
 
@@ -26,7 +32,8 @@ def read_feed(data: bytes, name: str, settings: Settings) -> Iterator[Source | P
     text, problems = _harmless(decode(data, declared=True), name)
     yield from problems
     try:
-        feed = feedparser.parse(_DECLARED.sub(r"\1", text).encode("utf-8", "replace"), resolve_relative_uris=False)
+        undeclared = _DECLARED.sub(r"\1", text[:_PROLOG]) + text[_PROLOG:]
+        feed = feedparser.parse(undeclared.encode("utf-8", "replace"), resolve_relative_uris=False)
     except Exception as error:
         # The parser's own fault on broken input, of any kind: the feed is lost, the build must not be.
         raise ReadError(name, f"this feed breaks the parser ({type(error).__name__})") from error
@@ -46,11 +53,24 @@ def read_feed(data: bytes, name: str, settings: Settings) -> Iterator[Source | P
 
 def _harmless(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
     """The feed without declarations of entities, which can make a few lines fill all memory."""
-    if not _ENTITIES.search(text):
+    harmless = text
+    for opening, closing in _DECLARATIONS:
+        harmless = _without(harmless, opening, closing)
+    if harmless == text:
         return text, ()
     message = "declares XML entities, which are not followed"
     problems = (Problem(file=name, kind="entities", message=message),) if "<!ENTITY" in text.upper() else ()
-    return _ENTITIES.sub("", text), problems
+    return harmless, problems
+
+
+def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """A text without what stands between a beginning and the next end, both included."""
+    pieces = []
+    done = 0
+    while (begin := opening.search(text, done)) and (end := closing.search(text, begin.end())):
+        pieces.append(text[done : begin.start()])
+        done = end.end()
+    return "".join([*pieces, text[done:]])
 
 
 def _line(feed: Any) -> int | None:

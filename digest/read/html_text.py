@@ -22,10 +22,11 @@ _VOID = frozenset(
     ["br", "img", "hr", "meta", "link", "input", "area", "base", "col", "embed", "source", "track", "wbr", "p", "li",
      "td", "tr", "th", "option", "dd", "dt"]
 )  # fmt: skip
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30}+)[^<>]*+>")
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+\s*")
 _DEEPEST = 400  # open elements; real pages have 20 to 60, and parsers recurse
-_MOST_TAGS = 150_000  # real pages have some thousands
+_MOST_TAGS = 50_000  # real pages have some thousands
 _LEAST_WORDS = 3  # in the text of a link that can be a headline
 _MOST_LINKS = 500
 
@@ -37,7 +38,7 @@ def too_complex(page: str) -> bool:
         if number > _MOST_TAGS:
             return True
         name = found[2].lower()
-        if found[3] or name in _VOID:
+        if name in _VOID or found[0].endswith("/>"):
             continue
         depth = max(0, depth - 1) if found[1] else depth + 1
         if depth > _DEEPEST:
@@ -47,7 +48,7 @@ def too_complex(page: str) -> bool:
 
 def without_markup(page: str) -> str:
     """All text between tags, for pages that no parser should see."""
-    return clean_text(re.sub(r"\n\s*\n\s*", "\n\n", _ANY_TAG.sub("\n", page)).strip())
+    return clean_text(_BLANK_LINES.sub("\n\n", _ANY_TAG.sub("\n", page)).strip())
 
 
 def parse(page: str) -> html.HtmlElement | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from digest.roles.short_titles import short_offices
 LEAST = 0.62  # confidence of a role that is listed at all: precision 0.9 on held-back articles, 0.96 above 0.9
 _LIST = 40  # characters between two names that share a role
 _RANK_WORDS = 5  # of "Laksamana Muda TNI (Purn"; a longer rest is a field of an office
+_STRETCH = 200  # characters of a stretch of the text, by which the roles given in it are looked up
 _KIN_REACH = 14  # characters before a role in which the word for a relative stands
 _LIST_MARKS = frozenset(",/&")
 
@@ -51,6 +53,7 @@ class RoleFinder:
         self._persons = [mention for mention in self._names.all if mention.type == "person"]
         self._blocks = blocks
         self._starts = [block.start for block in blocks]
+        self._given: defaultdict[int, list[tuple[str, Role]]] = defaultdict(list)  # by stretch of the text
 
     def candidates(self) -> Iterator[RoleCandidate]:
         """All candidates: those beside a name, then those further off of which no part is one beside the name."""
@@ -110,10 +113,13 @@ class RoleFinder:
     def add(self, roles: dict[str, list[Role]], mention: Mention, role: Role) -> None:
         """Give the role to the mention's actor, unless another has part of it; within it another's may stand whole."""
         owner = self.owner[mention.start]
-        own = any(role.overlaps(other) for other in roles.get(owner, ()))
-        others = (other for actor, spans in roles.items() if actor != owner for other in spans if role.overlaps(other))
-        if not own and all(role.covers(other) for other in others):
-            roles.setdefault(owner, []).append(role)
+        reach = range(role.start // _STRETCH, role.end // _STRETCH + 1)
+        near = [(actor, other) for stretch in reach for actor, other in self._given[stretch] if role.overlaps(other)]
+        if any(actor == owner or not role.covers(other) for actor, other in near):
+            return
+        roles.setdefault(owner, []).append(role)
+        for stretch in reach:
+            self._given[stretch].append((owner, role))
 
     def _parts(self, span: Span, mention: Mention) -> Iterator[RoleCandidate]:
         """A phrase as its parts: "A sekaligus B", "A dan B" and "OFFICE, RANK" are two roles each."""

@@ -326,7 +326,8 @@ def _pieces(text: str, found: list[Block], taken: list[ResidueMatch]) -> list[Pi
     ends = [piece.end for piece in taken]
     for number, (start, end) in enumerate(found):
         at = start
-        for piece in taken[bisect.bisect_right(ends, start) :]:
+        for index in range(bisect.bisect_right(ends, start), len(taken)):
+            piece = taken[index]
             if piece.start >= end:
                 break
             pieces.append((at, piece.start, number))

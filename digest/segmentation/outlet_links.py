@@ -24,8 +24,8 @@ _ROW_REACH = 700  # characters of a paragraph's end in which a row of headlines 
 _ROW_WORDS = (5, 24)  # of each of its headlines
 _CAPITAL_LINK = re.compile(
     r"""(?:(?<=[.!?”"])[ \xa0]?(?=[A-Z‘'])|(?<=[a-z])(?=[A-Z]{2}))
-    ((?:[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]*[ \xa0]){3,}  # words in capitals, four at least
-    [A-Z\d][A-Z\d'’-]*[A-Z\d?!'’])
+    ((?:[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]{0,40}+[ \xa0]){3,30}  # words in capitals, four at least
+    [A-Z\d][A-Z\d'’-]{0,40}[A-Z\d?!'’])
     (?=[A-Z][a-z]|[ \xa0]*["“]|[ \xa0]+[A-Z][a-z]|$)""",
     re.VERBOSE,
 )

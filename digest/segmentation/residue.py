@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from digest.languages import Language
 from digest.model import PickKind, Span
@@ -23,6 +24,8 @@ Rule = Callable[[str, int, int], Iterator[ResidueMatch]]
 
 _NOTICE_END = re.compile(r"(?<=[A-Z]{4})(?=[A-Z][a-z])|[!?]|:(?!//)|\.(?=[\s\xa0\"”)]|$)|(?<=[a-z\d])\.(?=[A-Z])")
 _TAGGED = re.compile(r"(\([a-z]{2,5}/[a-z]{2,5}\))(?=[ \xa0]?[a-z0-9][a-z0-9 .'-]{3,400}$)")
+_MOST = 100  # pieces of one rule in one paragraph; a line that says "Read more:" ten thousand times has no headlines
+_SPACES_BACK = 100  # characters in which the end of what stands before a prompt is looked for
 _CAPITALS = 4  # words that open a headline no colon announces
 _NAMED = (
     r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*"
@@ -59,7 +62,7 @@ def residue_in_paragraph(
         yield whole
         return
     for rule in _rules(here):
-        yield from rule(text, start, end)
+        yield from islice(rule(text, start, end), _MOST)
     if embedded_posts.SIGNED in here:
         yield from embedded_posts.find_posts(text, start, end, language)
 
@@ -112,13 +115,18 @@ def _video(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
                 yield ResidueMatch(found.start(), after, "related", Span(at, stop), pick="related")
 
 
+def _before(text: str, start: int, at: int) -> str:
+    """What stands before a place, without the spaces between; its last characters where it is long."""
+    return text[max(start, at - _SPACES_BACK) : at].rstrip(" \xa0")
+
+
 def _opens(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a prompt opens a sentence: capitalized, behind the end of another or glued to a word; or with a colon."""
     if not text[found.start()].isupper():
         return False
-    if text[start : found.start()][-1:].islower():
+    if found.start() > start and text[found.start() - 1].islower():
         return True
-    before = text[start : found.start()].rstrip(" \xa0")
+    before = _before(text, start, found.start())
     return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
 
 
@@ -137,7 +145,7 @@ def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Ite
     for found in term_patterns.places(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", (key,), text, start, end):
         if not text[found.start()].isupper() or found.end() >= end:
             continue
-        before = text[start : found.start()].rstrip(" \xa0")
+        before = _before(text, start, found.start())
         if before and before[-1].isalnum() and len(found.group().split()) < 2:
             continue
         if before and before[-1] in ",(":

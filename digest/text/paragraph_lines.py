@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WIDEST = 120  # characters; terminals, mail and wires break at 60 to 80, never beyond this
 _USUAL = 80  # where a text has too few breaks to tell
 _MOSTLY_FULL = 0.75  # share of the width, for a line that ends with a small letter
@@ -30,7 +30,7 @@ def split_paragraphs(text: str) -> tuple[Line, ...]:
     A line is a paragraph. In hard-wrapped text, told by its line ends, a paragraph is a run of lines up to a blank or
     an unfilled one.
     """
-    lines = [found.span() for found in _LINE.finditer(text)]
+    lines = [line.span() for line in _LINE.finditer(text) if not line[0].isspace()]
     going_on = _going_on(text, lines)
     if going_on is None:
         return _joined(text, [_stripped(text, start, end) for start, end in lines])

@@ -1,0 +1,48 @@
+"""Time and memory of hostile inputs: linear in their size, whatever they are made of."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import hostile
+import pytest
+
+SIZES = (2_000, 8_000, 32_000)  # bytes, each four times the one before
+MOST_GROWTH = 7.0  # of the processor's time from one size to the next: four is linear, sixteen is quadratic
+LEAST_SECONDS = 0.25  # below which growth says nothing: what every article costs, and the noise of a busy machine
+MOST_SECONDS = 4.0  # of the largest: some ten times what as much plain text costs
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> None:
+    """Load what every article needs, before processes are copied from this one."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("sentences", "paragraphs", "items of a feed", "mail of quoted lines", "rows"):
+            hostile.work(hostile.write(Path(folder), name, 500))
+
+
+def grows_little(seconds: Sequence[float]) -> bool:
+    """Whether processor seconds of three sizes are those of linear work with a small factor."""
+    steps = itertools.pairwise(seconds)
+    return seconds[-1] < MOST_SECONDS and all(
+        after < MOST_GROWTH * max(before, LEAST_SECONDS) for before, after in steps
+    )
+
+
+@pytest.mark.parametrize("name", list(hostile.SHAPES))
+def test_time_is_linear_in_the_size(name: str) -> None:
+    seconds = hostile.costs(name, SIZES, seconds=20)
+    assert grows_little(seconds), f"{name}: {', '.join(f'{each:.2f}' for each in seconds)} s at {SIZES} bytes"
+
+
+def test_a_square_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the test above is for fails it."""
+
+    def square(path: Path) -> None:
+        sum(1 for _ in range(path.stat().st_size ** 2 // 20))
+
+    monkeypatch.setattr(hostile, "work", square)
+    assert not grows_little(hostile.costs("words", SIZES, seconds=20))
