@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from digest.engine import Failure, Outcome, run_tasks
+from digest.engine import Failure, Outcome, run_tasks, stream_guarded
 
 
 def square(number: int) -> int:
@@ -103,3 +104,40 @@ def runs(process: int) -> bool:
     except ProcessLookupError:
         return False
     return "Z" not in Path(f"/proc/{process}/stat").read_text().split(") ")[1][:1]
+
+
+def numbers_until(bad: int, deed: str) -> Iterator[int]:
+    for number in range(5):
+        if number == bad:
+            if deed == "hang":
+                time.sleep(60)
+            elif deed == "die":
+                os._exit(1)
+            elif deed == "hungry":
+                hungry(900)
+            else:
+                raise ValueError("no number")
+        yield number
+
+
+@pytest.mark.parametrize(
+    ("deed", "why"),
+    [
+        ("hang", "took longer than 1 seconds"),
+        ("die", "crashed the process that worked on it"),
+        ("raise", "ValueError: no number"),
+        pytest.param(
+            "hungry",
+            "needs more memory than a worker may take",
+            marks=pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits memory"),
+        ),
+    ],
+)
+def test_a_stream_ends_where_an_item_cannot_be_made(deed: str, why: str) -> None:
+    items = list(stream_guarded(partial(numbers_until, 3, deed), jobs=1, seconds=1.0, megabytes=200))
+    assert items[-1] == Failure(why)
+    assert items[:-1] == [0, 1, 2]
+
+
+def test_a_stream_without_processes_is_the_iterator_itself() -> None:
+    assert list(stream_guarded(partial(numbers_until, 9, ""), jobs=0, seconds=1.0, megabytes=200)) == [0, 1, 2, 3, 4]

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from digest.config import Settings
 from digest.edition.article_row import article_row
 from digest.export import article_json, article_schema, export_targets, has_feed, published_json
+from digest.export.csv_cells import cell, csv_lines
 from digest.export.pieces import Piece, join_pieces
 from digest.export.published_site import moment, web
-from digest.export.tables import COLUMNS, csv_cell
+from digest.export.tables import COLUMNS
 from digest.model import (
     Actor,
     Analysis,
@@ -329,7 +330,7 @@ def test_quotes_keep_line_breaks_commas_and_marks_out_of_the_way() -> None:
     ],
 )  # fmt: skip
 def test_a_cell_is_no_formula(value: str | int | None, made: str | int) -> None:
-    assert csv_cell(value) == made
+    assert cell(value) == made
 
 
 def test_actors_as_json() -> None:
@@ -391,3 +392,8 @@ def test_tables_are_the_same_with_a_shelf_as_without() -> None:
         made = {path: content for sheet in every for path, content in sheet.make()}
         assert made == dict(published_json(edition(*entries), Settings(), "W", ""))
     assert shelf.keys() == {"actors.json", "quotes.csv"}
+
+
+def test_a_row_with_another_separator_is_quoted_as_a_whole() -> None:
+    """Where numbers have a decimal comma, spreadsheets part cells at semicolons, and would run what is behind one."""
+    assert csv_lines([("a", "b"), ("a", "x;=1+1"), (1, None)]) == b'a,b\r\n"a","x;=1+1"\r\n1,\r\n'

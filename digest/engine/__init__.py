@@ -9,11 +9,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from digest.engine.guarded_stream import stream_guarded
 from digest.engine.limits import LimitedWork
 from digest.engine.outcome import Failure, Outcome, attempt
 from digest.engine.workers import run_in_workers
 
-__all__ = ["Failure", "Outcome", "default_jobs", "run_tasks"]
+__all__ = ["Failure", "Outcome", "default_jobs", "run_tasks", "stream_guarded"]
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from digest.export.published_site import web
 from digest.model import Actor, Article, EditionArticle, Figure, Quote, Role, Span, SummarySentence
 from digest.text.visible_text import OffsetTable, offset_table
 
@@ -30,7 +31,13 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
         "notes": [{**_worded(n, text), "kind": n.kind} for n in article.notes],
         "credits": [{**_span(c), "name": c.name, "kind": c.kind} for c in article.credits],
         "picks": [
-            {**_span(p), "title": p.title, "kind": p.kind, "url": p.url, "article": target.article if target else None}
+            {
+                **_span(p),
+                "title": p.title,
+                "kind": p.kind,
+                "url": web(p.url),
+                "article": target.article if target else None,
+            }
             for p, target in zip(article.picks, entry.picks, strict=True)
         ],
         "summary": [
@@ -86,7 +93,7 @@ def _origin(article: Article) -> dict[str, Any]:
         "day_span": _worded(article.day_span, article.text) if article.day_span else None,
         "authors": list(article.source.authors),
         "tags": list(article.source.tags),
-        "url": article.source.url,
+        "url": web(article.source.url),
         "outlet": article.outlet,
     }
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from digest.export.csv_cells import csv_lines
 from digest.export.published_site import safe, web
 from digest.model import ANY_KIND, Edition, EditionArticle
 
 ColumnType = Literal["string", "integer", "number", "boolean"]
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
-
-# A spreadsheet takes a text that begins so for a formula, the wide forms of the marks too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,26 +314,9 @@ def parquet_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield f"{table.name}.parquet", target.getvalue()
 
 
-def cell(value: Value) -> str | int | float:
-    """A value for a cell of CSV; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return value
-    text = safe(value)
-    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
-
-
 def _csv(table: Table, edition: Edition) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows(map(_cells, table.rows(edition)))
-    return out.getvalue().encode("utf-8", "replace")
-
-
-def _cells(row: Iterable[Value]) -> Sequence[str | int | float]:
-    return [cell(value) for value in row]
+    head = [column.name for column in table.columns]
+    return csv_lines([head, *table.rows(edition)])
 
 
 def _json(content: Any) -> bytes:

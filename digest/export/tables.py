@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
 from typing import Any
 
 from digest.cache.arrays import cache_key
 from digest.cache.code_key import code_key
+from digest.export.csv_cells import csv_lines
 from digest.export.pieces import Piece, join_pieces
-from digest.export.published_site import PublishedSite, safe, web
+from digest.export.published_site import PublishedSite, web
 from digest.model import EditionArticle, ListedArticle, Profile, Quote, Target
 from digest.text import squeeze
 
@@ -21,9 +20,6 @@ COLUMNS = (
     "article", "published", "outlet", "language", "speaker", "name", "speaker_text", "kind", "state", "cue", "quote",
     "start", "end", "story", "url", "stance", "utterance", "confidence", "day",
 )  # fmt: skip
-
-# A cell that begins so is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 Pieces = Callable[[PublishedSite], Iterator[Piece]]
@@ -47,7 +43,7 @@ def _actors(site: PublishedSite, shelf: MutableMapping[str, bytes]) -> Iterator[
 
 def _lines(site: PublishedSite, shelf: MutableMapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     lines = join_pieces(_spoken(site), shelf, "quotes.csv", code_key(__name__))
-    yield "quotes.csv", b"".join((_csv([COLUMNS]), *lines))
+    yield "quotes.csv", b"".join((csv_lines([COLUMNS]), *lines))
 
 
 def _profiles(site: PublishedSite) -> Iterator[Piece]:
@@ -125,14 +121,7 @@ def _quotes(site: PublishedSite, entry: EditionArticle) -> bytes:
     """The lines of an article."""
     profiles = dict(entry.profiles)
     text = entry.analysis.article.text
-    return _csv(_row(site, entry, profiles, quote, text) for quote in entry.analysis.quotes)
-
-
-def _csv(rows: Iterable[Iterable[str | int | None]]) -> bytes:
-    """Lines of CSV (RFC 4180)."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows([csv_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8", "replace")
+    return csv_lines(_row(site, entry, profiles, quote, text) for quote in entry.analysis.quotes)
 
 
 def _row(
@@ -161,11 +150,3 @@ def _row(
         str(quote.confidence),
         entry.card.day,
     )
-
-
-def csv_cell(value: str | int | None) -> str | int:
-    """A value for a table cell; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if value is None or isinstance(value, int):
-        return "" if value is None else value
-    text = safe(value)
-    return "'" + text if text.startswith(_FORMULA) else text

@@ -20,8 +20,12 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 # Control characters, lone surrogates and noncharacters: never visible, refused by YAML, HTML or UTF-8. Python-Markdown
-# uses two of them (STX, ETX) for its own place-holders.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# uses two of them (STX, ETX) for its own place-holders. Characters of private use are an icon font's, which no reader
+# has. Those that turn the direction of writing make a title say what it does not: what is shown has its own direction.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff\u202a-\u202e\u2066-\u2069]"
+)
 _SPACES = re.compile(r"[^\S ]\s*|\s{2,}")  # all that is not one bare space already
 _ALWAYS = re.compile(r"[\\`*_{}\[\]<>#|~^=&$@+]")
 # What means something only at the start of a block: lists, quotations, rules, definitions, admonitions, tabs, blocks.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,7 +20,7 @@ from digest.cache.database import Cache
 from digest.cache.memo import Memo
 from digest.cache.sealed import seal, unseal
 from digest.config import Settings
-from digest.engine import Failure, run_tasks
+from digest.engine import Failure, run_tasks, stream_guarded
 from digest.evidence import CollectionEvidence
 from digest.model import ArticleRow, Problem, Source, StoredArticle
 from digest.pipeline.article_stages import (
@@ -216,10 +216,17 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
     def _streamed(self, file: SourceFile) -> Iterator[_Task]:
         """Tasks for a file of many articles, of which most may be known."""
         record = self._records[file.name]
-        items = read_sources(file.path, file.name, self._project.settings)
+        limits = self._project.settings.limits
+        items = stream_guarded(
+            partial(read_sources, file.path, file.name, self._project.settings),
+            jobs=self._workers.jobs,
+            seconds=limits.seconds,
+            megabytes=limits.memory,
+        )
         while some := list(itertools.islice(items, _TOGETHER)):
             sources = {source_key(item): item for item in some if isinstance(item, Source)}
             record.problems += [item for item in some if isinstance(item, Problem)]
+            self._break_off(file, [item for item in some if isinstance(item, Failure)])
             known = [source for source in sources if source in self._rows]
             self._hold(record, known)
             new = {source: item for source, item in sources.items() if source not in self._rows}
@@ -228,6 +235,13 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
                 yield task
             yield from (_Task(file=file.name, source=item, key=source) for source, item in new.items())
         record.keep = record.keep and file_state(file.path) == file.state
+
+    def _break_off(self, file: SourceFile, failures: Sequence[Failure]) -> None:
+        """A file of many articles of which one could not be read: those before it stand, and are all it has."""
+        for failure in failures:
+            message = f"{failure.why} while it was read; what follows in the file is left out of the site"
+            self._records[file.name].problems.append(Problem(file=file.name, kind="failed", message=message))
+            self._failed.append(file.name)
 
     def _completing(self, file: SourceFile, sources: list[str]) -> Iterator[_Task]:
         """Tasks of redoing the stages that are out of date, for sources of which the first is not."""

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import IO
+from typing import IO, Any
 
 from digest.config import Settings
 from digest.errors import DigestError, ReadError
@@ -129,6 +129,8 @@ STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Made]] = {
 }  # fmt: skip
 _BINARY = frozenset([".docx", ".pdf"])
 ENDINGS = frozenset([*WHOLE, *STREAMED])
+_MOST_UNPACKED = 100  # times a packed file's size; texts unpack to four to ten times theirs
+_LEAST_UNPACKED = 1_000_000  # bytes that any packed file may hold
 
 
 def find_files(paths: tuple[Path, ...], leave_out: Collection[Path] = ()) -> tuple[tuple[Path, str], ...]:
@@ -216,12 +218,34 @@ def _read(file: Path, name: str, settings: Settings) -> _Made:
     if not file.exists() and not file.is_symlink():
         raise ReadError(name, "there is no such file")
     with file.open("rb") as raw:
-        stream: IO[bytes] = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
+        stream: IO[bytes] = io.BufferedReader(_Unpacked(file, name, raw, settings)) if packed else raw
         if ending in STREAMED:
             yield from STREAMED[ending](stream, name, settings)
             return
         data = _whole(stream, name, settings, binary=ending in _BINARY)
         yield from WHOLE.get(ending, _unknown)(data, name, settings)
+
+
+class _Unpacked(io.RawIOBase):
+    """What a packed file holds; one that unpacks to far more than any text does is no text."""
+
+    def __init__(self, file: Path, name: str, raw: IO[bytes], settings: Settings) -> None:
+        self._stream = gzip.GzipFile(fileobj=raw)
+        self._name = name
+        self._left = max(_LEAST_UNPACKED, file.stat().st_size * _MOST_UNPACKED)
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever holds bytes
+        """Fill a buffer; the number of bytes."""
+        content = self._stream.read(len(buffer))
+        self._left -= len(content)
+        if self._left < 0:
+            raise ReadError(self._name, f"unpacks to more than {_MOST_UNPACKED} times its size, as no text does")
+        buffer[: len(content)] = content
+        return len(content)
 
 
 def _whole(stream: IO[bytes], name: str, settings: Settings, binary: bool) -> bytes:

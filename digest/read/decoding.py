@@ -17,6 +17,8 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{
 _HEAD = 2048  # bytes in which a page or feed declares its encoding
 _ODD = 0.02  # share of control characters from which a file is taken for binary
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Codecs of Python's that are no character sets of pages.
+_NO_CHARSETS = frozenset(["undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf_7", "utf7"])
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Undeclared bytes that are not UTF-8 are of one of these: the first under which all letters are ones that its
 # languages use. Western Europe covers both complete languages.
@@ -48,7 +50,7 @@ def decode(data: bytes, declared: bool = False, charset: str | None = None) -> s
     for name in names:
         try:
             return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return _legacy(data)
 
@@ -79,6 +81,8 @@ def _declared(data: bytes) -> tuple[str, ...]:
     if not found:
         return ()
     name = found[1].decode("ascii", "replace").casefold()
+    if name.replace("-", "_") in _NO_CHARSETS:
+        return ()
     return ("cp1252",) if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else (name,)
 
 

@@ -96,7 +96,7 @@ def _simple_lines(head: str) -> dict[str, Any]:
 def _from_toml(head: str, name: str) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
     try:
         return tomllib.loads(head), ()
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits
         message = f"the front matter is not valid TOML ({error})"
         return {}, (Problem(file=name, kind="broken-toml", message=message, line=1),)
 

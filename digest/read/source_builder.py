@@ -21,8 +21,9 @@ from digest.text.visible_text import visible_text
 
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
 _MOST_AUTHORS = 30
-# Soft hyphens, joiners, direction and byte-order marks: never part of a title, a name or an address.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Soft hyphens, joiners, direction and byte-order marks, an icon font's own characters: never part of a title, a name or
+# an address.
+_INVISIBLE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _TELLING_KEYS = ("name", "literal", "rendered", "title", "main", "original", "label", "value")
 _LAST_NAME_FIRST = re.compile(r"([^,;]{2,40}), ([^,;]{2,40})$")
 _AUTHORS_APART = re.compile(r"\s*;\s*")

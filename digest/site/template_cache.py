@@ -17,7 +17,17 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.utils import htmlsafe_json_dumps
 
-from digest.site.template_tracing import OPEN, PAGE, LookedIntoError, Slot, Trace, UnsharedError, Watched
+from digest.site.template_tracing import (
+    OPEN,
+    PAGE,
+    LookedIntoError,
+    Slot,
+    Trace,
+    UnsharedError,
+    Watched,
+    is_tracing,
+    tracing,
+)
 
 CHECKED = 1000
 _MARKS = re.compile(
@@ -51,6 +61,8 @@ class TemplateCache:
 
     def html(self, page: Any) -> str:
         """The page as the theme makes it."""
+        if OPEN in f"{page.content}{page.title}{page.meta}":  # a mark of ours in a text: rare, and not to be shared
+            return self._render(page, page)
         kind = self._kind(page)
         if kind not in self._kinds:  # perhaps the only one
             self._kinds[kind] = []
@@ -77,7 +89,8 @@ class TemplateCache:
             trace = Trace(self._whole)
             stand_in = StandIn(trace, page)
             try:
-                html = self._render(page, stand_in)
+                with tracing():
+                    html = self._render(page, stand_in)
                 return _Skeleton(trace, html, _below(stand_in.targets, self._prefix), page.url, self._prefix)
             except LookedIntoError as error:
                 self._whole.add(error.name)
@@ -154,6 +167,8 @@ def _watched(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def filtered(*args: Any, **more: Any) -> Any:
+        if not is_tracing():
+            return function(*args, **more)
         value = args[at] if len(args) > at else None
         if type(value) is Slot and name not in ("d", "default"):
             return _derived(function, name, args, more, at)

@@ -8,6 +8,7 @@ taken apart in any other way becomes a condition as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -47,6 +48,24 @@ class LookedIntoError(Exception):
 
 class UnsharedError(Exception):
     """A template's outcome depends on something that cannot be a condition."""
+
+
+_runs: list[None] = []  # one for each run of a template with slots that is under way
+
+
+@contextmanager
+def tracing() -> Iterator[None]:
+    """A run of a template with slots: only then filters look for them."""
+    _runs.append(None)
+    try:
+        yield
+    finally:
+        _runs.pop()
+
+
+def is_tracing() -> bool:
+    """Whether a template runs with slots."""
+    return bool(_runs)
 
 
 class Trace:
