@@ -42,7 +42,6 @@ FILES: Mapping[str, bytes] = {
     "icons.md": f"---\ntitle: Judul \ue000 ikon\n---\n{STORY}".encode(),
     "surrogate.json": rb'{"title":"Feri \ud800","date":"\ud800","author":"\ud800","text":"Kapal tenggelam \udc00."}',
     "surrogate.jsonl": rb'{"url":"\udfff","tags":["\ud800"],"text":"Kapal feri tenggelam di selat \udc00."}' + b"\n",
-    + b"\n",
     "digits.json": f'{{"title":{DIGITS},"text":"Kapal feri tenggelam."}}'.encode(),
     "digits.txt": f"{STORY}Rp{DIGITS} triliun, tanggal {DIGITS} November.\n".encode(),
     "digits.md": f"---\ntitle: A\ndate: {DIGITS}\n---\n{STORY}".encode(),
