@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial, update_wrapper
@@ -14,9 +15,10 @@ import pytest
 
 from digest.cache.database import open_cache
 from digest.config import LimitSettings, Settings, SummarySettings
-from digest.model import ArticleRow
+from digest.model import ArticleRow, Problem, Source
 from digest.pipeline import Collection, Project, Silent, Workers, analyze_collection, article_stages, source_files
 from digest.pipeline.article_stages import STAGES, AnalysisContext
+from digest.read import read_file
 
 ARTICLES = {
     "a.md": "---\ntitle: Kapal Tiba\ndate: 2026-10-01\n---\nWali Kota Ratri Wulansa tiba di pelabuhan.\n",
@@ -210,3 +212,24 @@ def test_links_out_of_the_folder_are_followed_when_asked_only(
     assert len(refused.articles) == 33
     assert [problem.file for problem in refused.problems] == ["articles/folder/secret.txt", "articles/link.txt"]
     assert len(gathered(site, settings=Settings(follow_links=True)).articles) == 35
+
+
+def slow_at_the_third(path: Path, name: str, settings: Settings) -> Iterator[Source | Problem]:
+    for number, item in enumerate(read_file(path, name, settings)):
+        if number == 3 and path.suffix == ".jsonl":
+            time.sleep(60)
+        yield item
+
+
+def test_a_record_that_is_not_read_in_time_ends_its_file_once(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = Settings(limits=LimitSettings(seconds=1))
+    with monkeypatch.context() as patch:
+        patch.setattr(source_files, "read_file", slow_at_the_third)
+        cut = gathered(site, jobs=1, settings=short)
+    assert [article.card.file for article in cut.articles if "#" in article.card.file] == [
+        f"articles/c.jsonl#n{number}" for number in range(3)
+    ]
+    assert [(problem.file, problem.kind) for problem in cut.problems] == [("articles/c.jsonl", "failed")]
+    again = gathered(site, jobs=1, settings=short)  # remembered: it would be read whole now
+    assert (len(again.articles), again.problems, again.failed) == (5, cut.problems, cut.failed)
+    assert len(gathered(site, jobs=1).articles) == 32  # another limit

@@ -115,12 +115,13 @@ class _TaskResult:
 class _FileRecord:
     """What is known of one file while the collection is gathered.
 
-    ``keep`` is false where the next build has to read it again.
+    ``keep`` is false where the next build has to read it again; ``broken_off`` says that reading it failed on the way.
     """
 
     sources: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     keep: bool = True
+    broken_off: bool = False
 
 
 class AnalysisRun(AbstractContextManager["AnalysisRun"]):
@@ -201,7 +202,7 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
     def _unchanged(self, file: SourceFile) -> list[_Task] | None:
         """Tasks that complete what is stored of a file that did not change; None where it must be read again."""
         stored = self._before.get(file.name)
-        if stored is None or stored.key != file.key:
+        if stored is None or stored.key not in (file.key, self._broken_off_key(file)):
             return None
         sources, problems = _unpack(stored.sources)
         missing = [source for source in sources if source not in self._rows]
@@ -210,6 +211,9 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
             return None
         record = self._records[file.name]
         record.problems += problems
+        if stored.key != file.key:
+            record.broken_off = True
+            self._failed.append(file.name)
         self._hold(record, [source for source in sources if source in self._rows])
         return tasks
 
@@ -241,7 +245,13 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         for failure in failures:
             message = f"{failure.why} while it was read; what follows in the file is left out of the site"
             self._records[file.name].problems.append(Problem(file=file.name, kind="failed", message=message))
+            self._records[file.name].broken_off = True
             self._failed.append(file.name)
+
+    def _broken_off_key(self, file: SourceFile) -> str:
+        """The key of what could be read of a file: another limit may let more of it be read."""
+        limits = self._project.settings.limits
+        return cache_key([file.key, str(limits.seconds), str(limits.memory)])
 
     def _completing(self, file: SourceFile, sources: list[str]) -> Iterator[_Task]:
         """Tasks of redoing the stages that are out of date, for sources of which the first is not."""
@@ -354,7 +364,10 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
             if not record.keep:
                 self._tables.forget_files([file.name])
                 continue
-            stored = StoredFile(file.key, _pack(record.sources, record.problems), file.signature)
+            key, signature = file.key, file.signature
+            if record.broken_off:
+                key, signature = self._broken_off_key(file), ""
+            stored = StoredFile(key, _pack(record.sources, record.problems), signature)
             if stored != self._before.get(file.name):
                 self._tables.save_file(file.name, stored)
         self._tables.forget_files(name for name in self._before if name not in self._records)

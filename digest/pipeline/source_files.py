@@ -19,7 +19,7 @@ from digest.model import Problem, Source
 from digest.read import STREAMED, list_files, read_file
 
 # Settings that reading may look at; what it does with them is part of a file's key.
-READ_SETTINGS = ("columns", "limits.megabytes", "limits.seconds", "limits.memory")
+READ_SETTINGS = ("columns", "limits.megabytes")
 _FRESH = 2.0  # seconds after a change in which a file's signature says nothing: some file systems count seconds
 
 
