@@ -2,4 +2,5 @@
 
 from digest.cli import run
 
-run()
+if __name__ == "__main__":  # a process that begins anew loads this file under another name
+    run()

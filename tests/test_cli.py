@@ -8,6 +8,9 @@ import os
 import re
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Self
 
@@ -324,10 +327,48 @@ def test_serve_says_where_the_site_is_when_it_is_built_and_what_is_wrong(here: P
     (here / "mkdocs.yml").write_text(settings, encoding="utf-8")
     with Served(here) as served:
         assert re.search(r"Serving on http://127\.0\.0\.1:\d+/uji/", served.wait_for("Serving on"))
-        assert served.seen("Documentation built in")
+        assert served.seen("Built in")
         (here / "articles" / "pasar.md").write_text(ARTICLE.replace("title:", "title: ["), encoding="utf-8")
         assert "articles/pasar.md" in served.wait_for("Warning: articles/pasar.md")
-        served.wait_for("Documentation built in")
+        served.wait_for("Built in")
+
+
+def test_serve_goes_on_where_a_build_fails(here: Path) -> None:
+    settings = SETTINGS.replace("uji/\n", "uji/\ndev_addr: 127.0.0.1:0\n")
+    (here / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with Served(here) as served:
+        served.wait_for("Serving on")
+        (here / "mkdocs.yml").write_text(settings.replace("language: id", "language: xx"), encoding="utf-8")
+        assert "Error: " in served.wait_for('"language" must be one of')
+        (here / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        served.wait_for("Built in")
+
+
+def test_serve_waits_for_another_build(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(SETTINGS.replace("uji/\n", "uji/\ndev_addr: 127.0.0.1:0\n"), encoding="utf-8")
+    with Served(here) as served:
+        served.wait_for("Serving on")
+        cache = open_cache(here / ".digest")
+        (here / "articles" / "pasar.md").write_text(ARTICLE + "Satu kalimat lagi.\n", encoding="utf-8")
+        served.wait_for("Building the site")
+        time.sleep(1)
+        cache.close()
+        served.wait_for("Another build of this collection was at work")
+        assert "1 changed" in served.wait_for("Built in")
+
+
+def test_an_edit_is_served_and_nothing_but_the_site_is(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(SETTINGS.replace("uji/\n", "uji/\ndev_addr: 127.0.0.1:0\n"), encoding="utf-8")
+    with Served(here) as served:
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/uji/", served.wait_for("Serving on"))
+        assert found is not None
+        (here / "articles" / "pasar.md").write_text(ARTICLE.replace("title: ", "title: Sungguh "), encoding="utf-8")
+        served.wait_for("Built in")
+        with urllib.request.urlopen(found[0]) as answer:
+            assert "Sungguh" in answer.read().decode()
+        for path in ("../mkdocs.yml", "%2e%2e/mkdocs.yml", "..%2fmkdocs.yml", "//etc/passwd"):
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(found[0] + path)
 
 
 class Served:

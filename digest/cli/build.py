@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), help="Where the site goes  [default: site_dir of the settings]"
 )
+@click.option("--verify", is_flag=True, help="Read the whole site, and make anew what is not as it was written.")
 @JOBS
 @CLUSTER
 @TABLE_FORMAT
@@ -38,6 +39,7 @@ def build(
     strict: bool | None,
     offline: bool,
     site_dir: Path | None,
+    verify: bool,
     jobs: int | None,
     cluster: str | None,
     format_: str,
@@ -59,7 +61,7 @@ def build(
     start = time.monotonic()
     request = {"config": config.absolute(), "strict": strict, "offline": offline, "site_dir": site_dir}
     stamp = BuildStamp(config.absolute().parent / WORKPLACE, request)
-    report = stamp.told()
+    report = None if verify else stamp.told()
     if report is None:
         overrides = {"strict": strict, "site_dir": site_dir and str(site_dir.absolute())}
         with messages() as config_warnings:
@@ -67,10 +69,10 @@ def build(
         plugin = digest_plugin(settings, config)
         plugin.offline = offline
         workers = Workers(cluster=cluster) if jobs is None else Workers(jobs=jobs, cluster=cluster)
-        roots = _files_read(settings, plugin, config)
+        roots = files_read(settings, plugin, config)
         signatures = stat_signatures(roots)
         stamp.forget()
-        report = _build(settings, plugin, workers, config_warnings)
+        report = _build(settings, plugin, workers, config_warnings, verify=verify)
         if _reads_only_known_files(settings, config):
             counts = {"new": 0, "changed": 0, "unchanged": sum(report["counts"].values())}
             stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
@@ -82,7 +84,9 @@ def build(
         _print_report(report, offline, time.monotonic() - start)
 
 
-def _build(settings: Any, plugin: DigestPlugin, workers: Workers, config_warnings: list[str]) -> dict[str, Any]:
+def _build(
+    settings: Any, plugin: DigestPlugin, workers: Workers, config_warnings: list[str], *, verify: bool
+) -> dict[str, Any]:
     """Build the site; returns what there is to report."""
     from digest.cli.console_progress import ConsoleProgress
     from digest.pipeline.build_site import build_site
@@ -92,7 +96,7 @@ def _build(settings: Any, plugin: DigestPlugin, workers: Workers, config_warning
     project = Project(root=plugin.root, settings=plugin.settings)
     project = project.with_site(settings.site_name, settings.site_url)
     with ConsoleProgress() as progress:
-        open_site = partial(MkDocsSite, settings, plugin, progress=progress, jobs=workers.jobs)
+        open_site = partial(MkDocsSite, settings, plugin, progress=progress, jobs=workers.jobs, verify=verify)
         result = build_site(project, open_site, progress, workers)
     return {
         "counts": dict(result.collection.counts),
@@ -103,7 +107,7 @@ def _build(settings: Any, plugin: DigestPlugin, workers: Workers, config_warning
     }
 
 
-def _files_read(settings: Any, plugin: DigestPlugin, config: Path) -> list[Path]:
+def files_read(settings: Any, plugin: DigestPlugin, config: Path) -> list[Path]:
     """Files and folders that a build reads."""
     theme = [Path(settings.theme.custom_dir)] if settings.theme.custom_dir else []
     own = [plugin.root / path for path in (*plugin.settings.articles, plugin.settings.actors, plugin.settings.outlets)]

@@ -19,8 +19,10 @@ import digest
 from digest.cache.stat_signature import stat_signature
 
 _FILE = "standing.json"
-# Folders not looked into: what Python keeps beside the program, and the search index, which goes by its list of shards.
-_PASSED = frozenset({"__pycache__", "pagefind"})
+_PASSED = "__pycache__"  # a folder not looked into: what Python keeps beside the program
+# Of the search index, which has thousands of files that are named by their content, the folders alone: they look
+# otherwise where a file came or went.
+_FOLDERS_ONLY = "pagefind"
 
 
 class BuildStamp:
@@ -126,7 +128,10 @@ def _below(root: str) -> Iterator[str]:
         here = waiting.pop()
         with os.scandir(here) as found:
             for item in sorted(found, key=lambda item: item.name):
-                if item.name in _PASSED:
+                if item.name == _PASSED:
+                    continue
+                if item.name == _FOLDERS_ONLY:
+                    yield from _folders(item.path)
                     continue
                 if item.is_dir():
                     if item.is_symlink():  # it may lead in a circle
@@ -135,3 +140,10 @@ def _below(root: str) -> Iterator[str]:
                     yield f"{item.path}\n"
                 else:
                     yield f"{item.path} {stat_signature(item.stat())}\n"
+
+
+def _folders(root: str) -> Iterator[str]:
+    """The looks of a folder and of those below it."""
+    for here, below, _ in os.walk(root):
+        below.sort()
+        yield f"{here} {stat_signature(os.stat(here))}\n"  # noqa: PTH116

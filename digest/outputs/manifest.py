@@ -77,6 +77,12 @@ class Manifest:
         self._write("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.known.update((path, (key, size, digest)) for _, path, key, size, digest, _ in rows)
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """What stands at these paths is no longer what was written: it is made and written again."""
+        damaged = list(paths)
+        self.begin(damaged)
+        self.known.update((path, ("", 0, "")) for path in damaged)
+
     def gone(self, paths: Iterable[str]) -> None:
         """These files are removed."""
         removed = list(paths)

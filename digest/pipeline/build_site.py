@@ -56,7 +56,11 @@ class BuildResult:
 
 
 def build_site(
-    project: Project, open_site: Callable[[Cache], Site], progress: Progress, workers: Workers
+    project: Project,
+    open_site: Callable[[Cache], Site],
+    progress: Progress,
+    workers: Workers,
+    waiting: Callable[[], None] | None = None,
 ) -> BuildResult:
     """Bring a project's site up to date with its articles, settings and pages, and with this program.
 
@@ -65,6 +69,7 @@ def build_site(
         open_site: makes the renderer.
         progress: told what is done.
         workers: who does it.
+        waiting: called once where another build is at work, which is then waited for.
 
     Raises:
         DigestError: something that the user can mend; the site that was there stays.
@@ -81,7 +86,7 @@ def build_site(
         remember_articles(cache, len(laid_out.collection.articles))
         return replace(laid_out, warnings=tuple(warnings))
 
-    with open_cache(project.workplace) as cache, noting(cache, progress):
+    with open_cache(project.workplace, waiting) as cache, noting(cache, progress):
         return with_healing(cache, lambda: build(cache))
 
 

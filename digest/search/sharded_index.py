@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from digest.cache.code_key import code_key
 from digest.engine.forked_map import forked_map
-from digest.outputs.atomic_files import has_size, remove, write
+from digest.outputs.atomic_files import remove, write, write_if_changed
 from digest.search.pagefind_repack import ENTRY, TESTED, repack
 from digest.search.pagefind_service import index_pages
 from digest.search.searchable_html import date, searchable_html
@@ -46,10 +46,11 @@ class _Shard(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """Key of a shard's pages, and of what is searched in them; the latter is empty where nothing is."""
+    """Key of a shard's pages, of what is searched in them (empty where nothing is), and of the names of its files."""
 
     key: str
     content: str
+    names: str
 
 
 def index_search(
@@ -86,7 +87,7 @@ def index_search(
     _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
     renewed = forked_map(partial(_renew, site, language, known), stale, min(jobs or os.cpu_count() or 1, len(stale)))
     for shard, content in zip(stale, renewed, strict=True):
-        keys[shard.folder] = _Known(shard.key, content)
+        keys[shard.folder] = _Known(shard.key, content, _names(site, shard.folder))
         _note(site, "", keys)
     merged = [shard.folder for shard in shards if shard.folder and keys[shard.folder].content]
     listed: dict[str, object] = {"merge": merged}
@@ -97,6 +98,11 @@ def index_search(
     for folder in (site / FOLDER).iterdir():
         if folder.name.startswith("part-") and folder.name not in merged:
             shutil.rmtree(folder)
+
+
+def forget_index(site: Path) -> None:
+    """Let the whole index be made again; until then the one that is there serves."""
+    (site / _KEYS).unlink(missing_ok=True)
 
 
 def _key(how: str, digests: Mapping[str, str], paths: list[str]) -> str:
@@ -139,16 +145,30 @@ def _standing(site: Path) -> tuple[str, dict[str, _Known]]:
     try:
         made = json.loads((site / _KEYS).read_bytes())
         shards = {folder: _Known(*known) for folder, known in made["shards"].items()}
-        there = {
-            folder: known for folder, known in shards.items() if not known.content or _entry(site, folder).is_file()
-        }
+        there = {folder: known for folder, known in shards.items() if known.names == _names(site, folder)}
         return made["all"] if there == shards and (site / _LIST).is_file() else "", there
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return "", {}
 
 
-def _entry(site: Path, folder: str) -> Path:
-    return site / FOLDER / folder / ENTRY
+def _names(site: Path, folder: str) -> str:
+    """A key of the names of a shard's files: one that was removed is missed."""
+    names: list[str] = []
+    waiting = [f"{site}/{FOLDER}/{folder}"]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if not entry.is_dir():
+                        names.append(entry.path)
+                    elif folder or not entry.name.startswith("part-"):
+                        waiting.append(entry.path)
+        except OSError:
+            continue
+    ours = {f"{site}/{path}" for path in (_LIST, _KEYS)}
+    top = len(str(site))
+    return render_key(*sorted(name[top:].replace(os.sep, "/").replace("//", "/") for name in names if name not in ours))
 
 
 def _note(site: Path, whole: str, keys: Mapping[str, _Known]) -> None:
@@ -189,8 +209,7 @@ def _place(site: Path, folder: str, files: Mapping[str, bytes]) -> None:
     for name in sorted(files, key=lambda name: (name == ENTRY, "/" not in name)):
         if folder and not name.endswith((".pf_meta", ENTRY)) and "/" not in name:
             continue  # the program, which is there once
-        if "/" not in name or not has_size(site, f"{place}/{name}", len(files[name])):  # else named by its content
-            write(site, f"{place}/{name}", files[name])
+        write_if_changed(site, f"{place}/{name}", files[name])
     there = [path.relative_to(site / place).as_posix() for path in _files(site / place)]
     ours = [name for name in there if not name.startswith("part-") and f"{place}/{name}" not in (_LIST, _KEYS)]
     remove(site, [f"{place}/{name}" for name in ours if name not in files])

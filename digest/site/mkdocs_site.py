@@ -19,10 +19,11 @@ from digest.outputs.manifest import Manifest
 from digest.outputs.own_files import SITE_LIST, paths_of, refuse_strange, remove_own, write_list
 from digest.progress import Progress
 from digest.search.sharded_index import FOLDER as SEARCH
-from digest.search.sharded_index import index_search
+from digest.search.sharded_index import forget_index, index_search
 from digest.site.content import PagesPlugin, SiteContent
 from digest.site.mkdocs_config import messages
 from digest.site.offline import prepare_offline
+from digest.site.render_keys import render_key
 
 _EARLY = {"startup", "shutdown", "serve", "config", "pre_build", "files", "nav", "build_error"}
 _NOT_LISTED = (SEARCH, SITE_LIST)  # the search index has a list of its own
@@ -38,18 +39,22 @@ class MkDocsSite:
         cache: knows what stands in the site.
         progress: told what is done.
         jobs: processes.
+        verify: read all files of the site and make those anew that are not what was written.
 
     Attributes:
         folder: where the site goes.
     """
 
-    def __init__(self, config: Any, plugin: PagesPlugin, cache: Cache, progress: Progress, jobs: int) -> None:
+    def __init__(
+        self, config: Any, plugin: PagesPlugin, cache: Cache, progress: Progress, jobs: int, *, verify: bool = False
+    ) -> None:
         self.folder = Path(config.site_dir)
         self._config = config
         self._plugin = plugin
         self._cache = cache
         self._progress = progress
         self._jobs = jobs
+        self._verify = verify
         self._staging = self.folder
         self._digests: dict[str, str] | None = None  # of the files in the staging folder, where they are known
         self._warnings: list[str] = []
@@ -129,12 +134,26 @@ class MkDocsSite:
         if self._config.strict:  # warnings are known when all is rendered: only then may the site be put in place
             self._staging = self._cache.path.parent / "strict"
         with closing(Manifest(self._cache, self._staging)) as manifest, self._mkdocs() as said:
+            if self._verify:
+                self._forget_damaged(manifest)
             builder = begin_site(self._config, manifest, said, self._progress, self._jobs)
             builder.render()
             builder.export(content)
             builder.finish()
             self._digests = {path: known[2] for path, known in manifest.known.items()}
             self._warnings = said
+
+    def _forget_damaged(self, manifest: Manifest) -> None:
+        """Let files be made anew that are not what was written, and the search index, whatever it is."""
+        damaged = [
+            path
+            for path, (key, _, digest) in manifest.known.items()
+            if key and not has_content(self._staging, path, digest)
+        ]
+        manifest.forget(damaged)
+        forget_index(self._staging)
+        if damaged:
+            self._cache.note(f"{len(damaged):,} files of the site were not as they were written; they are made anew.")
 
     def _render_all(self, content: SiteContent) -> None:
         """Let MkDocs render everything, aside."""
@@ -164,6 +183,14 @@ class MkDocsSite:
             raise RenderError("\n".join([*said, str(error)])) from error
         finally:
             self._config.site_dir = str(self.folder)
+
+
+def has_content(site: Path, path: str, digest: str) -> bool:
+    """Whether a file of the site is there with the content of a digest."""
+    try:
+        return render_key((site / path).read_bytes()) == digest
+    except OSError:
+        return False
 
 
 def _replace_search(staging: Path, folder: Path) -> None:

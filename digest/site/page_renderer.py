@@ -11,7 +11,9 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from digest.errors import CorruptCacheError
 from digest.site.markdown_converter import Converter
+from digest.site.render_keys import render_key
 from digest.site.site_files import SiteFiles
 from digest.site.template_cache import TemplateCache, watch_filters
 from digest.site.user_pages import hide_from_search
@@ -56,6 +58,8 @@ class PageRenderer:
         """
         self._files.asked.clear()
         before = len(self._said)
+        if not own:
+            self._check(page)
         page.read_source(self._config)
         self._converter.render(page, fresh=own)
         if own:
@@ -65,6 +69,12 @@ class PageRenderer:
             notes["said"] = list(dict.fromkeys(self._said[before:]))
             del self._said[before:]
         return notes
+
+    def _check(self, page: Page) -> None:
+        """Stop where a laid out page is not what was laid out: the disk, or somebody, changed it."""
+        digest = self._files.generated.get(page.file.src_uri)
+        if digest is not None and render_key(page.file.content_bytes) != digest:
+            raise CorruptCacheError(f"{page.file.abs_src_path}: is not as it was laid out; delete it and build again")
 
     def html(self, page: Page, *, alone: bool) -> bytes:
         """The page as the theme makes it; ``alone`` where it shares nothing with other pages."""

@@ -1,0 +1,116 @@
+"""The process behind ``digest serve`` that builds the site whenever it is asked to, and stays.
+
+It has no threads, so that it may be copied for its workers, and what the program loads is loaded once. It ends when the
+process that began it does.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from digest.errors import DigestError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewReport:
+    """What a build made, or why it made nothing.
+
+    Attributes:
+        seconds: what it took.
+        counts: numbers of articles: new, changed, unchanged.
+        warnings: all of the build.
+        fault: why there is none; the site is as it was before.
+        waited: whether another build was waited for.
+    """
+
+    seconds: float
+    counts: dict[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    fault: str = ""
+    waited: bool = False
+
+
+class Builder:
+    """The process, begun when it is first needed; one that died is begun anew."""
+
+    def __init__(self, config: Path) -> None:
+        self._config = config
+        self._process: Any = None
+        self._connection: Any = None
+
+    def build(self) -> PreviewReport:
+        """Bring the site up to date; never raises for what is wrong with the project."""
+        start = time.monotonic()
+        if self._process is None or not self._process.is_alive():
+            self._begin()
+        try:
+            self._connection.send("build")
+            report: PreviewReport = self._connection.recv()
+        except (EOFError, OSError):
+            self.end()
+            fault = "the process that builds ended; is there memory enough? The next change begins it anew"
+            return PreviewReport(seconds=time.monotonic() - start, fault=fault)
+        return report
+
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, self._config))
+        self._process.start()
+        theirs.close()
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._process is not None:
+            self._connection.close()
+            self._process.terminate()
+            self._process.join()
+            self._process = None
+
+
+def _serve(connection: Connection, config: Path) -> None:
+    try:
+        while True:
+            connection.recv()
+            connection.send(_built(config))
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+def _built(config: Path) -> PreviewReport:
+    from digest.cli.collection import digest_plugin
+    from digest.pipeline.build_site import build_site
+    from digest.pipeline.project import Project, Workers
+    from digest.progress import Silent
+    from digest.site.mkdocs_config import load_config, messages
+    from digest.site.mkdocs_site import MkDocsSite
+
+    start = time.monotonic()
+    waited: list[None] = []
+    try:
+        with messages() as config_warnings:
+            settings = load_config(config, strict=False)
+        plugin = digest_plugin(settings, config)
+        project = Project(root=plugin.root, settings=plugin.settings)
+        project = project.with_site(settings.site_name, settings.site_url)
+        workers = Workers()
+        progress = Silent()
+        open_site = partial(MkDocsSite, settings, plugin, progress=progress, jobs=workers.jobs)
+        result = build_site(project, open_site, progress, workers, waiting=lambda: waited.append(None))
+    except DigestError as error:
+        return PreviewReport(seconds=time.monotonic() - start, fault=str(error), waited=bool(waited))
+    except Exception as error:  # noqa: BLE001 - whatever a plugin or hook of the user's raises: the server goes on
+        fault = f"{type(error).__name__}: {error}"
+        return PreviewReport(seconds=time.monotonic() - start, fault=fault, waited=bool(waited))
+    return PreviewReport(
+        seconds=time.monotonic() - start,
+        counts=dict(result.collection.counts),
+        warnings=(*config_warnings, *result.warnings),
+        waited=bool(waited),
+    )
