@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from math import fsum
 
 from digest import languages
 from digest.files.outlets_file import outlet_forms
@@ -46,7 +47,7 @@ def weigh(article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) ->
     """The actors with salience 0–1; key are those of 0.5 and more, or the first of them where none is."""
     if not actors:
         return ()
-    sums = [sum(WEIGHTS[name] * value for name, value in seen.items()) for seen in features(article, actors, quotes)]
+    sums = [fsum(WEIGHTS[name] * value for name, value in seen.items()) for seen in features(article, actors, quotes)]
     least = min(KEY, max(sums))
     own = outlet_forms(article.outlet)
     return tuple(

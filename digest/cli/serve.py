@@ -100,7 +100,7 @@ def _there(paths: Iterable[Path]) -> list[Path]:
 
 def _run(server: PreviewServer, *, open_browser: bool) -> None:
     try:
-        server.serve(open_in_browser=open_browser)
+        server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         return
     except OSError as error:

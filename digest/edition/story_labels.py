@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from math import fsum
 
 from digest.addresses import Placed, earliest
 from digest.edition.clustering import cluster
@@ -103,7 +104,7 @@ def _newest_telling(group: Sequence[int], placed: Sequence[Placed], near: Neighb
     An article that tells a side of the story, being little alike to the rest, is passed over.
     """
     inside = set(group)
-    total = {i: sum(other.likeness for other in near.of(i) if other.entry in inside) for i in group}
+    total = {i: fsum(other.likeness for other in near.of(i) if other.entry in inside) for i in group}
     least = TELLING * max(total.values())
     telling = [i for i in group if total[i] >= least]
     times = {i: placed[i].card.epoch_day for i in telling}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.entities.comparable_names import public_figures
@@ -109,7 +110,7 @@ def decide(one: Surroundings, other: Surroundings, prior: float) -> Decision:
     seen = features(one, other)
     large, small = max(len(one), len(other)), min(len(one), len(other))
     prominent = large >= PROMINENT and large >= TIMES * small and not seen["differ"]
-    odds = prior + sum(WEIGHTS[name] * value for name, value in seen.items()) + PROMINENCE * prominent
+    odds = prior + fsum(WEIGHTS[name] * value for name, value in seen.items()) + PROMINENCE * prominent
     return Decision(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), seen)
 
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from math import fsum
 from typing import NamedTuple
 
 from digest.mentions.actor_lexicon import ActorLexicon
@@ -165,7 +166,7 @@ def role_time(context: RoleContext, lexicon: ActorLexicon) -> RoleTime | None:
 def confidence(features: Mapping[str, float]) -> float:
     """How sure it is that a phrase is the person's role, 0–1."""
     weights = role_weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in features.items() if value)
+    score = fsum(weights.get(name, 0.0) * value for name, value in features.items() if value)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 

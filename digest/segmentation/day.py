@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import fsum
 
 from digest import dates
 from digest.dates import DateExpression
@@ -97,7 +98,7 @@ def best_candidate(text: str, language: Language, apart: Sequence[Span]) -> Cand
     model = _model()
     chances: defaultdict[datetime.date, float] = defaultdict(float)
     weights = [math.exp(model.odds(row)) for row in features(text, language, candidates, apart)]
-    whole = 1.0 + sum(weights)  # the 1 stands for: none of them
+    whole = 1.0 + fsum(weights)  # the 1 stands for: none of them
     for candidate, weight in zip(candidates, weights, strict=True):
         chances[candidate.date] += weight / whole
     best = max(chances, key=lambda date: (round(chances[date], 6), date))
@@ -227,7 +228,7 @@ class _Model:
 
     def odds(self, row: Mapping[str, float]) -> float:
         """Log-odds of a candidate against its article naming no day at all."""
-        total = self.base + sum(self.weights[name] * value for name, value in row.items())
+        total = self.base + fsum(self.weights[name] * value for name, value in row.items())
         return max(-_FARTHEST, min(_FARTHEST, total))
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from math import fsum
 from typing import NamedTuple
 
 from digest.segmentation import embedded_posts, line_features
@@ -65,7 +66,7 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
     doubtful: list[Line] = []
     model = _model()
     for line, row in line_features.line_features(text, lines, title):
-        score = sum(weight * value for weight, value in zip(model.weights, row, strict=True))
+        score = fsum(weight * value for weight, value in zip(model.weights, row, strict=True))
         probability = 1 / (1 + math.exp(-score))
         is_item = row[_BULLET] and not row[_LAST] and not any(row[place] for place in _SPEAKING)
         is_post = embedded_posts.has_signs(text[line.start : line.end])  # of an article about posts: rules take others

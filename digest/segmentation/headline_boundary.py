@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import islice, pairwise
+from math import fsum
 
 from digest.segmentation import term_patterns
 from digest.segmentation.headline_features import (
@@ -184,7 +185,7 @@ def _closes_sentence(word: str) -> bool:
 def score(features: dict[str, float]) -> float:
     """How much speaks for a border."""
     weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return fsum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import fsum
 from typing import Any
 
 import numpy as np
@@ -125,5 +126,5 @@ def headline_coverage(wordings: Sequence[SentenceTokens], title: tuple[str, ...]
         holders = sum(term in own for own in terms)
         if holders:
             weight[term] = float(np.log((count + 1) / (holders + _HALF)))
-    whole = sum(sorted(weight.values())) or 1.0
-    return np.array([sum(sorted(weight[term] for term in weight.keys() & own)) for own in terms]).round(6) / whole
+    whole = fsum(weight.values()) or 1.0
+    return np.array([fsum(weight[term] for term in weight.keys() & own) for own in terms]).round(6) / whole

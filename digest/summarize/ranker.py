@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import fsum
 from types import MappingProxyType
 from typing import Any
 
@@ -113,7 +114,7 @@ def reasons(
     sums: dict[str, float] = {}
     for reason, begin, end, one, other, otherwise in _SAID:
         said = reason if row[one] > 0 or row[other] > 0 else otherwise
-        own = scale * sum(contributions[begin:end]) + added.get(reason, 0.0)
+        own = scale * fsum(contributions[begin:end]) + added.get(reason, 0.0)
         sums[said] = sums.get(said, 0.0) + own
     rounded = [(key, round(value, 3)) for key, value in sums.items()]
     return tuple(sorted([pair for pair in rounded if pair[1]], key=lambda pair: (-pair[1], pair[0])))

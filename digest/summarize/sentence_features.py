@@ -125,7 +125,7 @@ def _likenesses(vector: Matrix, alike: Matrix) -> dict[str, Sequence[float]]:
     for place, number in enumerate(sorted(range(count), key=lambda i: -central[i])):
         ranked[number] = place / max(count - 1, 1)
     middle = np.einsum("ik,k->i", vector, vector.sum(axis=0)).tolist()
-    long = max(math.sqrt(sum(middle)), 1e-9)
+    long = max(math.sqrt(math.fsum(middle)), 1e-9)
     rows = alike.tolist()
     beside = [row[number + 1] for number, row in enumerate(rows[:-1])]
     return {
