@@ -264,6 +264,23 @@ def test_a_name_alone_never_joins_and_the_doubt_is_said() -> None:
     assert proposal.kind == "same-name"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("Menteri Keuangan", None, True),  # his office
+        ("Menkeu", None, True),
+        (None, None, False),  # the bare name of a public figure
+        ("petani", None, False),
+        ("Menteri Keuangan", "kiper", False),  # what contradicts it
+    ],
+)
+def test_a_public_figures_name_joins_by_the_office(first: str | None, second: str | None, together: bool) -> None:
+    found = profiles(
+        (LIKE, [person("Purbaya Yudhi Sadewa", first)]), (UNLIKE, [person("Purbaya Yudhi Sadewa", second)])
+    )
+    assert (len(found) == 1) is together
+
+
 def test_legal_forms_are_no_part_of_a_name() -> None:
     found = profiles((LIKE, [company("PT Samudra Abadi Tbk")]), (UNLIKE, [company("Samudra Abadi")]))
     assert sorted(map(len, found.values())) == [2]

@@ -48,20 +48,33 @@ def _first_name_spelled_out(folded: str) -> str:
 @cache
 def public_figures() -> Mapping[str, str]:
     """The names of persons in public office and the like, as they are compared, each to the usual one."""
-    found: dict[str, str] = {}
-    lines = resources.files("digest").joinpath("models", "public-figures.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines[1:]:
-        name, _, others = line.partition("\t")
+    figures: dict[str, str] = {}
+    for name, others, _ in _figure_rows():
         usual = _first_name_spelled_out(fold(name))
-        found[usual] = usual
+        figures[usual] = usual
         for other in others.split("|") if others else ():
-            found.setdefault(_first_name_spelled_out(fold(other)), usual)
+            figures.setdefault(_first_name_spelled_out(fold(other)), usual)
     for code in languages.available():
         for other, name in languages.load(code).table("person_names").items():
             usual = _first_name_spelled_out(fold(name))
-            found.setdefault(usual, usual)
-            found.setdefault(fold(other), usual)
-    return MappingProxyType(found)
+            figures.setdefault(usual, usual)
+            figures.setdefault(fold(other), usual)
+    return MappingProxyType(figures)
+
+
+@cache
+def figures_offices() -> Mapping[str, frozenset[str]]:
+    """The words of the offices that public figures hold or held, by their usual name as it is compared."""
+    offices = {_first_name_spelled_out(fold(name)): frozenset(words.split()) for name, _, words in _figure_rows()}
+    return MappingProxyType(offices)
+
+
+@cache
+def _figure_rows() -> tuple[tuple[str, str, str], ...]:
+    """Name, other names, words of offices."""
+    lines = resources.files("digest").joinpath("models", "public-figures.tsv").read_text(encoding="utf-8").splitlines()
+    padded = ((*line.split("\t"), "", "") for line in lines[1:])
+    return tuple((name, others, words) for name, others, words, *_ in padded)
 
 
 @cache

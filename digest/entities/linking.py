@@ -230,7 +230,7 @@ def _with_other_types(people: list[EntityCluster]) -> list[EntityCluster]:
         main, *others = sorted(same, key=lambda person: (-len(person.seats), person.type))
         for other in others:
             single = " " not in name and "person" in (main.type, other.type)
-            if not single and proven(main.shared(other)):
+            if main.type != other.type and not single and proven(main.shared(other)):
                 main.take([other])
                 gone.add(id(other))
     return [person for person in people if id(person) not in gone]

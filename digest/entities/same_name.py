@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.entities.comparable_names import public_figures
+from digest.entities.comparable_names import figures_offices, public_figures
 
 if TYPE_CHECKING:
     from digest.entities.occurrences import ActorOccurrence, OccurrenceIndex
@@ -115,9 +115,10 @@ def decide(one: Surroundings, other: Surroundings, prior: float) -> Decision:
 
 
 def evident(seen: Mapping[str, float], known: bool) -> bool:
-    """Whether anything but the name says that two are one: what they share, or that it is a public figure's.
+    """Whether anything but the name says that two are one: what they share, or an office of the figure so named.
 
-    The name of a public figure is evidence, unless the offices stated have nothing in common.
+    ``known`` says that one of the two is stated to hold an office of the public figure of that name; it counts unless
+    the offices stated of both have nothing in common.
     """
     return (known and not seen["differ"]) or any(
         seen[name] > 0 for name in ("story", "domain", "office", "rare", "close", "between")
@@ -137,24 +138,24 @@ def known_for(articles: int) -> float:
 
 def persons_of_name(occurrences: Sequence[ActorOccurrence], index: OccurrenceIndex, prior: float) -> list[Surroundings]:
     """The persons that bear a name, the one in most articles first: occurrences joined where they likely are one."""
-    known = occurrences[0].name in public_figures()
+    offices = figures_offices().get(occurrences[0].name, frozenset())
     parts: list[Surroundings] = []
     for occurrence in occurrences:
         here = Surroundings(occurrence, index)
         best = max(parts, key=lambda part: decide(part, here, prior).probability, default=None)
-        if best is not None and _is_one(best, here, prior, known):
+        if best is not None and _is_one(best, here, prior, offices):
             best.add(here)
         else:
             parts.append(here)
     parts.sort(key=lambda part: (-len(part), part.occurrences[0].entry))
-    return _joined(parts[:MOST_PARTS], prior, known) + parts[MOST_PARTS:]
+    return _joined(parts[:MOST_PARTS], prior, offices) + parts[MOST_PARTS:]
 
 
-def _joined(parts: list[Surroundings], prior: float, known: bool) -> list[Surroundings]:
+def _joined(parts: list[Surroundings], prior: float, offices: frozenset[str]) -> list[Surroundings]:
     """The parts, smaller ones taken into larger ones as long as two likely are one: what is known grows on the way."""
     while True:
         for i, small in reversed(list(enumerate(parts))):
-            large = next((part for part in parts[:i] if _is_one(part, small, prior, known)), None)
+            large = next((part for part in parts[:i] if _is_one(part, small, prior, offices)), None)
             if large is not None:
                 large.add(small)
                 parts = parts[:i] + parts[i + 1 :]
@@ -163,6 +164,8 @@ def _joined(parts: list[Surroundings], prior: float, known: bool) -> list[Surrou
             return parts
 
 
-def _is_one(one: Surroundings, other: Surroundings, prior: float, known: bool) -> bool:
+def _is_one(one: Surroundings, other: Surroundings, prior: float, offices: frozenset[str]) -> bool:
+    """Whether two likely are one, on evidence; ``offices`` are words of those that a public figure of the name holds."""
     decision = decide(one, other, prior)
+    known = not offices.isdisjoint(one.office | other.office)
     return decision.probability >= JOIN and evident(decision.seen, known)
