@@ -19,27 +19,9 @@ from digest.text import fold
 FILE = Path(__file__).resolve().parent.parent / "digest" / "models" / "public-figures.tsv"
 LISTS = DATA / "lists"
 SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "and",
-        "di",
-        "dan",
-        "to",
-        "in",
-        "a",
-        "ri",
-        "republik",
-        "indonesia",
-        "wakil",
-        "vice",
-        "deputy",
-        "mantan",
-        "former",
-    ]
+    {"of", "the", "and", "for", "to", "in", "a", "di", "dan", "ri", "republik", "indonesia"}
+    | {"wakil", "vice", "deputy", "mantan", "former"}
 )
-
 # Heads of offices in both languages: a figure of one is written of in the other.
 HEADS = (
     *(("president", "presiden"), ("pres", "presiden"), ("minister", "menteri"), ("prime", "perdana")),

@@ -165,7 +165,7 @@ def _joined(parts: list[Surroundings], prior: float, offices: frozenset[str]) ->
 
 
 def _is_one(one: Surroundings, other: Surroundings, prior: float, offices: frozenset[str]) -> bool:
-    """Whether two likely are one, on evidence; ``offices`` are words of those that a public figure of the name holds."""
+    """Whether two likely are one, on evidence; ``offices`` are words of the offices of a public figure so named."""
     decision = decide(one, other, prior)
     known = not offices.isdisjoint(one.office | other.office)
     return decision.probability >= JOIN and evident(decision.seen, known)
