@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint lock reference release golden screenshots benchmarks clean
+.PHONY: help site serve test check lint lock reference release golden screenshots benchmarks attack clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -61,6 +61,9 @@ release: $(READY_DEV) ## Build wheel and sdist into dist/, and check them in a f
 	@$(BIN)/python release/check_release.py dist
 golden: $(READY_DEV) ## Write the golden files of the tests anew; look at what changed
 	@$(BIN)/python tests/golden.py
+
+attack: $(READY_DEV) ## Measure hostile articles: seconds by size, the slowest first
+	@$(BIN)/python benchmarks/attack.py
 
 screenshots: $(READY_DEV) ## Make the pictures of the docs (needs Chromium)
 	@$(BIN)/python docs/screenshots.py
