@@ -70,12 +70,14 @@ FORMS = [
      {HANA: ["Regional Partnership Manager Bluewater Corp"]}),
     ("id", "Pelatih: Rio Marten.", {RIO: ["Pelatih"]}),
     ("id", "Hana Surya, kuasa hukum Rio Marten, hadir.", {HANA: ["kuasa hukum Rio Marten"]}),
-    ("en", "The prize went to young writers such as Ella Brandt and Noah Finch.",
-     {ELLA: ["young writers"], NOAH: ["young writers"]}),
+    ("en", "The prize went to young American writers such as Ella Brandt and Noah Finch.",
+     {ELLA: ["young American writers"], NOAH: ["young American writers"]}),
     ("en", "Ella Brandt (born 3 May 1980) is an American actress.",
      {ELLA: ["American actress"]}),
     ("en", "Noah Finch, a lorry driver, spoke.", {NOAH: ["lorry driver"]}),
     ("en", "Today he met President Noah Finch.", {NOAH: ["President"]}),
+    ("en", "Critics want to impeach President Noah Finch.", {NOAH: ["President"]}),
+    ("id", "Ia berbicara sebagai polisi di hadapan Presiden Hana Surya.", {HANA: ["Presiden"]}),
 ]  # fmt: skip
 
 
@@ -102,6 +104,7 @@ NONE = [
     ("id", "Rio Marten membantah menjadi Ketua Partai Laut."),
     ("id", "Kepala pengawal untuk Hana Surya hadir."),
     ("en", "Ella Brandt was accused of being a member of the board."),
+    ("en", "The crowd has few candidates Ella Brandt."),
     ("en", "Ella Brandt is not the mayor of Millbrook."),
     ("en", "Ella Brandt will become the mayor of Millbrook."),
     ("en", "Ella Brandt could be named finance minister."),

@@ -176,7 +176,7 @@ def _apart(direct: list[QuoteCandidate], indirect: list[QuoteCandidate]) -> list
 
 def _resolved(body: Document, drafts: list[QuoteCandidate]) -> list[Quote]:
     history = SpeakerHistory(
-        by_name=frozenset(draft.voice.actor.id for draft in drafts if draft.voice.actor),
+        by_name=frozenset(draft.voice.actor.id for draft in drafts if draft.voice.actor and draft.stance != "alleged"),
         reported=[(draft.start, draft.end) for draft in drafts if draft.kind == "indirect"],
     )
     quotes: list[Quote] = []
@@ -184,7 +184,7 @@ def _resolved(body: Document, drafts: list[QuoteCandidate]) -> list[Quote]:
     for index, draft in enumerate(drafts):
         utterance += not draft.joined
         actor = _speaker(body, drafts, index, history)
-        if draft.voice.span or actor:
+        if (draft.voice.span or actor) and draft.stance != "alleged":
             history.add(draft.start, actor)
         quotes.append(
             Quote(

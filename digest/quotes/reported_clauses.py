@@ -10,15 +10,24 @@ from digest.quotes.clauses import ADVERB, LEAST, SETTING, behind_speaker, clause
 from digest.quotes.document import Document
 from digest.quotes.speaker_mentions import SpeakerMention
 
+_SOURCE = 4  # words of "American officials said"
 _SUBJECT = 8  # words of a clause's subject before ", X said, …"
 
 
 def clause_candidates(body: Document, start: int, end: int, cue: Span, voice: SpeakerMention) -> list[QuoteCandidate]:
     """One draft over ``start:end`` without the marks at its edges, or none where too few words are left."""
     start, end = clause_edges(body, start, end)
-    if body.word_at(end) - body.word_at(start) < LEAST:
+    first, last = body.word_at(start), body.word_at(end)
+    if last - first < LEAST or _is_only_told(body, first, last):
         return []
     return [QuoteCandidate(start=start, end=end, kind="indirect", cue=cue, voice=voice, anchor=cue.start)]
+
+
+def _is_only_told(body: Document, first: int, last: int) -> bool:
+    """Whether a clause only says who told it or where ("CNN reported", "ditemui di Jakarta")."""
+    words, lows = body.words, body.low[first:last]
+    source = len(lows) <= _SOURCE and lows[-1] in words.verbs
+    return source or (lows[0] in words.setting_heads - words.setting_days and not has_predicate(body, first + 1, last))
 
 
 def around_cue(

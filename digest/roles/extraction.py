@@ -62,6 +62,8 @@ class RoleFinder:
             beside.setdefault(candidate.mention.start, []).append(candidate.span)
             yield candidate
         for candidate in self._distant():
+            if candidate.link != "introduced" and not candidate.shared and self._is_plural(candidate.span):
+                continue
             if not any(candidate.span.overlaps(span) for span in beside.get(candidate.mention.start, ())):
                 yield candidate
 
@@ -74,8 +76,10 @@ class RoleFinder:
                 if kin is not None:
                     yield from kin
                 elif following is None or not self._ties(span, mention, following):
-                    yield from self._parts(span, mention)
-                    yield from self._shared(span, i)
+                    others = list(self._shared(span, i))
+                    if others or not self._is_plural(span):
+                        yield from self._parts(span, mention)
+                        yield from others
         for mention in self._persons:
             for span in role_after(self.text, mention, self._block(mention).end, self._names, self.lexicon):
                 yield from self._parts(span, mention)
@@ -137,6 +141,11 @@ class RoleFinder:
         if first < len(words):
             yield RoleCandidate(mention, Span(words[first].start, words[-1].end))
 
+    def _is_plural(self, span: Span) -> bool:
+        """Whether a phrase ends with several holders ("writers"), which a single name behind it is not."""
+        last = self._names.words(self.text, span.start, span.end)[-1].low
+        return last not in self.lexicon.heads and self.lexicon.singular(last) in self.lexicon.heads
+
     def _own_office(self, words: Sequence[ContextWord]) -> int:
         """Where the office of the person behind begins: of "ajudan Presiden X" only "Presiden" is X's."""
         opening = words[0]
@@ -146,8 +155,9 @@ class RoleFinder:
             return 0
         for i in range(1, len(words)):
             word = words[i]
-            if words[i - 1].low in self.lexicon.place_words and word.name < 0 and head_at(words, i, self.lexicon):
-                return i  # "saksi bagi tersangka X"
+            placed = any(other.low in self.lexicon.place_words for other in words[max(0, i - 2) : i])
+            if placed and word.name < 0 and word.low not in self.lexicon.weak_heads and head_at(words, i, self.lexicon):
+                return i  # "saksi bagi tersangka X", "polisi di hadapan presiden X"
             office = word.cap and word.name < 0 and word.low not in self.lexicon.weak_heads
             if office and head_at(words, i, self.lexicon) and words[i - 1].low not in self.lexicon.inner:
                 return i if words[i - 1].low not in self.lexicon.joins else 0

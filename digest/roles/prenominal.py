@@ -250,6 +250,11 @@ class _Before:
         low = word.low
         if word.type is not None or word.cap or not low[0].isalpha():
             return False
+        named = i + 1
+        while named + 1 < len(self.words) and self.words[named].low in self.lexicon.modifiers:
+            named += 1
+        if self.words[named].cap and low not in self.lexicon.determiners:
+            return False  # "they need former President X"
         if low in self.lexicon.determiners:
             return True
         lexicon = self.lexicon
