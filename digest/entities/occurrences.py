@@ -73,6 +73,7 @@ class OccurrenceIndex:
         self.stories = stories
         self._most = max(RARE_COUNT, RARE_SHARE * len(placed))
         self._told: dict[int, Clues] = {}
+        self.languages = [one.card.language for one in placed]
         self._towns = [bare_name(one.card.place or "", "place") for one in placed]
         find = knowledge.find if knowledge.actors else lambda _: None
         self.rows = [

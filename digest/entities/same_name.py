@@ -57,7 +57,7 @@ class Surroundings:
     `like` those that count where both are like a third one without the name (`named` are the articles with it).
     """
 
-    __slots__ = ("close", "domain", "entries", "like", "named", "occurrences", "office", "rare", "stories")
+    __slots__ = ("close", "domain", "entries", "languages", "like", "named", "occurrences", "office", "rare", "stories")
 
     def __init__(self, occurrence: ActorOccurrence, index: OccurrenceIndex) -> None:
         self.occurrences = [occurrence]
@@ -68,6 +68,7 @@ class Surroundings:
         self.named = frozenset(index.entries[occurrence.name])
         self.domain = {word for role in occurrence.actor.roles for word in role.domain}
         self.office = {word for role in occurrence.actor.roles for word in role.words}
+        self.languages = {index.languages[occurrence.entry]} if self.office or self.domain else set()
         self.rare = {name for kind, name in index.told(occurrence.entry) if kind == "with"} - {occurrence.name}
 
     def __len__(self) -> int:
@@ -82,12 +83,18 @@ class Surroundings:
         self.close |= other.close
         self.domain |= other.domain
         self.office |= other.office
+        self.languages |= other.languages
         self.rare |= other.rare
 
 
 def features(one: Surroundings, other: Surroundings) -> dict[str, float]:
-    """What two have in common, and whether the offices stated of both have nothing in common."""
+    """What two have in common, and whether the offices stated of both have nothing in common.
+
+    Offices in two languages have no word in common whoever holds them, so they contradict nothing.
+    """
     office = len(one.office & other.office)
+    comparable = not one.languages.isdisjoint(other.languages)
+    differ = comparable and (_differ(one.office, other.office) or _differ(one.domain, other.domain))
     seen = {
         "story": float(not one.stories.isdisjoint(other.stories)),
         "domain": float(min(2, len(one.domain & other.domain))),
@@ -95,7 +102,7 @@ def features(one: Surroundings, other: Surroundings) -> dict[str, float]:
         "rare": math.log1p(len(one.rare & other.rare)),
         "close": float(not one.close.isdisjoint(other.entries)),
         "between": math.log1p(min(3, len((one.like & other.like) - one.named - other.named))),
-        "differ": float(_differ(one.office, other.office) or _differ(one.domain, other.domain)),
+        "differ": float(differ),
     }
     return {"none": 1.0, **seen}
 
@@ -167,5 +174,9 @@ def _joined(parts: list[Surroundings], prior: float, offices: frozenset[str]) ->
 def _is_one(one: Surroundings, other: Surroundings, prior: float, offices: frozenset[str]) -> bool:
     """Whether two likely are one, on evidence; ``offices`` are words of the offices of a public figure so named."""
     decision = decide(one, other, prior)
+    seen = decision.seen
+    full_name = " " in one.occurrences[0].name
+    if full_name and seen["story"] and (seen["rare"] or not seen["differ"]):
+        return True  # one event has hardly two of one full name, unless their offices say so and nobody joins them
     known = not offices.isdisjoint(one.office | other.office)
-    return decision.probability >= JOIN and evident(decision.seen, known)
+    return decision.probability >= JOIN and evident(seen, known)
