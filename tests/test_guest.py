@@ -26,7 +26,7 @@ url: https://teduh.example/{day}
 Bupati Rahmat Hidayat meresmikan pasar ke-{day} pada Jumat. "Pasar ini milik warga," kata Rahmat di Muara Teduh.
 Pedagang menempati kios baru sejak pagi, dan warga datang berbelanja dengan perahu.
 """
-SECTIONS = ["Home", "Stories", "Actors", "Archive", "Outlets", "Picks"]
+SECTIONS = ["Home", "Stories", "Topics", "Actors", "Archive", "Outlets", "Picks"]
 Project = Callable[..., Path]
 
 
@@ -385,7 +385,7 @@ def test_search_engines_are_asked_to_stay_away(project: Project) -> None:
     build(here)
     assert '<meta name="robots" content="noindex">' in page(here)
     assert "noindex" not in page(here, "about/index.html")
-    assert sections(page(here))[:5] == ["Home", "Stories", "Actors", "Archive", "About"]
+    assert sections(page(here))[:6] == ["Home", "Stories", "Topics", "Actors", "Archive", "About"]
     for left_out in ("check", "picks", "outlets", "actors/map"):
         assert not (here / "site" / left_out).exists()
         assert f'href="{left_out}/' not in page(here)

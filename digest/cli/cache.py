@@ -10,12 +10,13 @@ import click
 
 from digest.cli.messages import say
 from digest.cli.options import CONFIG, TABLE_FORMAT, command_line
+from digest.cli.spoken_help import SpokenGroup
 
 if TYPE_CHECKING:
     from digest.cache.database import Cache
 
 
-@click.group()
+@click.group(cls=SpokenGroup)
 def cache() -> None:
     """Show or prune what is kept between builds."""
 

@@ -14,12 +14,13 @@ from digest.cli.export import export
 from digest.cli.init import init
 from digest.cli.schema import schema
 from digest.cli.serve import serve
+from digest.cli.spoken_help import SpokenGroup
 
 # A command imports what it needs when it runs, so that `digest --help` stays quick.
 COMMANDS = (analyze, build, cache, check, doctor, export, init, schema, serve)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(digest.__version__, prog_name="digest")
 def main() -> None:
     """Turn a folder of news articles into a searchable briefing site.
