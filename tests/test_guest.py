@@ -100,7 +100,7 @@ def test_the_users_main_template_stays(project: Project, program: str) -> None:
     build(here, program=program)
     html = page(here)
     assert [name for name in BLOCKS if f"their {name}" not in html] == ["content"]  # ours is the content
-    assert sections(html)[:3] == ["Home", "Stories", "Actors"]
+    assert sections(html)[:3] == ["Home", "Stories", "Topics"]
     assert "data-digest-search" in html
     assert "assets/digest/search.js" in html
 
@@ -400,7 +400,7 @@ def test_properdocs_builds_the_site_as_mkdocs_does(project: Project) -> None:
     shutil.rmtree(here / "site")
     build(here, program="properdocs")
     assert {path.relative_to(here / "site") for path in (here / "site").rglob("*.html")} == pages
-    assert sections(page(here))[:3] == ["Home", "Stories", "Actors"]
+    assert sections(page(here))[:3] == ["Home", "Stories", "Topics"]
 
 
 def test_search_engines_are_led_to_the_site_map(project: Project) -> None:
