@@ -28,12 +28,12 @@ def load_arrays(shelf: Mapping[str, bytes], name: str, how: str) -> dict[str, An
         return None
     length = kept.index(b"\n", 2 * MARK)
     at = length + 1
-    made = {}
+    arrays = {}
     for column, kind, shape in json.loads(kept[2 * MARK : length]):
         size = int(np.prod(shape, dtype=np.int64))
-        made[column] = np.frombuffer(kept, dtype=kind, count=size, offset=at).reshape(shape)
-        at += made[column].nbytes
-    return made
+        arrays[column] = np.frombuffer(kept, dtype=kind, count=size, offset=at).reshape(shape)
+        at += arrays[column].nbytes
+    return arrays
 
 
 def save_arrays(shelf: MutableMapping[str, bytes], name: str, how: str, columns: Mapping[str, Any]) -> None:

@@ -49,26 +49,38 @@ def _decoder(kind: Any) -> Convert:
 
 
 def _converter(kind: Any, record: Callable[[Any], Convert]) -> Convert:
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    again = _encoder if record is _encode_record else _decoder
-    whole: Convert = _same if record is _encode_record else tuple  # JSON takes a tuple for a list
+    encodes = record is _encode_record
+    again = _encoder if encodes else _decoder
     if is_dataclass(kind):
         return record(kind)
     make: Convert | None = getattr(kind, "_make", None)  # a NamedTuple has one
     if make:
-        return _named(kind, again, None if record is _encode_record else make)
-    if origin is tuple and arguments[-1] is Ellipsis:
-        item = again(arguments[0])
-        return whole if item is _same else lambda value: tuple(map(item, value)) if value else ()
+        return _named(kind, again, None if encodes else make)
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
-        parts = tuple(again(a) for a in arguments)
-        if all(part is _same for part in parts):
-            return whole
-        return lambda value: tuple(part(v) for part, v in zip(parts, value, strict=True))
+        whole: Convert = _same if encodes else tuple  # JSON takes a tuple for a list
+        return _tuple_converter(arguments, again, whole)
     if origin in (types.UnionType, typing.Union):
-        (inner,) = (again(a) for a in arguments if a is not type(None))
+        (inner,) = (again(argument) for argument in arguments if argument is not type(None))
         return _same if inner is _same else lambda value: None if value is None else inner(value)
     return _same
+
+
+def _tuple_converter(arguments: tuple[Any, ...], again: Callable[[Any], Convert], whole: Convert) -> Convert:
+    """Of a tuple, of any length or of one with a type a place.
+
+    Args:
+        arguments: the types of its items.
+        again: makes the converter of a type.
+        whole: what to do with a tuple none of whose items has to be converted.
+    """
+    if arguments[-1] is Ellipsis:
+        item = again(arguments[0])
+        return whole if item is _same else lambda value: tuple(map(item, value)) if value else ()
+    parts = tuple(again(argument) for argument in arguments)
+    if all(part is _same for part in parts):
+        return whole
+    return lambda value: tuple(part(item) for part, item in zip(parts, value, strict=True))
 
 
 def _named(kind: Any, again: Callable[[Any], Convert], finish: Convert | None) -> Convert:
@@ -78,10 +90,10 @@ def _named(kind: Any, again: Callable[[Any], Convert], finish: Convert | None) -
         return finish or _same
 
     def convert(value: Any) -> Any:
-        made = list(value)
+        fields = list(value)
         for i, part in converts:
-            made[i] = part(made[i])
-        return finish(made) if finish else made
+            fields[i] = part(fields[i])
+        return finish(fields) if finish else fields
 
     return convert
 
@@ -103,10 +115,10 @@ def _encode_record(kind: Any) -> Convert:
         return every
 
     def encode(value: Any) -> Any:
-        made = list(every(value))
+        values = list(every(value))
         for i, convert in converts:
-            made[i] = convert(made[i])
-        return made
+            values[i] = convert(values[i])
+        return values
 
     return encode
 
@@ -116,11 +128,11 @@ def _decode_record(kind: Any) -> Convert:
     by_name, count = any(f.kw_only for f in fields(kind)), len(names)
 
     def decode(value: Any) -> Any:
-        made = list(value)
-        if len(made) != count:
-            raise ValueError(f"not a stored {kind}: {len(made)} values for {count}")
+        values = list(value)
+        if len(values) != count:
+            raise ValueError(f"not a stored {kind}: {len(values)} values for {count}")
         for i, convert in converts:
-            made[i] = convert(made[i])
-        return kind(**dict(zip(names, made, strict=True))) if by_name else kind(*made)
+            values[i] = convert(values[i])
+        return kind(**dict(zip(names, values, strict=True))) if by_name else kind(*values)
 
     return decode

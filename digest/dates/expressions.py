@@ -116,12 +116,14 @@ def _of_numbers(text: str, match: re.Match[str], day_first: bool) -> Iterator[Da
     if short and match[2] == ".":
         return  # a version or a paragraph's number
     ways = [(first, second), (second, first)] if first != second else [(first, second)]
-    made = [one for day, month in ways for one in _checked(text, match.start(), match.end(), year, month, day, short)]
-    if len(made) > 1:
-        agreeing = [one for one in made if one.weekday and one.date and one.date.isoweekday() == one.weekday]
+    checked = [
+        one for day, month in ways for one in _checked(text, match.start(), match.end(), year, month, day, short)
+    ]
+    if len(checked) > 1:
+        agreeing = [one for one in checked if one.weekday and one.date and one.date.isoweekday() == one.weekday]
         by_stops = match[2] == "."  # "12.8.2026" is written day first everywhere
-        made = agreeing if len(agreeing) == 1 else made[:1] if day_first or by_stops else []
-    yield from made
+        checked = agreeing if len(agreeing) == 1 else checked[:1] if day_first or by_stops else []
+    yield from checked
 
 
 def _checked(

@@ -103,9 +103,9 @@ class EntityCluster:
     def shared(self, other: EntityCluster) -> Clues:
         """The clues that both have; quick to say that there are none, as between most."""
         one, two = self.seats[0], other.seats[0]
-        told = self._room.told
+        names_in = self._room.told
         single = len(self.seats) == len(other.seats) == 1 and not one.actor.roles and not two.actor.roles
-        if single and told(one.entry).isdisjoint(told(two.entry)):
+        if single and names_in(one.entry).isdisjoint(names_in(two.entry)):
             return set()
         return self.clues & other.clues
 
@@ -175,13 +175,13 @@ def _persons(
     parts = persons_of_name(same, room, prior)
     people = [EntityCluster(sorted(part.occurrences, key=lambda seat: seat.entry), room) for part in parts]
     named = bearers.of(name) if " " not in name else []
-    told: list[tuple[list[Namesake], list[Namesake]]] = [([], []) for _ in parts]
+    namesakes: list[tuple[list[Namesake], list[Namesake]]] = [([], []) for _ in parts]
     for (i, one), (j, other) in combinations(enumerate(parts[:MOST_PARTS]), 2):
         maybe = decide(one, other, prior).probability >= MAYBE
         reason = _contradiction(people[i], people[j], named)
         for here, there in ((i, j), (j, i)):
-            told[here][0 if maybe else 1].append((people[there], reason))
-    for person, (maybe_same, apart) in zip(people, told, strict=True):
+            namesakes[here][0 if maybe else 1].append((people[there], reason))
+    for person, (maybe_same, apart) in zip(people, namesakes, strict=True):
         person.maybe, person.apart = tuple(maybe_same), tuple(apart)
     return people
 
@@ -244,14 +244,9 @@ def _with_short_names(people: list[EntityCluster], bearers: _Bearers, knowledge:
         if person.known:
             continue
         fuller = [j for j in candidates if not knowledge.apart(person.name, people[j].name)]
-        if person.type == "person":
-            target = _bearer_meant(person, [people[j] for j in fuller], bearers)
-            if target is not None:
-                joined[i] = fuller[target]
-            continue
-        fit = [j for j in fuller if belongs(person, people[j])] if not person.apart else []
-        if len(fit) == 1 and (len(fuller) == 1 or len(person.seats) == 1):
-            joined[i] = fit[0]
+        target = _full_name_of(person, [people[j] for j in fuller], bearers)
+        if target is not None:
+            joined[i] = fuller[target]
     taken: defaultdict[int, list[EntityCluster]] = defaultdict(list)
     for i, target in joined.items():
         while target in joined:
@@ -260,6 +255,17 @@ def _with_short_names(people: list[EntityCluster], bearers: _Bearers, knowledge:
     for target, short in taken.items():
         people[target].take(short)
     return [person for i, person in enumerate(people) if i not in joined]
+
+
+def _full_name_of(short: EntityCluster, fuller: Sequence[EntityCluster], bearers: _Bearers) -> int | None:
+    """The number of the full name that a short one belongs to; None where nothing proves it."""
+    if short.type == "person":
+        return _bearer_meant(short, fuller, bearers)
+    if short.apart:
+        return None
+    fit = [number for number, full in enumerate(fuller) if belongs(short, full)]
+    is_clear = len(fit) == 1 and (len(fuller) == 1 or len(short.seats) == 1)
+    return fit[0] if is_clear else None
 
 
 def _bearer_meant(short: EntityCluster, fuller: Sequence[EntityCluster], bearers: _Bearers) -> int | None:
@@ -289,7 +295,7 @@ def fuller_names(people: Sequence[EntityCluster]) -> dict[int, list[int]]:
     named: defaultdict[str, set[str]] = defaultdict(set)
     for kind, name in bearing:
         named[kind].add(name)
-    found: defaultdict[int, list[int]] = defaultdict(list)
+    fuller: defaultdict[int, list[int]] = defaultdict(list)
     for j, person in enumerate(people):
         plain = len(person.seats) == 1 and len(person.seats[0].actor.forms) == 1 and not person.known
         if plain and (person.type != "person" or " " not in person.name):
@@ -298,8 +304,8 @@ def fuller_names(people: Sequence[EntityCluster]) -> dict[int, list[int]]:
         for form in named[person.type].intersection(forms):
             if len(form) < len(person.name):
                 for i in bearing[person.type, form]:
-                    found[i].append(j)
-    return {i: found[i] for i in sorted(found)}
+                    fuller[i].append(j)
+    return {i: fuller[i] for i in sorted(fuller)}
 
 
 def belongs(short: EntityCluster, full: EntityCluster) -> bool:

@@ -29,15 +29,15 @@ def merge_candidates(
     shelf: MutableMapping[str, bytes],
 ) -> tuple[MergeCandidate, ...]:
     """Pairs to decide upon, by the profile to keep: the one with more articles, or with the fuller name."""
-    found: dict[tuple[int, int], MergeCandidate] = {}
+    candidates: dict[tuple[int, int], MergeCandidate] = {}
     for kind, i, j in (*_same_name(people), *_short(people), *_two_types(people), *_spellings(people, room, shelf)):
-        if (i, j) in found or (j, i) in found or knowledge.apart(people[i].name, people[j].name):
+        if (i, j) in candidates or (j, i) in candidates or knowledge.apart(people[i].name, people[j].name):
             continue
         if any(other is people[j] for other, _ in people[i].apart):
             continue
         evidence = _evidence(people[i], people[j])
-        found[i, j] = MergeCandidate(keep=ids[i], other=ids[j], evidence=evidence, kind=kind)
-    return tuple(sorted(found.values(), key=lambda proposal: (proposal.keep, proposal.other)))
+        candidates[i, j] = MergeCandidate(keep=ids[i], other=ids[j], evidence=evidence, kind=kind)
+    return tuple(sorted(candidates.values(), key=lambda proposal: (proposal.keep, proposal.other)))
 
 
 def _same_name(people: Sequence[EntityCluster]) -> Iterator[Pair]:
@@ -113,20 +113,20 @@ class _Crowds:
     @cached_property
     def _offices(self) -> dict[str, list[int]]:
         """The actors in whose roles a word says of what the office is."""
-        made: defaultdict[str, list[int]] = defaultdict(list)
+        holders: defaultdict[str, list[int]] = defaultdict(list)
         for seat in self._room.seats:
             for role in seat.actor.roles:
                 for word in role.domain:
-                    made[word].append(seat.person)
-        return made
+                    holders[word].append(seat.person)
+        return holders
 
     @cached_property
     def _stories(self) -> dict[str, list[int]]:
         """The articles of a story."""
-        made: defaultdict[str, list[int]] = defaultdict(list)
+        actors: defaultdict[str, list[int]] = defaultdict(list)
         for entry, story in enumerate(self._room.stories):
-            made[story or ""].append(entry)
-        return made
+            actors[story or ""].append(entry)
+        return actors
 
 
 def _evidence(one: EntityCluster, other: EntityCluster) -> str:

@@ -94,10 +94,10 @@ class OccurrenceIndex:
     @cached_property
     def entries(self) -> dict[str, list[int]]:
         """The articles in which a name is."""
-        made: defaultdict[str, list[int]] = defaultdict(list)
+        entries_by_name: defaultdict[str, list[int]] = defaultdict(list)
         for seat in self.seats:
-            made[seat.name].append(seat.entry)
-        return made
+            entries_by_name[seat.name].append(seat.entry)
+        return entries_by_name
 
     @cached_property
     def _common(self) -> dict[str, set[str]]:
@@ -131,14 +131,14 @@ class OccurrenceIndex:
 
     def told(self, entry: int) -> Clues:
         """What all actors of an article share with others: its story, its rarer actors."""
-        if (found := self._told.get(entry)) is None:
+        if (words := self._told.get(entry)) is None:
             common = self._common
             company = self.company(entry).items()
-            found = {("with", name) for name, kind in company if name not in common or kind not in common[name]}
+            words = {("with", name) for name, kind in company if name not in common or kind not in common[name]}
             if story := self.stories[entry]:
-                found.add(("story", story))
-            self._told[entry] = found
-        return found
+                words.add(("story", story))
+            self._told[entry] = words
+        return words
 
     def clues(self, seats: Sequence[ActorOccurrence]) -> Clues:
         """What seats may share with others: their stories, words that say of what their offices are, rarer company."""

@@ -43,10 +43,8 @@ def profile_ids(
         names: of each actor, the name that it goes by.
         remembered: ids that were given before, with an article that the actor is in and their name there.
     """
-    ranks = [0] * len(placed)
-    for rank, i in enumerate(sorted(range(len(placed)), key=lambda i: earliest(placed[i]))):
-        ranks[i] = rank
-    firsts = [min(people[i].seats, key=lambda seat: (ranks[seat.entry], seat.actor.folded)) for i in range(len(people))]
+    ranks = _ranks(placed)
+    firsts = [min(person.seats, key=lambda seat: (ranks[seat.entry], seat.actor.folded)) for person in people]
     order = sorted(range(len(people)), key=lambda i: (ranks[firsts[i].entry], names[i], people[i].type))
     slugs = [_slug(names[i], people[i].seats[0].actor) or "actor" for i in range(len(people))]
     known = _known_ids(placed, people, remembered) if remembered else {}
@@ -58,12 +56,17 @@ def profile_ids(
     for i, id_ in zip(fresh, apart([(slugs[i], people[i].type) for i in fresh], taken), strict=True):
         own[i] = id_
     moved = {id_: own[i] for i, ids in known.items() for id_ in ids if id_ != own[i]}
-    kept = {own[i] for i in known}
-    anchors = {
-        own[i]: remembered[own[i]] if own[i] in kept else (placed[firsts[i].entry].id, firsts[i].actor.folded)
-        for i in range(len(people))
-    }
+    anchors = {id_: (placed[first.entry].id, first.actor.folded) for id_, first in zip(own, firsts, strict=True)}
+    anchors |= {own[i]: remembered[own[i]] for i in known}
     return ProfileIds(own=own, anchors=anchors, moved=moved)
+
+
+def _ranks(placed: Sequence[Placed]) -> list[int]:
+    """The place of each article in time."""
+    ranks = [0] * len(placed)
+    for rank, i in enumerate(sorted(range(len(placed)), key=lambda i: earliest(placed[i]))):
+        ranks[i] = rank
+    return ranks
 
 
 def _known_ids(

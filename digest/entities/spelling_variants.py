@@ -27,9 +27,9 @@ def spelling_variants(names: Iterable[Name], shelf: MutableMapping[str, bytes]) 
     now = {f"{kind} {name}" for kind, name in names}
     known, pairs = _recall(shelf)
     new = sorted(now - known)
-    kept = [pair for pair in pairs if pair[0] in now and pair[1] in now]
-    found = _among(map(_split, sorted(now))) if len(new) > FEW else _beside(new, now)
-    whole = sorted({*kept, *((" ".join(one), " ".join(other)) for one, other in found)})
+    current = [pair for pair in pairs if pair[0] in now and pair[1] in now]
+    fresh = _among(map(_split, sorted(now))) if len(new) > FEW else _beside(new, now)
+    whole = sorted({*current, *((" ".join(one), " ".join(other)) for one, other in fresh)})
     if new or len(now) < len(known):
         _remember(shelf, now, whole)
     parts = ((one.split(" ", 1), other.split(" ", 1)) for one, other in whole)

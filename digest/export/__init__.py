@@ -59,8 +59,8 @@ def published_json(
 def _article(reader: TrackedEdition, id_: str, whole: bool) -> Iterator[tuple[str, bytes]]:
     entry = reader.entry(id_)
     if entry is not None:
-        made = article_json(entry) if whole else {**article_json(entry), "text": None}
-        content = json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+        fields = article_json(entry) if whole else {**article_json(entry), "text": None}
+        content = json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
         yield f"{entry.address}article.json", content.encode("utf-8", "replace")
 
 

@@ -133,7 +133,7 @@ def _json(
 ) -> bytes:
     """JSON Feed 1.1 (jsonfeed.org): a date where there is one, none where there is none."""
     items = [_item(site, folder, entry, dated.get(entry.id)) for entry in entries]
-    made = {
+    feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": site.url(folder, folder),
@@ -141,7 +141,7 @@ def _json(
         "language": site.language,
         "items": items,
     }
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _item(site: PublishedSite, folder: str, entry: EditionArticle, when: datetime | None) -> dict[str, Any]:

@@ -49,8 +49,10 @@ def _keep(contents: dict[bytes, bytes | memoryview], shelf: MutableMapping[str, 
 
 def _kept(shelf: MutableMapping[str, bytes], name: str, code: str) -> Iterator[tuple[bytes, memoryview]]:
     """The pieces of an earlier build by their keys; none where there is anything wrong with them."""
-    held = load_arrays(shelf, name, code)
-    if held is not None:
-        ends = pairwise(accumulate(held["lengths"].tolist(), initial=0))
-        whole = memoryview(held["contents"])
-        yield from ((key, whole[start:end]) for key, (start, end) in zip(hash_column(held["keys"]), ends, strict=True))
+    arrays = load_arrays(shelf, name, code)
+    if arrays is not None:
+        ends = pairwise(accumulate(arrays["lengths"].tolist(), initial=0))
+        whole = memoryview(arrays["contents"])
+        yield from (
+            (key, whole[start:end]) for key, (start, end) in zip(hash_column(arrays["keys"]), ends, strict=True)
+        )

@@ -63,8 +63,8 @@ def _spoken(site: PublishedSite) -> Iterator[Piece]:
 
 def _object(site: PublishedSite, id_: str) -> bytes:
     profile = site.reader.profile(id_)
-    made = _profile(site, profile) if profile else {}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    fields = _profile(site, profile) if profile else {}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _profile(site: PublishedSite, profile: Profile) -> dict[str, Any]:

@@ -117,9 +117,9 @@ def parse_actors_file(raw: str, where: str = "actors.yml") -> ActorsFile:
         raise SettingsError(where, [f"not valid YAML: {error}"]) from error
     faults: list[str] = []
     actors = tuple(
-        made
+        actor
         for i, item in enumerate(_items(data, faults), 1)
-        if (made := _actor(item, f"actor {i}", faults)) is not None
+        if (actor := _actor(item, f"actor {i}", faults)) is not None
     )
     _claims(actors, faults)
     if faults:

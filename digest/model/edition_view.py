@@ -103,11 +103,11 @@ class TrackedEdition:
 
     def outlet_of(self, entry: str) -> tuple[str, str] | None:
         """Id and name of an article's outlet."""
-        found = self._outlet_of.get(entry)
-        if found is None:
+        outlet = self._outlet_of.get(entry)
+        if outlet is None:
             return None
-        self.asked.add(f"name:{found.id}")
-        return found.id, found.name
+        self.asked.add(f"name:{outlet.id}")
+        return outlet.id, outlet.name
 
     def sheet(
         self,

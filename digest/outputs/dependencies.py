@@ -59,9 +59,9 @@ class DependencyIndex:
         self._reads: NDArray[np.int32] = np.zeros(0, np.int32)
         self.files: dict[str, Files] = {}
         self.left: frozenset[str] = frozenset()
-        held = load_arrays(shelf, name, key)
-        if held is not None:
-            self._load(held)
+        arrays = load_arrays(shelf, name, key)
+        if arrays is not None:
+            self._load(arrays)
 
     def _load(self, held: Mapping[str, Any]) -> None:
         items, sheets = _lines(held["items"]), _lines(held["sheets"])
@@ -74,7 +74,7 @@ class DependencyIndex:
         stale.update(self._shelf.get(self._open, b"").decode("utf-8", "surrogatepass").split("\n"))
         self._rows = {name: row for row, name in enumerate(sheets)}
         self.files = {name: own for name, own in zip(sheets, files, strict=True) if name not in stale}
-        self.left = frozenset(made.path for own in files for made in own)
+        self.left = frozenset(file.path for own in files for file in own)
 
     @property
     def _open(self) -> str:

@@ -57,7 +57,7 @@ def update_targets(
             for read in some:
                 ledger.take(read)
             progress.step(len(some))
-    digests = {made.path: made.digest for name in every for made in ledger.files[name]}
+    digests = {file.path: file.digest for name in every for file in ledger.files[name]}
     if ledger.left:
         remove(folder, sorted(ledger.left - digests.keys()))
     else:
@@ -68,7 +68,7 @@ def update_targets(
 
 
 def _stands(folder: Path, files: Files | None) -> bool:
-    return files is not None and all(has_size(folder, made.path, made.size) for made in files)
+    return files is not None and all(has_size(folder, file.path, file.size) for file in files)
 
 
 def _make(folder: Path, stale: Sequence[Target], reader: TrackedEdition, jobs: int) -> Iterable[list[Dependencies]]:

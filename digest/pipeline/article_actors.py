@@ -92,9 +92,9 @@ def _actor(forms: Sequence[SurfaceForm], lexicon: ActorLexicon, taken: set[str])
 def _id(name: str, taken: set[str]) -> str:
     """A slug of the name that no other actor of the article has."""
     base = _slug(name) or "actor"
-    made, n = base, 1
-    while made in taken:
+    unique, n = base, 1
+    while unique in taken:
         n += 1
-        made = f"{base}-{n}"
-    taken.add(made)
-    return made
+        unique = f"{base}-{n}"
+    taken.add(unique)
+    return unique

@@ -45,12 +45,12 @@ def head(content: bytes, at: int) -> tuple[int, int, int]:
 
 def skip_to_text(content: bytes, at: int) -> int:
     """Where the next text begins, or the content ends; much quicker than reading all numbers on the way."""
-    found = _HEADS.match(content, at)
-    if found is None:  # never: it may be empty
+    match = _HEADS.match(content, at)
+    if match is None:  # never: it may be empty
         return at
-    if found.end() < len(content) and content[found.end()] >> 5 != _TEXT:
+    if match.end() < len(content) and content[match.end()] >> 5 != _TEXT:
         raise ValueError("a CBOR value that is not known here")
-    return found.end()
+    return match.end()
 
 
 def encode_cbor(value: Any) -> bytes:

@@ -35,15 +35,15 @@ def repack(files: dict[str, bytes]) -> dict[str, bytes]:
     entry = json.loads(files[ENTRY])
     (language,) = entry["languages"].values()
     needed = {"pagefind.js", "pagefind-worker.js", f"wasm.{language['wasm'] or 'unknown'}.pagefind"}
-    made = {name: content for name, content in files.items() if name in needed}
+    unchanged = {name: content for name, content in files.items() if name in needed}
     old = f"pagefind.{language['hash']}.pf_meta"
     try:
         meta, parts = _settled(files, _read(files[old]))
     except (ValueError, TypeError, IndexError, KeyError):
-        return made | {name: content for name, content in files.items() if "/" in name or name in (old, ENTRY)}
+        return unchanged | {name: content for name, content in files.items() if "/" in name or name in (old, ENTRY)}
     language["hash"] = _name(meta, 2 * _NAME)
-    made[f"pagefind.{language['hash']}.pf_meta"] = meta
-    return made | parts | {ENTRY: json.dumps(entry, separators=(",", ":")).encode()}
+    unchanged[f"pagefind.{language['hash']}.pf_meta"] = meta
+    return unchanged | parts | {ENTRY: json.dumps(entry, separators=(",", ":")).encode()}
 
 
 def _settled(files: dict[str, bytes], meta: list[Any]) -> tuple[bytes, dict[str, bytes]]:
@@ -138,10 +138,10 @@ def _common(one: str, other: str) -> int:
 
 def _read(file: bytes) -> Any:
     content = _opened(file)
-    made, end = decode_cbor(content, len(_MARK))
+    value, end = decode_cbor(content, len(_MARK))
     if end != len(content):
         raise ValueError("a file of Pagefind's has more than one value")
-    return made
+    return value
 
 
 def _opened(file: bytes) -> bytes:

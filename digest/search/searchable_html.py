@@ -48,5 +48,5 @@ def _users_page(page: str) -> str | None:
 def date(site: Path, path: str) -> str:
     """The day that a page is from, as its head has it; empty where it has none."""
     with open(f"{site}/{path}", "rb") as file:  # noqa: PTH123 - the quick way: tens of thousands of files
-        found = _DATE.search(file.read(_HEAD))
-    return found[1].decode() if found else ""
+        match = _DATE.search(file.read(_HEAD))
+    return match[1].decode() if match else ""

@@ -73,8 +73,7 @@ def index_search(
         RenderError: Pagefind is not there or fails.
     """
     if digests is None:
-        paths = sorted(path for path in site.rglob("*.html") if FOLDER not in path.relative_to(site).parts)
-        digests = {path.relative_to(site).as_posix(): render_key(path.read_bytes()) for path in paths}
+        digests = _page_digests(site)
     pages = sorted(path for path in digests if path.endswith(".html") and not path.startswith(f"{FOLDER}/"))
     how = f"{code_key(__name__)} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
     whole = _key(how, digests, pages)
@@ -85,16 +84,32 @@ def index_search(
     stale = [shard for shard in shards if shard.folder not in known or known[shard.folder].key != shard.key]
     keys = {shard.folder: known[shard.folder] for shard in shards if shard not in stale}
     _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
-    renewed = forked_map(partial(_renew, site, language, known), stale, min(jobs or os.cpu_count() or 1, len(stale)))
+    processes = min(jobs or os.cpu_count() or 1, len(stale))
+    renewed = forked_map(partial(_renew, site, language, known), stale, processes)
     for shard, content in zip(stale, renewed, strict=True):
         keys[shard.folder] = _Known(shard.key, content, _names(site, shard.folder))
         _note(site, "", keys)
     merged = [shard.folder for shard in shards if shard.folder and keys[shard.folder].content]
-    listed: dict[str, object] = {"merge": merged}
-    if not any(known.content for known in keys.values()):
-        listed["empty"] = True  # the page's script then says so instead of looking for an index
-    write(site, _LIST, json.dumps(listed).encode() + b"\n")
+    _write_list(site, merged, is_empty=not any(known.content for known in keys.values()))
     _note(site, whole, {shard.folder: keys[shard.folder] for shard in shards})
+    _remove_other_parts(site, merged)
+
+
+def _page_digests(site: Path) -> dict[str, str]:
+    """Hashes of the site's pages by path."""
+    paths = sorted(path for path in site.rglob("*.html") if FOLDER not in path.relative_to(site).parts)
+    return {path.relative_to(site).as_posix(): render_key(path.read_bytes()) for path in paths}
+
+
+def _write_list(site: Path, merged: list[str], *, is_empty: bool) -> None:
+    """The list from which the page's script knows which indexes to read."""
+    listed: dict[str, object] = {"merge": merged}
+    if is_empty:
+        listed["empty"] = True  # the script then says so instead of looking for an index
+    write(site, _LIST, json.dumps(listed).encode() + b"\n")
+
+
+def _remove_other_parts(site: Path, merged: list[str]) -> None:
     for folder in (site / FOLDER).iterdir():
         if folder.name.startswith("part-") and folder.name not in merged:
             shutil.rmtree(folder)
@@ -143,10 +158,10 @@ def _cut(paths: list[str], least: int) -> list[list[str]]:
 def _standing(site: Path) -> tuple[str, dict[str, _Known]]:
     """Key of the whole, and keys of the shards that are there, by folder."""
     try:
-        made = json.loads((site / _KEYS).read_bytes())
-        shards = {folder: _Known(*known) for folder, known in made["shards"].items()}
+        keys = json.loads((site / _KEYS).read_bytes())
+        shards = {folder: _Known(*known) for folder, known in keys["shards"].items()}
         there = {folder: known for folder, known in shards.items() if known.names == _names(site, folder)}
-        return made["all"] if there == shards and (site / _LIST).is_file() else "", there
+        return keys["all"] if there == shards and (site / _LIST).is_file() else "", there
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return "", {}
 

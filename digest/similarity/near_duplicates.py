@@ -49,7 +49,7 @@ def _compared(
     close = [(i, j) for i, j in pairs if _close(placed[i], placed[j])]
     known = _recall(shelf)
     runs: dict[int, frozenset[str]] = {}
-    told: dict[bytes, bool] = {}
+    results: dict[bytes, bool] = {}
     for i, j in close:
         keys = placed[i].card.key, placed[j].card.key
         both = digest16("\0".join(sorted(keys)))
@@ -59,11 +59,11 @@ def _compared(
                 if k not in runs:
                     runs[k] = _runs(placed[k].kept.open())
             copied = _copied(runs[i], runs[j])
-        told[both] = copied
+        results[both] = copied
         if copied:
             yield i, j
-    if told.keys() != known.keys():
-        _remember(shelf, told)
+    if results.keys() != known.keys():
+        _remember(shelf, results)
 
 
 def _recall(shelf: MutableMapping[str, bytes]) -> dict[bytes, bool]:

@@ -48,11 +48,11 @@ class NeighbourLists:
         now[-1] = -1
         stayed = before >= 0
         now[before[stayed]] = np.flatnonzero(stayed)
-        made = NeighbourLists.empty(len(before))
-        made.others[stayed] = now[self.others[before[stayed]]]
-        made.likeness[stayed] = self.likeness[before[stayed]]
-        made.bound[stayed] = self.bound[before[stayed]]
-        return made
+        lists = NeighbourLists.empty(len(before))
+        lists.others[stayed] = now[self.others[before[stayed]]]
+        lists.likeness[stayed] = self.likeness[before[stayed]]
+        lists.bound[stayed] = self.bound[before[stayed]]
+        return lists
 
     def put(self, found: Ranked) -> None:
         """Fill in whole rows."""
@@ -71,8 +71,8 @@ class NeighbourLists:
 
 def fill_lists(lists: NeighbourLists, alike: SimilaritySearch, rows: Numbers) -> None:
     """Make the lists of some rows anew."""
-    for found in alike.of(rows, RESERVE + 1):
-        lists.put(found)
+    for ranking in alike.of(rows, RESERVE + 1):
+        lists.put(ranking)
 
 
 def repair_lists(lists: NeighbourLists, alike: SimilaritySearch, changed: Numbers) -> Numbers:
@@ -88,19 +88,19 @@ def repair_lists(lists: NeighbourLists, alike: SimilaritySearch, changed: Number
     lost = (lists.others == -2) | ((lists.others >= 0) & is_changed[np.maximum(lists.others, 0)])
     touched = lost.any(axis=1) & ~is_changed
     rows, others, likeness = [], [], []
-    for found in alike.of(changed, len(lists.others)):
-        lists.put(found)
-        row = np.repeat(found.rows, np.diff(found.starts))
-        come = ~is_changed[found.others] & (found.likeness > lists.bound[found.others])
-        rows.append(found.others[come])
+    for ranking in alike.of(changed, len(lists.others)):
+        lists.put(ranking)
+        row = np.repeat(ranking.rows, np.diff(ranking.starts))
+        come = ~is_changed[ranking.others] & (ranking.likeness > lists.bound[ranking.others])
+        rows.append(ranking.others[come])
         others.append(row[come])
-        likeness.append(found.likeness[come])
-        touched[found.others[come]] = True
+        likeness.append(ranking.likeness[come])
+        touched[ranking.others[come]] = True
         # Where several are as little alike as the bound, another of them may be among the best: see all of them.
-        tied = (found.likeness == lists.bound[found.others]) & (
-            lists.likeness[found.others, KEPT - 1] <= found.likeness
+        tied = (ranking.likeness == lists.bound[ranking.others]) & (
+            lists.likeness[ranking.others, KEPT - 1] <= ranking.likeness
         )
-        touched[found.others[tied & ~is_changed[found.others]]] = True
+        touched[ranking.others[tied & ~is_changed[ranking.others]]] = True
     again = np.flatnonzero(touched)
     stays = ~lost[again] & (lists.others[again] >= 0) & (lists.likeness[again] > lists.bound[again, None])
     rows.append(np.repeat(again, stays.sum(axis=1)))
@@ -117,9 +117,9 @@ def _put(
 
     bound = lists.bound[again]
     place = np.searchsorted(again, rows)
-    found = ranked(again, place, others, likeness, alike.ranks, RESERVE + 1)
-    lengths = np.diff(found.starts)
-    lists.put(found)
+    ranking = ranked(again, place, others, likeness, alike.ranks, RESERVE + 1)
+    lengths = np.diff(ranking.starts)
+    lists.put(ranking)
     lists.bound[again] = np.maximum(lists.bound[again], bound)
     short: Numbers = again[(lengths < KEPT) & (bound > 0)]
     return short

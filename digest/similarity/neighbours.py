@@ -141,8 +141,10 @@ def _near(lists: NeighbourLists, times: Times) -> NeighbourTable:
     import numpy as np
 
     others = lists.others[:, :KEPT]
-    held = others >= 0
-    starts = begins(held.sum(axis=1))
-    entry = others[held].astype(np.int64)
+    is_used = others >= 0
+    starts = begins(is_used.sum(axis=1))
+    entry = others[is_used].astype(np.int64)
     owner = np.repeat(np.arange(len(others)), np.diff(starts))
-    return NeighbourTable(starts, entry, np.round(lists.likeness[:, :KEPT][held] / WHOLE, 6), times.apart(owner, entry))
+    return NeighbourTable(
+        starts, entry, np.round(lists.likeness[:, :KEPT][is_used] / WHOLE, 6), times.apart(owner, entry)
+    )

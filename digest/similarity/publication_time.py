@@ -62,13 +62,13 @@ def when(article: Article) -> When:
         return When(day, given.timetuple().tm_yday, given.year)
     years = Counter(int(year) for year in _YEAR.findall(article.title + " " + article.text))
     year = max(years, key=lambda y: (years[y], y)) if years else None
-    for found in _DAY.finditer(article.text):
+    for match in _DAY.finditer(article.text):
         try:
-            said = date(int(found[3] or 2000), int(found[2]), int(found[1]))
+            said = date(int(match[3] or 2000), int(match[2]), int(match[1]))
         except ValueError:
             continue
-        known = float(said.toordinal() - date(1970, 1, 1).toordinal()) if found[3] else None
-        return When(known, said.timetuple().tm_yday, said.year if found[3] else year)
+        known = float(said.toordinal() - date(1970, 1, 1).toordinal()) if match[3] else None
+        return When(known, said.timetuple().tm_yday, said.year if match[3] else year)
     return When(year=year)
 
 

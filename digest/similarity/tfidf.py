@@ -109,13 +109,13 @@ def count(rows: Sequence[BagOfWords], blocks: int) -> WeightedWords:
     counts: list[int] = []
     sizes: list[list[int]] = []
     for bag in rows:
-        made = [
+        counted = [
             sorted((crc32(word.encode("utf-8", "surrogatepass"), k), n) for word, n in block if n)
             for k, block in enumerate(bag)
         ]
-        words += [word for block in made for word, _ in block]
-        counts += [min(n, MANY) for block in made for _, n in block]
-        sizes.append(list(map(len, made)))
+        words += [word for block in counted for word, _ in block]
+        counts += [min(n, MANY) for block in counted for _, n in block]
+        sizes.append(list(map(len, counted)))
     return WeightedWords(
         np.array(words, dtype=np.uint32),
         np.array(counts, dtype=np.uint16),
@@ -165,12 +165,12 @@ def weigh(words: WeightedWords, scale_: IdfTable, shares: Sequence[float]) -> ND
     parts = np.repeat(np.arange(rows * blocks), words.sizes.ravel())
     # Squares are whole numbers, their sums exact in whatever order.
     squares = np.bincount(parts, weights=values * values, minlength=rows * blocks).reshape(rows, blocks)
-    held = (squares > 0) * np.array(shares)
+    weighted = (squares > 0) * np.array(shares)
     whole = np.zeros(rows)
     for k in range(blocks):
-        whole += held[:, k]
+        whole += weighted[:, k]
     factors = np.zeros((rows, blocks))
-    np.divide(held, whole[:, None] * squares, out=factors, where=squares > 0)
+    np.divide(weighted, whole[:, None] * squares, out=factors, where=squares > 0)
     weights: NDArray[np.uint16] = np.rint(values * (LENGTH * np.sqrt(factors)).ravel()[parts]).astype(np.uint16)
     return weights
 

@@ -28,9 +28,9 @@ class VectorSpace:
         """What is to be remembered, each column's name begun with ``name``."""
         import numpy as np
 
-        made = {f"{name}-{field}": values for field, values in self.words._asdict().items()}
+        columns_of_words = {f"{name}-{field}": values for field, values in self.words._asdict().items()}
         known = {"known": self.scale.words, "rarity": self.scale.rarity, "rest": np.array([self.scale.rest])}
-        return made | {f"{name}-{field}": values for field, values in known.items()}
+        return columns_of_words | {f"{name}-{field}": values for field, values in known.items()}
 
 
 def vector_space(

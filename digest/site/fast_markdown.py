@@ -89,37 +89,37 @@ class FastMarkdown:
 
     def inline(self, text: str, href: Callable[[str], str]) -> str:
         """Running text: links, strong words, inline HTML."""
-        made: list[str] = []
+        pieces: list[str] = []
         opened: list[str] = []  # "[" and "**" not yet closed
         last = 0
-        for found in _TOKEN.finditer(text):
-            kind = found.lastgroup
-            made.append(text[last : found.start()])
-            last = found.end()
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup
+            pieces.append(text[last : match.start()])
+            last = match.end()
             if kind in {"tag", "ref"}:
-                piece = found.group()
+                piece = match.group()
                 if kind == "tag":
                     self._check_tag(piece)
-                made.append(piece)
+                pieces.append(piece)
             elif kind == "strong":
-                made.append(_strong(text, found.start(), found.end(), opened))
+                pieces.append(_strong(text, match.start(), match.end(), opened))
             elif kind == "open":
                 if "[" in opened:
                     raise OtherMarkdownError
                 opened.append("[")
-                made.append("")
-                at = len(made) - 1
+                pieces.append("")
+                at = len(pieces) - 1
             elif kind == "link":
                 if not opened or opened.pop() != "[":
                     raise OtherMarkdownError
-                target = RE_AMP.sub("&amp;", href(found.group("link")))
-                made[at] = f'<a href="{target}">'
-                made.append("</a>")
+                target = RE_AMP.sub("&amp;", href(match.group("link")))
+                pieces[at] = f'<a href="{target}">'
+                pieces.append("</a>")
             else:
                 raise OtherMarkdownError
         if opened:
             raise OtherMarkdownError
-        return "".join(made) + text[last:]
+        return "".join(pieces) + text[last:]
 
     def _check_tag(self, piece: str) -> None:
         name = re.match(r"</?([\w-]+)", piece)
@@ -200,10 +200,10 @@ class _Page:
         ):
             raise OtherMarkdownError
         inner = self._dialect.inline(text, self._href)
-        made, token = self._dialect._heading(len(marks), inner, self._used, self._counters)
+        heading, token = self._dialect._heading(len(marks), inner, self._used, self._counters)
         if not self._made and marks == "#":
             self.title = token["name"]
-        self._made.append(made)
+        self._made.append(heading)
         self.tokens.append(token)
 
     def _add_items(self, block: str) -> None:
@@ -235,10 +235,10 @@ class _Page:
             raise OtherMarkdownError
         aligned = [_ALIGNED[cell.startswith(":"), cell.endswith(":")] for cell in rows[1]]
         styles = [f' style="text-align: {side};"' if side else "" for side in aligned]
-        made = ["<table>", "<thead>", *self._row("th", rows[0], styles), "</thead>", "<tbody>"]
+        rows_html = ["<table>", "<thead>", *self._row("th", rows[0], styles), "</thead>", "<tbody>"]
         for row in rows[2:] or [[""] * len(styles)]:
-            made += self._row("td", row, styles if rows[2:] else [""] * len(styles))
-        self._made.append("\n".join([*made, "</tbody>", "</table>"]))
+            rows_html += self._row("td", row, styles if rows[2:] else [""] * len(styles))
+        self._made.append("\n".join([*rows_html, "</tbody>", "</table>"]))
 
     def _row(self, tag: str, cells: list[str], styles: list[str]) -> list[str]:
         pairs = zip(cells, styles, strict=True)

@@ -80,10 +80,10 @@ class PageRenderer:
         """The page as the theme makes it; ``alone`` where it shares nothing with other pages."""
         page.active = True
         try:
-            made = self._run_theme(page, page) if alone else self._skeletons.html(page)
+            rendered = self._run_theme(page, page) if alone else self._skeletons.html(page)
         finally:
             page.active = False
-        return made.encode("utf-8", errors="xmlcharrefreplace")
+        return rendered.encode("utf-8", errors="xmlcharrefreplace")
 
     def _run_theme(self, page: Page, stand_in: Any) -> str:
         context = get_context(self._nav, Unlisted(), self._config, page)

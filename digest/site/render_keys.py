@@ -29,12 +29,12 @@ _NOT_SETTINGS = {"plugins", "nav", "site_dir", "config_file_path", "docs_dir", "
 
 def render_key(*parts: str | bytes) -> str:
     """A short hash of some texts."""
-    made = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         content = part.encode(errors="surrogatepass") if isinstance(part, str) else part
-        made.update(b"%d:" % len(content))
-        made.update(content)
-    return made.hexdigest()
+        digest.update(b"%d:" % len(content))
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def settings_key(config: Any) -> str:
@@ -76,15 +76,15 @@ def stable(value: Any) -> str:
 
 def _templates(folders: list[str]) -> list[str]:
     """Names and contents of the templates; those of installed packages go by the package's version."""
-    found = []
+    templates = []
     for folder in folders:
         if "site-packages" in Path(folder).parts and "digest/theme" not in Path(folder).as_posix():
-            found.append(folder.rpartition("site-packages")[2])
+            templates.append(folder.rpartition("site-packages")[2])
             continue
         for path in sorted(Path(folder).rglob("*")):
             if path.is_file():
-                found.append(f"{path.relative_to(folder).as_posix()}\0{render_key(path.read_bytes())}")
-    return found
+                templates.append(f"{path.relative_to(folder).as_posix()}\0{render_key(path.read_bytes())}")
+    return templates
 
 
 def _version(name: str) -> str:

@@ -69,13 +69,13 @@ class SiteFiles(Files):
     def get_file_from_path(self, path: str) -> File | None:
         """As of MkDocs' own."""
         self.asked.add(path)
-        found = self._src_uris.get(path) or self._made.get(path)
-        if found is None:
+        file = self._src_uris.get(path) or self._made.get(path)
+        if file is None:
             path = PurePath(path).as_posix()
-            found = self._src_uris.get(path) or self._made.get(path)
-        if found is None and path in self.generated:
-            found = self._made[path] = _generated(path, self._folder, self._config)
-        return found
+            file = self._src_uris.get(path) or self._made.get(path)
+        if file is None and path in self.generated:
+            file = self._made[path] = _generated(path, self._folder, self._config)
+        return file
 
     def address(self, path: str) -> tuple[str, str]:
         """Where a generated page goes: its path in the site, and its address under the site's own."""

@@ -71,11 +71,11 @@ class TemplateCache:
         if known is None:
             return self._render(page, page)
         for skeleton in known:
-            made = skeleton.html(page)
-            if made is not None:
-                if next(self._numbers) % CHECKED == 0 and made != self._render(page, page):
+            rendered = skeleton.html(page)
+            if rendered is not None:
+                if next(self._numbers) % CHECKED == 0 and rendered != self._render(page, page):
                     raise StaleTemplateError(page.file.src_uri)
-                return made
+                return rendered
         whole = self._render(page, page)
         fresh = self._make(page)
         if fresh is None or fresh.html(page) != whole or len(known) >= _ATTEMPTS:

@@ -27,8 +27,8 @@ class TracedRead:
 
     def __call__(self, page: Any) -> Any:
         """What this read finds on a page, or ``MISSING``."""
-        found = page if self._before is None else self._before(page)
-        return MISSING if found is MISSING else self._step(found)
+        value = page if self._before is None else self._before(page)
+        return MISSING if value is MISSING else self._step(value)
 
     def then(self, name: str, step: Callable[[Any], Any]) -> TracedRead:
         """One more step behind this one."""

@@ -97,12 +97,12 @@ def site_templates(
 
 def _packed(content: bytes) -> bytes:
     """As MkDocs packs its site map: dated with the day of the build."""
-    made = io.BytesIO()
+    buffer = io.BytesIO()
     with gzip.GzipFile(
-        fileobj=made, filename="sitemap.xml.gz", mode="wb", mtime=get_build_timestamp(pages=_today())
+        fileobj=buffer, filename="sitemap.xml.gz", mode="wb", mtime=get_build_timestamp(pages=_today())
     ) as packed:
         packed.write(content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _today() -> Any:

@@ -20,6 +20,9 @@ _CLOSERS = frozenset("”»〞") | {"’’"}
 _ENDS = (".", "!", "?", "…")
 _SINGLE = re.compile(r"[‘'‹](?<![\w’'].)(?=[^\s’'])")
 _SINGLE_END = re.compile(r"[’'›‘](?<=\S.)(?![\w’'])")
+_PAUSES = ",.!?…"
+_BEFORE_OPENING = "([{–—/" + ZERO_WIDTH
+_AFTER_CLOSING = ".,;:!?)]}–—/" + ZERO_WIDTH
 _SENTENCE_END = re.compile(r"[.!?…]{1,3}[)\]]?(?=\s+[^\W\da-z_]|\s*$)")
 
 # Costs in units of "one clear sign"; set by reading every quote of `labelled` and `quotes-en`, not fitted.
@@ -29,6 +32,8 @@ _NESTED = 1.5  # a quote in a quote must be shown
 _REOPENED = 3.0  # the quote before was never closed
 _IGNORED = 2.5  # the mark means nothing (inches, a stray)
 _LEFT_OPEN = 1.5  # the block ends inside a quote
+_GLUED = 0.7  # a capital behind, or a pause before, where no white space stands on either side
+_PAUSED = 0.3  # a pause before: a quotation's last words
 _CLEAR = 1.0  # evidence that needs no search
 _SINGLE_REACH = 600  # characters; a longer run in single marks is two apostrophes
 
@@ -113,19 +118,31 @@ def _within(spans: tuple[tuple[int, int], ...], position: int) -> bool:
 def _leaning(text: str, left: int, right: int, mark: str) -> float:
     """How much a mark looks like an opening one; below zero, like a closing one."""
     before, after = text[left - 1 : left], text[right : right + 1]
-    leaning = _DIRECTION if mark[0] in _OPENERS or mark in _OPENERS else 0.0
-    if mark[0] in _CLOSERS or mark in _CLOSERS:
-        leaning = -_DIRECTION
-    opens = not before or before.isspace() or before in "([{–—/" + ZERO_WIDTH
-    closes = not after or after.isspace() or after in ".,;:!?)]}–—/" + ZERO_WIDTH
+    leaning = _own_direction(mark)
+    opens = not before or before.isspace() or before in _BEFORE_OPENING
+    closes = not after or after.isspace() or after in _AFTER_CLOSING
     if opens != closes:
         leaning += _SHAPE if opens else -_SHAPE
-    elif not opens:  # glued on both sides
-        leaning += -0.7 if before in ".,!?…" and not after.isupper() else 0.0
-        leaning += 0.7 if after.isupper() and before not in ",!?…" else 0.0
-    if before and before in ",.!?…":
-        leaning -= 0.3
+    elif not opens:
+        leaning += _glued_direction(before, after)
+    if before and before in _PAUSES:
+        leaning -= _PAUSED
     return leaning
+
+
+def _own_direction(mark: str) -> float:
+    """What the form of a mark says, as in “ and ”; a straight one says nothing."""
+    if mark[0] in _CLOSERS or mark in _CLOSERS:
+        return -_DIRECTION
+    return _DIRECTION if mark[0] in _OPENERS or mark in _OPENERS else 0.0
+
+
+def _glued_direction(before: str, after: str) -> float:
+    """What the characters on both sides say, where no white space tells."""
+    capital = after.isupper()
+    if before in _PAUSES and not capital:
+        return -_GLUED
+    return _GLUED if capital and before not in ",!?…" else 0.0
 
 
 def _steps(marks: list[_Mark]) -> str:
@@ -195,8 +212,8 @@ def _unclosed(opened: _Mark, limit: int) -> QuotedSpan:
 
 def sentence_end(text: str, start: int, limit: int) -> int:
     """Where the first sentence of ``text[start:limit]`` ends."""
-    found = _SENTENCE_END.search(text, start, limit)
-    return found.end() if found else limit
+    match = _SENTENCE_END.search(text, start, limit)
+    return match.end() if match else limit
 
 
 def _with_singles(text: str, start: int, end: int, spans: list[QuotedSpan]) -> list[QuotedSpan]:

@@ -68,7 +68,7 @@ def split_sentences(text: str, start: int, end: int, language: Language) -> list
     """
     words = _words(language)
     closes = closing_marks(text, start, end)
-    found: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
     begin = _skip(text, start, end)
     for mark in _END.finditer(text, start, end):
         if mark.start() < begin:
@@ -77,11 +77,11 @@ def split_sentences(text: str, start: int, end: int, language: Language) -> list
         if stop >= end:
             break
         if _ends(text, mark, begin, stop, end, words):
-            found.append((begin, stop))
+            sentences.append((begin, stop))
             begin = _skip(text, stop, end)
     if begin < end:
-        found.append((begin, begin + len(text[begin:end].rstrip())))
-    return [(a, b) for a, b in found if b > a]
+        sentences.append((begin, begin + len(text[begin:end].rstrip())))
+    return [(a, b) for a, b in sentences if b > a]
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -166,12 +166,16 @@ def _glued(text: str, mark: re.Match[str], at: int, first: str, words: _Words) -
     word = before.group()
     if "." in word or first.casefold() in _DOMAIN_ENDS or word.casefold() in words.never:
         return False
-    if word.isdigit() or text[at] in _QUOTES:
-        return True
-    if not word[-1].islower() and not (word.isupper() and len(word) > 1):
+    return word.isdigit() or text[at] in _QUOTES or _parts_words(word, first)
+
+
+def _parts_words(word: str, first: str) -> bool:
+    """Whether a full stop between two words that it glues ends a sentence, by their letters."""
+    is_acronym = word.isupper() and len(word) > 1
+    if not word[-1].islower() and not is_acronym:
         return word[-1].isdigit()
     if first.isupper() and len(first) > 1:
-        return word.islower() or word[-1].islower()
+        return word[-1].islower()
     return len(word) > 1
 
 
