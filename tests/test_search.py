@@ -160,7 +160,7 @@ def test_a_build_that_was_broken_off_is_mended(tmp_path: Path, monkeypatch: pyte
     write(broken, pages)
     write(whole, pages)
     sharded_index.index_search(whole, "id")
-    put, left = vars(sharded_index)["write"], [10]
+    put, left = vars(sharded_index)["write"], [3]
 
     def fail(site: Path, path: str, content: bytes) -> None:
         left[0] -= 1
