@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from digest.cache.database import open_cache
 from digest.cli import main
 from digest.config import LimitSettings, Settings
 from digest.errors import DigestError, RenderError
+from digest.outputs import atomic_files
 from digest.outputs.export_folder import update_folder
 from digest.outputs.own_files import SITE_LIST, read_list, refuse_sources, refuse_strange, remove_own, write_list
 from digest.pipeline import Collection, Project
@@ -180,3 +182,20 @@ def test_an_export_leaves_the_owners_notes(tmp_path: Path) -> None:
     assert replace(update, files=1).left == update.left
     with pytest.raises(DigestError, match="is not empty and no earlier export"):
         update_folder(tmp_path, [("a.md", b"a")])
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_full_disk_or_a_signal_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    atomic_files.write(tmp_path, "a.html", b"before")
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises((RenderError, KeyboardInterrupt)):
+        atomic_files.write(tmp_path, "a.html", b"after")
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises((DigestError, KeyboardInterrupt)):
+        update_folder(tmp_path / "vault", [("a.md", b"a")])
+    assert files(tmp_path) == {"a.html": b"before"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -32,8 +33,12 @@ def write(site: Path, path: str, content: bytes) -> None:
         except IsADirectoryError:
             remove_tree(Path(target))
             os.replace(aside, target)  # noqa: PTH105
-    except OSError as error:
-        raise RenderError(f"{target}: cannot be written: {error.strerror}") from error
+    except BaseException as error:  # a full disk, a signal: nothing half done is left beside the file
+        with contextlib.suppress(OSError):
+            os.unlink(aside)  # noqa: PTH108
+        if isinstance(error, OSError):
+            raise RenderError(f"{target}: cannot be written: {error.strerror}") from error
+        raise
 
 
 def write_if_changed(site: Path, path: str, content: bytes) -> None:

@@ -92,8 +92,12 @@ def _write(file: Path, content: bytes) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_name(file.name + ".new~")
-    aside.write_bytes(content)
-    aside.replace(file)
+    try:
+        aside.write_bytes(content)
+        aside.replace(file)
+    except BaseException:  # a full disk, a signal: nothing half done is left beside the file
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _remove(folder: Path, path: str, digest: str) -> None:
