@@ -27,7 +27,7 @@ PILLARS = {
     "topics": set(),
     "figures": set(),
     "evidence": set(),
-    "summarize": set(),
+    "summarize": {"figures"},
     "addresses": {"similarity"},
     "similarity": {"addresses", "cache"},
     "entities": {"similarity", "addresses", "cache"},

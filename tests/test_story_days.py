@@ -211,3 +211,38 @@ def test_who_entered_the_news_is_told_where_earlier_days_are_known() -> None:
     assert "Baru dalam berita" in home
     assert "Ratna Wulandari" in home.partition("Baru dalam berita")[2]
     assert "Baru dalam berita" not in pages([late], "day")["index.md"]
+
+
+GOVERNOR: tuple[Row, ...] = (
+    ("2026-11-10", "A", "Gubernur Lembira Resmikan Pasar Induk", "Gubernur Lembira Rahmadi Tolindra meresmikan Pasar Induk Merawan, Selasa (10/11/2026). Pasar itu menampung 500 pedagang. Hadir Sekda Lembira Guntur Palawa."),
+    ("2026-11-10", "B", "Gubernur Lembira Kukuhkan Pengurus PMI", "Gubernur Lembira Rahmadi Tolindra mengukuhkan pengurus Palang Merah Indonesia Lembira, Selasa (10/11/2026). Donor darah digelar usai acara. Hadir Sekda Lembira Guntur Palawa."),
+)  # fmt: skip
+MARKETS: tuple[Row, ...] = (
+    ("2026-11-10", "A", "IHSG Melemah 0,5 Persen di Sesi Pertama", "Indeks harga saham gabungan melemah 0,5 persen pada sesi pertama perdagangan, Selasa (10/11/2026). Analis menyebut pelaku pasar menunggu data inflasi Amerika Serikat."),
+    ("2026-11-10", "B", "Kurs Rupiah Melemah 0,5 Persen di Sesi Pertama", "Kurs rupiah melemah 0,5 persen pada sesi pertama perdagangan, Selasa (10/11/2026). Analis menyebut pelaku pasar menunggu data inflasi Amerika Serikat."),
+)  # fmt: skip
+STRIKE: tuple[Row, ...] = (
+    ("2026-11-02", "A", "Nakhoda Feri Selat Lamura Mogok Layar", "Puluhan nakhoda feri di Pelabuhan Selat Lamura mogok berlayar, Senin (2/11/2026). Mereka menuntut uang makan."),
+    ("2026-11-03", "B", "Hari Kedua Mogok, Antrean di Pelabuhan Selat Lamura 6 Kilometer", "Antrean truk di Pelabuhan Selat Lamura mencapai 6 kilometer pada hari kedua mogok nakhoda feri, Selasa (3/11/2026)."),
+    ("2026-11-05", "A", "Feri Selat Lamura Beroperasi Lagi, Nakhoda Akhiri Mogok", "Nakhoda feri di Pelabuhan Selat Lamura mengakhiri mogok, Kamis (5/11/2026). Uang makan nakhoda naik Rp 50.000 per hari."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "stories", "headline"),
+    [(GOVERNOR, 0, ""), (MARKETS, 0, ""), (STRIKE, 1, "Akhiri Mogok")],
+    ids=["two acts of a governor", "two markets of a day", "strike"],
+)
+def test_further_sequences(rows: Sequence[Row], stories: int, headline: str) -> None:
+    made = edition(rows)
+    assert len(made.stories) == stories
+    assert all(headline in story.title for story in made.stories)
+
+
+def test_a_toll_that_a_newer_article_counts_anew_is_not_in_the_short_text() -> None:
+    (story,) = edition(LANDSLIDE).stories
+    texts = {analysis.article.title: analysis.article.text for analysis in analyses(LANDSLIDE)}
+    entries = {entry.id: texts[entry.card.title] for entry in edition(LANDSLIDE).entries}
+    short = " ".join(sentence.span.of(entries[sentence.article]) for sentence in story.summary)
+    assert "tujuh orang" not in short
+    assert "sembilan orang" not in short

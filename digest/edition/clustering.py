@@ -15,9 +15,9 @@ from collections import defaultdict
 from digest.similarity.neighbours import NeighbourTable
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
-ALIKE = 0.19
+ALIKE = 0.17
 # Two articles by themselves are weaker evidence than an article and a group: their likeness counts for less.
-PAIR = 0.8
+PAIR = 0.72
 # Likeness counts for less the more days are between: what is alike but comes back every week is not one event. The
 # share that is left however long, and the days at which half of the rest is gone.
 LASTING, HALF_LIFE = 0.4, 4.0

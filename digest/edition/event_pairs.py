@@ -22,7 +22,8 @@ TOPIC_FRAME, TOPIC_TITLE = 0.1, 0.5
 SHARED_DEEDS = 0.03
 DEEDS_DAYS = 1.5
 _ENOUGH_NAMES = 2  # names of key actors, or words of them
-_FEWEST = 4  # deeds or words below which nothing is told by how many are shared
+_FEWEST_DEEDS = 2  # below which nothing is told by how many are shared
+_FEWEST = 4  # the same of runs of the frame
 
 
 def relation(one: ArticleRow, other: ArticleRow, days: float) -> Relation:
@@ -44,9 +45,9 @@ def relation(one: ArticleRow, other: ArticleRow, days: float) -> Relation:
         if a.series and b.series:
             return "report" if is_dated else "apart"
         return "series" if is_dated else "event"
-    if _have_other_actors(one, other):
+    if _have_other_actors(one, other) or (a.series and b.series and set(a.series).isdisjoint(b.series)):
         return "apart"
-    if not is_dated or days > DEEDS_DAYS or min(len(a.deeds), len(b.deeds)) < _FEWEST:
+    if not is_dated or days > DEEDS_DAYS or min(len(a.deeds), len(b.deeds)) < _FEWEST_DEEDS:
         return "event"
     return "event" if _share(a.deeds, b.deeds) >= SHARED_DEEDS else "apart"
 
@@ -73,7 +74,7 @@ def _is_series(one: ArticleRow, other: ArticleRow) -> bool:
     frame = _share(a.frame, b.frame)
     if frame >= SERIES_FRAME:
         return True
-    return a.series and b.series and frame >= TOPIC_FRAME and _share(a.title, b.title) >= TOPIC_TITLE
+    return bool(a.series and b.series) and frame >= TOPIC_FRAME and _share(a.title, b.title) >= TOPIC_TITLE
 
 
 def _share(one: Sequence[object], other: Sequence[object]) -> float:

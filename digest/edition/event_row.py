@@ -37,7 +37,7 @@ def event_row(analysis: Analysis) -> EventRow:
         frame=tuple(sorted({_number(masked[i : i + _RUN]) for i in range(len(masked) - _RUN + 1)})),
         deeds=tuple(sorted(set(_deeds(words[:_DEED_WORDS], names, language)))),
         title=tuple(_mask(word, language) for word in _words(article.title)),
-        series=_is_in(words[:_DEED_WORDS], language.terms("series_terms")),
+        series=_daily_subjects(article.title, words[:_DEED_WORDS], language),
         toll=not (language.term_set("toll_words") | language.table("toll_kinds").keys()).isdisjoint(words),
         roundup=_is_roundup(article, language),
         numbers=tuple(sorted({word for word in words if word[0].isdigit()})),
@@ -68,17 +68,25 @@ def _name_words(article: Article, actors: tuple[Actor, ...]) -> Iterator[str]:
 
 def _deeds(words: Iterable[str], names: frozenset[str], language: Language) -> Iterator[str]:
     """Stems of the words that may tell a deed or a thing."""
-    empty = language.term_set("stop_words") | frozenset(cue.casefold() for cue in language.table("speech_cues"))
+    spoken = frozenset(cue.casefold() for cue in language.table("speech_cues"))
+    offices = language.term_set("role_heads") | language.term_set("role_modifiers")
+    empty = language.term_set("stop_words") | language.term_set("occasion_words") | spoken | offices
     for word in words:
         if word in names or word in empty or len(word) < _LEAST_LETTERS or _mask(word, language) == _MASK:
             continue
         yield stem(word, language)
 
 
-def _is_in(words: list[str], terms: Iterable[str]) -> bool:
-    """Whether one of the terms, of one or more words, stands among the words."""
+def _daily_subjects(title: str, words: list[str], language: Language) -> tuple[str, ...]:
+    """The subjects, of those reported on every day, that the headline names, else the opening."""
+    in_title = _subjects(_words(title), language)
+    return in_title or _subjects(words, language)
+
+
+def _subjects(words: list[str], language: Language) -> tuple[str, ...]:
     text = f" {' '.join(words)} "
-    return any(f" {term.casefold()} " in text for term in terms)
+    terms = language.table("series_terms")
+    return tuple(sorted({subject for term, subject in terms.items() if f" {term.casefold()} " in text}))
 
 
 def _is_roundup(article: Article, language: Language) -> bool:

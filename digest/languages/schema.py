@@ -323,11 +323,12 @@ class EditionTerms:
     """What is left out where names are compared across articles; what tells a series, a list, a toll."""
 
     legal_forms: Terms
-    series_terms: Terms
+    series_terms: TermTable
     roundup_openers: Terms
     toll_kinds: TermTable
     toll_words: Terms
     approximate_words: Terms
+    occasion_words: Terms
     former_words: Terms
 
 

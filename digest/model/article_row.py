@@ -55,14 +55,15 @@ class EventRow(NamedTuple):
     """What an article says of its event.
 
     ``frame`` are hashes of the opening's runs of words, ``title`` the headline's words, both with numbers and dates
-    masked; ``deeds`` stems of the opening's words without names. ``series`` says that the subject is one that is
-    reported on every day, ``toll`` that dead or injured are counted, ``roundup`` that the article only lists others.
+    masked; ``deeds`` stems of the opening's words without names. ``series`` are the subjects that it
+    has of those reported on every day; ``toll`` says that dead or injured are counted, ``roundup`` that the article
+    only lists others.
     """
 
     frame: tuple[int, ...] = ()
     deeds: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
-    series: bool = False
+    series: tuple[str, ...] = ()
     toll: bool = False
     roundup: bool = False
     numbers: tuple[str, ...] = ()

@@ -95,7 +95,7 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
     last = day(window[0]) if window else ""
     title = _title(book, news.first, last)
     reports = {article for articles in news.series for article in articles}
-    told = [entry for entry in window if entry.id not in reports]
+    told = [entry for entry in window if entry.id not in reports and not entry.card.event.roundup]
     items = _items(here, told, _ITEMS)
     shown = {item.key for item in items}
     earlier = [entry for entry in _entries(book, news.earlier) if _key(entry) not in shown]
@@ -107,7 +107,7 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
         title=title,
         notice=book.settings.notice,
         counts=join(" · ", (_count(here, *count) for count in news.counts)),
-        topics=join(" · ", topic_counts(here, (entry.card for entry in window))),
+        topics=join(" · ", topic_counts(here, (entry.card for entry in told))),
         items=[item.view for item in items],
         earlier=[item.view for item in _items(here, earlier, _ITEMS - len(items))],
         series=[_series_view(here, articles) for articles in news.series[:_SERIES]],

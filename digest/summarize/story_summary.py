@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from digest.figures.stated_facts import stated_facts
 from digest.languages import load
 from digest.model import Analysis, Article, Span, StorySentence
 from digest.summarize.news import may_stand
@@ -20,6 +21,11 @@ SAME = 0.45
 SAME_OVER_DAYS = 0.8
 
 
+_TOLL = "toll: "  # before the kind that a toll counts
+
+Quantity = tuple[float | str, float | str, str]  # low, high, unit
+
+
 @dataclass(frozen=True, slots=True)
 class StoryCandidate:
     """A sentence of an article's summary, as a story may tell it; ``order`` is its number there."""
@@ -30,7 +36,7 @@ class StoryCandidate:
     score: float
     terms: tuple[str, ...]
     day: str
-    quantities: tuple[tuple[float | str, float | str, str], ...]
+    quantities: tuple[Quantity, ...]
 
 
 def summarize_story(
@@ -66,11 +72,20 @@ def _is_superseded(candidate: StoryCandidate, analyses: Sequence[tuple[str, Anal
         article = analysis.article
         if article_day(article) <= candidate.day:
             continue
-        for figure in analysis.figures:
-            quantity = figure.quantity(article.text)
+        for quantity in _quantities(analysis):
             if any(quantity[-1] == own[-1] and quantity != own for own in candidate.quantities):
                 return True
     return False
+
+
+def _quantities(analysis: Analysis, within: Span | None = None) -> Iterator[Quantity]:
+    """The figures and tolls of an article, or of one of its spans, in a form that can be compared."""
+    for figure in analysis.figures:
+        if within is None or within.covers(figure.span):
+            yield figure.quantity(analysis.article.text)
+    for fact in stated_facts(analysis):
+        if fact.kind and (within is None or within.covers(fact.span)):
+            yield fact.value, fact.value, f"{_TOLL}{fact.kind}"
 
 
 def choose_candidates(
@@ -129,7 +144,7 @@ def story_candidates(name: str, analysis: Analysis) -> list[StoryCandidate]:
     for sentence in analysis.summary:
         told = wording(sentence.span.of(article.text), language)
         if not candidates or may_stand(told, language):
-            own = tuple(f.quantity(article.text) for f in analysis.figures if sentence.span.covers(f.span))
+            own = tuple(_quantities(analysis, sentence.span))
             candidates.append(
                 StoryCandidate(
                     name, sentence.span, len(candidates), sentence.score, told.terms, article_day(article), own
