@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from digest import edition as across
 from digest.addresses import Placed, unique
 from digest.addresses import place as place_kept
+from digest.edition import picks as picks_module
 from digest.edition import stored_in_memory
 from digest.edition.clustering import cluster
 from digest.files.actors_file import ActorsFile, KnownActor, parse_actors_file
@@ -849,3 +850,17 @@ def test_a_new_office_stands_beside_a_name_though_the_old_one_was_said_more_ofte
     known = ActorsFile(actors=(KnownActor(name="Rahmadi Tolindra"),))
     (row,) = (row for row in edit(articles, known).heads if row.name == "Rahmadi Tolindra")
     assert row.role == "Menteri"
+
+
+ADDRESSES = [
+    ("https://kabar.example/baca?id=303", "https://kabar.example/baca?id=101", False),
+    ("https://kabar.example/baca?id=303", "https://www.kabar.example/baca/?id=303&utm_source=x#atas", True),
+    ("https://kabar.example/baca?id=3&p=1", "http://kabar.example/baca?p=1&id=3", True),
+    ("https://kabar.example/jembatan", "https://kabar.example/jembatan?fbclid=z", True),
+    ("https://kabar.example/jembatan", "https://kabar.example/jembatan-baru", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), ADDRESSES)
+def test_addresses_are_the_same_where_the_whole_address_agrees(one: str, other: str, same: bool) -> None:
+    assert (picks_module._bare(one) == picks_module._bare(other)) == same

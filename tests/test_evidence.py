@@ -42,9 +42,9 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     worked: list[str] = []
     segment = STAGES["article"].function
 
-    def ask(source: Any, outlets: Any = None, *, evidence: Evidence = NO_EVIDENCE) -> Article:
+    def ask(source: Any, outlets: Any = None, timezone: str = "", *, evidence: Evidence = NO_EVIDENCE) -> Article:
         worked.append(source.file)
-        article: Article = segment(source, outlets)
+        article: Article = segment(source, outlets, timezone)
         said = [line for line in source.text.splitlines() if evidence.ask("lines", line)]
         return replace(article, title=f"{article.title} {len(said)}")
 
@@ -124,8 +124,8 @@ def test_a_revised_stage_that_changes_nothing_leaves_the_rest_alone(
         later.append(article.title)
         return tag(article)
 
-    def ask(source: Any, outlets: Any = None, *, evidence: Evidence = NO_EVIDENCE) -> Article:
-        article: Article = segment(source, outlets)
+    def ask(source: Any, outlets: Any = None, timezone: str = "", *, evidence: Evidence = NO_EVIDENCE) -> Article:
+        article: Article = segment(source, outlets, timezone)
         for line in source.text.splitlines():
             evidence.ask("lines", line)
         return article

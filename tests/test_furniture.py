@@ -48,6 +48,7 @@ BROKEN_DATELINES = [
     ("Kabar.com Jakarta ", "Jakarta", "Kabar.com"),
     ("https://arka.kabar.co.id/ KABAR ARKA, JAKARTA – ", "JAKARTA", "KABAR ARKA"),
     ("West Palm Beach, Florida (CNN) ", "West Palm Beach, Florida", "CNN"),
+    ("By Ann Doe (Reuters) - ", None, "Reuters"),
     ("Wali kota menemui warga di tepi sungai Arka (ANTARA) - ", "Arka", "ANTARA"),
     ("- ", None, None),
 ]
@@ -221,7 +222,7 @@ def test_repeated_background_is_doubted_and_a_lead_is_not() -> None:
     source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{STORY[:-1]} lagi.", digest="0")
     known = Collection(("lines", line_key("", headline_key(STORY))), ("lines", line_key("", headline_key(NEXT))))
     found = segment(source, evidence=known)
-    assert [line.of(found.text) for line in found.doubtful] == [NEXT]
+    assert [line.of(found.text) for line in found.doubtful] == [STORY, NEXT]
     assert story(found).startswith(f"{STORY} {NEXT}")
 
 
@@ -246,6 +247,36 @@ def test_lines_count_once_for_copies_of_an_article() -> None:
 
     assert votes(STORY, NEXT, f"{NEXT} {STORY}") == "repeated"
     assert votes(STORY, STORY, STORY, STORY) is None
+
+
+def _answers(host: str, *texts: str) -> CollectionEvidence:
+    tally = Tally()
+    for number, text in enumerate(texts):
+        found = segment(Source(file=f"{number}.md", text=text, digest="0", title=f"Kabar {number}", outlet=host))
+        tally.add(contributions(FirstReading(found, (), ())))
+    return CollectionEvidence.of(tally)
+
+
+def test_a_notice_above_the_lead_of_three_articles_is_doubted_and_a_shared_lead_is_not() -> None:
+    notice = "Pendapat dalam tulisan adalah milik penulisnya sendiri."
+    leads = [STORY, NEXT, f"{NEXT} {STORY}"]
+    said = _answers("Kabar Arka", *(f"{notice}\n{lead}\nWarga menunggu." for lead in leads))
+    assert said.ask("lines", line_key("kabar arka", headline_key(notice))) == "repeated"
+    source = Source(file="a.md", text=f"{notice}\n{STORY}\n{NEXT}", digest="0", title="X", outlet="Kabar Arka")
+    assert notice in [line.of(source.text) for line in segment(source, evidence=said).doubtful]
+    forms = _answers("Kabar Arka", *(f"{STORY}\nWarga ke-{n} menunggu." for n in range(4)))
+    assert forms.ask("lines", line_key("kabar arka", headline_key(STORY))) is None
+
+
+def test_a_last_line_with_a_frame_that_others_have_is_doubted() -> None:
+    frame = "Kisah ini lebih dahulu dimuat dalam koran Arka dengan judul"
+    leads = [STORY, NEXT, f"{NEXT} {STORY}"]
+    texts = [f"{lead}\nWarga menunggu.\n{frame} Kabar ke-{n}." for n, lead in enumerate(leads)]
+    said = _answers("Kabar Arka", *texts)
+    text = f"{ENGLISH}\n{STORY}\nWarga menunggu.\n{frame} Sungai Arka."
+    source = Source(file="a.md", text=text, digest="0", title="X", outlet="Kabar Arka", language="id")
+    found = segment(source, evidence=said)
+    assert f"{frame} Sungai Arka." in [line.of(text) for line in found.doubtful] + residue(found)
 
 
 def test_what_may_be_furniture_is_not_told() -> None:

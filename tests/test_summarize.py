@@ -538,3 +538,12 @@ def test_an_article_of_hand_made_sentences() -> None:
     text = "Satu dua tiga empat. Lima enam tujuh delapan."
     made = replace(article(text), sentences=(Sentence(0, 20, 0), Sentence(21, 45, 0)))
     assert 1 <= len(summarize_article(made, (), NEWS)) <= 2
+
+
+def test_items_of_a_list_stand_only_where_nothing_else_does() -> None:
+    lead = "Wali Kota Arka Rani Kusuma menolak usulan kenaikan tarif parkir pada Rabu pagi."
+    items = "- Ekonomi warga belum pulih sepenuhnya setelah banjir.\n- Pendapatan parkir belum dihitung ulang."
+    source = Source(file="a.md", text=f"{lead}\n\nAlasan penolakan itu:\n\n{items}", digest="0", title="Tarif Parkir")
+    article = segment(source)
+    chosen = [article.text[s.start : s.end] for s in summarize_article(article, (), SummarySettings())]
+    assert chosen == [lead]

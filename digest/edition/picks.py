@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode
 
 from digest.addresses import Placed
 from digest.model import Pick, PickTarget
 from digest.text import fold
+from digest.text.urls import split_url
 
 # A headline this alike is the same headline, with words lost or changed; and the best must lead the next by this much.
 LIKENESS, MARGIN = 0.88, 0.04
 # Articles that share the most, and the rarest, words with a headline: the only ones compared.
 COMPARED = 20
+# Parts of a query that say where a reader came from, not which article is meant.
+_CAMPAIGNS = frozenset({"fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref", "source", "amp"})
 
 
 def resolve_picks(placed: Sequence[Placed]) -> list[tuple[PickTarget | None, ...]]:
@@ -76,5 +80,16 @@ class _Headlines:
 
 
 def _bare(url: str) -> str:
-    """An address without scheme, ``www.``, query and closing slash."""
-    return url.split("://", 1)[-1].removeprefix("www.").split("?")[0].split("#")[0].rstrip("/").casefold()
+    """An address without scheme, ``www.``, fragment and closing slash.
+
+    Its query stays, but for the marks of campaigns: ``?id=303`` is another article than ``?id=101``.
+    """
+    parts = split_url(url)
+    host = parts.netloc.casefold().removeprefix("www.")
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted(pair for pair in pairs if not _is_campaign(pair[0])))
+    return f"{host}{parts.path.rstrip('/').casefold()}?{query}"
+
+
+def _is_campaign(key: str) -> bool:
+    return key.casefold().startswith("utm_") or key.casefold() in _CAMPAIGNS

@@ -11,20 +11,26 @@ from collections.abc import Iterator, Mapping
 
 from digest.model import Article, FirstReading, Span
 from digest.text import fold
-from digest.text.line_keys import LONGEST_LINE, headline_key, host_of, line_key, text_mark
+from digest.text.line_keys import LONGEST_LINE, frame_key, headline_key, host_of, line_key, text_mark
 
 LEAST_ARTICLES = 3  # that have a line, and tell different things
 LEAST_LETTERS = 6  # of a line that can be known again
 LEAST_TITLE_WORDS = 4
+_LEAD_LINES = 3  # of which the longest is the lead
 
 
 def contribute_lines(reading: FirstReading) -> Iterator[tuple[str, str]]:
-    """Each line of the story but the first, with a mark of what the article tells, so that copies of it count once."""
+    """Each line of the story, with a mark of what the article tells, so that copies of it count once.
+
+    The mark is of the longest of its first lines: that is the lead, also where a short notice stands before it. So a
+    lead that later forms of the article share is said once, and the same notice above three leads is furniture.
+    """
     article = reading.article
     lines = tuple(_lines(article))
-    mark = text_mark(lines[0].of(article.text)) if lines else ""
+    lead = max(lines[:_LEAD_LINES], key=lambda line: line.end - line.start, default=None)
+    mark = text_mark(lead.of(article.text)) if lead else ""
     host = host_of(article.source.url, article.source.outlet)
-    for line in lines[1:]:
+    for line in lines:
         words = line.of(article.text)
         if len(words) <= LONGEST_LINE and len(fold(words)) >= LEAST_LETTERS:
             yield line_key(host, headline_key(words)), mark
@@ -33,6 +39,24 @@ def contribute_lines(reading: FirstReading) -> Iterator[tuple[str, str]]:
 def answer_line(key: str, votes: Mapping[str, int]) -> str | None:
     """Whether the line is furniture."""
     return "repeated" if len(votes) >= LEAST_ARTICLES else None
+
+
+def contribute_frame(reading: FirstReading) -> Iterator[tuple[str, str]]:
+    """How the story's last line opens, with the mark of its lead: "Artikel ini sebelumnya tayang …" and a headline."""
+    article = reading.article
+    lines = tuple(_paragraphs(article))
+    if len(lines) < _LEAD_LINES:
+        return
+    lead = max(lines[:_LEAD_LINES], key=lambda line: line.end - line.start)
+    frame = frame_key(lines[-1].of(article.text))
+    if frame:
+        host = host_of(article.source.url, article.source.outlet)
+        yield line_key(host, frame), text_mark(lead.of(article.text))
+
+
+def answer_frame(key: str, votes: Mapping[str, int]) -> str | None:
+    """Whether last lines of the host open so."""
+    return "frame" if len(votes) >= LEAST_ARTICLES else None
 
 
 def contribute_headline(reading: FirstReading) -> Iterator[tuple[str, str]]:
@@ -48,7 +72,12 @@ def answer_headline(key: str, votes: Mapping[str, int]) -> str | None:
 
 
 def _lines(article: Article) -> Iterator[Span]:
-    """The paragraphs of the story, its headings, and the sentences that close it."""
+    """The paragraphs of the story, and its headings."""
+    yield from _paragraphs(article)
+    yield from article.headings
+
+
+def _paragraphs(article: Article) -> Iterator[Span]:
     start = end = number = -1
     for sentence in article.sentences:
         if sentence.paragraph != number and number >= 0:
@@ -58,4 +87,3 @@ def _lines(article: Article) -> Iterator[Span]:
         end = sentence.end
     if number >= 0:
         yield Span(start, end)
-    yield from article.headings

@@ -39,6 +39,7 @@ class EvidenceKind:
 
 KINDS: tuple[EvidenceKind, ...] = (
     EvidenceKind(name="lines", contribute=furniture.contribute_lines, answer=furniture.answer_line),
+    EvidenceKind(name="frames", contribute=furniture.contribute_frame, answer=furniture.answer_frame),
     EvidenceKind(name="headlines", contribute=furniture.contribute_headline, answer=furniture.answer_headline),
     EvidenceKind(
         name="numbered-days", contribute=numbered_days.contribute_number, answer_each=numbered_days.answer_numbers

@@ -109,6 +109,7 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
     if parts is None:
         return None
     outlet, places, dated = parts
+    places = [place for place in places if not _names_author(place.of(text))]
     colon = ":" in text[stop:after]
     if outlet is None and len(places) > 1:
         outlet, places = _told_apart(text, places)
@@ -156,6 +157,11 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
         else:
             return None
     return outlet, places, dated
+
+
+def _names_author(words: str) -> bool:
+    """Whether a part names who wrote the text, and no place: "By A B (Agency) -"."""
+    return words.split(maxsplit=1)[0].casefold() in term_patterns.folded("byline_openers")
 
 
 def _wire_behind(words: str) -> int:

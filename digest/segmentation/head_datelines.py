@@ -28,6 +28,8 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     Those are looked at as spaces: the copy that is searched has every character at its place.
     """
     start, end = blocks[number]
+    if text[start:end].strip("\xa0 :").casefold() in term_patterns.folded("advert_lines"):
+        return None
     dateline = datelines.find_dateline(text, start, end, host) or _behind_a_caption(text, start, end, host)
     if dateline:
         return dateline

@@ -9,7 +9,7 @@ from digest.model import Evidence, Source, Span
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import letter_words
-from digest.text.line_keys import LONGEST_LINE, headline_key, host_of, line_key
+from digest.text.line_keys import LONGEST_LINE, frame_key, headline_key, host_of, line_key
 
 _END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _LEAST_WORDS = 4  # of a headline
@@ -21,7 +21,7 @@ def find_known(
     """The lines among ``pieces`` that the collection says are no story, and those that may be none.
 
     A repeated line with an end mark that does not speak to the reader may be the background of a running story. The
-    first line is never asked about: later forms of an article have the same lead.
+    first line is no link: later forms of an article have the same lead.
 
     Args:
         source: the article as read.
@@ -34,21 +34,28 @@ def find_known(
     own = headline_key(title)
     known: list[ResidueMatch] = []
     doubtful: list[Span] = []
-    for start, end, _ in pieces[1:]:
+    last = len(pieces) - 1
+    for number, (start, end, _) in enumerate(pieces):
         if end - start > LONGEST_LINE:
             continue
         line = text[start:end]
         key = headline_key(line)
         if key == own:
             continue
-        if _is_headline(line) and evidence.ask("headlines", key):
+        if number and _is_headline(line) and evidence.ask("headlines", key):
             known.append(ResidueMatch(start, end, "related", Span(start, end), pick="related"))
-        elif evidence.ask("lines", line_key(host, key)):
+        elif evidence.ask("lines", line_key(host, key)) or (number == last and _has_frame(evidence, host, line)):
             if (_END.search(line) or line.endswith(":")) and not _speaks_to_reader(line):
                 doubtful.append(Span(start, end))
             else:
                 known.append(ResidueMatch(start, end, "notice"))
     return known, doubtful
+
+
+def _has_frame(evidence: Evidence, host: str, line: str) -> bool:
+    """Whether a text's last line opens as those of other articles of the host do."""
+    frame = frame_key(line)
+    return bool(frame) and evidence.ask("frames", line_key(host, frame)) is not None
 
 
 def _speaks_to_reader(line: str) -> bool:

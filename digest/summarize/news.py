@@ -19,6 +19,8 @@ from digest.summarize.sentence_similarity import Matrix
 from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens, wording
 from digest.text import words
 
+_ITEM = re.compile(r"(?:[-–—•*▪·]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")  # how an item of a list opens
+_LEAST_ITEMS = 2  # of a list
 _OPEN_ENDS = (":", ",", ";", "-", "–", "—", "?")  # what follows is missing: the list, the rest, the answer
 LEAST_WORDS = 4  # shorter ones are cries and remains
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
@@ -152,9 +154,17 @@ def usual_count(article: Article) -> int:
 
 
 def passes(article: Article, sentences: Sequence[Sentence], told: Sequence[SentenceTokens]) -> list[bool]:
-    """Whether each sentence is whole and certainly the story: words, a beginning, an end, no quotation cut by them."""
+    """Whether each sentence is whole and certainly the story: words, a beginning, an end, no quotation cut by them.
+
+    An item of a list says little without the line that announces it: it passes only where nothing else does.
+    """
     whole = (not w.is_cut and _is_whole(w) for w in told)
-    return [passing and not article.is_doubtful(s) for s, passing in zip(sentences, whole, strict=True)]
+    passing = [is_whole and not article.is_doubtful(s) for s, is_whole in zip(sentences, whole, strict=True)]
+    items = [_ITEM.match(w.text) is not None for w in told]
+    if sum(items) < _LEAST_ITEMS:
+        return passing
+    others = [is_passing and not is_item for is_passing, is_item in zip(passing, items, strict=True)]
+    return others if any(others) else passing
 
 
 def _is_whole(told: SentenceTokens) -> bool:

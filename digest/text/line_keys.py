@@ -7,12 +7,21 @@ from hashlib import blake2b
 from digest.text.folding import fold
 from digest.text.urls import split_url
 
+_FRAME_WORDS = 4  # that open lines with a common frame
 LONGEST_LINE = 300  # characters; a longer one is no furniture because others have it too, but the same story
 
 
 def headline_key(line: str) -> str:
     """The key of a line, whoever prints it; upper and lower case, marks and spaces alike."""
     return _short(fold(line))
+
+
+def frame_key(line: str) -> str:
+    """The key of how a line opens, or an empty string for one too short or too long to have a frame."""
+    words = fold(line).split()
+    if len(words) <= _FRAME_WORDS or len(line) > LONGEST_LINE:
+        return ""
+    return _short(" ".join(words[:_FRAME_WORDS]))
 
 
 def line_key(host: str, key: str) -> str:
