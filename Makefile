@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint lock reference release golden screenshots benchmarks attack clean
+.PHONY: help site serve test check coverage mutants lint lock reference release golden screenshots benchmarks attack clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -45,20 +45,28 @@ serve: $(READY) ## Serve the site, rebuilt while you edit
 	@$(BIN)/digest serve
 
 test: $(READY_DEV) ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+
+coverage: $(READY_DEV) ## Run all tests, and ask that they reach the package's lines
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --cov --cov-report term:skip-covered
+
+mutants: $(READY_DEV) ## Break the code in small ways and see whether the tests notice (hours; ROOMS="roles quotes")
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut
+	@$(BIN)/python tests/mutants.py $(ROOMS)
 
 lint: $(READY_DEV) ## Check style and types
 	@$(BIN)/ruff check digest tests training benchmarks docs release
 	@$(BIN)/ruff format --check digest tests training benchmarks docs release
 	@$(BIN)/mypy
 
-check: lint test ## Everything: style, types, tests, strict site
+check: lint coverage ## Everything: style, types, tests with coverage, strict site
 	@$(BIN)/digest build --strict
 
 release: $(READY_DEV) ## Build wheel and sdist into dist/, and check them in a fresh environment
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build -t wheel -t sdist -d dist
 	@$(BIN)/python release/check_release.py dist
+
 golden: $(READY_DEV) ## Write the golden files of the tests anew; look at what changed
 	@$(BIN)/python tests/golden.py
 
