@@ -51,7 +51,7 @@ coverage: $(READY_DEV) ## Run all tests, and ask that they reach the package's l
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --cov --cov-report term:skip-covered
 
 mutants: $(READY_DEV) ## Break the code in small ways and see whether the tests notice (hours; ROOMS="roles quotes")
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check cosmic-ray
 	@$(BIN)/python tests/mutants.py $(ROOMS)
 
 lint: $(READY_DEV) ## Check style and types
