@@ -50,13 +50,20 @@ def article_row(analysis: Analysis) -> ArticleRow:
         ),
         picks=article.picks,
         credits=tuple((credit.name, credit.kind) for credit in article.credits),
-        problems=(*article.source.problems, *article.problems),
+        problems=_problems(article),
+        is_continuation=article.is_continuation,
         faults=tuple(_faults(article)),
         event=event_row(analysis),
         topic=analysis.topic,
         authors=article.source.authors,
         keywords=article.source.tags,
     )
+
+
+def _problems(article: Article) -> tuple[Problem, ...]:
+    """What is wrong with an article; that it is one of several pages no longer, where the others are there."""
+    noted = dict.fromkeys((*article.source.problems, *article.problems))
+    return tuple(one for one in noted if not (article.continued and one.kind == "one-of-several-pages"))
 
 
 def _hashed(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.evidence import furniture, numbered_days
+from digest.evidence import article_pages, furniture, numbered_days
 from digest.model import Answer, FirstReading
 
 Contribution = tuple[str, str, str]  # kind, key, value
@@ -41,6 +41,9 @@ KINDS: tuple[EvidenceKind, ...] = (
     EvidenceKind(name="lines", contribute=furniture.contribute_lines, answer=furniture.answer_line),
     EvidenceKind(name="frames", contribute=furniture.contribute_frame, answer=furniture.answer_frame),
     EvidenceKind(name="headlines", contribute=furniture.contribute_headline, answer=furniture.answer_headline),
+    EvidenceKind(
+        name="article-pages", contribute=article_pages.contribute_page, answer_each=article_pages.answer_pages
+    ),
     EvidenceKind(
         name="numbered-days", contribute=numbered_days.contribute_number, answer_each=numbered_days.answer_numbers
     ),

@@ -54,7 +54,7 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
         "topic": {"id": analysis.topic.id, "from": analysis.topic.source} if analysis.topic else None,
         "story": entry.story,
     }
-    verbatim = article.source.verbatim
+    verbatim = article.source.verbatim and article.source.verbatim + article.continued
     return _as_read(content, verbatim, offset_table(verbatim)) if verbatim else content
 
 

@@ -74,6 +74,7 @@ class Source:
     ``text`` is decoded, Unicode NFC, with ``\n`` line ends; mark-up and envelope are not part of it. It is what is
     seen: ``verbatim`` is the text as read, where that has characters that cannot be seen or words parted at a line's
     end (``digest.text.visible_text``), and empty where the two are one.
+    ``page`` is its number among the pages of one article; 0 for a whole one.
     ``published`` is ISO 8601 as given. ``partial`` says that only a description was to be had.
     ``extra`` are front matter keys without a meaning here; ``digest`` is the hash of all that it was made from.
     """
@@ -91,6 +92,7 @@ class Source:
     links: tuple[Link, ...] = ()
     partial: bool = False
     verbatim: str = ""
+    page: int = 0
     extra: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -146,7 +148,8 @@ class Article:
 
     ``published`` is stated; where it is None, ``day`` is the day that text, address or path name, or that of the
     articles with the next numbers in the same outlet's addresses (``day_from``), and ``day_span`` where it stands in
-    the text. It is never called published.
+    the text. It is never called published. ``continued`` is the text of the pages that it goes on at, and
+    ``is_continuation`` says that this is such a page, whose text stands with the first.
     """
 
     source: Source
@@ -168,11 +171,18 @@ class Article:
     credits: tuple[Credit, ...] = ()
     picks: tuple[Pick, ...] = ()
     problems: tuple[Problem, ...] = ()
+    continued: str = ""
+    is_continuation: bool = False
 
     @property
     def text(self) -> str:
-        """The text as read, which all spans refer to."""
-        return self.source.text
+        """The text as read, with that of the pages that it goes on at; all spans refer to it."""
+        return self.source.text + self.continued if self.continued else self.source.text
+
+    @property
+    def partial(self) -> bool:
+        """Whether there is more of the article than its text."""
+        return self.source.partial or (self.source.page > 0 and not self.continued)
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether a span stands in a line that may be furniture: it stays in the text, and is not told as news."""

@@ -78,7 +78,8 @@ class ArticleRow(NamedTuple):
     sentences, without one that the title was made of; ``damaged`` is the number of damaged sentences. ``faults`` are
     problems that hold where the like is not said already, the last of them one ``unresolved-pick`` for each pick,
     should it lead nowhere. ``event`` is what the article is compared by, where others are of the same topic.
-    ``topic`` is its section, as in a newspaper; ``keywords`` are the tags that came with it.
+    ``topic`` is its section, as in a newspaper; ``keywords`` are the tags that came with it. What
+    ``is_continuation`` is a page whose text stands with the first page of its article.
     """
 
     key: str
@@ -112,6 +113,7 @@ class ArticleRow(NamedTuple):
     topic: Topic | None = None
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    is_continuation: bool = False
 
     @property
     def date(self) -> str | None:

@@ -167,7 +167,7 @@ def _notes(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
         yield words("title_from_lead")
     if (how := entry.card.day_from) and not entry.card.published:
         yield join(": ", filter(None, (words.named("day_from", how), _day_sentence(here, entry))))
-    if entry.analysis.article.source.partial:
+    if entry.analysis.article.partial:
         yield words("partial")
     yield from _said_of_itself(here, entry.analysis.article)
 

@@ -377,6 +377,8 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         articles = []
         for source in self._sources():
             row = loads(ArticleRow, self._rows[source].card)
+            if row.is_continuation:
+                continue
             articles.append(StoredArticle(row, partial(opened.analysis, source), partial(opened.words, source)))
         articles.sort(key=lambda article: article.card.file)
         return articles

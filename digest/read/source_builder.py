@@ -70,6 +70,7 @@ def build_source(
         "tags": _tags(given.get("tags")),
         "links": (*links, *own_links),
         "partial": partial,
+        "page": given.get("page", 0),
         "extra": extra,
         "problems": tuple(noted),
         "file": name,

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from urllib.parse import urlsplit
 
 from lxml import html
 
-from digest.languages import available, load
 from digest.model import Problem, Source
 from digest.read import html_text, source_builder
 from digest.read.decoding import clean_text, decode
 from digest.read.index_pages import is_index_page
+from digest.read.page_numbers import PageNumber, address_of_article, page_number
 from digest.read.page_statements import PageStatements, read_statements
 from digest.read.page_text import find_text
-
-_PAGE_IN_ADDRESS = re.compile(r"[?&]page=(?!1\b)\d{1,3}\b|/page/(?!1\b)\d{1,3}\b", re.IGNORECASE)
-
-
-@cache
-def _page_of_several() -> re.Pattern[str]:
-    """ "2/5", "2 of 5": a page of an article that stands on several."""
-    joins = "|".join(re.escape(join) for code in available() for join in load(code).terms("page_joins"))
-    return re.compile(rf"(?<![\w/])(\d{{1,2}})\s?(?:/|{joins})\s?(\d{{1,2}})(?![\w/])")
 
 
 def read_page(data: bytes, name: str, *, charset: str | None = None) -> Iterator[Source | Problem]:
@@ -50,7 +38,11 @@ def read_page(data: bytes, name: str, *, charset: str | None = None) -> Iterator
 def _source(tree: html.HtmlElement, statements: PageStatements, name: str) -> Source | Problem:
     fields = dict(statements.fields)
     links = html_text.links(tree, fields.get("url"))
-    notes = list(_notes(tree, statements))
+    page = page_number(tree, str(fields.get("url") or ""))
+    if page:
+        fields["page"] = page.number
+        fields["url"] = address_of_article(str(fields.get("url") or "")) or None
+    notes = list(_notes(statements, page))
     found = find_text(tree, statements)
     if not found.text:
         return _problem(name, "no-text", "no article was found on this page")
@@ -58,41 +50,13 @@ def _source(tree: html.HtmlElement, statements: PageStatements, name: str) -> So
     return source_builder.build_source(name, found.text, fields, links=links, partial=found.partial, problems=problems)
 
 
-def _notes(tree: html.HtmlElement, statements: PageStatements) -> Iterator[tuple[str, str]]:
+def _notes(statements: PageStatements, page: PageNumber | None) -> Iterator[tuple[str, str]]:
     """What a reader of the check page should know of the page."""
     if statements.article.get("broken"):
         yield "broken-json-ld", "the page's JSON-LD is no JSON; only some of its fields could be read"
-    part = _part(tree, statements)
-    if part:
-        yield (
-            "one-of-several-pages",
-            f"one page of an article over several ({part}); save the others, or its whole text",
-        )
-
-
-def _part(tree: html.HtmlElement, statements: PageStatements) -> str:
-    """What shows that an article goes on, or began, on another page; empty where nothing does."""
-    own = urlsplit(str(statements.fields.get("url") or ""))
-    if _PAGE_IN_ADDRESS.search(own.geturl()):
-        return "its address"
-    for relation in ("next", "prev"):
-        for href in tree.xpath(f"//link[@rel='{relation}']/@href"):
-            if own.path.strip("/") and _path(href).startswith(own.path.rstrip("/")):
-                return f"rel={relation}"  # of this article: blogs link the next article so
-    for element in tree.iter("div", "nav", "span", "ul", "p"):
-        said = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if "pag" in said and (match := _page_of_several().search(element.text_content()[:80])):
-            number, last = int(match[1]), int(match[2])
-            if 1 <= number <= last and 1 < last <= 30:
-                return f"{number}/{last}"
-    return ""
-
-
-def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
+    if page:
+        message = f"one page of an article over several ({page.evidence}); save the others, or its whole text"
+        yield "one-of-several-pages", message
 
 
 def _problem(name: str, kind: str, message: str) -> Problem:

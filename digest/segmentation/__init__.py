@@ -26,6 +26,7 @@ from digest.segmentation import damage, headings, headline_boundary, language_id
 from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
 from digest.segmentation.datelines import Dateline
 from digest.segmentation.day import find_day
+from digest.segmentation.further_pages import further_text, joined, stands_with_first
 from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import fold, split_sentences
@@ -50,6 +51,8 @@ def segment(
         timezone: of a time that was written without one; empty to leave such a time as it is.
         evidence: what the collection says of lines and headlines.
     """
+    original, continued = source, further_text(source, evidence)
+    source = joined(source, continued) if continued else source
     text = source.text
     paragraphs = blocks(text)
     code, mixed = _language(source, paragraphs)
@@ -66,7 +69,9 @@ def segment(
     day = None if published else find_day(source, language, apart, evidence)
     dateline = parts.dateline
     return Article(
-        source=source,
+        source=original,
+        continued=continued,
+        is_continuation=stands_with_first(source, evidence),
         title=title,
         title_from=title_from,
         language=code,

@@ -1,0 +1,74 @@
+"""Which page of an article over several a saved page is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import html
+
+# "1/3", "1 dari 3", "2 of 4"
+_OF_SEVERAL = re.compile(
+    r"(?<![\w/])(\d{1,2})\s?(?:/|[^\W\d_]{2,4})\s?(\d{1,2})(?![\w/])"
+)  # "1/3", "1 dari 3", "2 of 4"
+_IN_ADDRESS = re.compile(r"[?&](?:page|p)=(\d{1,2})\b|/page/(\d{1,2})\b", re.IGNORECASE)
+_PARAMETER = re.compile(r"(?:[?&](?:page|p)=\d{1,2}\b|/page/\d{1,2}\b/?)", re.IGNORECASE)
+_MOST_PAGES = 30
+_LABEL_LETTERS = 80  # characters in which a block of page numbers says which page it is
+
+
+class PageNumber(NamedTuple):
+    """A page of several: its number, how many there are (0 where it is not said), and what shows it."""
+
+    number: int
+    last: int
+    evidence: str
+
+
+def page_number(tree: html.HtmlElement, url: str) -> PageNumber | None:
+    """The page's number, or None where nothing shows that its article is over several pages."""
+    return _by_label(tree) or _by_relations(tree, url) or _by_address(url)
+
+
+def address_of_article(url: str) -> str:
+    """The address of an article without the number of its page."""
+    return _PARAMETER.sub("", url).rstrip("/")
+
+
+def _by_label(tree: html.HtmlElement) -> PageNumber | None:
+    for element in tree.iter("div", "nav", "span", "ul", "p"):
+        said = f"{element.get('class') or ''} {element.get('id') or ''}"
+        match = _OF_SEVERAL.search(element.text_content()[:_LABEL_LETTERS]) if "pag" in said else None
+        if match and 1 <= int(match[1]) <= int(match[2]) and 1 < int(match[2]) <= _MOST_PAGES:
+            return PageNumber(int(match[1]), int(match[2]), f"{match[1]}/{match[2]}")
+    return None
+
+
+def _by_relations(tree: html.HtmlElement, url: str) -> PageNumber | None:
+    """``rel=next`` and ``rel=prev`` that lead to other pages of the same article; blogs link other articles so."""
+    own = _path(address_of_article(url))
+    if not own.strip("/"):
+        return None
+    numbers = {}
+    for relation in ("prev", "next"):
+        for href in tree.xpath(f"//link[@rel='{relation}']/@href"):
+            if _path(address_of_article(href)) == own:
+                match = _IN_ADDRESS.search(href)
+                numbers[relation] = int(match[1] or match[2]) if match else 1
+    if "prev" in numbers:
+        return PageNumber(numbers["prev"] + 1, 0, "rel=prev")
+    return PageNumber(max(1, numbers["next"] - 1), 0, "rel=next") if "next" in numbers else None
+
+
+def _by_address(url: str) -> PageNumber | None:
+    match = _IN_ADDRESS.search(url)
+    number = int(match[1] or match[2]) if match else 0
+    return PageNumber(number, 0, "its address") if number > 1 else None
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""
