@@ -50,8 +50,15 @@ def paragraphs(tree: html.HtmlElement) -> Iterator[str]:
     """The texts of a page's paragraphs that are more than links."""
     for element in tree.iter("p"):
         text = squeeze(element.text_content())
-        if len(text) >= _LONG and _link_share(element, text) < _FEW_LINKS:
+        if len(text) >= _LONG and _link_share(element, text) < _FEW_LINKS and not _is_of_others(element):
             yield text
+
+
+def _is_of_others(element: html.HtmlElement) -> bool:
+    """Whether a paragraph stands in a block of readers' comments, of an offer or of the like."""
+    return any(
+        _OTHERS_WORDS.search(_named(parent)) for parent in element.iterancestors() if parent.tag not in _NO_BLOCKS
+    )
 
 
 def _drop(element: html.HtmlElement) -> None:

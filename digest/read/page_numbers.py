@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import html
 
-# "1/3", "1 dari 3", "2 of 4"
-_OF_SEVERAL = re.compile(
-    r"(?<![\w/])(\d{1,2})\s?(?:/|[^\W\d_]{2,4})\s?(\d{1,2})(?![\w/])"
-)  # "1/3", "1 dari 3", "2 of 4"
+from digest import languages
+
 _IN_ADDRESS = re.compile(r"[?&](?:page|p)=(\d{1,2})\b|/page/(\d{1,2})\b", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?:[?&](?:page|p)=\d{1,2}\b|/page/\d{1,2}\b/?)", re.IGNORECASE)
 _MOST_PAGES = 30
@@ -36,10 +35,19 @@ def address_of_article(url: str) -> str:
     return _PARAMETER.sub("", url).rstrip("/")
 
 
+@cache
+def _of_several() -> re.Pattern[str]:
+    """ "1/3", "1 of 3": which page a block of page numbers says that it is."""
+    joins = "|".join(
+        re.escape(join) for code in languages.available() for join in languages.load(code).terms("page_joins")
+    )
+    return re.compile(rf"(?<![\w/])(\d{{1,2}})\s?(?:/|{joins})\s?(\d{{1,2}})(?![\w/])")
+
+
 def _by_label(tree: html.HtmlElement) -> PageNumber | None:
     for element in tree.iter("div", "nav", "span", "ul", "p"):
         said = f"{element.get('class') or ''} {element.get('id') or ''}"
-        match = _OF_SEVERAL.search(element.text_content()[:_LABEL_LETTERS]) if "pag" in said else None
+        match = _of_several().search(element.text_content()[:_LABEL_LETTERS]) if "pag" in said else None
         if match and 1 <= int(match[1]) <= int(match[2]) and 1 < int(match[2]) <= _MOST_PAGES:
             return PageNumber(int(match[1]), int(match[2]), f"{match[1]}/{match[2]}")
     return None

@@ -23,6 +23,8 @@ _WORD_LETTERS = 4
 _SHORT = 400  # characters of a text for which the slower ways are tried
 _MUCH_LONGER = 1.6  # times the text, from which the page's own statement of the text goes before it
 _STUB_WORDS = 260  # of a text that is not free, from which it is taken to be whole all the same
+_LOST = 0.65  # of the paragraphs of a page's article, from which the extractor's text is taken to be whole
+_OTHERS_TOO = 0.3  # of them, below which the page marks more than its article: comments, other articles
 _LEAST_ENTRIES = 2
 _MOST_ENTRIES = 400
 
@@ -52,6 +54,7 @@ def find_text(tree: html.HtmlElement, statements: PageStatements) -> PageText:
     text, fits = _best(_ways(tree, stated), _telling_words(statements))
     if stated and len(stated) > _MUCH_LONGER * len(text):
         text = stated
+    text = _with_lost_paragraphs(tree, text)
     text = text or _whole(tree)
     notes = [] if fits or not text else [_UNLIKE]
     not_free = str(statements.article.get("isAccessibleForFree", "")).casefold() == "false"
@@ -81,6 +84,29 @@ def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str]) -> tuple[s
     if fitting:
         return max(fitting, key=len) if telling else fitting[0], True
     return next((text for text in texts if text), ""), False
+
+
+def _with_lost_paragraphs(tree: html.HtmlElement, text: str) -> str:
+    """The text, or all of the page's article where the extractor lost a good part of its paragraphs.
+
+    What the page itself marks as the article counts; where it marks none, the extractor is believed.
+    """
+    found = fold(text)
+    marked = [element for element in tree.iter("article", "main", "div") if _is_article(element)]
+    kept, element = max(
+        ((sum(len(p) for p in paragraphs(one) if fold(p) in found), one) for one in marked),
+        key=lambda pair: pair[0],
+        default=(0, None),
+    )
+    if element is None or not kept:
+        return text
+    inside = list(paragraphs(element))
+    whole = sum(map(len, inside))
+    return "\n".join(inside) if _OTHERS_TOO < kept / whole < _LOST and len(text) < whole else text
+
+
+def _is_article(element: html.HtmlElement) -> bool:
+    return element.tag in ("article", "main") or (element.get("itemprop") or "") == "articleBody"
 
 
 def _telling_words(statements: PageStatements) -> frozenset[str]:

@@ -22,9 +22,9 @@ from digest.model import (
     Source,
     Span,
 )
-from digest.segmentation import damage, headings, headline_boundary, language_id, residue, self_statements
+from digest.segmentation import damage, headings, headline_boundary, language_id, mojibake, residue, self_statements
 from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
-from digest.segmentation.datelines import Dateline
+from digest.segmentation.datelines import Dateline, is_outlet
 from digest.segmentation.day import find_day
 from digest.segmentation.further_pages import further_text, joined, stands_with_first
 from digest.segmentation.line_features import Line
@@ -79,7 +79,7 @@ def segment(
         day=day.date if day else None,
         day_from=day.source if day else None,
         day_span=day.span if day else None,
-        outlet=_outlet(source, dateline, outlets or OutletsFile()),
+        outlet=_outlet(source, dateline, parts.residue, outlets or OutletsFile()),
         place=_named(text, dateline, "place"),
         sentences=body,
         headings=tuple(sorted((*subheads, *inner), key=lambda span: span.start)),
@@ -200,13 +200,34 @@ def _published(source: Source, parts: Parts) -> str | None:
     return source.published or told or parts.published
 
 
-def _outlet(source: Source, dateline: Dateline | None, outlets: OutletsFile) -> str | None:
-    """The outlet as stated by the source, as the dateline names it, or as its address says."""
+def _outlet(
+    source: Source, dateline: Dateline | None, found: tuple[ResidueMatch, ...], outlets: OutletsFile
+) -> str | None:
+    """The outlet as stated by the source, as the dateline or a date line names it, or as its address says."""
     stated = source.outlet or _named(source.text, dateline, "outlet")
+    if stated is None and not source.url:
+        stated = next(
+            (name for match in found if match.kind == "dateline" and (name := _domain_in(source.text, match))), None
+        )
     if stated is None:
         return outlets.name_at(source.url)
     known = outlets.named(stated)
     return known.name if known else stated
+
+
+def _domain_in(text: str, line: ResidueMatch) -> str | None:
+    """The outlet like a domain that a date line begins with: "Kabar.com - 12/08/2026, 10:23"."""
+    first = text[line.start : line.end].split(" ", 1)[0].strip(" ,-–—|")
+    return first if "." in first and is_outlet(first) else None
+
+
+def _spoilt(text: str) -> str:
+    """What is said of a text with bytes read in a wrong encoding: an example as it stands, and as it was."""
+    message = "some characters were read in a wrong encoding before the text was saved"
+    example = mojibake.spoilt_and_mended(text)
+    return (
+        f'{message}: "{example[0]}" was "{example[1]}"; save it again, with the right encoding' if example else message
+    )
 
 
 def _notes(source: Source, date: str | None, title_from: str) -> tuple[Problem, ...]:
@@ -217,5 +238,5 @@ def _notes(source: Source, date: str | None, title_from: str) -> tuple[Problem, 
     if title_from == "lead":
         notes.append(("untitled", 'the first sentence stands for a title; add "title:" to the front matter'))
     if damage.has_mojibake(source.text):
-        notes.append(("mojibake", "some characters were read in a wrong encoding before the text was saved"))
+        notes.append(("mojibake", _spoilt(source.text)))
     return tuple(Problem(file=source.file, kind=kind, message=message) for kind, message in notes)

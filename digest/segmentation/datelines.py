@@ -33,6 +33,7 @@ _COMMA = re.compile(r"[ \xa0]*,[ \xa0]*")
 _GAP = re.compile(r"[ \xa0]+")
 _STOP = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*")
 _DASHES = "-–—"  # one of these, or a colon, separates
+_FAR_NAMED = 3000  # characters behind a dateline in which its place is looked for again
 _FAR = 160  # characters of a byline or headline before it
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
@@ -42,6 +43,7 @@ _AFTER_OUTLET = re.compile(
 )
 _NAMED_PLACE = re.compile(r"[A-Z][\w'’.-]+(?:,?[ \xa0][A-Z][\w'’.-]+){0,4}")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_ENDING_LETTERS = 3
 _MOST_WORDS = 5  # in a place or an outlet
 _DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -87,7 +89,15 @@ def is_outlet(name: str, host: str = "") -> bool:
         return True
     if len(words) == 1 and len(words[0]) > 6 and words[0].endswith(tuple(sorted(w for w in known if len(w) >= 4))):
         return True
-    return "".join(words) in re.split(r"[.\-]", host.casefold())
+    return "".join(words) in _site_names(host)
+
+
+def _site_names(host: str) -> frozenset[str]:
+    """The words of a host that can be its outlet's name: not its subdomains, not its endings."""
+    labels = host.casefold().split(".")[:-1]
+    while len(labels) > 1 and len(labels[-1]) <= _ENDING_LETTERS:  # "co" of "co.id"
+        labels.pop()
+    return frozenset(labels[-1].split("-")) if labels else frozenset()
 
 
 def _before_separator(text: str, start: int, end: int, host: str) -> Dateline | None:
@@ -308,7 +318,16 @@ def _sure_place(text: str, places: list[Span], known: bool) -> bool:
         return False
     if name.isupper() and len(name) > 2 and not known:
         return True
-    return name.casefold() in term_patterns.folded("dateline_places")
+    return name.casefold() in term_patterns.folded("dateline_places") or _is_named_as_place(text, places[0])
+
+
+def _is_named_as_place(text: str, place: Span) -> bool:
+    """Whether the text names a place again behind a word that stands before places: "Seranai - Wali Kota Seranai …"."""
+    before_places = term_patterns.folded("before_places")
+    again = re.compile(rf"(?<!\w)([^\W\d_]+) {re.escape(place.of(text))}(?!\w)")
+    return any(
+        match[1].casefold() in before_places for match in again.finditer(text, place.end, place.end + _FAR_NAMED)
+    )
 
 
 def _body_follows(text: str, at: int, end: int, sure: bool) -> bool:
