@@ -72,7 +72,8 @@ SECOND = tuple(
 def test_an_article_over_two_columns_is_whole(tmp_path: Path) -> None:
     html = (
         "<html><head><title>Tarif parkir Seranai ditolak wali kota</title></head><body><article>"
-        f'<h1>Tarif parkir Seranai ditolak wali kota</h1><div class="col-a">{paragraphs(*FIRST)}</div><div class="ad">Iklan</div>'
+        f'<h1>Tarif parkir Seranai ditolak wali kota</h1><div class="col-a">{paragraphs(*FIRST)}</div>'
+        '<div class="ad">Iklan</div>'
         f'<div class="sidebar-rail"><div>{paragraphs(*SECOND)}</div></div></article>'
         f'<div class="comments">{paragraphs("Komentar pembaca yang panjang dan tidak termasuk berita ini.")}</div>'
         "</body></html>"
