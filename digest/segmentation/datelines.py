@@ -121,6 +121,8 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
     outlet, places, dated = parts
     places = [place for place in places if not _names_author(place.of(text))]
     colon = ":" in text[stop:after]
+    if colon and outlet is not None and not is_outlet(outlet.of(text), host):
+        return None  # "NAME (office):" is who speaks
     if outlet is None and len(places) > 1:
         outlet, places = _told_apart(text, places)
     if outlet is None and not places:

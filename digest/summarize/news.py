@@ -167,7 +167,16 @@ def passes(article: Article, sentences: Sequence[Sentence], told: Sequence[Sente
     return others if any(others) else passing
 
 
+# An item of a list, which says little without what announces it; the name of who speaks, or that an answer follows.
+_LISTED = re.compile(
+    r"(?:[-*•▪–—]\s|\d{1,2}[.)]\s|[a-z]\)\s)"
+    r"|(?:[A-Z]|[A-Z][^\W\d_]{1,15}|[A-Z][A-Z ,.'’-]{2,60}(?:\([^()\n]{1,40}\))?)\s?:\s"
+)
+
+
 def _is_whole(told: SentenceTokens) -> bool:
+    if _LISTED.match(told.text):
+        return False
     begun = told.text[:1].islower() and not told.text[1:2].isupper()  # but "iPhone" begins a sentence
     if told.quotes and len(words(told.unquoted)) < _LEAST_OUTSIDE:
         return False
