@@ -100,3 +100,21 @@ def test_a_date_line_at_the_head(line: str, published: str | None) -> None:
     text = f"Jembatan Tua Dibuka\n{line}\nARKA, KABARTELUK.com - {STORY}"
     made = segment(Source(file="a.md", text=text, digest="0"))
     assert (made.published, made.place, made.outlet) == (published, "ARKA", "KABARTELUK.com")
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/cuaca/kamis-24-juli-2025-lampung-cerah", "2025-07-24"),
+        ("/cuaca/thursday-24-july-2025-rain", "2025-07-24"),
+        ("/cuaca/jumat-24-juli-2025-lampung-cerah", None),  # a Thursday
+        ("/sejarah/proklamasi-17-agustus-1945", None),  # of history, for all that it says
+        ("/2025/07/25/kamis-24-juli-2025-lampung-cerah", "2025-07-25"),
+    ],
+)
+def test_a_day_in_the_words_of_an_address(path: str, day: str | None) -> None:
+    assert article("", url=f"https://teluk.example{path}").day == day
+
+
+def test_the_day_of_an_embedded_post_is_not_the_articles() -> None:
+    assert article("", "\n— Rakha W (@rakha_w) March 27, 2019\n").day is None

@@ -6,6 +6,7 @@ import datetime
 import email.utils
 import os
 import re
+from collections.abc import Iterator
 
 from digest.dates.calendar_terms import (
     LATEST_YEAR,
@@ -44,6 +45,7 @@ _CLOCK = re.compile(
 )
 _OFFSET = re.compile(r"(?:(?:GMT|UTC)\s?)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)")
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
+_IN_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,10})-(\d{1,2})-([^\W\d_]{3,10})-((?:19|20)\d\d)(?!\d)")
 _SHORT_MONTHS = re.compile(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3})/(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE)
 
 
@@ -81,8 +83,17 @@ def date_in_path(path: str) -> str | None:
         for y, m, d in _SHORT_MONTHS.findall(path)
         if m.lower() in months()
     ]
-    known = [day for day in days if day]
+    known = [day for day in days if day] or list(_days_in_words(path))
     return known[-1] if known else None
+
+
+def _days_in_words(path: str) -> Iterator[str]:
+    """The days of a path's words that name the weekday too, and agree with it: ``kamis-24-juli-2025``."""
+    for weekday, day, month, year in _IN_WORDS.findall(path):
+        named, number = months().get(month.casefold()), weekdays().get(weekday.casefold())
+        iso = known_day(int(year), named, int(day)) if named and number else None
+        if iso and datetime.date.fromisoformat(iso).isoweekday() == number:
+            yield iso
 
 
 def _iso(written: str) -> str | None:

@@ -118,6 +118,13 @@ def registered_domain(url: str) -> str | None:
     return str(domain) if domain else host.removeprefix("www.")
 
 
+def is_host(name: str) -> bool:
+    """Whether a name is that of a host that can be registered: with a public suffix at its end."""
+    import tld  # reads a list of all public suffixes, so only where it is needed
+
+    return tld.get_fld(name.casefold(), fix_protocol=True, fail_silently=True) is not None
+
+
 def _telling_parts(url: str) -> Iterator[str]:
     """Host and first folder, host, and the domains above it, the most telling first."""
     host = _host(url)

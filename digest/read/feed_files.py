@@ -9,10 +9,12 @@ from urllib.parse import urljoin
 
 from digest.config import Settings
 from digest.errors import ReadError
+from digest.files.outlets_file import is_host, registered_domain
 from digest.model import Problem, Source
 from digest.read import html_text, source_builder
 from digest.read.decoding import decode
 from digest.read.records import ColumnNames
+from digest.text import fold
 
 # Declarations that are left out, each by its beginning and its end, which are looked for in turn: one pattern for the
 # whole would read to the end of a file from each beginning.
@@ -22,6 +24,10 @@ _DECLARATIONS = (
 )
 _DECLARED = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""", re.IGNORECASE)
 _PROLOG = 1000  # characters in which a feed declares its encoding
+_FEED_PARTS = re.compile(r"\s+[-–—|»:·•]\s+|\s*[|»]\s*")
+_FORMAT = re.compile(r"^(?:RSS|Atom)\b[\s:]*|[\s(]*\b(?:RSS|Atom)(?:\s+feed)?\)?$", re.IGNORECASE)
+_HOST_PART = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST_TITLE = 300  # characters of a feed's own title
 _FULL_TEXT = 1200  # characters from which a description is taken for the article itself
 
 
@@ -45,10 +51,30 @@ def read_feed(data: bytes, name: str, settings: Settings) -> Iterator[Source | P
         message = f"the feed is not well-formed ({what}); what could be read was"
         yield Problem(file=name, kind="broken-feed", message=message, line=_line(feed))
     outlet, language = feed.feed.get("title"), feed.feed.get("language")
+    site = feed.feed.get("link") or next((entry.get("link") for entry in feed.entries if entry.get("link")), None)
+    outlet = feed_outlet(outlet, site)
     names = ColumnNames(name)
     for number, entry in enumerate(feed.entries, 1):
         item, noted = names.name(entry.get("id") or entry.get("link"), number)
         yield _entry(entry, item, outlet, language, noted)
+
+
+def feed_outlet(title: object, site: object) -> str | None:
+    """The outlet that a feed's title names, without its section and the word "RSS"; None where it names none.
+
+    Of a title in parts the one like the site's domain is the outlet ("Nasional - Kabar Teluk", kabarteluk.co.id), else
+    the first. A part of a host name ("domain.kabar") is no name.
+    """
+    if not isinstance(title, str):
+        return None
+    parts = [_FORMAT.sub("", part).strip() for part in _FEED_PARTS.split(html_text.html_to_text(title[:_LONGEST_TITLE]))]
+    parts = [part for part in parts if part]
+    label = (registered_domain(str(site or "")) or "").partition(".")[0]
+    own = [part for part in parts if label and label in "".join(fold(part).split())]
+    named = next(iter(own or parts), None)
+    if named is None or (_HOST_PART.fullmatch(named) and not is_host(named)):
+        return None
+    return named
 
 
 def _harmless(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -151,7 +177,7 @@ def read_json_feed(raw: Mapping[str, Any], name: str) -> Iterator[Source | Probl
             "title": item.get("title"),
             "published": item.get("date_published") or item.get("date_modified"),
             "url": _joined(raw.get("home_page_url"), item.get("url") or item.get("external_url")),
-            "outlet": raw.get("title"),
+            "outlet": feed_outlet(raw.get("title"), raw.get("home_page_url")),
             "author": authors,
             "language": item.get("language") or raw.get("language"),
             "tags": item.get("tags"),

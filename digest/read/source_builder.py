@@ -26,6 +26,7 @@ _MOST_AUTHORS = 30
 _INVISIBLE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _TELLING_KEYS = ("name", "literal", "rendered", "title", "main", "original", "label", "value")
 _LAST_NAME_FIRST = re.compile(r"([^,;]{2,40}), ([^,;]{2,40})$")
+_NO_BEGINNING = ",;:|·•–— "  # of a headline: what is left of a label that a collector cut off
 _AUTHORS_APART = re.compile(r"\s*;\s*")
 
 
@@ -56,7 +57,7 @@ def build_source(
         if made[field] is None and not is_placeholder(value):
             noted.append(Problem(file=name, kind="wrong-type", message=_wrong(field, value), line=line_of(field)))
     if (title := made["title"]) is not None:
-        made["title"] = bare_headline(plain_text(title)[0], [made["outlet"] or ""], body)
+        made["title"] = bare_headline(plain_text(title)[0].lstrip(_NO_BEGINNING), [made["outlet"] or ""], body)
     published = _date(name, given.get("published"), _writes_day_first(made["language"]), line_of, noted)
     if partial:
         message = "only a part of the article was to be had: a description, or what readers without a subscription see"

@@ -31,6 +31,8 @@ _REACH = 40_000  # characters of a text in which dates are looked for
 _MOST_DATES = 80
 _SENTENCE_REACH = 160  # characters on either side in which a speech verb counts
 _EARLY = 700
+_HANDLE_REACH = 40
+_OF_POST = re.compile(r"\(@\w{1,30}\)[ \xa0]*$")  # "(@name) March 27, 2019": an embedded post's own day
 _FARTHEST = 30.0  # log-odds beyond which nothing changes
 _YEAR = re.compile(r"(?<![\d.,/])(?:19[5-9]|20[0-4])\d(?![\d/])")
 _CLAUSE_END = re.compile(r"[.!?]\s|\n")
@@ -111,7 +113,8 @@ def best_candidate(text: str, language: Language, apart: Sequence[Span]) -> Cand
 def find_candidates(text: str, language: Language) -> list[Candidate]:
     """The dates of a text whose year is written or can be told, in the text's order."""
     day_first = dates.has_day_first(language)
-    expressions = dates.find_dates(text, 0, min(len(text), _REACH), day_first)[:_MOST_DATES]
+    found = dates.find_dates(text, 0, min(len(text), _REACH), day_first)[:_MOST_DATES]
+    expressions = [one for one in found if not _OF_POST.search(text, max(0, one.start - _HANDLE_REACH), one.start)]
     full = [one.date for one in expressions if one.date is not None]
     years = Counter(int(year) for year in _YEAR.findall(text[:_REACH]))
     candidates = []
