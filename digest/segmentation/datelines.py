@@ -33,6 +33,7 @@ _COMMA = re.compile(r"[ \xa0]*,[ \xa0]*")
 _GAP = re.compile(r"[ \xa0]+")
 _STOP = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*")
 _DASHES = "-–—"  # one of these, or a colon, separates
+_LONGEST_WORD = 20
 _FAR_NAMED = 3000  # characters behind a dateline in which its place is looked for again
 _FAR = 160  # characters of a byline or headline before it
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
@@ -326,10 +327,16 @@ def _sure_place(text: str, places: list[Span], known: bool) -> bool:
 def _is_named_as_place(text: str, place: Span) -> bool:
     """Whether the text names a place again behind a word that stands before places: "Seranai - Wali Kota Seranai …"."""
     before_places = term_patterns.folded("before_places")
-    again = re.compile(rf"(?<!\w)([^\W\d_]+) {re.escape(place.of(text))}(?!\w)")
-    return any(
-        match[1].casefold() in before_places for match in again.finditer(text, place.end, place.end + _FAR_NAMED)
-    )
+    name = place.of(text)
+    stop = min(len(text), place.end + _FAR_NAMED)
+    at = text.find(f" {name}", place.end, stop)
+    while at >= 0:
+        end = at + 1 + len(name)
+        word = text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2]
+        if word.casefold() in before_places and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(f" {name}", end, stop)
+    return False
 
 
 def _body_follows(text: str, at: int, end: int, sure: bool) -> bool:
