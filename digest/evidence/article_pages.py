@@ -32,6 +32,6 @@ def answer_pages(url: str, votes: Mapping[str, int]) -> Iterator[tuple[str, str]
     while last + 1 in texts:
         last += 1
     if 1 in texts and last > 1:
-        yield page_key(url, 1), PARTED.join(texts[number] for number in range(2, last + 1))
-        for number in range(2, last + 1):
-            yield page_key(url, number), JOINED
+        yield page_key(url, 1), PARTED.join(texts[page] for page in range(2, last + 1))
+        for further in range(2, last + 1):
+            yield page_key(url, further), JOINED

@@ -76,7 +76,7 @@ def build_source(
         "problems": tuple(noted),
         "file": name,
     }
-    return Source(**parts, digest=_hash(parts))  # type: ignore[arg-type]
+    return Source(**parts, digest=_hash(parts))
 
 
 def again(made: Source, *, url: str | None, problems: tuple[Problem, ...]) -> Source:
