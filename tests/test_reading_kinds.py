@@ -83,3 +83,27 @@ def test_an_article_over_two_columns_is_whole(tmp_path: Path) -> None:
     assert isinstance(source, Source)
     assert all(text in source.text for text in (*FIRST, *SECOND))
     assert "Komentar pembaca" not in source.text
+
+
+@pytest.mark.parametrize(
+    ("line", "stub"),
+    [
+        ("Artikel ini khusus untuk pelanggan. Sudah berlangganan? Masuk di sini.", True),
+        ("Untuk melanjutkan membaca, silakan berlangganan.", True),
+        ("Ikuti berita terbaru kami di Google News.", False),
+        ("Pelanggan listrik di Seranai bertambah dua ribu orang.", False),
+    ],
+)
+def test_a_stub_says_that_it_is_one(line: str, stub: bool) -> None:
+    read = article(f"{BODY} {MORE}\n{line}\n")
+    assert read.partial is stub
+    assert ("partial" in {problem.kind for problem in read.problems}) is stub
+
+
+def test_the_outlet_behind_the_headline(tmp_path: Path) -> None:
+    head = "<head><title>Tarif Parkir Ditolak - Harian Lumen</title></head>"
+    html = f"<html>{head}<body><h1>Tarif Parkir Ditolak</h1><p>{BODY}</p><p>{MORE}</p></body></html>"
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    (source,) = read_paths(tmp_path / "a.html")
+    assert isinstance(source, Source)
+    assert (source.title, source.outlet) == ("Tarif Parkir Ditolak", "Harian Lumen")

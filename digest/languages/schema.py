@@ -71,6 +71,7 @@ class SegmentationTerms:
     notice_words: Terms
     notice_phrases: Terms
     notice_lines: Terms
+    subscriber_phrases: Terms = ()
     notice_labels: Terms
     caption_openers: Terms
     short_caption_openers: Terms = ()

@@ -149,7 +149,8 @@ class Article:
     ``published`` is stated; where it is None, ``day`` is the day that text, address or path name, or that of the
     articles with the next numbers in the same outlet's addresses (``day_from``), and ``day_span`` where it stands in
     the text. It is never called published. ``continued`` is the text of the pages that it goes on at, and
-    ``is_continuation`` says that this is such a page, whose text stands with the first.
+    ``is_continuation`` says that this is such a page, whose text stands with the first. ``is_stub`` says that the text
+    ends where only subscribers read on.
     """
 
     source: Source
@@ -173,6 +174,7 @@ class Article:
     problems: tuple[Problem, ...] = ()
     continued: str = ""
     is_continuation: bool = False
+    is_stub: bool = False
 
     @property
     def text(self) -> str:
@@ -182,7 +184,7 @@ class Article:
     @property
     def partial(self) -> bool:
         """Whether there is more of the article than its text."""
-        return self.source.partial or (self.source.page > 0 and not self.continued)
+        return self.source.partial or self.is_stub or (self.source.page > 0 and not self.continued)
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether a span stands in a line that may be furniture: it stays in the text, and is not told as news."""

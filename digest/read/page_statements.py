@@ -75,6 +75,8 @@ def read_statements(tree: html.HtmlElement) -> PageStatements:
     fields["title"] = _title(
         (linked["title"], meta["title"], visible["heading"], visible["title"]), names, fields.get("url")
     )
+    if not fields.get("outlet") and not fields.get("url"):
+        fields["outlet"] = _name_behind(visible["title"], fields["title"])
     return PageStatements(
         fields=fields,
         article=article,
@@ -82,6 +84,15 @@ def read_statements(tree: html.HtmlElement) -> PageStatements:
         type=(meta["type"] or "").casefold(),
         site_names=names,
     )
+
+
+def _name_behind(title: str | None, headline: str | None) -> str | None:
+    """The outlet's name behind the headline in a page's title, "Headline - Kabar Teluk"."""
+    for separator in SEPARATOR.finditer(title or ""):
+        head, tail = (title or "")[: separator.start()], (title or "")[separator.end() :].strip()
+        if headline and fold(head) == fold(headline) and 0 < len(tail) <= _LONGEST_NAME and fold(tail):
+            return tail
+    return None
 
 
 def _title(candidates: Sequence[str | None], names: Sequence[str], url: str | None) -> str | None:

@@ -34,6 +34,9 @@ from digest.text import fold, split_sentences
 __all__ = ["lines_before_model", "segment"]
 
 
+_STUB = "only what readers without a subscription see was to be had"
+_STUB_LINE = 200  # characters of a last line that may say so
+_STUB_LETTERS = 1600  # of the story, from which a text is taken to be whole all the same
 _LINKED = re.compile(r"\[?([^\[\]\n]+)\]\((https?://[^\s()]+)\)?")  # a link as Markdown has it
 
 
@@ -68,10 +71,13 @@ def segment(
     apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
     day = None if published else find_day(source, language, apart, evidence)
     dateline = parts.dateline
+    is_stub = not source.partial and _is_stub(text, parts.residue, body, language)
+    stub = (Problem(file=source.file, kind="partial", message=_STUB),) if is_stub else ()
     return Article(
         source=original,
         continued=continued,
         is_continuation=stands_with_first(source, evidence),
+        is_stub=is_stub,
         title=title,
         title_from=title_from,
         language=code,
@@ -89,7 +95,12 @@ def segment(
         notes=_self_statements(text, parts.residue),
         credits=_credits(text, parts.residue),
         picks=_picks(source, parts.residue),
-        problems=(*source.problems, *mixed, *_notes(source, published or (day.date if day else None), title_from)),
+        problems=(
+            *source.problems,
+            *mixed,
+            *stub,
+            *_notes(source, published or (day.date if day else None), title_from),
+        ),
     )
 
 
@@ -213,6 +224,17 @@ def _outlet(
         return outlets.name_at(source.url)
     known = outlets.named(stated)
     return known.name if known else stated
+
+
+def _is_stub(text: str, found: tuple[ResidueMatch, ...], body: tuple[Sentence, ...], language: Language) -> bool:
+    """Whether a short text says, set aside from the story, that only subscribers read on."""
+    if sum(sentence.end - sentence.start for sentence in body) > _STUB_LETTERS:
+        return False
+    last_line = text.rstrip().rpartition("\n")[2]
+    beside = [text[match.start : match.end] for match in found]
+    beside += [last_line] if len(last_line) <= _STUB_LINE else []
+    said = fold(" ".join(beside))
+    return any(fold(phrase) in said for phrase in language.terms("subscriber_phrases"))
 
 
 def _domain_in(text: str, line: ResidueMatch) -> str | None:
