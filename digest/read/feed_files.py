@@ -67,7 +67,9 @@ def feed_outlet(title: object, site: object) -> str | None:
     """
     if not isinstance(title, str):
         return None
-    parts = [_FORMAT.sub("", part).strip() for part in _FEED_PARTS.split(html_text.html_to_text(title[:_LONGEST_TITLE]))]
+    parts = [
+        _FORMAT.sub("", part).strip() for part in _FEED_PARTS.split(html_text.html_to_text(title[:_LONGEST_TITLE]))
+    ]
     parts = [part for part in parts if part]
     label = (registered_domain(str(site or "")) or "").partition(".")[0]
     own = [part for part in parts if label and label in "".join(fold(part).split())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_RUN = re.compile(r"\S*[^\x00-\x7f]\S*")
+_RUN = re.compile(r"\S{0,60}[^\x00-\x7f]\S{0,60}")
 _ROUNDS = 3  # a text may have been read wrongly more than once
 _LONGEST = 60
 
