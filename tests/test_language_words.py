@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 # Words of Indonesian lists that are Digest's own, formats' or programs' words too.
 ALSO_OTHERS = frozenset(
     {"map", "inf", "info", "program", "install", "threads", "server", "country", "holding"}
-) | frozenset({"tag", "img", "capitalized", "tips", "center", "para"})
+) | frozenset({"tag", "img", "capitalized", "tips", "center", "para", "png"})
 
 # Names that formats and programs give, and examples in messages.
 ALLOWED = {
