@@ -82,7 +82,7 @@ reference: $(READY) ## Write the docs' pages that are made by running the comman
 	@$(BIN)/python docs/first_site.py
 
 lock: $(READY) ## Pin the requirements anew (needs uv): all of them first, then those of users as part of them
-	uv pip compile $(LOCK) --group dev --group build --extra cluster --extra documents --extra tables --extra warc pyproject.toml -o requirements-dev.txt
+	uv pip compile $(LOCK) --group dev --group build --extra cards --extra cluster --extra documents --extra tables --extra warc pyproject.toml -o requirements-dev.txt
 	uv pip compile $(LOCK) --group build -c requirements-dev.txt pyproject.toml -o requirements.txt
 
 clean: ## Remove what was built and kept
