@@ -250,6 +250,12 @@ def test_unclosed_quote_ends_before_its_cue() -> None:
     ]
 
 
+@pytest.mark.parametrize("when", ["sebelum masuk ke mobil tahanan", "sesudah sidang ditutup", "tatkala pasar dibuka"])
+def test_when_somebody_spoke_is_not_what_was_said(when: str) -> None:
+    text = f"“Saya akan melawan. Semua orang tahu siapa yang bekerja, kata Budi Santosa {when}."
+    assert [words for _, words, _ in said(text)] == ["Semua orang tahu siapa yang bekerja"]
+
+
 def test_unclosed_quote_does_not_swallow_what_is_told() -> None:
     text = "“Harga akan turun. Budi Santosa mengatakan, pasar akan ramai. Siti Rahma menilai harga masih tinggi."
     kinds = [(kind, speaker) for kind, _, speaker in said(text)]
