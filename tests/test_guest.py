@@ -304,7 +304,7 @@ def test_other_plugins_beside(project: Project, name: str) -> None:
 def test_a_language_without_labels_is_one_sentence(project: Project, code: str) -> None:
     done = run(project(digest={"language": code}), "digest", "build")
     assert done.returncode != 0
-    assert f"\"language\" must be one of en, id, not '{code}'" in done.stderr
+    assert f"\"language\" must be one of en, id, ms, not '{code}'" in done.stderr
     assert "Traceback" not in done.stderr
 
 

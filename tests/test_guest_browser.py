@@ -161,7 +161,7 @@ def test_an_edition_in_a_folder_of_a_site(project: Project, tab: Any, serve: Ser
     tab.locator(".d-look input[type=search]").fill("kasuari")
     told(tab, "Nothing found")
     tab.goto(tab.url + "news/")
-    assert tab.locator(".d-sections a").all_inner_texts()[:3] == ["Home", "Stories", "Actors"]
+    assert tab.locator(".d-sections a").all_inner_texts()[:3] == ["Home", "Stories", "Topics"]
     tab.locator(".d-sections a", has_text="Archive").click()
     tab.wait_for_url("**/news/archive/")
     assert (plain / "site" / "news" / "feed.xml").is_file()

@@ -367,7 +367,9 @@ def test_a_file_beyond_the_limit(tmp_path: Path) -> None:
     sources, problems = both(at(tmp_path, "a.jsonl", '{"text": "Satu."}\n' + long_line), small)
     assert (len(sources), len(problems)) == (1, 1)
     packed = gzip.compress(b"a" * 5_000_000)
-    assert "limits.megabytes" in both(at(tmp_path, "bomb.txt.gz", packed), small)[1][0].message
+    assert "more than 100 times its size" in both(at(tmp_path, "bomb.txt.gz", packed), small)[1][0].message
+    loose = gzip.compress(os.urandom(700_000).hex().encode())  # unpacks to twice its size, and more than the limit
+    assert "limits.megabytes" in both(at(tmp_path, "large.txt.gz", loose), small)[1][0].message
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="a superuser reads everything")

@@ -19,6 +19,7 @@ from digest.config import Settings
 from digest.edition import edit, stored_in_memory
 from digest.files.actors_file import ActorsFile, KnownActor
 from digest.model import (
+    ACTOR_KINDS,
     Actor,
     ActorType,
     Analysis,
@@ -51,7 +52,9 @@ KNOWN = (
 def small() -> Iterator[None]:
     """Lists so short that a few articles need further pages."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(actor_index, "FRONT", {"person": 2, "organization": 1, "place": 1})
+        few = {name: replace(kind, index_rows=1 + (name == "person")) for name, kind in ACTOR_KINDS.items()}
+        patch.setattr(actor_index, "ACTOR_KINDS", few)
+        patch.setattr(actor_index, "_WHOLE", 1)
         patch.setattr(actor_index, "_LETTER_PAGE", 2)
         patch.setattr(actor_pages, "_ARTICLES", 2)
         patch.setattr(actor_pages, "_QUOTES", 1)

@@ -14,6 +14,7 @@ from digest.text import fold, slug
 
 # The longest slug that is taken as it is.
 SLUG = 60
+_DEVICE = 4  # letters of the longest name that Windows keeps for a device ("com1"): slug() knows them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,5 +101,5 @@ def _all_names(person: EntityCluster, seat: ActorOccurrence) -> tuple[str, ...]:
 
 def _slug(name: str, actor: ActorRow) -> str:
     """What ``text.slug`` makes of the name, which for most is at hand."""
-    plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
+    plain = actor.name == name and actor.folded.isascii() and _DEVICE < len(actor.folded) <= SLUG
     return actor.folded.replace(" ", "-") if plain else slug(name)
