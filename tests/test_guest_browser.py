@@ -57,6 +57,7 @@ def serve() -> Iterator[Serve]:
     yield start
     for server in servers:
         server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ def parted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     merged = json.loads((folder / "pagefind" / "shards.json").read_bytes())["merge"]
     yield f"http://127.0.0.1:{server.server_port}/", pages | more, merged
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture

@@ -123,6 +123,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -336,7 +337,7 @@ def test_the_site_speaks_indonesian_and_works_from_the_disk(root: Path, tmp_path
     page.goto(f"file://{folder}/index.html")
     assert page.locator("html").get_attribute("lang") == "id"
     playwright.expect(page.locator("h1")).to_have_text(re.compile("Berita 22 Oktober 2026 – 20 November 2026"))
-    playwright.expect(page.locator(".d-sections a").nth(2)).to_have_text("Tokoh")
+    playwright.expect(page.locator(".d-sections a").nth(3)).to_have_text("Tokoh")
     page.keyboard.press("/")
     page.keyboard.type("dermaga")
     page.locator(".md-search-result__link").first.click()
