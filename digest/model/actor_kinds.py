@@ -21,8 +21,8 @@ class ActorKind:
     Attributes:
         name: as in JSON, tables and ``actors.yml``; part of the labels' keys.
         acts: whether an actor of this kind does and says things: such are company to each other, and on the map.
-        index_rows: rows of its table on the index of many actors. Measured: 300 in all block a slow phone for 0.4 s,
-            120 for less than 0.1.
+        index_rows: rows of its table on the index of many actors. 300 in all blocked a slow phone for 0.4 s; with 120
+            it was mostly less, on a machine too busy to say how much.
         salience: what the kind adds to an actor's weight in an article.
         map_shape: what stands for it on the map.
     """
