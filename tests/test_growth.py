@@ -34,7 +34,9 @@ def grows_little(seconds: Sequence[float]) -> bool:
 
 @pytest.mark.parametrize("name", list(hostile.SHAPES))
 def test_time_is_linear_in_the_size(name: str) -> None:
-    seconds = hostile.costs(name, SIZES, seconds=20)
+    seconds = tuple(hostile.costs(name, SIZES, seconds=20))
+    if not grows_little(seconds):  # a busy machine only ever adds: the least of two
+        seconds = tuple(map(min, seconds, hostile.costs(name, SIZES, seconds=20)))
     assert grows_little(seconds), f"{name}: {', '.join(f'{each:.2f}' for each in seconds)} s at {SIZES} bytes"
 
 
