@@ -16,6 +16,7 @@ from digest.evidence import CollectionEvidence, Tally, contributions
 from digest.figures import find_figures
 from digest.model import Article, FirstReading, Source
 from digest.segmentation import segment
+from digest.segmentation.line_facts import is_closed
 from digest.segmentation.line_features import NAMES, Line, line_features
 from digest.summarize import summarize_article
 from digest.text.line_keys import headline_key, line_key
@@ -515,3 +516,10 @@ def test_what_an_article_says_of_itself_is_a_note(note: str, kind: str) -> None:
 
 def test_a_notice_to_the_reader_is_no_note() -> None:
     assert not article(f"{STORY}\n{NEXT}\nIkuti berita terkini di saluran WhatsApp kami.").notes
+
+
+@pytest.mark.parametrize(
+    ("line", "closed"), [("Ia pindah pada 2009. [5]", True), ("Ia pindah. [5] [12]", True), ("Ia di [5]", False)]
+)
+def test_marks_of_references_may_stand_behind_the_end(line: str, closed: bool) -> None:
+    assert is_closed(line) is closed

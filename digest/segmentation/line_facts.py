@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from digest.segmentation import term_patterns
 from digest.text import fold, letter_words
 
-_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’]$")
+_END = re.compile(r"[.!?…][\"”’'»)\]]*(?: ?\[\d{1,3}\]){0,4}$|[\"”’]$")  # or with marks of references: "… in 2009. [5]"
 _CONTACT = re.compile(r"https?:|www\.|\S@\S|\.(?:com|co\.id|net|org)\b|[\[(]email", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
-_PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
+_PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[(?!\d+\])[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
 _BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
 _CUT_SHORT = ("...", "…")  # of a headline that is cut for its place
 _TAIL = 80  # characters of a line's end
