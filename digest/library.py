@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,9 +126,9 @@ def build(
         SettingsError: the settings are wrong; all faults together.
         DigestError: the site cannot be built; what was there stays.
     """
-    from digest.pipeline import Project, Silent, Workers, build_site
+    from digest.pipeline import Project, Silent, Workers
+    from digest.pipeline.mkdocs_build import build_mkdocs_site
     from digest.site.mkdocs_config import load_config
-    from digest.site.mkdocs_site import MkDocsSite
 
     overrides: dict[str, Any] = {"strict": strict, "site_dir": site_dir and str(Path(site_dir).absolute())}
     mkdocs_config = load_config(Path(config), **{key: value for key, value in overrides.items() if value is not None})
@@ -137,11 +136,9 @@ def build(
     if plugin is None:
         raise SettingsError(str(config), ['the plugin "digest" is not listed; add it under "plugins:"'])
     plugin.offline = offline
-    project = Project(root=plugin.root, settings=plugin.settings)
-    project = project.with_site(mkdocs_config.site_name, mkdocs_config.site_url)
     workers = Workers() if jobs is None else Workers(jobs=jobs)
-    open_site = partial(MkDocsSite, mkdocs_config, plugin, progress=Silent(), jobs=workers.jobs)
-    result = build_site(project, open_site, Silent(), workers)
+    project = Project(root=plugin.root, settings=plugin.settings)
+    result = build_mkdocs_site(project, mkdocs_config, plugin, Silent(), workers)
     counts = result.collection.counts
     return BuildReport(
         site=Path(mkdocs_config.site_dir),

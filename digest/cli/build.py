@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,15 +88,12 @@ def _build(
 ) -> dict[str, Any]:
     """Build the site; returns what there is to report."""
     from digest.cli.console_progress import ConsoleProgress
-    from digest.pipeline.build_site import build_site
+    from digest.pipeline.mkdocs_build import build_mkdocs_site
     from digest.pipeline.project import Project
-    from digest.site.mkdocs_site import MkDocsSite
 
     project = Project(root=plugin.root, settings=plugin.settings)
-    project = project.with_site(settings.site_name, settings.site_url)
     with ConsoleProgress() as progress:
-        open_site = partial(MkDocsSite, settings, plugin, progress=progress, jobs=workers.jobs, verify=verify)
-        result = build_site(project, open_site, progress, workers)
+        result = build_mkdocs_site(project, settings, plugin, progress, workers, verify=verify)
     return {
         "counts": dict(result.collection.counts),
         "problems": len(result.edition.problems),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import time
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -85,11 +84,10 @@ def _serve(connection: Connection, config: Path) -> None:
 
 def _built(config: Path) -> PreviewReport:
     from digest.cli.collection import digest_plugin
-    from digest.pipeline.build_site import build_site
+    from digest.pipeline.mkdocs_build import build_mkdocs_site
     from digest.pipeline.project import Project, Workers
     from digest.progress import Silent
     from digest.site.mkdocs_config import load_config, messages
-    from digest.site.mkdocs_site import MkDocsSite
 
     start = time.monotonic()
     waited: list[None] = []
@@ -98,11 +96,7 @@ def _built(config: Path) -> PreviewReport:
             settings = load_config(config, strict=False)
         plugin = digest_plugin(settings, config)
         project = Project(root=plugin.root, settings=plugin.settings)
-        project = project.with_site(settings.site_name, settings.site_url)
-        workers = Workers()
-        progress = Silent()
-        open_site = partial(MkDocsSite, settings, plugin, progress=progress, jobs=workers.jobs)
-        result = build_site(project, open_site, progress, workers, waiting=lambda: waited.append(None))
+        result = build_mkdocs_site(project, settings, plugin, Silent(), Workers(), waiting=lambda: waited.append(None))
     except DigestError as error:
         return PreviewReport(seconds=time.monotonic() - start, fault=str(error), waited=bool(waited))
     except Exception as error:  # noqa: BLE001 - whatever a plugin or hook of the user's raises: the server goes on
