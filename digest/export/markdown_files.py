@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from digest.model import Page
+from digest.safe_yaml import safe_yaml
 
 INDEX = "index.md"
 _FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
@@ -51,10 +50,9 @@ def parse_page(page: Page) -> MarkdownFile:
     match = _FRONT.match(page.text)
     if match is None:
         raise ValueError(f"{page.path}: a page without front matter")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return MarkdownFile(
         address=page.path.removesuffix(INDEX),
-        front=yaml.load(match[1], Loader=loader),  # noqa: S506  # a safe one
+        front=safe_yaml(match[1]),
         body=_PICTURE_LINK.sub(r"\1.md\2", page.text[match.end() :]).lstrip("\n"),
     )
 

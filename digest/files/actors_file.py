@@ -26,6 +26,7 @@ import yaml
 from digest.errors import SettingsError
 from digest.files.user_file import read_user_file
 from digest.model import ACTOR_KINDS, ANY_KIND, ActorType
+from digest.safe_yaml import safe_yaml
 from digest.text import fold, squeeze, tokenized, words
 
 WIKIDATA = "https://www.wikidata.org/wiki/"
@@ -110,7 +111,7 @@ def parse_actors_file(raw: str, where: str = "actors.yml") -> ActorsFile:
         SettingsError: with every fault, each with the way out.
     """
     try:
-        data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # the safe loader, in C
+        data = safe_yaml(raw)
     except yaml.YAMLError as error:
         raise SettingsError(_at(where, error), [f"not valid YAML: {_said(error)}"]) from error
     except (ValueError, RecursionError) as error:  # an impossible date, or nesting without end

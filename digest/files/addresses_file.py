@@ -22,6 +22,7 @@ import yaml
 
 from digest.errors import DigestError, SettingsError
 from digest.model.address_memory import AddressMemory
+from digest.safe_yaml import safe_yaml
 
 _NOTE = """\
 # The addresses that this site has promised: what is here keeps its page when a title, a date or a name is corrected.
@@ -40,7 +41,7 @@ def load_addresses(path: Path) -> AddressMemory:
     """
     try:
         raw = path.read_text(encoding="utf-8")
-        content = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # the safe loader, in C
+        content = safe_yaml(raw)
     except FileNotFoundError:
         return AddressMemory()
     except (OSError, UnicodeError, yaml.YAMLError) as error:

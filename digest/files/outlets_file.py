@@ -27,6 +27,7 @@ import yaml
 
 from digest.errors import SettingsError
 from digest.files.user_file import read_user_file
+from digest.safe_yaml import safe_yaml
 from digest.text import fold, squeeze
 from digest.text.urls import split_url
 
@@ -161,7 +162,7 @@ def parse_outlets_file(raw: str, where: str = "outlets.yml") -> OutletsFile:
         SettingsError: with every fault, each with the way out.
     """
     try:
-        data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # the safe loader, in C
+        data = safe_yaml(raw)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = squeeze(str(getattr(error, "problem", None) or error))

@@ -15,6 +15,7 @@ import yaml
 
 from digest.errors import DigestError
 from digest.languages.schema import SECTIONS, Terms, TermTable
+from digest.safe_yaml import safe_yaml
 
 PACK_FILE = "language.yml"  # names the language; a folder without it is no pack
 _ADDED = "+"  # behind a key whose value is added to the parent's
@@ -98,7 +99,7 @@ def parse_yaml(file: Traversable, code: str, name: str) -> dict[str, Any]:
         return {}
     try:
         raw = file.read_text(encoding="utf-8")
-        content = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # the safe loader, in C
+        content = safe_yaml(raw)
     except yaml.YAMLError as error:
         raise DigestError(f"languages/{code}/{name}: not valid YAML: {error}") from error
     if not isinstance(content, dict):

@@ -12,13 +12,13 @@ from typing import Any
 import yaml
 
 from digest.model import Problem
+from digest.safe_yaml import SAFE_LOADER, safe_yaml
 
 _YAML = re.compile(r"---[ \t]*\n(.*?)(?:(?<=\n)|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _JSON = re.compile(r";;;[ \t]*\n(.*?)\n;;;[ \t]*(?:\n|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _LONGEST = 65_536  # characters of front matter
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDING = ("draft", "hide", "hidden", "exclude", "private", "ignore")
 
 
@@ -67,7 +67,7 @@ def _from_yaml(head: str, name: str) -> tuple[Mapping[str, Any], tuple[Problem, 
     try:
         if "*" in head and "&" in head:
             _refuse_aliases(head)
-        raw = yaml.load(head, Loader=_LOADER)  # noqa: S506  # the safe loader, in C
+        raw = safe_yaml(head)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -84,7 +84,7 @@ def _from_yaml(head: str, name: str) -> tuple[Mapping[str, Any], tuple[Problem, 
 
 def _refuse_aliases(head: str) -> None:
     """Aliases can make a few lines of YAML fill all memory, and no front matter needs them."""
-    for event in yaml.parse(head, Loader=_LOADER):
+    for event in yaml.parse(head, Loader=SAFE_LOADER):
         if isinstance(event, yaml.AliasEvent):
             raise ValueError("aliases are not allowed")  # noqa: TRY004  # a fault of the text
 
