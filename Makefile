@@ -4,6 +4,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 LOCK := --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
@@ -45,10 +46,10 @@ serve: $(READY) ## Serve the site, rebuilt while you edit
 	@$(BIN)/digest serve
 
 test: $(READY_DEV) ## Run all tests
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	@$(PYTEST)
 
 coverage: $(READY_DEV) ## Run all tests, and ask that they reach the package's lines
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --cov --cov-report term:skip-covered
+	@$(PYTEST) --cov --cov-report term:skip-covered
 
 mutants: $(READY_DEV) ## Break the code in small ways and see whether the tests notice (hours; ROOMS="roles quotes")
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check cosmic-ray

@@ -11,10 +11,10 @@ from digest.entities.linking import EntityCluster
 from digest.entities.occurrences import ActorOccurrence
 from digest.model import ActorRow
 from digest.text import fold, slug
+from digest.text.folding import folder_name
 
 # The longest slug that is taken as it is.
 SLUG = 60
-_DEVICE = 4  # letters of the longest name that Windows keeps for a device ("com1"): slug() knows them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,5 +101,5 @@ def _all_names(person: EntityCluster, seat: ActorOccurrence) -> tuple[str, ...]:
 
 def _slug(name: str, actor: ActorRow) -> str:
     """What ``text.slug`` makes of the name, which for most is at hand."""
-    plain = actor.name == name and actor.folded.isascii() and _DEVICE < len(actor.folded) <= SLUG
-    return actor.folded.replace(" ", "-") if plain else slug(name)
+    plain = actor.name == name and actor.folded.isascii() and len(actor.folded) <= SLUG
+    return folder_name(actor.folded.replace(" ", "-")) if plain else slug(name)

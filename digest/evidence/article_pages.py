@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from digest.model import FirstReading
+from digest.text.line_keys import PAGE_BREAK, page_key
 
-PARTED = "\f"  # between the pages of an article, of which no text has one
 JOINED = "joined"  # the answer to a page whose text stands with the first
-
-
-def page_key(url: str, number: int) -> str:
-    """The question about one page of an article."""
-    return f"{url} {number}"
 
 
 def contribute_page(reading: FirstReading) -> Iterator[tuple[str, str]]:
@@ -32,6 +27,6 @@ def answer_pages(url: str, votes: Mapping[str, int]) -> Iterator[tuple[str, str]
     while last + 1 in texts:
         last += 1
     if 1 in texts and last > 1:
-        yield page_key(url, 1), PARTED.join(texts[page] for page in range(2, last + 1))
+        yield page_key(url, 1), PAGE_BREAK.join(texts[page] for page in range(2, last + 1))
         for further in range(2, last + 1):
             yield page_key(url, further), JOINED

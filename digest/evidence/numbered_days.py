@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from digest.files.address_numbers import address_number, days_of_neighbours
+from digest.files.address_numbers import AddressNumber, address_number, days_of_neighbours
 from digest.model import FirstReading
 
 _FROM_TEXT = "?"  # behind a day that is only read from the text
@@ -28,7 +28,7 @@ def answer_numbers(series: str, votes: Mapping[str, int]) -> Iterator[tuple[str,
     undated = (number for number, text in pairs if not text)
     doubted = (number for number, text in pairs if text.endswith(_FROM_TEXT))
     for number, day in days_of_neighbours(dated, undated, doubted):
-        yield f"{series} {number}", day.isoformat()
+        yield AddressNumber(series, number).key, day.isoformat()
 
 
 def _day(text: str) -> datetime.date | None:

@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from digest.files.outlets_file import registered_domain
+from digest.text.urls import split_url
 
 # A number that a part of a path is, begins with or ends in; a letter before it (``d-8194839``) names the count.
 _NUMBER = re.compile(r"(?<![^/-])(?:(?P<mark>[a-z]{1,3})-?)?(?P<number>[1-9]\d{4,11})(?![^/.-])", re.IGNORECASE)
@@ -26,16 +26,17 @@ class AddressNumber(NamedTuple):
     series: str
     number: int
 
+    @property
+    def key(self) -> str:
+        """By which the collection is asked for the number's day."""
+        return f"{self.series} {self.number}"
+
 
 def address_number(url: str | None) -> AddressNumber | None:
     """The number in an address, or None where it has none or several."""
     if not url:
         return None
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return None
-    matches = list(_NUMBER.finditer(path))
+    matches = list(_NUMBER.finditer(split_url(url).path))
     domain = registered_domain(url) if len(matches) == 1 else None
     if domain is None:
         return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml import html
 
 from digest import languages
+from digest.text.urls import split_url
 
 _IN_ADDRESS = re.compile(r"[?&](?:page|p)=(\d{1,2})\b|/page/(\d{1,2})\b", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?:[?&](?:page|p)=\d{1,2}\b|/page/\d{1,2}\b/?)", re.IGNORECASE)
@@ -76,7 +76,4 @@ def _by_address(url: str) -> PageNumber | None:
 
 
 def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path.rstrip("/")
-    except ValueError:
-        return ""
+    return split_url(address).path.rstrip("/")

@@ -79,7 +79,7 @@ def find_day(
     if in_address:
         return ArticleDay(date=in_address, source="address")
     numbered = address_number(source.url)
-    by_neighbours = evidence.ask("numbered-days", f"{numbered.series} {numbered.number}") if numbered else None
+    by_neighbours = evidence.ask("numbered-days", numbered.key) if numbered else None
     if by_neighbours:
         return ArticleDay(date=by_neighbours, source="neighbours")
     in_text = best_candidate(source.text, language, apart)

@@ -45,7 +45,11 @@ def slug(text: str, limit: int = 60) -> str:
 
     A name that Windows keeps for a device (``con``, ``aux``) gets a letter after it: no folder can be called so.
     """
-    plain = _plain_slug(text, limit)
+    return folder_name(_plain_slug(text, limit))
+
+
+def folder_name(plain: str) -> str:
+    """A slug, or with a letter after it where Windows keeps it for a device (``con``, ``aux``)."""
     return f"{plain}-x" if _DEVICE.fullmatch(plain) else plain
 
 

@@ -1,4 +1,4 @@
-"""Keys of lines and headlines: what two articles share that have the same line, or name each other."""
+"""Keys of lines, headlines and pages: what two articles share that have the same line, or name each other."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from digest.text.folding import fold
 from digest.text.urls import split_url
 
 _FRAME_WORDS = 4  # that open lines with a common frame
+PAGE_BREAK = "\f"  # between the pages of an article, of which no text has one
 LONGEST_LINE = 300  # characters; a longer one is no furniture because others have it too, but the same story
 
 
@@ -27,6 +28,11 @@ def frame_key(line: str) -> str:
 def line_key(host: str, key: str) -> str:
     """The key of a line on a host; ``key`` is the line's own."""
     return f"{host}|{key}"
+
+
+def page_key(url: str, number: int) -> str:
+    """The key of one page of an article over several."""
+    return f"{url} {number}"
 
 
 def text_mark(text: str) -> str:
