@@ -14,7 +14,7 @@ import digest
 from digest.config import SummarySettings
 from digest.evidence import CollectionEvidence, Tally, contributions
 from digest.figures import find_figures
-from digest.model import Article, FirstReading, Source
+from digest.model import Article, FirstReading, Source, TaggedNames
 from digest.segmentation import segment
 from digest.segmentation.line_facts import is_closed
 from digest.segmentation.line_features import NAMES, Line, line_features
@@ -243,7 +243,7 @@ def test_lines_count_once_for_copies_of_an_article() -> None:
         tally = Tally()
         for number, words in enumerate(stories):
             found = segment(Source(file=f"{number}.md", text=f"{words}\n{line}", digest="0", title=f"Kabar {number}"))
-            tally.add(contributions(FirstReading(found, (), ())))
+            tally.add(contributions(FirstReading(found, TaggedNames(), ())))
         return CollectionEvidence.of(tally).ask("lines", line_key("", headline_key(line)))
 
     assert votes(STORY, NEXT, f"{NEXT} {STORY}") == "repeated"
@@ -254,7 +254,7 @@ def _answers(host: str, *texts: str) -> CollectionEvidence:
     tally = Tally()
     for number, text in enumerate(texts):
         found = segment(Source(file=f"{number}.md", text=text, digest="0", title=f"Kabar {number}", outlet=host))
-        tally.add(contributions(FirstReading(found, (), ())))
+        tally.add(contributions(FirstReading(found, TaggedNames(), ())))
     return CollectionEvidence.of(tally)
 
 

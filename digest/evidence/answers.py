@@ -43,7 +43,7 @@ class CollectionEvidence:
         """The answers that the kinds of evidence give from a tally."""
         answers: dict[int, str] = {}
         for kind in KINDS:
-            for key, votes in tally.votes(kind.name):
+            for key, votes in tally.votes(kind.name, kind.least):
                 for question, answer in kind.answers(key, votes):
                     answers[question_hash(kind.name, question)] = answer
         return cls(answers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.evidence import article_pages, furniture, numbered_days
+from digest.evidence import article_pages, furniture, name_votes, numbered_days
 from digest.model import Answer, FirstReading
 
 Contribution = tuple[str, str, str]  # kind, key, value
@@ -22,12 +22,14 @@ class EvidenceKind:
             as for a key that nobody contributed, is never stored.
         answer_each: instead of ``answer``, where what is contributed under one key answers questions about several:
             the pairs of a question's key and its answer.
+        least: how many contributions a key needs at least to be answered about; most names stand in one article.
     """
 
     name: str
     contribute: Callable[[FirstReading], Iterable[tuple[str, str]]]
     answer: Callable[[str, Mapping[str, int]], Answer] | None = None
     answer_each: Callable[[str, Mapping[str, int]], Iterable[tuple[str, str]]] | None = None
+    least: int = 1
 
     def answers(self, key: str, votes: Mapping[str, int]) -> Iterator[tuple[str, str]]:
         """The questions that a key's votes answer, each with its answer."""
@@ -46,6 +48,12 @@ KINDS: tuple[EvidenceKind, ...] = (
     ),
     EvidenceKind(
         name="numbered-days", contribute=numbered_days.contribute_number, answer_each=numbered_days.answer_numbers
+    ),
+    EvidenceKind(
+        name="names",
+        contribute=name_votes.contribute_names,
+        answer=name_votes.answer_name,
+        least=name_votes.LEAST_ARTICLES,
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from digest.model.article import Actor, Article, Mention
+from digest.model.article import Actor, Article, TaggedNames
 
 Answer = str | None
 
@@ -40,13 +40,13 @@ class FirstReading:
 
     Attributes:
         article: the segmented article.
-        mentions: the names that the tagger found.
+        names: the names that the tagger read.
         actors: the actors, with the forms of their names; not weighed.
     """
 
-    __slots__ = ("actors", "article", "mentions")
+    __slots__ = ("actors", "article", "names")
 
-    def __init__(self, article: Article, mentions: tuple[Mention, ...], actors: tuple[Actor, ...]) -> None:
+    def __init__(self, article: Article, names: TaggedNames, actors: tuple[Actor, ...]) -> None:
         self.article = article
-        self.mentions = mentions
+        self.names = names
         self.actors = actors

@@ -20,6 +20,7 @@ from digest.evidence import Contribution, RecordedEvidence, contributions
 from digest.figures import find_figures
 from digest.files.actors_file import ActorsFile
 from digest.files.outlets_file import OutletsFile
+from digest.mentions.collection_votes import correct_by_votes
 from digest.model import (
     NO_EVIDENCE,
     Actor,
@@ -96,31 +97,36 @@ STAGES: Mapping[str, Stage] = {
         arguments=lambda results, _: (results["article"],),
         needs=("article",),
     ),
+    "names": Stage(
+        result=TaggedNames,
+        function=correct_by_votes,
+        arguments=lambda results, _: (results["article"], results["mentions"]),
+        needs=("article", "mentions"),
+        asks=True,
+    ),
     "gathered": Stage(
         result=tuple[Actor, ...],
         function=find_actors,
         arguments=lambda results, context: (
             results["article"],
-            results["mentions"].mentions,
+            results["names"].mentions,
             context.knowledge,
-            results["mentions"].others,
+            results["names"].others,
         ),
-        needs=("article", "mentions"),
+        needs=("article", "names"),
         settings=("knowledge",),
     ),
     "contributions": Stage(
         result=tuple[Contribution, ...],
         function=contributions,
-        arguments=lambda results, _: (
-            FirstReading(results["article"], results["mentions"].mentions, results["gathered"]),
-        ),
-        needs=("article", "mentions", "gathered"),
+        arguments=lambda results, _: (FirstReading(results["article"], results["names"], results["gathered"]),),
+        needs=("article", "names", "gathered"),
     ),
     "other_names": Stage(
         result=tuple[OtherName, ...],
         function=other_names,
-        arguments=lambda results, _: (results["mentions"].others, results["gathered"]),
-        needs=("mentions", "gathered"),
+        arguments=lambda results, _: (results["names"].others, results["gathered"]),
+        needs=("names", "gathered"),
     ),
     "quotes": Stage(
         result=tuple[Quote, ...],
