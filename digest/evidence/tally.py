@@ -32,7 +32,7 @@ class Tally:
                 del keys[key]
 
     def votes(self, kind: str, least: int = 1) -> Iterator[tuple[str, Mapping[str, int]]]:
-        """Each key of a kind that was contributed ``least`` times, with the articles for each value, values in order."""
+        """Each key contributed ``least`` times, with the number of articles for each value, values in order."""
         for key, votes in self._counts.get(kind, {}).items():
             if least == 1 or sum(votes.values()) >= least:
                 yield key, dict(sorted(votes.items())) if len(votes) > 1 else votes
