@@ -21,6 +21,7 @@ from digest.segmentation import (
 )
 from digest.segmentation.datelines import Dateline
 from digest.segmentation.furniture_model import find_furniture
+from digest.segmentation.habitual_captions import find_habitual_captions
 from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import fold, split_paragraphs
@@ -37,6 +38,7 @@ _FIRM_BREAK = re.compile(
 _FEW_BREAKS = 2
 _LONGEST_CAPTION = 250  # characters of a paragraph that an agency's name alone may credit
 _PAGE_LINES = 10  # lines of furniture, from which those in the form of a headline are taken for links
+_MENU_ROW = 4  # lines of furniture together, among which a headline is a link; fewer are pictures
 _ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
 
 
@@ -104,8 +106,11 @@ def assemble(
     lines = _lines(pieces, taken) if language.segmentation.notice_words else []
     furniture, doubtful = find_furniture(text, lines, title)
     if furniture:
-        taken = sorted([*taken, *_as_residue(text, furniture, title)], key=_by_start)
+        taken = sorted([*taken, *_as_residue(text, furniture, lines, title)], key=_by_start)
         pieces = _pieces(text, found, taken)
+        if endings := _endings(text, pieces):  # what stands before the furniture just found may be a sign-off
+            taken = sorted([*taken, *endings], key=_by_start)
+            pieces = _pieces(text, found, taken)
     if furniture and dateline is None and pieces:
         dateline, taken, pieces = _late_dateline(source, found, taken, pieces)
     return Parts(
@@ -144,6 +149,10 @@ def find_residue(
         pieces = _pieces(text, found, taken)
     if endings := _endings(text, pieces):
         taken = sorted([*taken, *endings], key=_by_start)
+        pieces = _pieces(text, found, taken)
+    captions = find_habitual_captions(text, _lines(pieces, taken))
+    if captions:
+        taken = sorted([*taken, *(ResidueMatch(line.start, line.end, "media") for line in captions)], key=_by_start)
     return dateline, published, taken
 
 
@@ -153,24 +162,45 @@ def _lines(pieces: list[Piece], taken: list[ResidueMatch]) -> list[Line]:
     return sorted(lines, key=lambda line: line.start)
 
 
-def _as_residue(text: str, furniture: list[Line], title: str) -> list[ResidueMatch]:
-    """Lines of furniture as residue, those in the form of a headline as links to other articles.
+def _as_residue(text: str, furniture: list[Line], lines: list[Line], title: str) -> list[ResidueMatch]:
+    """Lines of furniture as residue, those in the form of a headline among more furniture as links to other articles.
 
-    The title's own words are no residue, wherever they stand.
+    The title's own words are no residue, wherever they stand. A line alone between paragraphs is a caption.
+
+    Args:
+        text: the article's text.
+        furniture: the lines that the model tells.
+        lines: all lines of the article, in order.
+        title: the article's title.
     """
     same = fold(title)
-    is_page = len(furniture) >= _PAGE_LINES
+    menus = _menu_lines(lines, furniture) if len(furniture) >= _PAGE_LINES else set()
     pieces = []
     for line in furniture:
         words = text[line.start : line.end]
         if same and fold(words) == same:
             continue
-        if is_page and link_lines.is_headline(words, title):
+        if line in menus and link_lines.is_headline(words, title):
             span = Span(line.start, line.end)
             pieces.append(ResidueMatch(line.start, line.end, "related", span, pick="related"))
         else:
             pieces.append(ResidueMatch(line.start, line.end, "notice"))
     return pieces
+
+
+def _menu_lines(lines: list[Line], furniture: list[Line]) -> set[Line]:
+    """The lines that stand with others of furniture in a row of some length."""
+    no_story = set(furniture)
+    menus: set[Line] = set()
+    row: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and (line.residue or line in no_story):
+            row.append(line)
+            continue
+        if len(row) >= _MENU_ROW:
+            menus.update(row)
+        row = []
+    return menus
 
 
 def _before_agencies(text: str, pieces: list[Piece], taken: list[ResidueMatch]) -> Iterator[Span]:
@@ -209,6 +239,10 @@ def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | No
     host = split_url(source.url).netloc
     published: str | None = None
     taken: list[ResidueMatch] = []
+    if found and (stamped := head_datelines.find_stamped_title(text, *found[0], source.title or "")):
+        stamp, published = stamped
+        taken.append(ResidueMatch(*_bare(text, stamp.start, stamp.end, 0)[:2], "dateline"))
+        found = [_bare(text, stamp.end, found[0][1], 0)[:2], *found[1:]]
     for number, (start, end) in enumerate(found[:_HEAD]):
         dateline = head_datelines.find_head_dateline(text, found, number, host)
         dated = residue_lines.head(text, start, end) if number or len(found) > 2 else None

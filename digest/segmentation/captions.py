@@ -20,7 +20,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
 _BEFORE_END = r"(?<=[.!?)])[ \xa0]{}/[^\n]{2,60}$"
 _CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*[(\[]?{}(?:[ \xa0]+(?:WORDS))?[ \xa0]*:[^:\n]{2,70}$"
+_PICTURE_FROM = r"(?<![^\W_])(?:MEDIA)[ \xa0]+(?:WORDS)[ \xa0]+{}\)?\.?$"  # "Chart on a phone, image via Sea Stock"
 _SHAPES = (
+    (_PICTURE_FROM, "photo_credits"),
     (_ENDS_WITH_CREDIT, "photo_credits"),
     (_BEFORE_END, "photo_credits"),
     (_CREDIT_BEHIND, "media_openers"),
@@ -74,11 +76,11 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
     credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
     if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
         return ResidueMatch(start, end, "media")
-    words = term_patterns.either_of("picture_credit_words")
+    words, media = term_patterns.either_of("picture_credit_words"), term_patterns.either_of("media_openers")
     for shape, key in _SHAPES:
         if key not in here:
             continue
-        closing = term_patterns.pattern(shape.replace("WORDS", words), key)
+        closing = term_patterns.pattern(shape.replace("WORDS", words).replace("MEDIA", media), key)
         if closing.search(text, max(start, end - _CLOSING), end):
             return ResidueMatch(start, end, "media")
     if not is_last and length <= _WITH_CREDIT and _closes_with_picture(text, start, end):

@@ -25,6 +25,9 @@ _LATER = re.compile(
     rf"|(?<![^\s\xa0])[A-Z][A-Z ]{{2,30}},[ \xa0]*(?i:{_DOMAIN.pattern}))"
     r"()[ \xa0]+(?:[-–—]+[ \xa0]+|[ \xa0]+(?=[A-Z\"“]))"
 )
+_CAPITALS_AND_DOMAIN = re.compile(
+    rf"[A-Z][A-Z'’]+(?:[ \xa0/-][A-Z][A-Z'’]+){{0,3}}(),[ \xa0]*((?i:{_DOMAIN.pattern}))[ \xa0]+(?=[A-Z\"“])"
+)
 _ADDRESS_FIRST = re.compile(r"https?://\S+[ \xa0]+")
 _WIDE = re.compile(r"[ \xa0]{2,}(?=[A-Z\"“])")
 _SPACES = re.compile(r"[ \xa0]*(?:[-–—]+[ \xa0]*)?")
@@ -42,6 +45,7 @@ _AFTER_OUTLET = re.compile(
     r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*"
     r"(?:[.:,]|[-–—]+(?=[ \xa0]))[ \xa0]*(?=[^\W_]|[\"“'‘(])"
 )
+_BETWEEN_DASHES = re.compile(r"([A-Z][a-z'’]+(?:[ \xa0][A-Z][a-z'’]+){0,2})[ \xa0]+[-–—]+[ \xa0]+(?=[A-Z\"“])")
 _NAMED_PLACE = re.compile(r"[A-Z][\w'’.-]+(?:,?[ \xa0][A-Z][\w'’.-]+){0,4}")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _ENDING_LETTERS = 3
@@ -72,6 +76,7 @@ def find_dateline(text: str, start: int, end: int, host: str = "") -> Dateline |
         or _before_separator(text, at, end, host)
         or _bracket_without_separator(text, at, end)
         or _outlet_without_separator(text, at, end)
+        or _capitals_and_outlet(text, at, end)
         or _outlet_before_wide_space(text, at, end, host)
         or _behind_a_byline(text, at, end, host)
     )
@@ -200,7 +205,8 @@ def _with_place_behind(text: str, made: Dateline, end: int) -> Dateline:
     found = _AFTER_OUTLET.match(text, made.end, min(end, made.end + 60)) or term_patterns.pattern(
         r"({})[ \xa0]+[-–—]+[ \xa0]+(?=[^\W_])", "dateline_places"
     ).match(text, made.end, min(end, made.end + 60))
-    if not found:
+    found = found or _BETWEEN_DASHES.match(text, made.end, min(end, made.end + 60))
+    if not found or found[1].casefold() in term_patterns.folded("not_places"):
         return made
     return Dateline(made.start, found.end(), made.outlet, Span(found.start(1), found.end(1)), made.published)
 
@@ -249,6 +255,14 @@ def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | Non
     if stop >= end:
         return None
     return Dateline(start, stop, Span(start, domain.end()), Span(after.start(), after.end()), None)
+
+
+def _capitals_and_outlet(text: str, start: int, end: int) -> Dateline | None:
+    """ "JAKARTA, Outlet.com Menteri …": a place in capitals and an outlet like a domain, where the dash was lost."""
+    both = _CAPITALS_AND_DOMAIN.match(text, start, min(end, start + _REACH))
+    if not both or both.end() >= end or text[start : both.start(1)].casefold() in term_patterns.folded("not_places"):
+        return None
+    return Dateline(start, both.end(), Span(*both.span(2)), Span(start, both.start(1)), None)
 
 
 def _outlet_before_wide_space(text: str, start: int, end: int, host: str) -> Dateline | None:

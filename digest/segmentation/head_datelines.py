@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest import dates
 from digest.model import Span
 from digest.segmentation import datelines, term_patterns
 from digest.segmentation.datelines import Dateline
+from digest.text import fold
 
 _BEHIND_CAPTION = re.compile(  # "… Kupang (ANTARA) - "
     r"""(?<![^\s\xa0])[A-Z][\w'’-]+(?:[ \xa0/][A-Z][\w'’-]+){0,2}[ \xa0]+  # a place
@@ -18,6 +20,13 @@ _BEHIND_CAPTION = re.compile(  # "… Kupang (ANTARA) - "
 _BARE_DASH = re.compile(r"(?:[-–—]|â€“|â€”)[ \xa0]+(?=[A-Z\"“])")
 _ENTITY = re.compile(r"&(?:amp;)*nbsp;|[\n\t]")
 _FAR = 400  # of a caption before "Place (OUTLET) -"
+_STAMP = re.compile(  # a day with the time, as pages print it above an article
+    r"""(?:\d{1,2}[ /-]\w{1,9}[ /-]\d{4} | \d{4}-\d{2}-\d{2} | \w{3,9}[ ]\d{1,2},[ ]\d{4})
+    [ ,|–-]{1,4}\d{1,2}[:.]\d{2}(?:[ ](?:WIB|WITA|WIT|[ap]\.?m\.?|[A-Z]{2,4}(?![A-Za-z])))?""",
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]?\s")
+_STAMP_REACH = 120  # characters between a headline and the stamp below it: author, outlet, weekday
 _SCRAP = 48  # characters of a line that may be a part of a dateline broken over lines
 _SCRAPS = 6  # lines of one
 
@@ -47,6 +56,28 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     joined = datelines.find_dateline(head, start, limit, host)
     is_sure = joined is not None and (limit == end or (joined.place is not None and joined.start == start))
     return joined if is_sure else _bare_dash(text, blocks, number)
+
+
+def find_stamped_title(text: str, start: int, end: int, title: str) -> tuple[Span, str | None] | None:
+    """What stands behind the title that a paragraph repeats, up to the stamp: author, outlet and time; and its day.
+
+    "Jembatan Arka Diperbaiki Rani Kusuma - kabarNet Sabtu, 25 Nov 2017 08:05 WIB Pemerintah kota …".
+
+    Args:
+        text: the article's text.
+        start: the paragraph's start.
+        end: the paragraph's end.
+        title: the article's title as given.
+    """
+    behind_title = start + len(title)
+    if not title or behind_title >= end or fold(text[start:behind_title]) != fold(title):
+        return None
+    stamp = _STAMP.search(text, behind_title, min(end, behind_title + _STAMP_REACH))
+    if not stamp or stamp.end() >= end or _SENTENCE_END.search(text, behind_title - 1, stamp.start()):
+        return None
+    labels = {word.strip(":.,|").casefold() for word in text[behind_title : stamp.start()].split()}
+    dates_another = not labels.isdisjoint(term_patterns.folded("other_dates"))  # "Updated: 15 July 2016 13:14"
+    return Span(behind_title, stamp.end()), None if dates_another else dates.parse_date(stamp.group())
 
 
 def _as_spaces(text: str, start: int, end: int) -> str:

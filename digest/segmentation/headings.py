@@ -48,6 +48,8 @@ def _is_headline(text: str, blocks: list[tuple[int, int]], here: frozenset[str])
         return False
     if datelines.find_dateline(text, start, end) or residue_lines.residue_line(text, start, end, here):
         return False
+    if residue_lines.head(text, start, end):
+        return False
     if words[-1] == ")" and _opens_with_dash(text, blocks[1]):
         return False
     if next(self_statements.find_statements(text, start, end), None):
@@ -86,7 +88,8 @@ def find_headings(
         follows = pieces[at + 1] if at + 1 < len(pieces) else None
         words = text[start:end]
         is_title = len(words) < 2 * len(title) and fold(words) == own
-        if number in alone and follows and (is_title or _heads(words, follows[1] - follows[0])):
+        heads = number in alone and follows is not None and _heads(words, follows[1] - follows[0])
+        if follows and (is_title or heads):
             found.append(Span(start, end))
         else:
             left.append((start, end, number))

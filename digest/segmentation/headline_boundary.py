@@ -17,6 +17,7 @@ from digest.segmentation.headline_features import (
     border_features,
     end_features,
     goes_on,
+    stands,
     stands_twice,
 )
 from digest.text import Token, spaced_tokens
@@ -42,6 +43,7 @@ _ITEM = re.compile(r"(?<=[^\W_])[ \xa0]+\d{1,2}\.[ \xa0]+(?=[A-Z])")
 _TAGS = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}(?:[ \xa0]|:|$)"  # "… Tags Harga Beras"
 _BYLINE = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}[ \xa0]*:"  # "… Pewarta: A B"
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
+_GLUED = re.compile(r"(?<=[a-z]{3})([A-Z][a-z]+)(?=,?[ \xa0]+([^\s\xa0]+))")  # "… Penyebar FitnahBudi mengatakan"
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
 _LEAST = 3  # words in a headline
 _SHORTENED = 4  # characters of a shortened word with its full stop
@@ -68,7 +70,10 @@ def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
     )
     if opener:
         limit = end = opener.start()
-    wide = _WIDE.search(text, start + 1, limit)
+    glued = _glued_sentence(text, start, limit)
+    wide = _WIDE.search(text, start + 1, glued or limit)
+    if glued and not wide:
+        return start, glued, glued
     stop = wide.end() if wide and wide.group().startswith(".") else wide.start() if wide else limit
     if wide and end - stop < _SHORT_REST and not re.search(r"[.!?…:;,\[(]", text[stop:end]):
         stop = end
@@ -82,6 +87,21 @@ def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
     while stop > start and text[stop - 1] in " \xa0\t":
         stop -= 1
     return start, stop, stop
+
+
+def _glued_sentence(text: str, start: int, end: int) -> int | None:
+    """Where a sentence begins that is glued to the headline's last word, if one is.
+
+    It opens with a function word ("… di JakartaSementara, …"), or with a name that stands elsewhere, before a small
+    word that no headline has ("… Penyebar FitnahBudi mengungkap …"). Names have capitals inside, too ("YouTube").
+    """
+    for glue in _GLUED.finditer(text, start, end):
+        word, behind = glue.groups()
+        if word.casefold() in term_patterns.folded("stop_words"):
+            return glue.start()
+        if goes_on(behind) and stands(text, word, glue.end()):
+            return glue.start()
+    return None
 
 
 def quoted_headline(text: str, start: int, end: int) -> tuple[int, int, int] | None:

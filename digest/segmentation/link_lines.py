@@ -16,6 +16,7 @@ _OPENERS: tuple[tuple[str, PickKind], ...] = (
 _OPENING = r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*"
 _PART = r"{}[ \xa0]+\d{1,2}[ \xa0]*:[ \xa0]*"
 _BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,110}[^\[\]\s.])[ \xa0]*\]")
+_REFERENCE = re.compile(r"(?<![^\W_])[a-z]{1,4}\.[ \xa0]?\d+$")  # "[Title of a book p. 41]"
 _AROUND = " \xa0\t\"“'‘*"
 _HEADLINE_WORDS = (5, 24)  # the fewest and most words of a headline that stands alone among furniture
 _SAME_WORDS = 0.5  # share of its words that the article's own title has
@@ -88,7 +89,7 @@ def _is_page_row(text: str, start: int, end: int) -> bool:
 def _bracketed(text: str, start: int, end: int) -> ResidueMatch | None:
     """ "[headline]" in a line of its own."""
     found = _BRACKETED.fullmatch(text, start, end)
-    if not found or len(found[1].split()) < _LEAST_WORDS:
+    if not found or len(found[1].split()) < _LEAST_WORDS or _REFERENCE.search(found[1]):
         return None
     return ResidueMatch(start, end, "related", Span(found.start(1), found.end(1)), pick="related")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from digest.model import Span
 from digest.segmentation import term_patterns
@@ -20,6 +21,16 @@ _LABEL = re.compile(r"(?<![^\W_])([A-Z][\w&'’]*(?:[ \xa0][A-Z][\w&'’]*){0,3}
 _ENDED = re.compile(r"(?<![^\w][A-Z])[.!?](?:\s|$)")  # behind more than an initial
 _GLUED_SENTENCE = re.compile(r"[.!?][\"”’)]*(?=[A-Z‘“])")  # the sentence before a row that lost its spaces
 _GLUE = re.compile(r"(?<=[a-z\d])(?=[A-Z‘“][A-Za-z])")
+_KICKER = re.compile(  # "SKY WATCH Love a full moon?": words in capitals before a headline that has small letters
+    r"""(?<![^\s\xa0])[A-Z][A-Z\d'’&?!-]*[A-Z?!](?:[ \xa0][A-Z\d][A-Z\d'’&?!-]*){1,5}[ \xa0]+
+    (?=["“‘']?[A-Z][a-z'’]|["“‘']?[AI][ \xa0][a-z])""",
+    re.VERBOSE,
+)
+_LEAST_KICKERS = 3
+_MOST_KICKERS = 30
+_BESIDE_KICKERS = (4, 26)  # words of a headline behind one
+_BEFORE_KICKERS = 60  # characters of a label that may stand before the first
+_STOP_INSIDE = re.compile(r"[a-z]{2}\.[ \xa0]")  # the end of a sentence: no headline has one
 _ROW_REACH = 700  # characters of a paragraph's end in which a row of headlines is looked for
 _ROW_WORDS = (5, 24)  # of each of its headlines
 _CAPITAL_LINK = re.compile(
@@ -83,6 +94,28 @@ def glued_headlines(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     if all(_ROW_WORDS[0] <= len(text[first:stop].split()) <= _ROW_WORDS[1] for first, stop in row):
         for first, stop in row:
             yield ResidueMatch(first, stop, "related", Span(first, stop), pick="related")
+
+
+def kicker_rows(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """ "SKY WATCH Love a full moon? MANY MOONS Find out why …": links behind kickers, in a row without line breaks."""
+    kickers = list(islice(_KICKER.finditer(text, start, end), _MOST_KICKERS))
+    if len(kickers) < _LEAST_KICKERS:
+        return
+    start = max(start, text.rfind("\n", start, kickers[0].start()) + 1)  # a label in small letters joins the line above
+    label = text[start : kickers[0].start()]
+    opens_row = len(label) <= _BEFORE_KICKERS and not label.rstrip().endswith((",", ";"))
+    if not (opens_row or label.rstrip()[-1] in '.!?”"'):
+        return
+    ends = [*(kicker.start() for kicker in kickers[1:]), end]
+    headlines = [text[kicker.end() : stop] for kicker, stop in zip(kickers, ends, strict=True)]
+    fewest, most = _BESIDE_KICKERS
+    if any(not fewest <= len(words.split()) <= most or _STOP_INSIDE.search(words) for words in headlines):
+        return
+    if opens_row and label.strip():
+        yield ResidueMatch(start, kickers[0].start(), "related")
+    for kicker, stop in zip(kickers, ends, strict=True):
+        last = kicker.end() + len(text[kicker.end() : stop].rstrip())
+        yield ResidueMatch(kicker.start(), last, "related", Span(kicker.end(), last), pick="related")
 
 
 def repeated_labels(text: str, start: int, end: int) -> Iterator[ResidueMatch]:

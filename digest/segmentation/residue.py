@@ -31,7 +31,7 @@ _NAMED = (
     r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*"
     r"((?-i:[A-Z])[\w.'’-]*(?:[ \xa0](?-i:[A-Z])[\w.'’-]*(?![\w.'’-]|[ \xa0]*:)){0,4})[ \xa0]*"
 )
-_RIGHTS = r"(?:(?<![^\W_]){}[ \xa0]*)?(?<![^\s\xa0])©[^\n]{0,400}$"
+_RIGHTS = r"(?:(?<![^\W_]){}[ \xa0]*)?(?<![^\s\xa0])Â?©[^\n]{0,400}$"  # or as bytes read wrongly have it
 _GLUED_OR_APART = r"(?:(?<![^\W_])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z])))"  # "… wargaTonton video"
 _LONGEST_BYLINES = 600
 # Where a sentence may begin that speaks to the reader; one that closes the paragraph with a colon needs no end before.
@@ -280,6 +280,7 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
     (self_statements.find_statements, "self_references"),
     (self_statements.find_footers, "footer_verbs"),
     (outlet_links.tag_list, "tail_labels"),
+    (outlet_links.kicker_rows, None),
     (outlet_links.repeated_labels, None),
     (outlet_links.glued_headlines, None),
     (captions.labelled_credits, "picture_credit_labels"),

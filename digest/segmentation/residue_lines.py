@@ -19,6 +19,8 @@ _BARE_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")  # "bur-abc/xy
 _RIGHTS = r"©|\(c\)|{}\b"
 _READING = r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}"  # "July 30, 2020 2 min read"
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
+_UPDATED = 70  # characters of a line that says when the article was updated: "Updated at 9:50 p.m. ET Thursday"
 _NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
 _GENERATIONS = (" Jr.", " Sr.")  # names that close with a full stop
 _STARRED = re.compile(r"\*+ ?\S")
@@ -81,7 +83,11 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
     if reading:
         day = dates.parse_date(reading[1].strip("() |·•-")) if reading[1] else None
         return ResidueMatch(start, end, "dateline"), day
-    if words[-1] in '.?!”"' or (words[-1].islower() and "|" not in words):
+    if words[-1] in '.?!”"':
+        return None
+    if len(words) <= _UPDATED and _dates_another_thing(words) and _CLOCK.search(words):
+        return ResidueMatch(start, end, "dateline"), None
+    if words[-1].islower() and "|" not in words:
         return None
     published = dates.parse_date(words.strip("() "))
     if published is None:

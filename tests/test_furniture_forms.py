@@ -1,0 +1,206 @@
+"""Furniture on outlets nobody has listed: captions by habit, rows of links, stamps, sign-offs above other furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.model import Article, Source
+from digest.segmentation import segment
+
+ID = (
+    "Pemerintah kota akan memperbaiki jembatan itu pada bulan depan, kata wali kota kepada wartawan yang hadir.",
+    "Warga di dua kampung menyambut rencana tersebut karena jalan lain memutar sejauh empat belas kilometer.",
+    "Kepala dinas menambahkan bahwa pekerjaan itu akan selesai sebelum musim hujan tiba di kota tersebut.",
+    "Seorang pedagang berharap pasar di seberang sungai kembali ramai setelah jembatan itu dibuka lagi.",
+    "Anggota dewan meminta agar anggaran perbaikan itu diumumkan kepada warga sebelum lelang dimulai.",
+    "Pekerja sudah memasang papan di kedua ujung jembatan sejak pagi, dan polisi mengatur kendaraan.",
+)
+EN = (
+    "The town will repair the bridge next month, the mayor told reporters who had come to the hall on Monday.",
+    "People of two villages welcomed the plan, because every other road is fourteen kilometres longer than this one.",
+    "The head of the works office added that the repair would be finished before the rains come in October.",
+    "A trader hoped that the market on the other side of the river would fill again once the bridge is open.",
+    "Members of the council asked that the cost be published before companies are invited to bid for the work.",
+    "Workers have put up signs at both ends since the morning, and the police are directing the traffic there.",
+)
+CAPTIONS = [
+    (ID, ["Warga melintasi jembatan yang rusak di tepi kota sambil membawa barang dagangan mereka",
+          "Petugas memasang papan larangan pada ujung jembatan sebelum pekerjaan perbaikan dimulai",
+          "Wali kota meninjau jembatan itu bersama kepala dinas dan beberapa anggota dewan kota"]),
+    (ID, ["Anak-anak sekolah menyeberangi sungai dengan perahu kecil karena jembatan ditutup sementara",
+          "Suasana pasar di seberang sungai yang sepi sejak jembatan ditutup dua pekan yang lalu",
+          "Seorang pedagang menata sayuran di lapak yang biasanya ramai pada pagi hari seperti ini"]),
+    (EN, ["The bridge at the edge of the town has been closed to lorries since the flood in spring",
+          "Workers carry boards to the bridge, which will be closed for at least the next two months",
+          "The mayor (left) walks across the bridge with the head of the works office on Monday morning"]),
+    (EN, ["Children cross the river in a small boat because the bridge to their school is closed",
+          "The market on the far side of the river has been quiet since the bridge was closed",
+          "A trader arranges her stall, which is usually crowded at this time of the morning"]),
+    (EN, ["Fame Sea One of the piers that engineers found to be cracked after the flood in spring",
+          "Matrix Engineers look at the deck of the bridge from a boat that was lent by a fisherman",
+          "'It was terrifying': the driver whose lorry was on the bridge when the flood came down"]),
+]  # fmt: skip
+
+
+def article(text: str, **fields: str) -> Article:
+    return segment(Source(file="a.md", text=text, digest="0", **fields))  # type: ignore[arg-type]
+
+
+def residue(read: Article) -> list[str]:
+    return [piece.of(read.text) for piece in read.residue]
+
+
+def story(read: Article) -> str:
+    return " ".join(sentence.of(read.text) for sentence in read.sentences)
+
+
+@pytest.mark.parametrize(("paragraphs", "captions"), CAPTIONS)
+def test_lines_without_end_mark_between_paragraphs_are_captions_by_habit(
+    paragraphs: tuple[str, ...], captions: list[str]
+) -> None:
+    lines = [*paragraphs[:2], captions[0], *paragraphs[2:4], *captions[1:], *paragraphs[4:]]
+    read = article("\n\n".join(lines))
+    assert [words for words in residue(read) if words in captions] == captions
+    assert story(read) == " ".join(paragraphs)
+
+
+STORY_THAT_STAYS = [
+    [ID[0], ID[1].rstrip("."), *ID[2:]],  # one paragraph that lost its mark
+    [*EN[:2], "The council asked for three things:", *(line.rstrip(".") for line in EN[2:4]), *EN[4:]],  # a list
+    [EN[0], "What the Council of the Town Wants to Know About the Bridge and Its Cost", *EN[1:]],  # a heading
+    [*EN[:3], "and the head of the works office said that nobody had asked him about the cost of it", *EN[3:]],
+    [ID[0], "Ia mengatakan ada tiga hal yang harus diperhatikan dalam pekerjaan itu, yaitu:", *ID[1:]],
+]
+
+
+@pytest.mark.parametrize("lines", STORY_THAT_STAYS)
+def test_story_without_end_mark_is_no_caption_by_habit(lines: list[str]) -> None:
+    read = article("\n\n".join(lines))
+    assert not [piece for piece in read.residue if piece.kind == "media"]
+
+
+KICKER_ROWS = [
+    ("more on towns OUT OF TOWN Mayor finds stone 'unlike anything seen', officials say MOVE AWAY? Council finds "
+     "sheets of ICE on river that could provide water BRIDGE TIME When's the next bridge opened? Here's your calendar",
+     ["Mayor finds stone 'unlike anything seen', officials say",
+      "Council finds sheets of ICE on river that could provide water",
+      "When's the next bridge opened? Here's your calendar"]),
+    ("MOST READ IN NEWS LONG WAIT How the mayor became the new head of the town HOME AT LAST Missing man walks into a "
+     "pub after six years WHAT A CATCH Angler lands a fish that weighs as much as he does",
+     ["How the mayor became the new head of the town", "Missing man walks into a pub after six years",
+      "Angler lands a fish that weighs as much as he does"]),
+    ("KABAR KOTA Wali kota temui warga di tepi sungai HARGA PASAR Beras naik lagi di pasar induk kota ini CUACA "
+     "BURUK Nelayan diminta tidak melaut sampai akhir pekan",
+     ["Wali kota temui warga di tepi sungai", "Beras naik lagi di pasar induk kota ini",
+      "Nelayan diminta tidak melaut sampai akhir pekan"]),
+    ("TIM KAMI Pelatih pastikan tiga pemain siap turun LAGA NANTI Stadion dibuka dua jam sebelum laga LIGA DUA "
+     "Jadwal lengkap pekan depan sudah diumumkan",
+     ["Pelatih pastikan tiga pemain siap turun", "Stadion dibuka dua jam sebelum laga",
+      "Jadwal lengkap pekan depan sudah diumumkan"]),
+    ("RAIN AGAIN A storm that nobody expected hits the coast DRY SPELL Farmers ask the council for water LATE TRAIN "
+     "Why the line to the harbour was closed again",
+     ["A storm that nobody expected hits the coast", "Farmers ask the council for water",
+      "Why the line to the harbour was closed again"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "headlines"), KICKER_ROWS)
+def test_headlines_behind_kickers_are_links(row: str, headlines: list[str]) -> None:
+    read = article(f"{EN[0]}\n{EN[1]}\n\n{row}")
+    assert [pick.title for pick in read.picks] == headlines
+    assert story(read) == f"{EN[0]} {EN[1]}"
+
+
+def test_acronyms_before_names_are_no_kickers() -> None:
+    words = "UK PM Ann Doe met the EU chief in Arka. US GDP Growth was slow, the IMF said. UN WHO Chief Bob Roe spoke."
+    assert not article(f"{EN[0]}\n{EN[1]}\n\n{words}").picks
+
+
+GLUED = [
+    ("Relawan Kota Nyatakan Siap Bantu Warga di Kota Arka", "Sementara, ketua pelaksana mengatakan acara berjalan."),
+    ("Wali Kota Kritik Rekaman di Acara Kota: Penyebar Fitnah", "Rangga mengungkap pihaknya sudah berupaya."),
+    ("Tiga Jembatan Baru Dibangun di Kota Arka", "Dalam rapat itu wali kota menolak usul tersebut."),
+    ("Council Votes for the New Bridge in Town", "However, the mayor said that nothing was decided."),
+    ("Mayor Rejects the Plan of the Works Office", "Rangga denied that he had been asked about it."),
+]
+
+
+@pytest.mark.parametrize(("headline", "sentence"), GLUED)
+def test_sentence_glued_to_a_headline_stays_story(headline: str, sentence: str) -> None:
+    prompt = "Baca juga" if headline.isascii() and "Kota" in headline else "Read also"
+    read = article(f"Rangga hadir di sana. {ID[0]} {prompt}: {headline}{sentence} {ID[1]}")
+    assert [pick.title for pick in read.picks] == [headline]
+    assert sentence in story(read)
+
+
+def test_names_with_capitals_inside_do_not_end_a_headline() -> None:
+    read = article(f"{ID[0]} Baca juga: Cara Pakai YouTube dan WhatsApp Bisnis untuk Pemula\n{ID[1]}")
+    assert [pick.title for pick in read.picks] == ["Cara Pakai YouTube dan WhatsApp Bisnis untuk Pemula"]
+
+
+TITLE = "Jembatan Arka Diperbaiki Bulan Depan"
+STAMPS = [
+    ("Rani Kusuma - kabarNet Sabtu, 25 Nov 2017 08:05 WIB", "2017-11-25T08:05:00+07:00"),
+    ("Updated: 2016-07-15 13:14", None),
+    ("| Kabar Arka | 12 Agustus 2026 - 10.23 WITA", "2026-08-12T10:23:00+08:00"),
+    ("Oleh Rani Kusuma, 25/08/2026 10:23", "2026-08-25T10:23:00"),
+    ("Ann Doe, Staff Writer August 12, 2026 10:23", "2026-08-12T10:23:00"),
+]
+
+
+@pytest.mark.parametrize(("stamp", "day"), STAMPS)
+def test_title_author_and_stamp_glued_to_the_first_sentence(stamp: str, day: str | None) -> None:
+    read = article(f"{TITLE} {stamp} {ID[0]}\n{ID[1]}", title=TITLE)
+    assert read.published == day
+    assert residue(read)[0] == stamp
+    assert story(read) == f"{ID[0]} {ID[1]}"
+
+
+def test_title_that_opens_a_sentence_is_story() -> None:
+    read = article(f"{TITLE}. Rapat itu diadakan pada 12 Mei 2016 10:00 di kota. {ID[0]}", title=TITLE)
+    assert read.published is None
+    assert not read.residue
+
+
+LOST_DASHES = [
+    ("ARKA, KABAR.com ", "ARKA", "KABAR.com"),
+    ("TANJUNG ARKA, kabar.co.id ", "TANJUNG ARKA", "kabar.co.id"),
+    ("Kabar.com - Arka - ", "Arka", "Kabar.com"),
+    ("KABAR.com – Tanjung Arka – ", "Tanjung Arka", "KABAR.com"),
+    ("KABARARKA.COM, ARKA - ", "ARKA", "KABARARKA.COM"),
+]
+
+
+@pytest.mark.parametrize(("head", "place", "outlet"), LOST_DASHES)
+def test_datelines_with_a_lost_or_a_second_dash(head: str, place: str, outlet: str) -> None:
+    read = article(f"{head}{ID[0]}\n{ID[1]}")
+    assert (read.place, read.outlet) == (place, outlet)
+    assert story(read) == f"{ID[0]} {ID[1]}"
+
+
+FURNITURE_LINES = [
+    "Your browser does not support the video tag.",
+    "Thanks for signing up! Please enter a valid email address.",
+    "Chart on a phone, image via Shutterstock",
+    "Ann Doe contributed to this post.",
+    "Additional reporting from PA",
+    "Peramban Anda tidak mendukung pemutar video.",
+    "Terima kasih telah mendaftar! Masukkan alamat email Anda.",
+    "Updated at 9:50 p.m. ET Thursday",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE_LINES)
+def test_lines_of_the_page_are_no_story(line: str) -> None:
+    lines = (line, *EN[:2]) if line.startswith("Updated") else (EN[0], EN[1], line)
+    read = article("\n\n".join(lines), title="Bridge to be repaired")
+    assert residue(read) == [line]
+
+
+def test_sign_off_above_furniture_that_the_model_finds() -> None:
+    menu = "\n\n".join(
+        ("PT Badan Penerbit Kabar Arka", "Jl. Sungai No. 40", "Kota Arka 55232", "redaksi@kabar.example")
+    )
+    read = article(f"{ID[0]}\n\n{ID[1]}\n\n{ID[2]} (ati)\n\n{menu}\n\n© 2026 Kabar Arka")
+    assert "(ati)" in residue(read)
+    assert story(read) == " ".join(ID[:3])
