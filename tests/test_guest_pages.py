@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -69,6 +70,50 @@ def test_the_outlets_page_compares_outlets_over_the_same_time() -> None:
     charts = re.findall(r'<svg class="d-svg d-bars d-panel-chart".*?</svg>', text)
     counted = [re.findall(r"<title>.*: ([\d, ]+)</title>", chart)[0].split(", ") for chart in charts]
     assert len({len(counts) for counts in counted}) <= 1
+
+
+def test_an_outlets_own_page_does_not_say_its_name_in_each_row() -> None:
+    laid = lay_out(made())
+    outlets = {path: text for path, text in laid.items() if re.fullmatch(r"outlets/[^/]+/index\.md", path)}
+    assert outlets
+    assert not [path for path, text in outlets.items() if f"({Path(path).parent.name}/index.md)" in text]
+
+
+def test_the_table_of_outlets_has_a_column_of_credits_only_where_one_credits_another() -> None:
+    def table(wires: tuple[tuple[str, int], ...]) -> str:
+        edition = made()
+        outlets = tuple(replace(outlet, wires=wires) for outlet in edition.outlets)
+        return lay_out(replace(edition, outlets=outlets))["outlets/index.md"]
+
+    plain, credited = table(()), table((("Kantor Berita", 2),))
+    assert "Kantor Berita (2)" in credited
+    for text, columns in ((plain, 3), (credited, 4)):  # all rows of a table are as wide as its head
+        assert {line.count("|") for line in text.splitlines() if line.startswith("|")} == {columns + 1}
+
+
+@pytest.mark.parametrize(("months", "yearly"), [(12, False), (30, True)])
+def test_a_long_archive_is_told_by_years(months: int, yearly: bool) -> None:
+    edition = made()
+    first, *_ = edition.entries
+    entries = []
+    for number in range(months):
+        day = f"{2026 - number // 12}-{12 - number % 12:02}-05"
+        card = first.card._replace(day=day, published=day)
+        entries.append(replace(first, id=f"a{number}", address=f"{day[:4]}/{day[5:7]}/a{number}/", card=card))
+    text = lay_out(replace(edition, entries=tuple(entries), stories=(), heads=()))["archive/index.md"]
+    links = re.findall(r"\(\.\./(\d{4}/\d\d)/index\.md\)", text)
+    assert len(links) == len(set(links)) == months  # each month is reached, whichever way
+    assert ("| **2026** | 12 |" in text) is yearly
+
+
+def test_the_map_names_its_groups_for_a_window_too_narrow_for_the_circle() -> None:
+    text = lay_out(made())["actors/map/index.md"]
+    _, _, groups = text.partition("## Who appears together\n")
+    rows = [line for line in groups.partition("## ")[0].splitlines() if line.startswith("- ")]
+    drawn = re.findall(r'data-actor="([^"]+)"', text)
+    assert rows
+    assert all(row.count("](") > 1 for row in rows)
+    assert set(re.findall(r"\(\.\./([^/]+)/index\.md\)", "".join(rows))) <= set(drawn)
 
 
 @pytest.mark.parametrize(

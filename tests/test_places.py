@@ -131,6 +131,16 @@ def test_hostile_names_stay_words_and_names_never_cover_each_other() -> None:
     assert len(rows) < 60
 
 
+def test_on_a_phone_a_map_has_fewer_names_in_larger_letters() -> None:
+    spread = [point(-7 + n % 5, 95 + 2 * n, f"Kotanova {n}", 40 - n) for n in range(20)]
+    tree = ElementTree.fromstring(str(draw_map(View.around(spread), spread, "towns")))
+    wide = [text for text in tree.iter("text") if text.get("class") != "d-narrow"]
+    narrow = [text for text in tree.iter("text") if text.get("class") == "d-narrow"]
+    assert 3 <= len(narrow) < len(wide)
+    assert all(text.get("display") == "none" for text in narrow)  # until the style sheet of a narrow window shows them
+    assert {text.text for text in narrow} <= {text.text for text in wide} | {one.name for one in spread}
+
+
 def test_a_picture_is_small() -> None:
     assert len(draw_map(WORLD, [], "")) < 70_000
     assert len(draw_map(View.around([point(-11, 95, "a"), point(6, 141, "b")]), [], "")) < 30_000

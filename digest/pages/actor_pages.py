@@ -118,11 +118,7 @@ def _more(book: PageContext, id_: str, part: Chunk[str]) -> Iterator[Page]:
 
 def _span(book: PageContext, days: list[str]) -> Markup | None:
     dated = sorted(day for day in days if day)
-    if not dated:
-        return None
-    if dated[0] == dated[-1]:
-        return book.words.date(dated[0])
-    return join(" – ", (book.words.date(dated[0]), book.words.date(dated[-1])))
+    return book.words.days(dated[0], dated[-1]) if dated else None
 
 
 def _chart(book: PageContext, profile: Profile, days: list[str]) -> Markup:
@@ -149,8 +145,9 @@ def _roles(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
 
 def _role(here: PageLinks, same: list[StatedRole]) -> dict[str, Any]:
     """One role, from the first to the last article that states it."""
-    first, last = same[0], same[-1]
-    ends = [first] if first.article == last.article else [first, last]
+    dated = [role for role in same if role.date] or same
+    first, last = dated[0], dated[-1]
+    ends = [last] if (first.date or "")[:10] == (last.date or "")[:10] else [first, last]
     entries = list(here.book.listed(role.article for role in ends))
     dates = [here.article(entry, here.book.words.day_of(entry.card)) for entry in entries]
     spelling = Counter(" ".join(role.text.split()) for role in same)
@@ -163,9 +160,10 @@ def _role(here: PageLinks, same: list[StatedRole]) -> dict[str, Any]:
 
 
 def _company(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:
-    """Who appears with an actor; places only where nobody else does."""
+    """Who appears with an actor, of those who have a page; places only where nobody else does."""
     reader = here.book.reader
-    known = [(mate, shared) for other, shared in profile.company if (mate := reader.head(other))]
+    mates = ((reader.head(other), shared) for other, shared in profile.company)
+    known = [(mate, shared) for mate, shared in mates if mate and deserves_page(mate)]
     people = [(mate, shared) for mate, shared in known if acts(mate.type)]
     return [
         {"name": here.actor(mate.id), "n": here.book.words.number(shared)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -12,9 +12,13 @@ from markupsafe import Markup
 from digest.model import ListedArticle, Page, Target
 from digest.pages.charts import bars
 from digest.pages.escape import join, link, md
+from digest.pages.labels import Labels
 from digest.pages.page_context import PageContext, PageLinks, day, month_of, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
+
+_MONTHS = 24  # shown one a row and one a bar; more of them are told by years
+_YEARS = 40  # bars at most: an article dated long before the others shall not make them needles
 
 
 def archive_targets(book: PageContext) -> Iterator[Target]:
@@ -29,10 +33,12 @@ def archive_targets(book: PageContext) -> Iterator[Target]:
             yield book.sheet(part.folder, _month, folder, given=(part,))
 
 
-def article_view(here: PageLinks, entry: ListedArticle, sentences: int = 1) -> dict[str, Any]:
-    """An article in a list: title, outlet, date, first summary sentences."""
+def article_view(
+    here: PageLinks, entry: ListedArticle, sentences: int = 1, *, with_outlet: bool = True
+) -> dict[str, Any]:
+    """An article in a list: title, outlet (left out on the outlet's own page), date, first summary sentences."""
     lead = " ".join(entry.card.lead[:sentences])
-    outlet = here.outlet(entry)
+    outlet = here.outlet(entry) if with_outlet else ""
     date = here.book.words.day_of(entry.card)
     return {
         "title": here.article(entry),
@@ -46,19 +52,65 @@ def article_view(here: PageLinks, entry: ListedArticle, sentences: int = 1) -> d
 def _index(book: PageContext, counts: tuple[tuple[str, int], ...]) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "archive/")
-    rows = [
-        {"month": link(md(month_name(book, folder)), here.to(folder)), "n": words.count("article", n)}
-        for folder, n in counts
-    ]
-    dated = [(month_name(book, folder), n, "") for folder, n in sorted(counts) if folder[:4].isdigit()]
+    is_long = len(counts) > _MONTHS
     yield page(
         "archive/",
         "archive",
         front(words.text("archive"), words.text("archive_about"), "archive", found=False),
         t=words,
-        rows=rows,
-        chart=bars(dated, words.text("articles_by_month")) if len(dated) > 1 else "",
+        rows=[] if is_long else [_month_row(here, folder, n) for folder, n in counts],
+        years=list(_year_rows(here, counts)) if is_long else [],
+        chart=_chart(words, counts),
     )
+
+
+def _month_row(here: PageLinks, folder: str, number: int) -> dict[str, Any]:
+    words = here.book.words
+    return {"month": link(md(month_name(here.book, folder)), here.to(folder)), "n": words.number(number)}
+
+
+def _year_rows(here: PageLinks, counts: tuple[tuple[str, int], ...]) -> Iterator[dict[str, Any]]:
+    """A row a year with its months, newest first; articles without a day have one of their own, last."""
+    words = here.book.words
+    for year, group in groupby(counts, key=_year):
+        months = list(group)
+        total = words.number(sum(number for _, number in months))
+        if year is None:
+            name = link(words("undated_articles"), here.to(months[0][0]))
+            yield {"year": name, "n": total, "months": ""}
+            continue
+        named = (
+            Markup("{}\u00a0<small>{}</small>").format(
+                link(md(words.text(f"month_{int(folder[5:7])}")), here.to(folder)), words.number(number)
+            )
+            for folder, number in months
+        )
+        yield {"year": md(year), "n": total, "months": join(" · ", named)}
+
+
+def _year(month: tuple[str, int]) -> str | None:
+    """The year of a month's folder; None of articles without a day."""
+    folder, _ = month
+    return folder[:4] if folder[:4].isdigit() else None
+
+
+def _chart(words: Labels, counts: tuple[tuple[str, int], ...]) -> Markup:
+    """Bars of all months from the first to the last, or of years where the months are too many to be told apart."""
+    dated = [(folder[:7].replace("/", "-"), number) for folder, number in sorted(counts) if folder[:4].isdigit()]
+    if len(dated) < 2:
+        return Markup("")
+    first, last = dated[0][0], dated[-1][0]
+    years = range(max(int(first[:4]), int(last[:4]) - _YEARS), int(last[:4]) + 1)
+    if 12 * (len(years) - 1) + int(last[5:]) - int(first[5:]) >= _MONTHS:
+        by_year = Counter[int]()
+        for month, number in dated:
+            by_year[int(month[:4])] += number
+        return bars([(str(year), by_year[year], str(year)) for year in years], words.text("articles_by_year"))
+    of_month = dict(dated)
+    names = (f"{year}-{month:02}" for year in years for month in range(1, 13))
+    shown = [name for name in names if first <= name <= last]
+    items = [(words.month(name), of_month.get(name, 0), words.short_month(name)) for name in shown]
+    return bars(items, words.text("articles_by_month"))
 
 
 def month_name(book: PageContext, folder: str) -> str:

@@ -9,11 +9,14 @@ tenth, so the same data give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from markupsafe import Markup
 
 from digest.pages.escape import md
 
+_FOOT = 46.0  # room of a name below bars, also in the larger letters of a narrow window
+_COUNTED = 20.0  # a bar that is as wide as this has its count above
 LINE = 'fill="none" stroke="currentColor"'
 
 
@@ -57,17 +60,18 @@ def bars(items: Sequence[tuple[str, int, str]], label: str) -> Markup:
     most = max(count for _, count, _ in items) or 1
     step = min(44.0, width / len(items))
     gap = min(4.0, step / 5)
+    every = ceil(_FOOT / step)  # bars from one name below to the next
     body = []
     for i, (name, count, short) in enumerate(items):
-        tall = (height - foot - 16) * count / most
+        tall = (height - foot - 19) * count / most
         x, y = i * step, height - foot - tall
         body.append(
             f'<g><title>{md(name)}: {count}</title><rect x="{_n(x)}" y="{_n(y)}" width="{_n(step - gap)}"'
             f' height="{_n(max(tall, 0.8))}"/>'
         )
-        if count and step >= 14:
+        if count and step >= _COUNTED:
             body.append(f'<text x="{_n(x + (step - gap) / 2)}" y="{_n(y - 4)}" text-anchor="middle">{count}</text>')
-        if short:
+        if short and i % every == 0:
             body.append(f'<text class="d-foot" x="{_n(x)}" y="{_n(height - 4)}">{md(short)}</text>')
         body.append("</g>")
     return svg(len(items) * step, height, label, "".join(body), "d-bars")

@@ -26,9 +26,27 @@ _WIDE = 90.0  # degrees of a view from which on whole pixels are fine enough
 _SPECK = 1.5  # pixels: islands that are smaller either way are not drawn
 _OUTSIDE = 12.0  # pixels around the map that coasts go on, so that no edge shows
 _SMALLEST, _LARGEST = 3.5, 17.0  # radius of a point
-_LETTER, _LINE_HEIGHT = 6.6, 13.0  # pixels that a letter and a line of a name take
-_MOST_NAMES = 45
-_CLIPPED = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lettering:
+    """How names are written: pixels that a letter and a line take, how many names there are, letters of the longest.
+
+    ``attributes`` are those of each name.
+    """
+
+    letter: float
+    line: float
+    most: int
+    clipped: int
+    attributes: str = ""
+
+
+_WIDE_WINDOW = _Lettering(letter=6.6, line=13.0, most=45, clipped=24)
+# On a phone the map is drawn at 0.43 of its size: fewer names, twice as large, which the style sheet shows instead.
+_NARROW_WINDOW = _Lettering(
+    letter=13.2, line=26.0, most=14, clipped=16, attributes=' class="d-narrow" display="none" font-size="25"'
+)
 
 Line = tuple[tuple[float, float], ...]
 
@@ -136,11 +154,11 @@ def draw_map(view: View, points: Sequence[MapPoint], label: str) -> Markup:
         f'<path class="d-land" opacity=".16" d="{_drawn(view, land, close=True)}"/>'
         f'<path class="d-border" {LINE} opacity=".35" d="{_drawn(view, borders, close=False)}"/></g>'
     ]
-    names = _names(view, spots)
+    letterings = [_names(view, spots, lettering) for lettering in (_WIDE_WINDOW, _NARROW_WINDOW)]
     # The largest first, so that a small one inside of it can be reached.
     for point, x, y, radius in spots:
         kind = f'class="d-ring" {LINE}' if point.area else 'class="d-spot"'
-        name = names.get(point.name, "")
+        name = "".join(names.get(point.name, "") for names in letterings)
         mark = f'<circle {kind} cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
         text = f"<title>{md(point.label)}</title>{mark}{name}"
         body.append(f'<a href="{attr(point.address)}">{text}</a>' if point.address else f"<g>{text}</g>")
@@ -201,18 +219,20 @@ def _path(steps: Sequence[tuple[int, int]]) -> str:
     return "".join(data[:-1])
 
 
-def _names(view: View, spots: Sequence[tuple[MapPoint, float, float, float]]) -> dict[str, str]:
+def _names(view: View, spots: Sequence[tuple[MapPoint, float, float, float]], lettering: _Lettering) -> dict[str, str]:
     """The names that have room, those of the largest points first; each beside, above or below its point."""
-    taken = [(x - radius, y - radius, x + radius, y + radius) for _, x, y, radius in spots[:_MOST_NAMES]]
+    largest = spots[: lettering.most]
+    taken = [(x - radius, y - radius, x + radius, y + radius) for _, x, y, radius in largest]
     written: dict[str, str] = {}
-    for point, x, y, radius in spots[:_MOST_NAMES]:
-        name = clip(point.name, _CLIPPED)
+    for point, x, y, radius in largest:
+        name = clip(point.name, lettering.clipped)
         own = (x - radius, y - radius, x + radius, y + radius)
-        for anchor, at_x, at_y, box in _boxes(x, y, radius, len(name) * _LETTER):
+        for anchor, at_x, at_y, box in _boxes(x, y, radius, (len(name) * lettering.letter, lettering.line)):
             inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= view.height
             if inside and not any(_meet(box, other) for other in taken if other != own):
                 taken.append(box)
-                written[point.name] = f'<text x="{at_x:.1f}" y="{at_y:.1f}" text-anchor="{anchor}">{md(name)}</text>'
+                place = f'x="{at_x:.1f}" y="{at_y:.1f}" text-anchor="{anchor}"'
+                written[point.name] = f"<text {place}{lettering.attributes}>{md(name)}</text>"
                 break
     return written
 
@@ -220,15 +240,17 @@ def _names(view: View, spots: Sequence[tuple[MapPoint, float, float, float]]) ->
 _Box = tuple[float, float, float, float]
 
 
-def _boxes(x: float, y: float, radius: float, width: float) -> Iterator[tuple[str, float, float, _Box]]:
+def _boxes(x: float, y: float, radius: float, size: tuple[float, float]) -> Iterator[tuple[str, float, float, _Box]]:
     """Where a name may stand, the best place first: how its text is anchored, where, and the room it takes."""
-    up, down = y - _LINE_HEIGHT / 2, y + _LINE_HEIGHT / 2
+    width, height = size
+    up, down = y - height / 2, y + height / 2
     right, left = x + radius + 4, x - radius - 4
-    yield "start", right, y + 4, (right, up, right + width, down)
-    yield "end", left, y + 4, (left - width, up, left, down)
-    above, below = y - radius - 4, y + radius + 12
-    yield "middle", x, above, (x - width / 2, above - _LINE_HEIGHT + 2, x + width / 2, above + 2)
-    yield "middle", x, below, (x - width / 2, below - _LINE_HEIGHT + 2, x + width / 2, below + 2)
+    base = y + 0.3 * height
+    yield "start", right, base, (right, up, right + width, down)
+    yield "end", left, base, (left - width, up, left, down)
+    above, below = y - radius - 4, y + radius + 0.92 * height
+    yield "middle", x, above, (x - width / 2, above - height + 2, x + width / 2, above + 2)
+    yield "middle", x, below, (x - width / 2, below - height + 2, x + width / 2, below + 2)
 
 
 def _meet(one: _Box, other: _Box) -> bool:

@@ -130,7 +130,8 @@ def _title(book: PageContext, first: str, last: str) -> str:
         return words.text("newest_articles")
     if first == last:
         return words.text("edition_of", date=words.date_text(last))
-    return words.text("edition_between", first=words.date_text(first), last=words.date_text(last))
+    start, end = words.day_ends(first, last)
+    return words.text("edition_between", first=start, last=end)
 
 
 def _window(edition: Edition, period: Period) -> tuple[int, list[EditionArticle]]:

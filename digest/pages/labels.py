@@ -9,7 +9,7 @@ from markupsafe import Markup
 from digest.languages import load
 from digest.languages.page_labels import page_labels
 from digest.model import ArticleRow
-from digest.pages.escape import md, tag
+from digest.pages.escape import join, md, tag
 
 
 class Labels:
@@ -73,6 +73,22 @@ class Labels:
             return published
         name = self._labels[f"month_{int(month)}"]
         return self._labels["date"].format(day=int(day), month=name, year=year)
+
+    def day_ends(self, first: str, last: str) -> tuple[str, str]:
+        """The first and last day of a time as bare text: year and month stand once where both days share them."""
+        if first[:7] == last[:7] and first[8:10].isdigit():
+            return str(int(first[8:10])), self.date_text(last)
+        whole = self.date_text(first)
+        year = f" {first[:4]}"
+        return (whole.removesuffix(year) if first[:4] == last[:4] else whole), self.date_text(last)
+
+    def days(self, first: str, last: str) -> Markup:
+        """A time from one day to another, or the one day that it is: ``13 – 19 September 2026``."""
+        if first[:10] == last[:10]:
+            return self.date(first)
+        start, end = self.day_ends(first, last)
+        ends = (tag("time", md(text), datetime=at[:10]) for text, at in ((start, first), (end, last)))
+        return join(" – ", ends)
 
     def _date(self, published: str | None) -> Markup:
         if not published:

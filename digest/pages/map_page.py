@@ -12,7 +12,7 @@ from markupsafe import Markup
 from digest.cache.arrays import cache_key
 from digest.model import ACTOR_KINDS, Edition, Page, ProfileRow, Target, acts
 from digest.pages.charts import LINE, svg
-from digest.pages.escape import attr, link, md
+from digest.pages.escape import attr, join, link, md
 from digest.pages.page_context import PageContext, deserves_page, page_links
 from digest.pages.page_templates import clip, front, page
 
@@ -47,6 +47,7 @@ def _map(book: PageContext) -> Iterator[Page]:
         front(words.text("map"), words.text("map_about"), "map", found=False),
         t=words,
         picture=_picture(book, groups, ties) if sum(map(len, groups)) > 2 else "",
+        groups=[join(" · ", map(here.actor, members)) for members in groups if len(members) > 1],
         rows=rows,
         up=link(words("actors"), here.to("actors/")),
     )

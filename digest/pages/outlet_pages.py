@@ -12,7 +12,7 @@ from digest.model import EditionArticle, Outlet, Page, Target
 from digest.pages.archive_pages import article_view
 from digest.pages.calendar import buckets, span_of_time
 from digest.pages.charts import panel
-from digest.pages.escape import join, link, md
+from digest.pages.escape import link, md
 from digest.pages.page_context import PageContext, PageLinks, day, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
@@ -120,7 +120,7 @@ def _scale(here: PageLinks, panels: _Panels) -> Markup:
     """What the charts have in common: their time, what a bar stands for, and the tallest one."""
     words = here.book.words
     most = max(max(counts) for *_, counts in panels.counts)
-    ends = join(" – ", (words.date(panels.first), words.date(panels.last)))
+    ends = words.days(panels.first, panels.last)
     return words("outlets_scale", span=words.named("span", str(panels.length)), ends=ends, n=words.number(most))
 
 
@@ -142,7 +142,7 @@ def _part(
         count=words.count("article", part.count),
         wires=wires,
         actors=[Markup("{} ({})").format(actor, n) for profile, n in actors if (actor := here.actor(profile))],
-        entries=[article_view(here, entry) for entry in listed],
+        entries=[article_view(here, entry, with_outlet=False) for entry in listed],
         further=part.links(here, f"outlets/{id_}/"),
         up=link(words("outlets"), here.to("outlets/")),
     )

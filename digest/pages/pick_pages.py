@@ -11,6 +11,8 @@ from digest.pages.page_context import PageContext, PageLinks, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 
+_SAME = 100  # per cent of likeness: the headlines differ in capitals and marks at most
+
 
 def pick_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of all picks, those of the newest articles first, in parts."""
@@ -51,7 +53,8 @@ def pick_view(here: PageLinks, entry: EditionArticle, pick: Pick, target: PickTa
     other = book.reader.listed(target.article) if target is not None else None
     if target is not None and other is not None:
         title = here.article(other, title)
-        sure = words("pick_found", likeness=round(100 * target.likeness), margin=round(100 * target.margin))
+        likeness = round(100 * target.likeness)
+        sure = words("pick_found", likeness=likeness) if likeness < _SAME else words("pick_same_title")
     elif url:
         title, sure = link(title, url), words("pick_elsewhere")
     return {

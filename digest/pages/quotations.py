@@ -35,7 +35,7 @@ def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str
         role = ""
         speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
     doubts = [words.named("state", quote.state)] if quote.state != "complete" else []
-    cue = " ".join(quote.cue.of(text).split()) if quote.cue else ""
+    cue = " ".join(quote.cue.of(text).split()).lower() if quote.cue else ""
     how = words.named("quote", quote.kind)
     if quote.kind == "indirect" and cue:
         how = words("quote_with_cue", how=how, cue=here.foreign(entry, cue))

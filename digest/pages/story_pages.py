@@ -103,8 +103,7 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
         words.count("outlet", len({outlet[0] for entry in entries if (outlet := book.reader.outlet_of(entry.id))})),
     ]
     if days:
-        ends = list(dict.fromkeys((days[0], days[-1])))
-        meta.append(join(" – ", map(words.date, ends)))
+        meta.append(words.days(days[0], days[-1]))
     summary = list(_summary(book, story))
     lead = " ".join(span.of(entry.analysis.article.text) for entry, span in summary)
     yield page(
