@@ -336,7 +336,7 @@ def test_the_site_speaks_indonesian_and_works_from_the_disk(root: Path, tmp_path
     page.set_default_timeout(15000)
     page.goto(f"file://{folder}/index.html")
     assert page.locator("html").get_attribute("lang") == "id"
-    playwright.expect(page.locator("h1")).to_have_text(re.compile("Berita 22 Oktober 2026 – 20 November 2026"))
+    playwright.expect(page.locator("h1")).to_have_text(re.compile("Berita 22 Oktober – 20 November 2026"))
     playwright.expect(page.locator(".d-sections a").nth(3)).to_have_text("Tokoh")
     page.keyboard.press("/")
     page.keyboard.type("dermaga")
