@@ -38,7 +38,7 @@ def article_view(
 ) -> dict[str, Any]:
     """An article in a list: title, outlet (left out on the outlet's own page), date, first summary sentences."""
     lead = " ".join(entry.card.lead[:sentences])
-    outlet = here.outlet(entry) if with_outlet else ""
+    outlet = here.outlet(entry) if with_outlet else Markup("")
     date = here.book.words.day_of(entry.card)
     return {
         "title": here.article(entry),
