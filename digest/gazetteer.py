@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from digest import languages
+from digest.shipped_files import shipped_text
 from digest.text import fold
 
 
@@ -33,7 +33,7 @@ class _Names(NamedTuple):
 
 @cache
 def _names() -> _Names:
-    lines = resources.files("digest").joinpath("models", "places.tsv").read_text(encoding="utf-8").splitlines()
+    lines = shipped_text("places.tsv").splitlines()
     anywhere, within = {}, {}
     for line in lines[1:]:
         name, latitude, longitude, country, kind, everywhere = line.split("\t")

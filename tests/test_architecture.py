@@ -13,7 +13,19 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "digest"
 
 # Ground, each room standing on those left of it.
-GROUND = ("errors", "progress", "safe_yaml", "model", "languages", "config", "text", "dates", "gazetteer", "files")
+GROUND = (
+    "errors",
+    "progress",
+    "safe_yaml",
+    "shipped_files",
+    "model",
+    "languages",
+    "config",
+    "text",
+    "dates",
+    "gazetteer",
+    "files",
+)
 # Pillars stand on the ground and on the rooms named here, never on each other otherwise.
 PILLARS = {
     "read": set(),

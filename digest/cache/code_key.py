@@ -2,10 +2,10 @@
 
 Nothing is listed or raised by hand. The imports are read from the source files, so that an edit of any file changes the
 keys of what imports it and of nothing else. A module's *package data* is what it opens by
-``resources.files(PACKAGE).joinpath(PATH)``; of two modules whose paths both cover a file, the one that names it more
-closely owns it, so that the words on the pages (``languages/*/labels.yml``) are no part of what reads the linguistic
-sections (``languages/*``). Other distributions enter by their versions; Python's own (``PYTHON``) is for the keys of
-values that it shapes.
+``resources.files(PACKAGE).joinpath(PATH)`` or by a function of ``digest.shipped_files``; of two modules whose paths
+both cover a file, the one that names it more closely owns it, so that the words on the pages
+(``languages/*/labels.yml``) are no part of what reads the linguistic sections (``languages/*``). Other distributions
+enter by their versions; Python's own (``PYTHON``) is for the keys of values that it shapes.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _IMPORT = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_SHIPPED = ("shipped_bytes", "shipped_json", "shipped_lines", "shipped_text")  # of digest/shipped_files.py
 _COMMENT = re.compile(r"#[^\n]*")
 _BOUND = re.compile(r"([\w.]+)(?:\s+as\s+\w+)?")
 
@@ -176,7 +177,7 @@ def _closeness(pattern: str) -> tuple[int, int]:
 def _data_patterns(module: str) -> Iterator[str]:
     """Patterns of the package data that a module opens, such as ``models/names-*.npz``."""
     source = _source(module)
-    if "resources.files(" not in source:
+    if "resources.files(" not in source and "shipped_" not in source:
         return
     tree = ast.parse(source)
     constants = {
@@ -187,7 +188,11 @@ def _data_patterns(module: str) -> Iterator[str]:
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "joinpath":
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id in _SHIPPED:
+            yield f"models/{_path_part(node.args[0], constants)}"
+        elif isinstance(node.func, ast.Attribute) and node.func.attr == "joinpath":
             package = _resources_package(node.func.value)
             if package is not None:
                 folders = package.split(".")[1:]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
 from digest import languages
 from digest.files.body_names import body_names
 from digest.model import ActorType
+from digest.shipped_files import shipped_text
 from digest.text import fold
 
 _NICKNAME = re.compile(r"(?<=\w) [“\"‘'(][^“”\"‘’'()]{1,30}[”\"’')] (?=\w)")
@@ -72,7 +72,7 @@ def figures_offices() -> Mapping[str, frozenset[str]]:
 @cache
 def _figure_rows() -> tuple[tuple[str, str, str], ...]:
     """Name, other names, words of offices."""
-    lines = resources.files("digest").joinpath("models", "public-figures.tsv").read_text(encoding="utf-8").splitlines()
+    lines = shipped_text("public-figures.tsv").splitlines()
     padded = ((*line.split("\t"), "", "") for line in lines[1:])
     return tuple((name, others, words) for name, others, words, *_ in padded)
 

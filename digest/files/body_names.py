@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
+from digest.shipped_files import shipped_lines
 from digest.text import fold
 
 
@@ -29,9 +29,5 @@ def whole_bodies(code: str) -> frozenset[str]:
 
 @cache
 def _rows(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    file = resources.files("digest").joinpath("models", f"bodies-{code}.tsv")
-    if not file.is_file():
-        return ()
-    lines = file.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    rows = (line.split("\t") for line in shipped_lines(f"bodies-{code}.tsv") if not line.startswith("#"))
     return tuple((name, tuple(others.split("|")) if others else ()) for name, others in rows)

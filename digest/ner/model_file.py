@@ -6,7 +6,6 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from digest.model import ACTOR_KINDS
 from digest.ner.cnn import Layer, Network
 from digest.ner.feature_templates import BITS
 from digest.ner.name_lists import NameLists
+from digest.shipped_files import shipped_bytes
 
 # A label for the beginning and one for the rest of each kind; names of things, which hardly ever stand side by side,
 # have one alone.
@@ -122,5 +122,5 @@ def _network(parts: Mapping[str, NDArray[Any]]) -> Network:
 @cache
 def load_model(language: str) -> TaggerModel | None:
     """The model of a language, or None where there is none."""
-    file = resources.files("digest").joinpath("models", f"names-{language}.npz")
-    return unpack(file.read_bytes()) if file.is_file() else None
+    content = shipped_bytes(f"names-{language}.npz")
+    return unpack(content) if content is not None else None

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from digest.languages import load
 from digest.ner.viterbi import Name
+from digest.shipped_files import shipped_lines
 from digest.text import fold
 
 LONGEST_PHRASE = 2  # words of a beginning that tells the kind ("Undang Undang")
@@ -53,11 +53,7 @@ def thing_terms(code: str) -> ThingTerms:
 
 def _listed(code: str) -> Mapping[str, str]:
     """Whole names with their kinds: a line a kind, names apart by bars; empty for a language without a list."""
-    file = resources.files("digest").joinpath("models", f"things-{code}.tsv")
-    if not file.is_file():
-        return {}
-    lines = file.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    rows = (line.split("\t") for line in shipped_lines(f"things-{code}.tsv") if not line.startswith("#"))
     return {fold(name): kind for kind, names in rows for name in names.split("|")}
 
 

@@ -6,11 +6,9 @@ so a country is some 20 kB. The coasts are Natural Earth's, thinned (``training/
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import cos, radians, sqrt
 from typing import NamedTuple
 
@@ -19,6 +17,7 @@ from markupsafe import Markup
 from digest.pages.charts import LINE, svg
 from digest.pages.escape import attr, md
 from digest.pages.page_templates import clip
+from digest.shipped_files import shipped_json
 
 WIDTH = 840.0
 _FINE = 2  # steps a pixel in which coasts are drawn
@@ -123,7 +122,7 @@ WORLD = View(west=-170.0, east=190.0, south=-56.0, north=78.0)
 @cache
 def _coasts() -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Rings of the land and lines between countries, in degrees."""
-    packed = json.loads(resources.files("digest").joinpath("models", "coasts.json").read_text(encoding="utf-8"))
+    packed = shipped_json("coasts.json")
     grid = packed["grid"]
     land, borders = (tuple(_unpacked(steps, grid) for steps in packed[part]) for part in ("land", "borders"))
     return land, borders

@@ -7,17 +7,16 @@ denied or only considered is no role, whatever the weights say.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from math import fsum
 from typing import NamedTuple
 
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import BREAKS, ContextWord, MentionIndex, follows, head_at
 from digest.model import Mention, RoleTime, Span
+from digest.shipped_files import shipped_json
 
 _FILE = "roles.json"
 _AROUND = 90  # characters before a role and its name that are looked at
@@ -173,8 +172,7 @@ def confidence(features: Mapping[str, float]) -> float:
 @cache
 def role_weights() -> Mapping[str, float]:
     """The weight of each feature, in log-odds."""
-    text = resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
+    weights: dict[str, float] = shipped_json(_FILE)["weights"]
     return weights
 
 

@@ -9,14 +9,12 @@ if its probability reaches the threshold; the file says how precise that is. Els
 from __future__ import annotations
 
 import datetime
-import json
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import fsum
 
 from digest import dates
@@ -24,6 +22,7 @@ from digest.dates import DateExpression
 from digest.files.address_numbers import address_number
 from digest.languages import Language
 from digest.model import NO_EVIDENCE, DayFrom, Evidence, Source, Span
+from digest.shipped_files import shipped_json
 from digest.text import letter_words
 from digest.text.quotation_marks import double_quoted_spans
 
@@ -237,5 +236,5 @@ class _Model:
 
 @cache
 def _model() -> _Model:
-    content = json.loads(resources.files("digest").joinpath("models/day.json").read_text(encoding="utf-8"))
+    content = shipped_json("day.json")
     return _Model(base=content["base"], weights=content["weights"], threshold=content["threshold"])

@@ -5,20 +5,18 @@ The weights are in ``models/furniture.json`` beside the measurement that set the
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from math import fsum
 from typing import NamedTuple
 
 from digest.segmentation import embedded_posts, line_features
 from digest.segmentation.line_facts import has_credit, is_closed
 from digest.segmentation.line_features import HABIT, NAMES, Line
+from digest.shipped_files import shipped_json
 
-_WEIGHTS = "models/furniture.json"
 _LISTED = NAMES.index("listed")
 _HEADS = NAMES.index("heads")
 _PAGE = NAMES.index("sections")
@@ -48,8 +46,7 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    content = resources.files("digest").joinpath(_WEIGHTS).read_text(encoding="utf-8")
-    stored = json.loads(content)
+    stored = shipped_json("furniture.json")
     weights = tuple(float(stored["weights"].get(name, 0.0)) for name in NAMES)
     return _Model(weights, float(stored["furniture_from"]), float(stored["doubtful_from"]))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from itertools import islice, pairwise
 from math import fsum
 
@@ -20,6 +18,7 @@ from digest.segmentation.headline_features import (
     stands,
     stands_twice,
 )
+from digest.shipped_files import shipped_json
 from digest.text import Token, spaced_tokens
 
 _QUOTED = (  # headline in quotation marks, before its frame, another sentence or the end
@@ -48,7 +47,7 @@ _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 
 _LEAST = 3  # words in a headline
 _SHORTENED = 4  # characters of a shortened word with its full stop
 _REACH = 40  # words looked at
-_WEIGHTS = "models/headline-boundary.json"
+_WEIGHTS = "headline-boundary.json"
 _SHORT_REST = 60  # characters behind wide space that still are the headline's, where no mark is among them
 _RUN = 4  # small words that make a sentence
 
@@ -210,8 +209,7 @@ def score(features: dict[str, float]) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    content = resources.files("digest").joinpath(_WEIGHTS).read_text(encoding="utf-8")
-    return {name: float(weight) for name, weight in json.loads(content)["weights"].items()}
+    return {name: float(weight) for name, weight in shipped_json(_WEIGHTS)["weights"].items()}
 
 
 def _first_small(words: list[Token]) -> tuple[int | None, bool]:

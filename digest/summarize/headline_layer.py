@@ -8,16 +8,15 @@ chosen sentences, cross-validated by outlet: ``training/summary_headline.py``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import fsum
 from typing import Any
 
 import numpy as np
 
+from digest.shipped_files import shipped_json
 from digest.summarize.sentence_features import FeatureTable
 from digest.summarize.sentence_similarity import Matrix
 from digest.summarize.sentence_tokens import SentenceTokens
@@ -84,7 +83,7 @@ def layer_from(content: Mapping[str, Any]) -> HeadlineLayer:
 @cache
 def headline_layer(code: str) -> HeadlineLayer | None:
     """The layer of a language that lends its weights, by its code; ``None`` where it has none."""
-    content = json.loads(resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8"))
+    content = shipped_json(_FILE)
     weights = content.get(code)
     return layer_from(weights) if weights is not None else None
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import fsum
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.shipped_files import shipped_json
 from digest.summarize.sentence_features import NAMES, REASONS
 from digest.summarize.sentence_similarity import Matrix
 
@@ -94,7 +93,7 @@ def ranker(data: dict[str, Any]) -> Ranker:
 @cache
 def news() -> Ranker:
     """The ranker that ships, trained by ``training/summary.py``."""
-    return ranker(json.loads(resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")))
+    return ranker(shipped_json(_FILE))
 
 
 def reasons(
