@@ -227,6 +227,14 @@ def test_repeated_background_is_doubted_and_a_lead_is_not() -> None:
     assert story(found).startswith(f"{STORY} {NEXT}")
 
 
+@pytest.mark.parametrize("marks", ["", " [5]", " [5] [12]", "”", ".)"])
+def test_a_repeated_sentence_is_doubted_whatever_closes_it(marks: str) -> None:
+    line = f"{NEXT}{marks}"
+    source = Source(file="a.md", text=f"{STORY}\n{line}\n{STORY[:-1]} lagi.", digest="0")
+    article = segment(source, evidence=Collection(("lines", line_key("", headline_key(line)))))
+    assert [doubt.of(article.text) for doubt in article.doubtful] == [line]
+
+
 def test_a_last_line_that_is_another_articles_headline_is_a_link() -> None:
     line = "Jembatan Arka Diperbaiki Bulan Depan"
     source = Source(file="a.md", text=f"{STORY}\n{NEXT}\n{line}", digest="0", title="Harga Beras Naik")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from digest.segmentation import datelines, term_patterns
+from digest.segmentation.line_facts import has_end_mark
 from digest.segmentation.residue_match import ResidueMatch
 
 _CREDITED = re.compile(
@@ -16,7 +17,6 @@ _CREDITED = re.compile(
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")  # as Markdown has it
 _NAMED = re.compile(r"/(?<=[a-z]/)[A-Z]")
 _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _ENDS_WITH_CREDIT = r"[(/|][^()/\n]{0,40}(?<![^\W_]){}(?![^\W_])[^()\n]{0,40}\)?\.?$"
 _BEFORE_END = r"(?<=[.!?)])[ \xa0]{}/[^\n]{2,60}$"
 _CREDIT_BEHIND = r"(?:\||(?<=[.!?)])|(?<=[^\W_]))[ \xa0]*[(\[]?{}(?:[ \xa0]+(?:WORDS))?[ \xa0]*:[^:\n]{2,70}$"
@@ -85,7 +85,7 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
             return ResidueMatch(start, end, "media")
     if not is_last and length <= _WITH_CREDIT and _closes_with_picture(text, start, end):
         return ResidueMatch(start, end, "media")
-    unmarked = length <= _SHORT and not _SENTENCE_END.search(text, max(start, end - 5), end)
+    unmarked = length <= _SHORT and not has_end_mark(text[start:end])
     return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
 
 

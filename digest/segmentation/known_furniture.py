@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from digest.model import Evidence, Source, Span
 from digest.segmentation import term_patterns
+from digest.segmentation.line_facts import has_end_mark
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import letter_words
 from digest.text.line_keys import LONGEST_LINE, frame_key, headline_key, host_of, line_key
 
-_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _LEAST_WORDS = 4  # of a headline
 
 
@@ -45,7 +44,7 @@ def find_known(
         if number and _is_headline(line) and evidence.ask("headlines", key):
             known.append(ResidueMatch(start, end, "related", Span(start, end), pick="related"))
         elif evidence.ask("lines", line_key(host, key)) or (number == last and _has_frame(evidence, host, line)):
-            if (_END.search(line) or line.endswith(":")) and not _speaks_to_reader(line):
+            if (has_end_mark(line) or line.endswith(":")) and not _speaks_to_reader(line):
                 doubtful.append(Span(start, end))
             else:
                 known.append(ResidueMatch(start, end, "notice"))
@@ -66,4 +65,4 @@ def _speaks_to_reader(line: str) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line.split()) >= _LEAST_WORDS and (_END.search(line) is None or line.endswith("?"))
+    return len(line.split()) >= _LEAST_WORDS and (not has_end_mark(line) or line.endswith("?"))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from digest.segmentation import term_patterns
 from digest.text import fold, letter_words
 
-_END = re.compile(r"[.!?…][\"”’'»)\]]*(?: ?\[\d{1,3}\]){0,4}$|[\"”’]$")  # or with marks of references: "… in 2009. [5]"
+_END_MARK = re.compile(r"[.!?…][\"”’'»)\]]*(?: ?\[\d{1,3}\]){0,4}$")  # marks of references: "… in 2009. [5]"
+_QUOTATION_ENDS = ('"', "”", "’")
 _CONTACT = re.compile(r"https?:|www\.|\S@\S|\.(?:com|co\.id|net|org)\b|[\[(]email", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 _PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[(?!\d+\])[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
@@ -94,9 +95,14 @@ class LineFacts:
         )
 
 
+def has_end_mark(words: str) -> bool:
+    """Whether a line ends as a sentence does: with a full stop and the like, behind which brackets may close."""
+    return _END_MARK.search(words[-_TAIL:]) is not None
+
+
 def is_closed(words: str) -> bool:
-    """Whether a line has an end mark, and is not cut short."""
-    return _END.search(words[-_TAIL:]) is not None and not words.endswith(_CUT_SHORT)
+    """Whether a line has an end mark or ends with a quotation, and is not cut short."""
+    return (has_end_mark(words) or words.endswith(_QUOTATION_ENDS)) and not words.endswith(_CUT_SHORT)
 
 
 def has_credit(words: str) -> bool:
