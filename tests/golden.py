@@ -38,6 +38,7 @@ PAGE_KINDS = {
     "check": "check/index.md",
 }
 _WIDTH = 1000  # a span is a line
+_HERE = ("--jobs", "0")  # thirty articles are read sooner than workers start
 
 
 def article_goldens(scratch: Path) -> Iterator[tuple[str, str]]:
@@ -47,7 +48,7 @@ def article_goldens(scratch: Path) -> Iterator[tuple[str, str]]:
         scratch: a folder for what is written on the way.
     """
     output = scratch / "articles.jsonl"
-    run = CliRunner().invoke(main, ["analyze", str(ROOT / "articles"), "--output", str(output)])
+    run = CliRunner().invoke(main, ["analyze", str(ROOT / "articles"), "--output", str(output), *_HERE])
     if run.exit_code:
         raise RuntimeError(run.output)
     for line in output.read_text(encoding="utf-8").splitlines():
@@ -120,7 +121,7 @@ def build_pages(scratch: Path) -> Path:
     for name in ("articles", "docs"):
         (project / name).symlink_to(ROOT / name)
     (project / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
-    arguments = ["build", "--config", str(project / "mkdocs.yml"), "--site-dir", str(scratch / "site")]
+    arguments = ["build", "--config", str(project / "mkdocs.yml"), "--site-dir", str(scratch / "site"), *_HERE]
     run = CliRunner().invoke(main, arguments)
     if run.exit_code:
         raise RuntimeError(run.output)
