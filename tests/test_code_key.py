@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
@@ -79,31 +81,51 @@ def test_models_are_in_the_keys_of_what_reads_them() -> None:
     assert "models/summary-news.json" not in tagger
 
 
-KEYS = (
-    "import json, sys; sys.path.insert(0, sys.argv[1]); from digest.cache.code_key import code_key;"
-    "from digest.pipeline.article_stages import AnalysisContext, stage_keys; keys = stage_keys(AnalysisContext());"
-    "keys['pages'] = code_key('digest.pages'); keys['read'] = code_key('digest.read'); print(json.dumps(keys))"
-)
+# Of a copy of the package, a line of keys a line of input: each in a fork, which has read nothing of the copy yet.
+KEYS = """
+import json, os, sys
+sys.path.insert(0, sys.argv[1])
+from digest.cache.code_key import code_key
+from digest.pipeline.article_stages import AnalysisContext, stage_keys
+for _ in sys.stdin:
+    if os.fork() == 0:
+        keys = stage_keys(AnalysisContext())
+        keys |= {room: code_key(f"digest.{room}") for room in ("pages", "read")}
+        print(json.dumps(keys), flush=True)
+        os._exit(0)
+    os.wait()
+"""
 
 
-def computed(package: Path) -> dict[str, str]:
-    import json
-
-    done = subprocess.run(
-        [sys.executable, "-c", KEYS, str(package)], capture_output=True, text=True, check=True, cwd=package
-    )
-    return dict(json.loads(done.stdout))
-
-
-def test_an_edit_changes_the_keys_of_what_depends_on_it_and_no_others(tmp_path: Path, root: Path) -> None:
+@pytest.fixture
+def computed(tmp_path: Path, root: Path) -> Iterator[Callable[[], dict[str, str]]]:
+    """Says the keys of a copy of the package, as it is when they are asked for."""
     shutil.copytree(root / "digest", tmp_path / "digest", ignore=shutil.ignore_patterns("__pycache__"))
-    before = computed(tmp_path)
+    command = [sys.executable, "-c", KEYS, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        requests, answers = process.stdin, process.stdout
+
+        def ask() -> dict[str, str]:
+            requests.write("\n")
+            return dict(json.loads(answers.readline()))
+
+        yield ask
+
+
+def test_an_edit_changes_the_keys_of_what_depends_on_it_and_no_others(
+    tmp_path: Path, computed: Callable[[], dict[str, str]]
+) -> None:
+    before = computed()
 
     def changed(path: str, more: bytes) -> set[str]:
         file = tmp_path / "digest" / path
         content = file.read_bytes()
         file.write_bytes(content + more)
-        after = computed(tmp_path)
+        after = computed()
         file.write_bytes(content)
         return {name for name in before if before[name] != after[name]}
 
@@ -115,7 +137,7 @@ def test_an_edit_changes_the_keys_of_what_depends_on_it_and_no_others(tmp_path: 
     assert changed("models/summary-news.json", b" ") == {"summary", "card"}
     assert set(STAGES) <= changed("languages/id/dates.yml", b"\n# edited\n")
     assert set(STAGES) <= changed("pipeline/article_stages.py", b"\n# edited\n")
-    assert computed(tmp_path) == before
+    assert computed() == before
 
 
 def test_a_view_shows_what_is_declared_and_nothing_else() -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from commands import run_module
 
 ARTICLE = """\
 ---
@@ -61,10 +60,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def run(here: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", *command], cwd=here, env=environment, capture_output=True, text=True, check=False
-    )
+    return run_module(here, *command, environment={"SOURCE_DATE_EPOCH": "1790000000"})
 
 
 def build(here: Path, *options: str, program: str = "digest") -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import html
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commands import run_module
 
 from digest import languages
 from digest.errors import DigestError
@@ -133,11 +131,8 @@ def test_a_site_in_malay_has_no_label_of_another_language(tmp_path: Path) -> Non
         "plugins:\n  - digest: {language: ms, optional_pages: [check]}\n",
         encoding="utf-8",
     )
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    build = subprocess.run(
-        [sys.executable, "-m", "digest", "build"], cwd=tmp_path, env=environment, capture_output=True, check=False
-    )
-    assert build.returncode == 0, build.stderr.decode()
+    build = run_module(tmp_path, "digest", "build")
+    assert build.returncode == 0, build.stderr
     pages = {path: shown(path.read_text(encoding="utf-8")) for path in (tmp_path / "site").rglob("index.html")}
     assert len(pages) > 8
     malay = " ".join(page_labels("ms").values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import socket
@@ -15,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from commands import run_module
 
 SETTINGS = """\
 site_name: Uji
@@ -49,10 +49,7 @@ def here(tmp_path: Path) -> Path:
 
 
 def run(here: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", *command], cwd=here, env=environment, capture_output=True, text=True, check=False
-    )
+    return run_module(here, *command, environment={"SOURCE_DATE_EPOCH": "1790000000"})
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ site_url: https://example.org/x/
 theme: {{name: material, font: false}}
 plugins: [search, {{digest: {{language: id, source_text: {source_text}, addresses: ""}}}}]
 """
-DRAWN = 3  # edits a day
+DRAWN = 2  # edits a day
 Edit = Callable[[Path, Path], None]  # of the package and of the project
 
 

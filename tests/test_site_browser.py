@@ -7,14 +7,13 @@ import http.server
 import json
 import os
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run_module
 from invented import edition
 
 from digest import pages
@@ -102,9 +101,8 @@ def build(root: Path, folder: Path, language: str, *, offline: bool = False) -> 
         "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
-    run = functools.partial(subprocess.run, cwd=folder, check=True, capture_output=True, text=True)
-    environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
-    said = run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], env=environment)
+    said = run_module(folder, "mkdocs", "build", "--strict", "--quiet")
+    assert said.returncode == 0
     assert "WARNING" not in said.stderr
     if not offline:
         index_search(folder / "site", "id")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import feedparser
 import html5lib
 import pytest
+from commands import run_module
 
 BASE = "https://example.org/digest/"  # site_url of the project's mkdocs.yml
 LINKS = (("href", None), ("src", None), ("action", {"form"}), ("data", {"object"}), ("poster", None))
@@ -91,9 +89,7 @@ def parse(folder: Path, file: Path) -> Page:
 
 def build(here: Path) -> Built:
     """The site of the project in a folder, built strictly."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "digest", "build", "--strict"]
-    said = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
+    said = run_module(here, "digest", "build", "--strict", environment={"SOURCE_DATE_EPOCH": "1790000000"})
     assert said.returncode == 0, said.stderr
     folder = here / "site"
     pages = {page.path: page for page in (parse(folder, file) for file in sorted(folder.rglob("*.html")))}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from commands import run_module
 
 LINK = re.compile(r'\]\(([^)\s]+)\)|(?:href|src)="([^"]+)"')
 
@@ -20,9 +18,7 @@ def vault(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("vault")
     for name in ("mkdocs.yml", "articles", "docs"):
         (here / name).symlink_to(root / name)
-    command = [sys.executable, "-m", "digest", "export", "--format", "markdown", "--output", "briefing"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    said = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
+    said = run_module(here, "digest", "export", "--format", "markdown", "--output", "briefing")
     assert said.returncode == 0, said.stderr
     return here / "briefing"
 
