@@ -101,29 +101,38 @@ def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tupl
     those with the same words, and last those in the same file. A newcomer so never takes the id of an article that is
     still there, whatever its place in a table of articles.
     """
-    shared = _shared_files(article.card for article in articles)
-    marks = [_marks(article.card, shared) for article in articles]
+    cards = [article.card for article in articles]
+    shared = _shared_files(cards)
+    marks = [_marks(card, shared) for card in cards]
     by_both: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for remembered_id, pair in sorted(memory.items()):
-        by_both[pair].append(remembered_id)
-    by_source = {source: id_ for id_, (source, _) in sorted(memory.items()) if source != _NO_MARK}
-    by_words = {words: id_ for id_, (_, words) in sorted(memory.items()) if words != _NO_MARK}
-    known: dict[int, str] = {}
-    given: set[str] = set()
-    has_url = [article.card.url is not None for article in articles]
+    by_source: dict[str, str] = {}
+    by_words: dict[str, str] = {}
+    for remembered_id, (source, words) in sorted(memory.items()):
+        by_both[source, words].append(remembered_id)
+        by_source[source] = by_words[words] = remembered_id
+    by_source.pop(_NO_MARK, None)
+    by_words.pop(_NO_MARK, None)
+    same_source = [by_source.get(source) for source, _ in marks]
     surest_first = (
-        [_id_of_own_file(by_both.get(pair, ()), one.card) for pair, one in zip(marks, articles, strict=True)],
+        [_id_of_own_file(by_both.get(pair, ()), card) for pair, card in zip(marks, cards, strict=True)],
         _ids_in_order(by_both, marks),
-        [by_source.get(source) if web else None for (source, _), web in zip(marks, has_url, strict=True)],
+        [id_ if card.url is not None else None for id_, card in zip(same_source, cards, strict=True)],
         [by_words.get(words) for _, words in marks],
-        [by_source.get(source) for source, _ in marks],
+        same_source,
     )
-    for ids in surest_first:
-        for number, id_ in enumerate(ids):
-            if id_ and number not in known and id_ not in given:
-                known[number] = id_
-                given.add(id_)
-    return known
+    return _first_takers(surest_first)
+
+
+def _first_takers(rounds: Iterable[Sequence[str | None]]) -> dict[int, str]:
+    """The id of each number, from rounds of what each would take: the first round wins, and in it the first number."""
+    takers: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    for wishes in rounds:
+        for number, id_ in enumerate(wishes):
+            if id_ and number not in ids and id_ not in takers:
+                ids[number] = id_
+                takers[id_] = number
+    return ids
 
 
 def _id_of_own_file(ids: Sequence[str], card: ArticleRow) -> str | None:

@@ -34,8 +34,7 @@ def _roles(text: str, language: str, *, sentences: bool = False) -> dict[str, li
             actors.append(Actor(id=name, name=name, type=kind, mentions=spans))
     blocks = [Span(0, len(text))]
     if sentences:
-        border = text.index(". ") + 1
-        blocks = [Span(0, border), Span(border + 1, len(text))]
+        blocks = [Span(*sentence.span()) for sentence in re.finditer(r"[^ .][^.]*\.", text)]
     found = add_roles(text, actors, blocks, actor_lexicon(languages.load(language)))
     return {actor.name: list(actor.roles) for actor in found if actor.roles}
 
@@ -78,6 +77,31 @@ FORMS = [
     ("en", "Today he met President Noah Finch.", {NOAH: ["President"]}),
     ("en", "Critics want to impeach President Noah Finch.", {NOAH: ["President"]}),
     ("id", "Ia berbicara sebagai polisi di hadapan Presiden Hana Surya.", {HANA: ["Presiden"]}),
+    ("id", "Menteri Dalam Negeri Hana Surya hadir.", {HANA: ["Menteri Dalam Negeri"]}),
+    ("id", "Hana Surya (54), Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
+    ("id", "Kepala Bidang Edukasi, Sosialisasi, dan Kemitraan Hana Surya hadir.",
+     {HANA: ["Kepala Bidang Edukasi, Sosialisasi, dan Kemitraan"]}),
+    ("id", "Hana Surya, Kepala Bidang Edukasi, Sosialisasi, dan Kemitraan, hadir.",
+     {HANA: ["Kepala Bidang Edukasi, Sosialisasi, dan Kemitraan"]}),
+    ("id", "Hana Surya, Rio Marten, dan Lia Kusno menjadi anggota Partai Laut.",
+     {HANA: ["anggota Partai Laut"], RIO: ["anggota Partai Laut"], LIA: ["anggota Partai Laut"]}),
+    ("id", "Hana Surya (Ketua) dan Rio Marten menjadi anggota Partai Laut.",
+     {HANA: ["anggota Partai Laut"], RIO: ["anggota Partai Laut"]}),
+    ("id", "Saat itu saksi bagi tersangka Rio Marten hadir.", {RIO: ["tersangka"]}),
+    ("id", "Hadir pula dari Sukarame Account Manager Hana Surya.", {HANA: ["Account Manager"]}),
+    ("id", "Anggota Komisi III, Ketua Fraksi Partai Laut Hana Surya hadir.", {HANA: ["Ketua Fraksi Partai Laut"]}),
+    ("id", "Komandan Satgas, Kolonel Rio Marten, hadir.", {RIO: ["Kolonel"]}),
+    ("id", "Hana Surya CEO Bluewater Corp mengatakan itu.", {HANA: ["CEO Bluewater Corp"]}),
+    ("id", "Tim kuasa hukum Rio Marten, Hana Surya, hadir.", {HANA: ["Tim kuasa hukum Rio Marten"]}),
+    ("id", "Dokter Hana Surya dan perawat Rio Marten hadir.", {HANA: ["Dokter"], RIO: ["perawat"]}),
+    ("id", "Penyanyi dan aktris Hana Surya hadir.", {HANA: ["Penyanyi", "aktris"]}),
+    ("id", "Bek kiri timnas Rio Marten hadir.", {RIO: ["Bek kiri timnas"]}),
+    ("id", "Ketua RT 05, Rio Marten, hadir.", {RIO: ["Ketua RT 05"]}),
+    ("en", "He met in Millbrook mayor Ella Brandt.", {ELLA: ["Millbrook mayor"]}),
+    ("en", "They need former President Noah Finch.", {NOAH: ["former President"]}),
+    ("en", "The company's founder, Ella Brandt, spoke.", {ELLA: ["company's founder"]}),
+    ("en", "Noah Finch, who is the mayor of Millbrook, spoke.", {NOAH: ["mayor of Millbrook"]}),
+    ("en", "Former mayor Ella Brandt and senator Noah Finch spoke.", {ELLA: ["Former mayor"], NOAH: ["senator"]}),
 ]  # fmt: skip
 
 
@@ -109,6 +133,13 @@ NONE = [
     ("en", "Ella Brandt will become the mayor of Millbrook."),
     ("en", "Ella Brandt could be named finance minister."),
     ("en", "Ella Brandt denied she was a member of the board."),
+    ("id", "Setelah ditinggal sang ayah, Hana Surya menangis."),
+    ("id", "Setelah menemui Bupati Sukarame, Hana Surya pulang."),
+    ("id", "Menurut Bupati, Hana Surya pulang."),
+    ("id", "Para menteri Hana Surya dan Rio Marten hadir."),
+    ("id", "Keluarga korban lainnya Hana Surya hadir."),
+    ("en", "The three ministers Noah Finch and Ella Brandt spoke."),
+    ("en", "Ella Brandt, a friend of Noah Finch, spoke."),
 ]
 
 
@@ -120,13 +151,12 @@ def test_what_is_denied_or_considered_is_no_role(language: str, text: str) -> No
 PRONOUNS = [
     ("id", "Hana Surya lahir di Sukarame. Ia kini menjabat sebagai Kepala Dinas Kesehatan.", "Kepala Dinas Kesehatan"),
     ("id", "Hana Surya lahir di Sukarame. Dia bukan Kepala Dinas Kesehatan.", None),
-    (
-        "en",
-        "Ella Brandt was born in Millbrook. She became the director of Bluewater Corp.",
-        "director of Bluewater Corp",
-    ),
+    ("id", "Hana Surya lahir di Sukarame. Hujan turun. Ia menjabat sebagai Kepala Dinas Kesehatan.",
+     "Kepala Dinas Kesehatan"),
+    ("en", "Ella Brandt was born in Millbrook. She became the director of Bluewater Corp.",
+     "director of Bluewater Corp"),
     ("en", "Ella Brandt was born in Millbrook. She never became the director of Bluewater Corp.", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "text", "role"), PRONOUNS)

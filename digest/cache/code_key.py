@@ -188,15 +188,18 @@ def _data_patterns(module: str) -> Iterator[str]:
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        if isinstance(node.func, ast.Name) and node.func.id in _SHIPPED:
-            yield f"models/{_path_part(node.args[0], constants)}"
-        elif isinstance(node.func, ast.Attribute) and node.func.attr == "joinpath":
-            package = _resources_package(node.func.value)
-            if package is not None:
-                folders = package.split(".")[1:]
-                yield "/".join([*folders, *(_path_part(argument, constants) for argument in node.args)])
+        if isinstance(node, ast.Call) and (folders := _opened_folder(node.func)) is not None:
+            yield "/".join([*folders, *(_path_part(argument, constants) for argument in node.args)])
+
+
+def _opened_folder(function: ast.expr) -> list[str] | None:
+    """The folder below the package whose file a call of a function opens; None where it opens no package data."""
+    if isinstance(function, ast.Name) and function.id in _SHIPPED:
+        return ["models"]
+    if not isinstance(function, ast.Attribute) or function.attr != "joinpath":
+        return None
+    package = _resources_package(function.value)
+    return package.split(".")[1:] if package is not None else None
 
 
 def _resources_package(node: ast.expr) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from digest.addresses import Placed
@@ -21,6 +21,13 @@ TOPIC_FRAME, TOPIC_TITLE = 0.1, 0.5
 # Reports of one event share at least this much of the deeds that the shorter of their openings tells.
 SHARED_DEEDS = 0.03
 DEEDS_DAYS = 1.5
+# What reports of a frame are: by whether their subject is one of every day, and whether both have a day.
+_SERIES_BY_KIND: Mapping[tuple[bool, bool], Relation] = {
+    (True, True): "report",
+    (True, False): "apart",
+    (False, True): "series",
+    (False, False): "event",
+}
 _ENOUGH_NAMES = 2  # names of key actors, or words of them
 _FEWEST_DEEDS = 2  # below which nothing is told by how many are shared
 _FEWEST = 4  # the same of runs of the frame
@@ -40,16 +47,25 @@ def relation(one: ArticleRow, other: ArticleRow, days: float) -> Relation:
     if one.language != other.language:
         return "event"
     is_dated = one.epoch_day is not None and other.epoch_day is not None
-    is_again = a.numbers != b.numbers and not (a.toll and b.toll) and (days >= SERIES_DAYS or not is_dated)
-    if is_again and _is_series(one, other):
-        if a.series and b.series:
-            return "report" if is_dated else "apart"
-        return "series" if is_dated else "event"
-    if _have_other_actors(one, other) or (a.series and b.series and set(a.series).isdisjoint(b.series)):
+    are_daily = bool(a.series and b.series)
+    if _is_next_report(one, other, days, is_dated=is_dated):
+        return _SERIES_BY_KIND[are_daily, is_dated]
+    if _have_other_actors(one, other) or (are_daily and set(a.series).isdisjoint(b.series)):
         return "apart"
-    if not is_dated or days > DEEDS_DAYS or min(len(a.deeds), len(b.deeds)) < _FEWEST_DEEDS:
-        return "event"
-    return "event" if _share(a.deeds, b.deeds) >= SHARED_DEEDS else "apart"
+    is_asked_for_deeds = is_dated and days <= DEEDS_DAYS and min(len(a.deeds), len(b.deeds)) >= _FEWEST_DEEDS
+    if is_asked_for_deeds and _share(a.deeds, b.deeds) < SHARED_DEEDS:
+        return "apart"
+    return "event"
+
+
+def _is_next_report(one: ArticleRow, other: ArticleRow, days: float, *, is_dated: bool) -> bool:
+    """Whether one tells what the other did, on another day with other numbers."""
+    a, b = one.event, other.event
+    if a.numbers == b.numbers or (a.toll and b.toll):
+        return False
+    if is_dated and days < SERIES_DAYS:
+        return False
+    return _is_series(one, other)
 
 
 def _have_other_actors(one: ArticleRow, other: ArticleRow) -> bool:

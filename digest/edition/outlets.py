@@ -28,18 +28,20 @@ def collect_outlets(placed: Sequence[Placed], remembered: Mapping[str, str] | No
         if key := outlet_key(one.card.outlet or ""):
             groups[key].append(one)
     names = {key: _usual([one.card.outlet or "" for one in groups[key]]) for key in sorted(groups)}
-    fresh = [key for key in names if key not in known]
-    ids = {key: known[key] for key in names if key in known}
-    ids |= zip(
-        fresh,
-        unique([(names[key], "outlet") for key in fresh], "outlet", dict.fromkeys(known.values(), "outlet")),
-        strict=True,
-    )
-    made = [
+    ids = _outlet_ids(names, known)
+    outlets = [
         Outlet(id=ids[key], name=name, articles=tuple(one.id for one in groups[key]), wires=_wires(groups[key], key))
         for key, name in names.items()
     ]
-    return tuple(sorted(made, key=lambda outlet: outlet.id))
+    return tuple(sorted(outlets, key=lambda outlet: outlet.id))
+
+
+def _outlet_ids(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """The id of each outlet by its key: the one that it had, or a new one of its name."""
+    newcomers = [key for key in names if key not in known]
+    taken = dict.fromkeys(known.values(), "outlet")
+    new_ids = unique([(names[key], "outlet") for key in newcomers], "outlet", taken)
+    return {**known, **dict(zip(newcomers, new_ids, strict=True))}
 
 
 def outlet_key(name: str) -> str:

@@ -41,20 +41,29 @@ def label_stories(
     series = _series(placed, near, [at for at, kind in pairs.items() if kind in {"series", "report"}])
     reports = {article for one in series for article in one.articles}
     apart = [at for at, kind in pairs.items() if kind != "series" or placed[int(near.entry[at])].id in reports]
-    told: list[str | None] = [None] * len(placed)
+    story_ids: list[str | None] = [None] * len(placed)
     stories = []
     for group in cluster(_without_rubrics(placed, near.without(apart), copies)):
-        order = sorted(group, key=lambda i: earliest(placed[i]))
-        own = next((placed[i].id for i in order if placed[i].id in remembered), placed[order[0]].id)
-        articles = tuple(placed[i].id for i in order)
-        copied = Counter(copy for i in group if (copy := copies[i]) in articles)
-        original = min(copied, key=lambda copy: (-copied[copy], copy or "")) if copied else None
+        in_time = [placed[i] for i in sorted(group, key=lambda i: earliest(placed[i]))]
         newest = placed[_newest_telling(group, placed, near)]
-        title = newest.card.title
-        stories.append(Story(id=own, title=title, articles=articles, original=original, newest=newest.id))
+        articles = tuple(one.id for one in in_time)
+        story = Story(
+            id=next((id_ for id_ in articles if id_ in remembered), articles[0]),
+            title=newest.card.title,
+            articles=articles,
+            original=_original(articles, [copies[i] for i in group]),
+            newest=newest.id,
+        )
+        stories.append(story)
         for i in group:
-            told[i] = own
-    return told, tuple(sorted(stories, key=lambda story: story.id)), series
+            story_ids[i] = story.id
+    return story_ids, tuple(sorted(stories, key=lambda story: story.id)), series
+
+
+def _original(articles: Sequence[str], copies: Iterable[str | None]) -> str | None:
+    """The article of a story that most others are copies of; the first by id among equals."""
+    counts = Counter(copy for copy in copies if copy in articles)
+    return min(counts, key=lambda copy: (-counts[copy], copy or "")) if counts else None
 
 
 def _series(placed: Sequence[Placed], near: NeighbourTable, pairs: Iterable[int]) -> tuple[Series, ...]:

@@ -45,21 +45,26 @@ def profile_ids(
         remembered: ids that were given before, with an article that the actor is in and their name there.
     """
     ranks = _ranks(placed)
-    firsts = [min(person.seats, key=lambda seat: (ranks[seat.entry], seat.actor.folded)) for person in people]
+    firsts = [_first_occurrence(person, ranks) for person in people]
     order = sorted(range(len(people)), key=lambda i: (ranks[firsts[i].entry], names[i], people[i].type))
     slugs = [_slug(names[i], people[i].seats[0].actor) or "actor" for i in range(len(people))]
     known = _known_ids(placed, people, remembered) if remembered else {}
-    own = [""] * len(people)
-    for i, ids in known.items():
-        own[i] = slugs[i] if slugs[i] in ids else ids[0]
-    fresh = [i for i in order if not own[i]]
-    taken = dict.fromkeys(remembered, "") | {own[i]: people[i].type for i in known}
-    for i, id_ in zip(fresh, apart([(slugs[i], people[i].type) for i in fresh], taken), strict=True):
-        own[i] = id_
-    moved = {id_: own[i] for i, ids in known.items() for id_ in ids if id_ != own[i]}
+    same_ids = {i: slugs[i] if slugs[i] in ids else ids[0] for i, ids in known.items()}
+
+    newcomers = [i for i in order if i not in same_ids]
+    taken = dict.fromkeys(remembered, "") | {id_: people[i].type for i, id_ in same_ids.items()}
+    new_ids = apart([(slugs[i], people[i].type) for i in newcomers], taken)
+    all_ids = {**same_ids, **dict(zip(newcomers, new_ids, strict=True))}
+
+    own = [all_ids[i] for i in range(len(people))]
     anchors = {id_: (placed[first.entry].id, first.actor.folded) for id_, first in zip(own, firsts, strict=True)}
-    anchors |= {own[i]: remembered[own[i]] for i in known}
+    anchors |= {id_: remembered[id_] for id_ in same_ids.values()}
+    moved = {id_: own[i] for i, ids in known.items() for id_ in ids if id_ != own[i]}
     return ProfileIds(own=own, anchors=anchors, moved=moved)
+
+
+def _first_occurrence(person: EntityCluster, ranks: Sequence[int]) -> ActorOccurrence:
+    return min(person.seats, key=lambda seat: (ranks[seat.entry], seat.actor.folded))
 
 
 def _ranks(placed: Sequence[Placed]) -> list[int]:

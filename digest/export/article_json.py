@@ -21,36 +21,13 @@ def article_json(entry: EditionArticle) -> dict[str, Any]:
         "schema": SCHEMA,
         "id": entry.id,
         **_origin(article),
-        "place": article.place,
-        "text": text,
-        "sentences": [{**_span(s), "paragraph": s.paragraph} for s in article.sentences],
-        "headings": [_worded(s, text) for s in article.headings],
-        "residue": [{**_worded(r, text), "kind": r.kind} for r in article.residue],
-        "damaged": [{**_worded(d, text), "reason": d.reason} for d in article.damaged],
-        "doubtful": [_worded(d, text) for d in article.doubtful],
-        "notes": [{**_worded(n, text), "kind": n.kind} for n in article.notes],
-        "credits": [{**_span(c), "name": c.name, "kind": c.kind} for c in article.credits],
-        "picks": [
-            {
-                **_span(p),
-                "title": p.title,
-                "kind": p.kind,
-                "url": web(p.url),
-                "article": target.article if target else None,
-            }
-            for p, target in zip(article.picks, entry.picks, strict=True)
-        ],
-        "summary": [
-            {**_span(s), "text": text[s.start : s.end], "score": s.score, "reasons": dict(s.reasons)}
-            for s in analysis.summary
-        ],
+        **_segments(article),
+        "picks": _picks(entry),
+        "summary": [_summary_sentence(s, text) for s in analysis.summary],
         "actors": [{**_actor(a, text), "entity": entities.get(a.id)} for a in analysis.actors],
         "quotes": [_quote(q, text) for q in analysis.quotes],
         "other_names": [{**_worded(n, text), "name": n.of(text), "kind": n.kind} for n in analysis.other_names],
-        "figures": [
-            {**_span(f), "text": text[f.start : f.end], "unit": f.unit, "sentence": f.sentence}
-            for f in analysis.figures
-        ],
+        "figures": [_figure(f, text) for f in analysis.figures],
         "topic": {"id": analysis.topic.id, "from": analysis.topic.source} if analysis.topic else None,
         "story": entry.story,
     }
@@ -98,12 +75,53 @@ def _origin(article: Article) -> dict[str, Any]:
     }
 
 
+def _segments(article: Article) -> dict[str, Any]:
+    """The text, and what each part of it is."""
+    text = article.text
+    return {
+        "place": article.place,
+        "text": text,
+        "sentences": [{**_span(s), "paragraph": s.paragraph} for s in article.sentences],
+        "headings": [_worded(s, text) for s in article.headings],
+        "residue": [{**_worded(r, text), "kind": r.kind} for r in article.residue],
+        "damaged": [{**_worded(d, text), "reason": d.reason} for d in article.damaged],
+        "doubtful": [_worded(d, text) for d in article.doubtful],
+        "notes": [{**_worded(n, text), "kind": n.kind} for n in article.notes],
+        "credits": [{**_span(c), "name": c.name, "kind": c.kind} for c in article.credits],
+    }
+
+
 def _span(span: Span | SummarySentence | Figure | Quote) -> dict[str, Any]:
     return {"start": span.start, "end": span.end}
 
 
 def _worded(span: Span, text: str) -> dict[str, Any]:
     return {**_span(span), "text": span.of(text)}
+
+
+def _picks(entry: EditionArticle) -> list[dict[str, Any]]:
+    """The editor's picks, each with the article of the collection that it leads to."""
+    pairs = zip(entry.analysis.article.picks, entry.picks, strict=True)
+    return [
+        {
+            **_span(pick),
+            "title": pick.title,
+            "kind": pick.kind,
+            "url": web(pick.url),
+            "article": target.article if target else None,
+        }
+        for pick, target in pairs
+    ]
+
+
+def _summary_sentence(sentence: SummarySentence, text: str) -> dict[str, Any]:
+    words = text[sentence.start : sentence.end]
+    return {**_span(sentence), "text": words, "score": sentence.score, "reasons": dict(sentence.reasons)}
+
+
+def _figure(figure: Figure, text: str) -> dict[str, Any]:
+    words = text[figure.start : figure.end]
+    return {**_span(figure), "text": words, "unit": figure.unit, "sentence": figure.sentence}
 
 
 def _actor(actor: Actor, text: str) -> dict[str, Any]:

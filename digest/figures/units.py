@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from digest.figures.grammar import NumberGrammar
@@ -86,33 +89,41 @@ def _behind(text: str, grammar: NumberGrammar, number: Number, symbol: str, limi
 
     A magnitude of one letter counts only behind a currency sign or before a unit: "100m" may be metres.
     """
-    end, factors = number.end, []
-    glued = _GLUED_WORD.match(text, end, limit)
-    if glued:
-        low = glued.group().casefold()
-        if low in grammar.magnitudes:
-            end = glued.end()
-            factors.append(grammar.factors.get(low))
-        elif low not in grammar.counted_units and low not in grammar.currency_words:
-            return None
-    words = [_Word(glued.group().casefold(), glued.start(), glued.end())] if glued and not factors else []
-    short = bool(glued and factors and len(glued.group()) == 1)
-    at = words[-1].end if words else end
-    while len(words) < _LOOK_AHEAD and (match := _WORD.match(text, at, limit)):
-        start, at = match.span(1)
-        low = match.group(1).casefold()
-        if not words and low in grammar.magnitudes and len(factors) < _MOST_MAGNITUDES:
-            end = at
-            short = short or len(low) == 1
-            factors.append(grammar.factors.get(low))
-        else:
-            words.append(_Word(low, start, at))
-    if short and not symbol and not (words and words[0].low in grammar.counted_units | grammar.currency_words):
+    units = grammar.counted_units | grammar.currency_words
+    following = _words_behind(text, number.end, limit)
+    is_glued = bool(following) and following[0].start == number.end
+    if is_glued and following[0].low not in units | grammar.magnitudes:
         return None
-    scale: float | None = 1.0
-    for factor in factors:
-        scale = None if scale is None or factor is None else scale * factor
-    return _Behind(end, scale, tuple(words))
+
+    magnitudes = list(takewhile(lambda word: word.low in grammar.magnitudes, following))[:_MOST_MAGNITUDES]
+    words = following[len(magnitudes) :][:_LOOK_AHEAD]
+    is_before_unit = bool(words) and words[0].low in units
+    if any(len(word.low) == 1 for word in magnitudes) and not symbol and not is_before_unit:
+        return None
+    end = magnitudes[-1].end if magnitudes else number.end
+    return _Behind(end, _scale(grammar, magnitudes), tuple(words))
+
+
+def _words_behind(text: str, start: int, limit: int) -> list[_Word]:
+    """The next words, no more than may be asked for; the first may be glued to what ends at ``start``."""
+    words: list[_Word] = []
+    match = _GLUED_WORD.match(text, start, limit)
+    if match:
+        words.append(_Word(match.group().casefold(), *match.span()))
+    while len(words) < _MOST_MAGNITUDES + _LOOK_AHEAD:
+        match = _WORD.match(text, words[-1].end if words else start, limit)
+        if match is None:
+            break
+        words.append(_Word(match.group(1).casefold(), *match.span(1)))
+    return words
+
+
+def _scale(grammar: NumberGrammar, magnitudes: Sequence[_Word]) -> float | None:
+    """The product of magnitudes; ``None`` where one says no number."""
+    factors = [grammar.factors.get(word.low) for word in magnitudes]
+    if None in factors:
+        return None
+    return math.prod((factor for factor in factors if factor is not None), start=1.0)
 
 
 def _share(text: str, grammar: NumberGrammar, behind: _Behind, limit: int) -> Unit | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from digest.files.outlets_file import registered_domain
 from digest.text.urls import split_url
@@ -18,6 +18,9 @@ _MOST_APART = 1  # days between the neighbours on either side
 _LEAST_OF_DAY = 3  # neighbours of one day, beside which another may be of it
 _MOST_BACK = 0.1  # share of a series' numbers whose day goes back
 _NEAR = 0.25  # of the width of these, to which it may be away
+
+
+_Dated: TypeAlias = tuple[int, datetime.date]  # a number and its day
 
 
 class AddressNumber(NamedTuple):
@@ -67,26 +70,43 @@ def days_of_neighbours(
     known = sorted((number, day) for number, day in days.items() if day is not None)
     if not _counts_up(known):
         return
+    yield from _days_of_undated(known, sorted(set(undated)))
+    yield from _days_of_contradicted(known, set(doubted))
+
+
+def _days_of_undated(known: Sequence[_Dated], undated: Iterable[int]) -> Iterator[_Dated]:
     numbers = [number for number, _ in known]
     runs = _runs(known)
-    for number in sorted(set(undated)):
+    for number in undated:
         place = bisect_left(numbers, number)
         neighbours = known[max(0, place - 1) : place + 1]
         if not neighbours:
             continue
-        nearest, day = min(neighbours, key=lambda pair: abs(pair[0] - number))
+        nearest, day = _nearest(number, neighbours)
         run = runs[nearest]
         beside = run.size >= _LEAST_OF_DAY and abs(nearest - number) <= _NEAR * run.width
-        if beside or (len(neighbours) == 2 and _apart(neighbours[0], neighbours[1]) <= _MOST_APART):
+        between = len(neighbours) == 2 and _apart(*neighbours) <= _MOST_APART
+        if beside or between:
             yield number, day
-    for number in sorted(set(doubted) & set(numbers)):
-        place = bisect_left(numbers, number)
-        around = (*known[max(0, place - 1) : place], *known[place + 1 : place + 2])
-        if len(around) == 2 and _apart(*around) <= _MOST_APART < min(_apart(known[place], one) for one in around):
-            yield number, min(around, key=lambda pair: abs(pair[0] - number))[1]
 
 
-def _apart(one: tuple[int, datetime.date], other: tuple[int, datetime.date]) -> int:
+def _days_of_contradicted(known: Sequence[_Dated], doubted: Set[int]) -> Iterator[_Dated]:
+    """The days of doubted numbers whose neighbours agree with each other, and not with them."""
+    for place, one in enumerate(known):
+        if one[0] not in doubted:
+            continue
+        neighbours = (*known[max(0, place - 1) : place], *known[place + 1 : place + 2])
+        if len(neighbours) < 2 or _apart(*neighbours) > _MOST_APART:
+            continue
+        if min(_apart(one, neighbour) for neighbour in neighbours) > _MOST_APART:
+            yield one[0], _nearest(one[0], neighbours)[1]
+
+
+def _nearest(number: int, neighbours: Sequence[_Dated]) -> _Dated:
+    return min(neighbours, key=lambda pair: abs(pair[0] - number))
+
+
+def _apart(one: _Dated, other: _Dated) -> int:
     """The days between the days of two numbers."""
     return abs((one[1] - other[1]).days)
 

@@ -63,19 +63,26 @@ def retype_speakers(
         for first, last, kind in names
         if first == last and kind == "person"
     }
-    speaking = {
-        tuple(sentence[first : last + 1])
-        for sentence, names in texts
-        for first, last, kind in names
-        if kind == "place" and first < last and _looks_personal(sentence[first : last + 1], lexicon)
-        if sentence[last] in persons or _speaks(sentence, first, last, words)
-    }
-    if not speaking:
+    speakers = set(_personal_places(texts, persons, words, lexicon))
+    if not speakers:
         return [list(names) for names in found]
     return [
-        [(a, z, "person" if tuple(sentence[a : z + 1]) in speaking else kind) for a, z, kind in names]
-        for sentence, names in zip(sentences, found, strict=True)
+        [(a, z, "person" if tuple(sentence[a : z + 1]) in speakers else kind) for a, z, kind in names]
+        for sentence, names in texts
     ]
+
+
+def _personal_places(
+    texts: Sequence[Text], persons: Set[str], words: ActingWords, lexicon: NameLists
+) -> Iterator[tuple[str, ...]]:
+    """The "places" of several words that speak somewhere, or end with a word that is a person's alone."""
+    for sentence, names in texts:
+        for first, last, kind in names:
+            name = sentence[first : last + 1]
+            if kind != "place" or len(name) < 2 or not _looks_personal(name, lexicon):
+                continue
+            if sentence[last] in persons or _speaks(sentence, first, last, words):
+                yield tuple(name)
 
 
 def _looks_personal(name: Sequence[str], lexicon: NameLists) -> bool:

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -75,24 +75,35 @@ def index_search(
     if digests is None:
         digests = _page_digests(site)
     pages = sorted(path for path in digests if path.endswith(".html") and not path.startswith(f"{FOLDER}/"))
-    how = f"{code_key(__name__)} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
-    whole = _key(how, digests, pages)
+    method = f"{code_key(__name__)} {version('pagefind')} {language} {_LABELS} {SMALL} {ARTICLES} {OTHERS}"
+    whole = _key(method, digests, pages)
     before, known = _standing(site)
     if whole == before:
         return
-    shards = [_Shard(folder, some, _key(how, digests, some)) for folder, some in _shards(pages, dates, site)]
-    stale = [shard for shard in shards if shard.folder not in known or known[shard.folder].key != shard.key]
-    keys = {shard.folder: known[shard.folder] for shard in shards if shard not in stale}
-    _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
-    processes = min(jobs or os.cpu_count() or 1, len(stale))
-    renewed = forked_map(partial(_renew, site, language, known), stale, processes)
-    for shard, content in zip(stale, renewed, strict=True):
-        keys[shard.folder] = _Known(shard.key, content, _names(site, shard.folder))
-        _note(site, "", keys)
+
+    shards = [_Shard(folder, some, _key(method, digests, some)) for folder, some in _shards(pages, dates, site)]
+    keys = _renewed_keys(site, shards, known, language, jobs)
     merged = [shard.folder for shard in shards if shard.folder and keys[shard.folder].content]
-    _write_list(site, merged, is_empty=not any(known.content for known in keys.values()))
+    _write_list(site, merged, is_empty=not any(key.content for key in keys.values()))
     _note(site, whole, {shard.folder: keys[shard.folder] for shard in shards})
     _remove_other_parts(site, merged)
+
+
+def _renewed_keys(
+    site: Path, shards: list[_Shard], known: Mapping[str, _Known], language: str, jobs: int | None
+) -> dict[str, _Known]:
+    """Keys of all shards by folder, those out of date made again; what is done is noted after each."""
+    current = [shard.folder for shard in shards if shard.folder in known and known[shard.folder].key == shard.key]
+    stale = [shard for shard in shards if shard.folder not in current]
+    keys = {folder: known[folder] for folder in current}
+    _note(site, "", keys)  # from here on a killed build leaves the stale ones to be made again
+
+    processes = min(jobs or os.cpu_count() or 1, len(stale))
+    contents = forked_map(partial(_renew, site, language, known), stale, processes)
+    for shard, content in zip(stale, contents, strict=True):
+        keys[shard.folder] = _Known(shard.key, content, _names(site, shard.folder))
+        _note(site, "", keys)
+    return keys
 
 
 def _page_digests(site: Path) -> dict[str, str]:
@@ -199,23 +210,26 @@ def _renew(site: Path, language: str, known: Mapping[str, _Known], shard: _Shard
     Returns:
         The key of what is searched.
     """
-    found = [
-        ("/" + path.removesuffix("index.html"), searchable_html((site / path).read_text("utf-8")))
-        for path in shard.pages
-        if path != _ERROR_PAGE
-    ]
-    pages = [(address, page) for address, page in found if page]
-    made: dict[str, bytes] = {}
-    content = ""
-    if pages:
-        content = render_key(language, *(text for page in pages for text in page))
-        if shard.folder in known and known[shard.folder].content == content:
-            return content
-        made = index_pages(pages, language, _LABELS)
-        if version("pagefind") in TESTED:
-            made = repack(made)
-    _place(site, shard.folder, made)
+    pages = list(_searched_pages(site, shard.pages))
+    if not pages:
+        _place(site, shard.folder, {})
+        return ""
+    content = render_key(language, *(text for page in pages for text in page))
+    if shard.folder in known and known[shard.folder].content == content:
+        return content
+    index = index_pages(pages, language, _LABELS)
+    _place(site, shard.folder, repack(index) if version("pagefind") in TESTED else index)
     return content
+
+
+def _searched_pages(site: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Address and searched HTML of each page in which anything is searched."""
+    for path in paths:
+        if path == _ERROR_PAGE:
+            continue
+        html = searchable_html((site / path).read_text("utf-8"))
+        if html:
+            yield "/" + path.removesuffix("index.html"), html
 
 
 def _place(site: Path, folder: str, files: Mapping[str, bytes]) -> None:

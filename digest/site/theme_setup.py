@@ -54,13 +54,9 @@ def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
     own_look = whole_site and not _names_a_color(config.theme.get("palette"))
     if whole_site and not _names_a_language(config):
         config.theme["language"] = edition.language
-    folders = [workplace / THEME, _theme_folder()]
-    if not edition.offline:
-        folders.append(_theme_folder() / "pagefind")
-    if own_look:
-        folders.append(_theme_folder() / "masthead")
-    _add_folders(config.theme, folders)
+
     directories = config.use_directory_urls and not edition.offline
+    _add_folders(config.theme, _template_folders(workplace, offline=edition.offline, own_look=own_look))
     _write_labels(workplace / THEME, edition, directories=directories)
     _write_robots(workplace / THEME, config.site_url if whole_site else "")
     config.extra["digest"] = {
@@ -71,18 +67,44 @@ def set_up_theme(config: Any, edition: EditionTheme, workplace: Path) -> None:
         "labels": dict(edition.labels),
         "sections": _section_links(edition, directories=directories),
     }
+
+    _add_sheets(config, whole_site=whole_site, own_look=own_look)
+    _add_scripts(config, offline=edition.offline)
+    if edition.offline:
+        _add_polyfill(config)
+    else:
+        replace_search(config)
+
+
+def _template_folders(workplace: Path, *, offline: bool, own_look: bool) -> list[Path]:
+    """Folders of templates and assets, the one that is looked into first last."""
+    folders = [workplace / THEME, _theme_folder()]
+    if not offline:
+        folders.append(_theme_folder() / "pagefind")
+    if own_look:
+        folders.append(_theme_folder() / "masthead")
+    return folders
+
+
+def _add_sheets(config: Any, *, whole_site: bool, own_look: bool) -> None:
+    """Our style sheets before the user's, which so win."""
     sheets = ["assets/digest/masthead.css"] if own_look else []
     if whole_site:
         sheets.append("assets/digest/digest.css")
     config.extra_css = [*sheets, *(path for path in config.extra_css if path not in sheets)]
-    scripts = [path for path in _SCRIPTS if not (edition.offline and path == _SEARCH_SCRIPT)]
+
+
+def _add_scripts(config: Any, *, offline: bool) -> None:
+    """Our scripts before the user's; the one of the search only where there is one to ask."""
+    scripts = [path for path in _SCRIPTS if not (offline and path == _SEARCH_SCRIPT)]
     config.extra_javascript = [*scripts, *(path for path in config.extra_javascript if str(path) not in scripts)]
-    if edition.offline:  # else Material's offline plugin would fetch its own from another host
-        polyfills = config.extra.setdefault("polyfills", [])
-        if not any("iframe-worker" in str(path) for path in polyfills):
-            polyfills.append("assets/digest/iframe-worker.js")
-    else:
-        replace_search(config)
+
+
+def _add_polyfill(config: Any) -> None:
+    """What Material's offline plugin needs, which would otherwise be fetched from another host."""
+    polyfills = config.extra.setdefault("polyfills", [])
+    if not any("iframe-worker" in str(path) for path in polyfills):
+        polyfills.append("assets/digest/iframe-worker.js")
 
 
 def require_material(config: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -94,16 +95,6 @@ def _places(
 ) -> dict[str, Sequence[float]]:
     count = len(sentences)
     sizes = [len(w.words) for w in wording_of]
-    numbers = [s.paragraph for s in sentences]
-    flat = len(set(numbers)) * 8 <= count or len(set(numbers)) == 1
-    begins: dict[int, int] = {}
-    members: dict[int, int] = {}
-    for i, number in enumerate(numbers):
-        begins.setdefault(number, i)
-        members[number] = members.get(number, 0) + 1
-    after = {h.end for h in article.headings}
-    gaps = [(a.end, b.start) for a, b in pairwise(sentences)]
-    headed = [False] + [any(low <= end <= high for end in after) for low, high in gaps] if after else [False] * count
     return {
         "order": list(range(count)),
         "place": [i / max(count - 1, 1) for i in range(count)],
@@ -111,11 +102,32 @@ def _places(
         "sentences": [count] * count,
         "article_words": [sum(sizes)] * count,
         "words": sizes,
-        "paragraph": [UNKNOWN if flat else n for n in numbers],
-        "in_paragraph": [UNKNOWN if flat else i - begins[n] for i, n in enumerate(numbers)],
-        "paragraph_size": [UNKNOWN if flat else members[n] for n in numbers],
-        "after_heading": headed,
+        **_places_in_paragraphs([s.paragraph for s in sentences]),
+        "after_heading": _follow_headings(article, sentences),
     }
+
+
+def _places_in_paragraphs(numbers: Sequence[int]) -> dict[str, Sequence[float]]:
+    """Of each sentence its paragraph, its place there and the paragraph's size; unknown where a text has no breaks."""
+    count = len(numbers)
+    if len(set(numbers)) * 8 <= count or len(set(numbers)) == 1:
+        return dict.fromkeys(("paragraph", "in_paragraph", "paragraph_size"), [UNKNOWN] * count)
+    begins: dict[int, int] = {}
+    for i, number in enumerate(numbers):
+        begins.setdefault(number, i)
+    sizes = Counter(numbers)
+    return {
+        "paragraph": list(numbers),
+        "in_paragraph": [i - begins[number] for i, number in enumerate(numbers)],
+        "paragraph_size": [sizes[number] for number in numbers],
+    }
+
+
+def _follow_headings(article: Article, sentences: Sequence[Sentence]) -> list[bool]:
+    """Whether a heading stands between a sentence and the one before it."""
+    ends = {heading.end for heading in article.headings}
+    gaps = ((before.end, sentence.start) for before, sentence in pairwise(sentences))
+    return [False, *(any(low <= end <= high for end in ends) for low, high in gaps)][: len(sentences)]
 
 
 def _likenesses(vector: Matrix, alike: Matrix) -> dict[str, Sequence[float]]:

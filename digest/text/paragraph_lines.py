@@ -110,13 +110,23 @@ def _going_on(text: str, lines: list[Line]) -> set[int] | None:
     inner = [number for number in range(1, len(lines)) if lines[number][0] == lines[number - 1][1] + 1]
     full = {number for number in inner if _is_full(text, lines[number - 1], lines[number], width)}
     running = sum(not _ends(text, lines[number - 1]) for number in inner)
-    if len(inner) < _FEWEST:
-        wrapped = full and width <= _USUAL and running == len(inner)
-    else:
-        wrapped = len(full) >= _FULL * len(inner) and running >= _RUNNING * len(inner)
-    if not wrapped:
+    if not _are_wrapped(len(inner), len(full), running, width):
         return None
     return full.union(n for n in inner if n not in full and _continues(text, lines[n - 1], lines[n], width))
+
+
+def _are_wrapped(lines: int, full: int, running: int, width: int) -> bool:
+    """Whether lines were broken at a width.
+
+    Args:
+        lines: how many there are with another right before.
+        full: how many of these follow a line in which their first word would not have fitted.
+        running: how many of these follow a line without an end mark.
+        width: of the widest line.
+    """
+    if lines < _FEWEST:
+        return full > 0 and width <= _USUAL and running == lines
+    return full >= _FULL * lines and running >= _RUNNING * lines
 
 
 def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
