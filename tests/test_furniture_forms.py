@@ -204,3 +204,78 @@ def test_sign_off_above_furniture_that_the_model_finds() -> None:
     read = article(f"{ID[0]}\n\n{ID[1]}\n\n{ID[2]} (ati)\n\n{menu}\n\n© 2026 Kabar Arka")
     assert "(ati)" in residue(read)
     assert story(read) == " ".join(ID[:3])
+
+
+MORE = {"id": "Selengkapnya di sini", "en": "Read more here"}
+ROUNDUPS = [
+    ("id", [("Wali kota resmikan jembatan baru", "Pemerintah kota meresmikan jembatan itu pada Senin pagi."),
+            ("Kemenhan dan PWI akan gelar retret di Arka", "Kementerian Pertahanan (Kemenhan) menggelar acara itu."),
+            ("Harga beras naik lagi di pasar induk kota", "Pedagang menyebut harga naik tiga persen pekan ini.")]),
+    ("en", [("Mayor Opens New Bridge", "The mayor opened the new bridge at the edge of the town on Monday."),
+            ("Rice Prices Rise Again", "The price of rice rose by three percent at the market this week."),
+            ("Tirta FC Win Again", "Tirta FC beat their guests by two goals in the stadium of the town.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["{} {} {}", "{}\n\n{}\n\n{}"])
+@pytest.mark.parametrize(("language", "items"), ROUNDUPS)
+def test_headlines_of_a_roundup_are_picks_and_no_sentences(
+    language: str, items: list[tuple[str, str]], layout: str
+) -> None:
+    lines = [
+        layout.format(f"{number}. {head}", news, MORE[language]) for number, (head, news) in enumerate(items, start=1)
+    ]
+    opening = {"id": "Berikut berita pilihan kemarin.", "en": "Here is the news of the day."}[language]
+    read = article(f"{opening} " + " ".join(lines) if "\n" not in layout else "\n\n".join((opening, *lines)))
+    assert [pick.title for pick in read.picks] == [head for head, _ in items]
+    assert story(read) == " ".join((opening, *(news for _, news in items)))
+
+
+def test_numbered_facts_are_no_roundup() -> None:
+    facts = "\n\n".join(f"{number}. {line}" for number, line in enumerate(ID, start=1))
+    assert not article(f"Berikut fakta jembatan itu:\n\n{facts}\n\nBaca selengkapnya di sini").picks
+
+
+@pytest.mark.parametrize("name", ["Rani Kusuma Jaya", "Budi Santo", "Pak Budi Santo"])
+def test_prompt_whose_headline_was_lost_is_no_link_to_the_story(name: str) -> None:
+    sentence = f"{name} itu dinyatakan terbukti melanggar aturan kota dan dihukum empat bulan penjara."
+    read = article(f"{ID[0]}\n- Baca Juga: {sentence}\n{ID[1]}")
+    assert not read.picks
+    assert sentence in story(read)
+
+
+HEADLINES = [
+    ("Baca juga: Harga Tiket Kereta Kian Mahal. Apa Sebabnya?", "Harga Tiket Kereta Kian Mahal. Apa Sebabnya?"),
+    ("Read also: ‘All is well’: mayor on the new bridge", "‘All is well’: mayor on the new bridge"),
+    ("Read also: “We will build it”, says mayor of Arka", "“We will build it”, says mayor of Arka"),
+]
+
+
+@pytest.mark.parametrize(("line", "headline"), HEADLINES)
+def test_headline_is_whole(line: str, headline: str) -> None:
+    assert [pick.title for pick in article(f"{ID[0]}\n{ID[1]}\n{line}").picks] == [headline]
+
+
+BARE_CREDITS = ["Ann Doe/CNET", "Rani Kusuma/Kabar News", "Bob Roe / SNN", "Ann B. Doe/Sea.com", "Rani Kusuma/ANTARA"]
+
+
+@pytest.mark.parametrize("line", BARE_CREDITS)
+def test_photographer_with_an_outlet_is_a_credit(line: str) -> None:
+    assert residue(article(f"{EN[0]}\n\n{line}\n\n{EN[1]}")) == [line]
+
+
+def test_two_players_are_no_credit() -> None:
+    assert not article(f"{EN[0]}\n\nAnn Doe/Rani Kusuma\n\n{EN[1]}").residue
+
+
+def test_own_domain_before_the_first_sentence_is_a_dateline() -> None:
+    read = article(f"Kabar.com {ID[0]}\n{ID[1]}", url="https://www.kabar.com/a")
+    assert (read.outlet, story(read)) == ("Kabar.com", f"{ID[0]} {ID[1]}")
+    other = article(f"Kabar.com menerima penghargaan itu. {ID[0]}\n{ID[1]}", url="https://www.kabar.com/a")
+    assert not other.residue
+
+
+def test_caption_with_its_day_apart_is_whole() -> None:
+    caption = "Pelaku saat diamankan di kantor polisi kota. Kamis (15/5/2026) (FOTO: Rani Kusuma/Kabar Arka)"
+    read = article(f"{ID[0]} {caption} {ID[1]}")
+    assert story(read) == f"{ID[0]} {ID[1]}"

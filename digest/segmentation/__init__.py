@@ -16,6 +16,7 @@ from digest.model import (
     Evidence,
     Note,
     Pick,
+    PickKind,
     Problem,
     Residue,
     Sentence,
@@ -64,6 +65,7 @@ def segment(
     headline, rest = headings.headline(text, paragraphs, source.title, here)
     parts = assemble(source, rest, language, here, _title_of(source, headline), evidence)
     subheads, pieces = headings.find_headings(text, parts.pieces, headline, source.title or "")
+    roundup = [item.stretch for item in parts.roundup]
     found, inner = _body(text, pieces, language, parts.unbroken)
     body, damaged = _sound(text, found, language, _title_of(source, headline))
     title, title_from = headings.title(source.title, text, headline, body)
@@ -88,13 +90,13 @@ def segment(
         outlet=_outlet(source, dateline, parts.residue, outlets or OutletsFile()),
         place=_named(text, dateline, "place"),
         sentences=body,
-        headings=tuple(sorted((*subheads, *inner), key=lambda span: span.start)),
+        headings=tuple(sorted((*subheads, *inner, *roundup), key=lambda span: span.start)),
         residue=tuple(Residue(f.start, f.end, f.kind) for f in parts.residue),
         damaged=damaged,
         doubtful=parts.doubtful,
         notes=_self_statements(text, parts.residue),
         credits=_credits(text, parts.residue),
-        picks=_picks(source, parts.residue),
+        picks=_picks(source, parts),
         problems=(
             *source.problems,
             *mixed,
@@ -186,23 +188,27 @@ def _credits(text: str, found: tuple[ResidueMatch, ...]) -> tuple[Credit, ...]:
     return tuple(made)
 
 
-def _picks(source: Source, found: tuple[ResidueMatch, ...]) -> tuple[Pick, ...]:
-    """The picks, each headline once, with their addresses, where the page had a link on the same words."""
+def _picks(source: Source, parts: Parts) -> tuple[Pick, ...]:
+    """The picks, each headline once, with their addresses, where the page had a link on the same words.
+
+    The headlines of a roundup are among them.
+    """
     text = source.text
     addresses = {" ".join(link.text.split()).casefold(): link.url for link in source.links}
-    made = []
+    headlines: list[tuple[Span, PickKind]] = [(f.name, f.pick) for f in parts.residue if f.pick and f.name]
+    headlines += [(item.headline, "related") for item in parts.roundup]
+    picks = []
     seen: set[str] = set()
-    for f in found:
-        if f.pick and f.name:
-            linked = _LINKED.match(text, f.name.start, f.name.end)
-            start, end = linked.span(1) if linked else (f.name.start, f.name.end)
-            title = " ".join(text[start:end].split())
-            if fold(title) in seen:
-                continue
-            seen.add(fold(title))
-            address = linked[2] if linked else addresses.get(title.casefold())
-            made.append(Pick(start, end, title, f.pick, address))
-    return tuple(made)
+    for span, kind in sorted(headlines, key=lambda headline: headline[0].start):
+        linked = _LINKED.match(text, span.start, span.end)
+        start, end = linked.span(1) if linked else (span.start, span.end)
+        title = " ".join(text[start:end].split())
+        if fold(title) in seen:
+            continue
+        seen.add(fold(title))
+        address = linked[2] if linked else addresses.get(title.casefold())
+        picks.append(Pick(start, end, title, kind, address))
+    return tuple(picks)
 
 
 def _published(source: Source, parts: Parts) -> str | None:

@@ -24,6 +24,7 @@ from digest.segmentation.furniture_model import find_furniture
 from digest.segmentation.habitual_captions import find_habitual_captions
 from digest.segmentation.line_features import Line
 from digest.segmentation.residue_match import ResidueMatch
+from digest.segmentation.roundups import RoundupItem, find_roundup
 from digest.text import fold, split_paragraphs
 from digest.text.urls import split_url
 
@@ -44,9 +45,10 @@ _ONE_LINE = 600  # characters from which a text without line breaks is taken to 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a text is made of besides its body; ``published`` is the date in a line at its head.
+    """What a text is made of besides its body.
 
-    ``doubtful`` are lines that may be no story; ``unbroken`` says that the text lost its line breaks.
+    ``published`` is the date in a line at its head, ``doubtful`` are lines that may be no story, ``unbroken`` says that
+    the text lost its line breaks. The headlines of a ``roundup`` are in no piece.
     """
 
     dateline: Dateline | None
@@ -55,6 +57,7 @@ class Parts:
     pieces: list[Piece]
     doubtful: tuple[Span, ...]
     unbroken: bool
+    roundup: tuple[RoundupItem, ...] = ()
 
 
 def blocks(text: str) -> list[Block]:
@@ -113,9 +116,14 @@ def assemble(
             pieces = _pieces(text, found, taken)
     if furniture and dateline is None and pieces:
         dateline, taken, pieces = _late_dateline(source, found, taken, pieces)
+    roundup = find_roundup(text, pieces, taken)
+    if roundup:
+        cuts = [ResidueMatch(item.stretch.start, item.stretch.end, "related") for item in roundup]
+        pieces = _pieces(text, found, sorted([*taken, *cuts], key=_by_start))
     return Parts(
         dateline=dateline,
         published=published,
+        roundup=roundup,
         residue=tuple(taken),
         pieces=pieces,
         doubtful=(

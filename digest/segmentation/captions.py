@@ -14,6 +14,9 @@ _CREDITED = re.compile(
     r"(?<![\w/@.])(?:[A-Za-z0-9][\w-]*\.)(?:com|co\.id|id|net|co)/"
     r"(?:[A-Z]\.|[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]*))+"
 )
+_NAME_AND_OUTLET = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?([A-Z][\w.&]+(?: [A-Z][\w.&]+){0,2})"
+)  # "A B/Sea News"
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")  # as Markdown has it
 _NAMED = re.compile(r"/(?<=[a-z]/)[A-Z]")
 _CLOSE = re.compile(r"[.!?](?=[\s\xa0]|$)")
@@ -41,6 +44,7 @@ _BARE_CREDIT = (
     r"AGENCY(?:[ \xa0]Images)?(?-i:(?=[ \xa0]?[A-Z]))"  # the sentence behind may be glued to it
 )
 _SENTENCE_START = re.compile(r"(?<=[a-z0-9)][.!?])[\"”’)]*[ \xa0]+(?=[A-Z\"“])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
+_DAY_WORDS = 3
 _LONGEST_INLINE = 300  # characters of a caption in running text
 _AGENCY_REACH = 70  # characters
 _BRIEF = 120  # characters of a caption without a credit
@@ -62,7 +66,7 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
 
     ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
     """
-    if _IMAGE.fullmatch(text, start, end):
+    if _IMAGE.fullmatch(text, start, end) or _is_bare_credit(text, start, end):
         return ResidueMatch(start, end, "media")
     length = end - start
     is_last = not text[end : end + _FAR_BEHIND].strip()
@@ -87,6 +91,12 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
         return ResidueMatch(start, end, "media")
     unmarked = length <= _SHORT and not has_end_mark(text[start:end])
     return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
+
+
+def _is_bare_credit(text: str, start: int, end: int) -> bool:
+    """Whether a line is a photographer with an outlet, and no more: "A B/Sea News", "A B/SNN"; no two players."""
+    both = _NAME_AND_OUTLET.fullmatch(text, start, end)
+    return both is not None and (both[1].isupper() or datelines.is_outlet(both[1]))
 
 
 def _closes_with_picture(text: str, start: int, end: int) -> bool:
@@ -131,6 +141,10 @@ def _caption_start(text: str, start: int, credit: int) -> int:
     """The start of the sentence before a credit; where that is complete, of the last one."""
     bare = start + len(text[start:credit].rstrip(" \xa0.,"))
     ends = [found.end() for found in _SENTENCE_START.finditer(text, max(start, bare - 2 * _LONGEST_INLINE), bare)]
+    if (
+        ends and len(text[ends[-1] : bare].split()) <= _DAY_WORDS
+    ):  # a day alone: "… di tepi kota. Kamis (15/5/2026) (FOTO: …)"
+        ends.pop()
     return ends[-1] if ends else start
 
 

@@ -77,6 +77,7 @@ def find_dateline(text: str, start: int, end: int, host: str = "") -> Dateline |
         or _bracket_without_separator(text, at, end)
         or _outlet_without_separator(text, at, end)
         or _capitals_and_outlet(text, at, end)
+        or _own_domain(text, at, end, host)
         or _outlet_before_wide_space(text, at, end, host)
         or _behind_a_byline(text, at, end, host)
     )
@@ -255,6 +256,17 @@ def _outlet_without_separator(text: str, start: int, end: int) -> Dateline | Non
     if stop >= end:
         return None
     return Dateline(start, stop, Span(start, domain.end()), Span(after.start(), after.end()), None)
+
+
+def _own_domain(text: str, start: int, end: int, host: str) -> Dateline | None:
+    """ "Outlet.com Wakil Presiden …": the site's own domain and no more before the first sentence."""
+    domain = _DOMAIN.match(text, start, end)
+    if not domain or not host or domain.group().casefold() != host.casefold().removeprefix("www."):
+        return None
+    gap = _GAP.match(text, domain.end(), end)
+    if not gap or not text[gap.end() : min(end, gap.end() + 1)].isupper():
+        return None
+    return Dateline(start, gap.end(), Span(*domain.span()), None, None)
 
 
 def _capitals_and_outlet(text: str, start: int, end: int) -> Dateline | None:

@@ -42,18 +42,28 @@ _ITEM = re.compile(r"(?<=[^\W_])[ \xa0]+\d{1,2}\.[ \xa0]+(?=[A-Z])")
 _TAGS = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}(?:[ \xa0]|:|$)"  # "… Tags Harga Beras"
 _BYLINE = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}[ \xa0]*:"  # "… Pewarta: A B"
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
+_SPELT_OUT = re.compile(r"((?:[A-Z][\w'’-]+[ \xa0]){2,7})\(([A-Z][\w-]{1,12})\)")
 _GLUED = re.compile(r"(?<=[a-z]{3})([A-Z][a-z]+)(?=,?[ \xa0]+([^\s\xa0]+))")  # "… Penyebar FitnahBudi mengatakan"
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
 _LEAST = 3  # words in a headline
 _SHORTENED = 4  # characters of a shortened word with its full stop
+_POINTS_BACK = r"(?-i:(?:[A-Z][\w.'’-]+[ \xa0]){2,5}(?=[a-z])){}[ \xa0](?-i:[a-z])"  # "Budi Santo itu dinyatakan"
+_MOST_WORDS = 18  # of a headline that closes with a question
+_MOSTLY_CAPITALS = 0.8  # share of its words
 _REACH = 40  # words looked at
 _WEIGHTS = "headline-boundary.json"
 _SHORT_REST = 60  # characters behind wide space that still are the headline's, where no mark is among them
 _RUN = 4  # small words that make a sentence
 
 
-def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
+def headline_end(text: str, start: int, end: int, *, sentence_follows: bool = False) -> tuple[int, int, int]:
     """Start and end of the headline at ``start``, and where what belongs to it ends; before ``end`` in any case.
+
+    Args:
+        text: the article's text.
+        start: where the headline is announced.
+        end: the end of the paragraph, or of what may belong to the headline.
+        sentence_follows: whether the text surely goes on behind the headline.
 
     Closing quotation marks or wide space end it, or the words do: a headline's are capitalized but for the smallest,
     so that the next sentence begins at one of the capitalized words before the first small one.
@@ -64,20 +74,23 @@ def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
     if quoted:
         return quoted
     limit = min(end, start + _LONGEST)
+    if _closes_with_question(text, start, end):
+        return start, end, end
     opener = term_patterns.pattern(_NEXT, "related_openers", "choice_openers", "video_openers").search(
         text, start + 1, limit
     )
     if opener:
         limit = end = opener.start()
-    glued = _glued_sentence(text, start, limit)
-    wide = _WIDE.search(text, start + 1, glued or limit)
-    if glued and not wide:
-        return start, glued, glued
+    sentence = _glued_sentence(text, start, limit) or _spelt_out(text, start, limit)
+    wide = _WIDE.search(text, start + 1, sentence or limit)
+    if sentence and not wide:
+        stop = start + len(text[start:sentence].rstrip(" \xa0\t"))
+        return start, stop, stop
     stop = wide.end() if wide and wide.group().startswith(".") else wide.start() if wide else limit
     if wide and end - stop < _SHORT_REST and not re.search(r"[.!?…:;,\[(]", text[stop:end]):
         stop = end
     elif not wide or runs_on(text, start, stop):
-        stop = _by_words(text, start, stop, ends=limit == end or wide is not None)
+        stop = _by_words(text, start, stop, ends=not sentence_follows and (limit == end or wide is not None))
     elif wide:
         stop = _before_last(text, start, stop)
     for cut in (_ITEM, term_patterns.pattern(_TAGS, "tail_labels"), term_patterns.pattern(_BYLINE, "byline_openers")):
@@ -86,6 +99,20 @@ def headline_end(text: str, start: int, end: int) -> tuple[int, int, int]:
     while stop > start and text[stop - 1] in " \xa0\t":
         stop -= 1
     return start, stop, stop
+
+
+def points_back(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of the story begins where a headline is announced: it points at who was named before."""
+    return term_patterns.pattern(_POINTS_BACK, "pointing_words").match(text, start, end) is not None
+
+
+def _closes_with_question(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph's end is one headline, a question behind its full stop: "… Kian Mahal. Apa Sebabnya?"."""
+    words = text[start:end].split()
+    if text[end - 1] != "?" or end - start > _LONGEST or not _LEAST <= len(words) <= _MOST_WORDS:
+        return False
+    capitals = sum(word.lstrip(MARKS)[:1].isupper() for word in words)
+    return capitals >= _MOSTLY_CAPITALS * len(words)
 
 
 def _glued_sentence(text: str, start: int, end: int) -> int | None:
@@ -100,6 +127,18 @@ def _glued_sentence(text: str, start: int, end: int) -> int | None:
             return glue.start()
         if goes_on(behind) and stands(text, word, glue.end()):
             return glue.start()
+    return None
+
+
+def _spelt_out(text: str, start: int, end: int) -> int | None:
+    """Where a sentence begins that spells out what the headline shortens: "KPU … Komisi Pemilihan Umum (KPU)"."""
+    for name in _SPELT_OUT.finditer(text, start, end):
+        short = name[2]
+        if not re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text[start : name.start()]):
+            continue
+        for word in re.finditer(r"[^\s\xa0]+", name[1]):
+            if word.group()[0] == short[0]:
+                return name.start() + word.start()
     return None
 
 
@@ -184,7 +223,8 @@ def borders(running: RunningText, limit: int, ends: bool) -> Iterator[tuple[int,
     for number, word in enumerate(running.words):
         bare = word.text.strip(MARKS)
         is_after_stop = number > _LEAST and _closes_sentence(running.words[number - 1].text)
-        if number >= _LEAST and bare and (bare[0].isupper() or bare[0].isdigit()):
+        may_open = number >= _LEAST and bare and (bare[0].isupper() or bare[0].isdigit())
+        if may_open and not _parts_title(running, number):
             if _CREDITED.match(word.text):
                 yield word.start, {"credited": 1.0}
             yield word.start, border_features(running, number, earlier)
@@ -194,6 +234,12 @@ def borders(running: RunningText, limit: int, ends: bool) -> Iterator[tuple[int,
             break
     if not earlier or (ends and is_whole and len(running.words) < _REACH):
         yield limit, end_features(running, earlier)
+
+
+def _parts_title(running: RunningText, number: int) -> bool:
+    """Whether a border would part an office of two words: "Wali | Kota"."""
+    office = f"{running.bare(number - 1)} {running.bare(number)}".casefold()
+    return office in term_patterns.folded("role_heads")
 
 
 def _closes_sentence(word: str) -> bool:

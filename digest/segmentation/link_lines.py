@@ -18,6 +18,7 @@ _PART = r"{}[ \xa0]+\d{1,2}[ \xa0]*:[ \xa0]*"
 _BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,110}[^\[\]\s.])[ \xa0]*\]")
 _REFERENCE = re.compile(r"(?<![^\W_])[a-z]{1,4}\.[ \xa0]?\d+$")  # "[Title of a book p. 41]"
 _AROUND = " \xa0\t\"“'‘*"
+_CLOSING_MARKS = {"‘": "’", "“": "”"}
 _HEADLINE_WORDS = (5, 24)  # the fewest and most words of a headline that stands alone among furniture
 _SAME_WORDS = 0.5  # share of its words that the article's own title has
 _FEW_DIGITS = 0.2  # share of its characters
@@ -60,6 +61,8 @@ def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMa
             continue
         is_sentence = text[end - 1] in ".,;" or not found[1]
         if is_sentence and headline_boundary.runs_on(text, found.end(), end):
+            continue
+        if is_sentence and headline_boundary.points_back(text, found.end(), end):
             continue
         if _is_page_row(text, found.end(), end):
             return ResidueMatch(start, end, "notice")
@@ -154,13 +157,22 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     start = opening.end() if opening else start
     closing = _ENTITIES_END.search(text, max(start, end - _ENTITIES_REACH), end)
     end = closing.start() if closing else end
-    while start < end and text[start] in _AROUND:
+    while start < end and text[start] in _AROUND and not _quotes_a_part(text, start, end):
         start += 1
     while end > start and (text[end - 1] in " \xa0\t*:" or (text[end - 1] in ")]" and _opens_before(text, start, end))):
         end -= 1
     if text[end - 1 : end] in ('"', "”", "'", "’") and text[start:end].count(text[end - 1]) == 1:
         end -= text[start - 1 : start] in ('"', "“", "'", "‘")
     return start, end
+
+
+def _quotes_a_part(text: str, start: int, end: int) -> bool:
+    """Whether the quotation mark at ``start`` closes inside the headline: "‘All is well’: mayor on the bridge"."""
+    closing = _CLOSING_MARKS.get(text[start])
+    if closing is None:
+        return False
+    at = text.find(closing, start + 2, end - 1)
+    return at > 0 and not text[at + 1].isalnum()
 
 
 def _opens_before(text: str, start: int, end: int) -> bool:

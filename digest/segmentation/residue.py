@@ -150,6 +150,9 @@ def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Ite
             continue
         if before and before[-1] in ",(":
             continue
+        if headline_boundary.points_back(text, found.end(), end):
+            yield ResidueMatch(found.start(), found.end(), kind, pick=kind)  # the headline was lost
+            continue
         at, stop, after = headline_boundary.headline_end(text, found.end(), end)
         if stop > at:
             yield ResidueMatch(found.start(), after, kind, Span(at, stop), pick=kind)
