@@ -279,3 +279,29 @@ def test_caption_with_its_day_apart_is_whole() -> None:
     caption = "Pelaku saat diamankan di kantor polisi kota. Kamis (15/5/2026) (FOTO: Rani Kusuma/Kabar Arka)"
     read = article(f"{ID[0]} {caption} {ID[1]}")
     assert story(read) == f"{ID[0]} {ID[1]}"
+
+
+PLACEHOLDERS = [
+    "The recording was made by the company.undefinedThe data will help scientists, the agency said on Thursday.",
+    "It will start on undefined next week.undefinedNobody has been told of it, the agency said on Thursday.",
+]
+
+
+def test_placeholder_glued_between_sentences_is_damage() -> None:
+    read = article("\n\n".join((EN[0], *PLACEHOLDERS, EN[1])))
+    assert {damage.reason for damage in read.damaged} == {"gap"}
+    assert "undefined" not in story(read)
+
+
+def test_table_with_spaces_between_its_cells_is_damage() -> None:
+    names = ("Arka", "Seranai", "Tirta", "Lumen", "Hilir", "Mandar", "Graha", "Wirya", "Kusuma", "Lestari")
+    table = "Town Index Town Index " + " ".join(f"{name} {10 + number}.{number}" for number, name in enumerate(names))
+    read = article("\n\n".join((EN[0], EN[1], table, EN[2])))
+    assert table not in story(read)
+    scores = "Arka won 3-1, Tirta won 2-0 and Lumen lost 1-2 on Monday, while Hilir and Mandar drew 0-0 in the rain."
+    assert scores in story(article("\n\n".join((EN[0], scores, EN[1]))))
+
+
+def test_story_behind_a_picture_label_is_not_eaten() -> None:
+    text = "File picture: Workers stand at the bridge in Arka Ann Doe/Getty Images" + " ".join(EN * 3)
+    assert EN[1] in story(article(text, title="Bridge to be repaired"))

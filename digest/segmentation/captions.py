@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 
 from digest.segmentation import datelines, term_patterns
@@ -54,7 +53,7 @@ _FAR_BEHIND = 400  # characters in which more must follow, where a bracket might
 _CLOSING = 120  # of the credit it closes with
 _SHORT = 200  # of one that is known by an agency's name alone
 _OPENINGS = (  # lists, the shape of what they open, the most characters of such a line
-    ("media_openers", r"[(\[]?{}[ \xa0]*[:/|]", sys.maxsize),
+    ("media_openers", r"[(\[]?{}[ \xa0]*[:/|]", 2 * _LONGEST),
     ("caption_openers", r"[(\[]?{}", 2 * _LONGEST),
     ("picture_buttons", r"{}(?![^\W_])", _LONGEST),
     ("short_caption_openers", r"{}(?![^\W_])", _BRIEF),

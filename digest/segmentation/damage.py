@@ -22,7 +22,10 @@ _LEAST_MOJIBAKE = 2  # in a sentence, or a text; a single name may have lost a l
 _LOST_MARK = re.compile(r"(?:^|[\s(])\?(?=[^\W\d_])|[,.]\?(?=\s|$)")  # " ?warga baru pulih,? katanya"
 _LEAST_LOST_MARKS = 2  # in a sentence
 _LEAST_LOST_MARKS_OF_TEXT = 3  # in an article, from which each is one
-_PLACEHOLDER = re.compile(r"\[object Object\]|(?<![a-z])undefined(?![a-z])|(?<=[a-z] )undefined(?=[a-z])|\bNaN\b")
+_PLACEHOLDER = re.compile(  # glued to the next word, or before the next sentence: "… the collision.undefinedThe …"
+    r"""\[object\ Object\] | (?<![a-z])undefined(?:(?![a-z])|(?=[A-Z])) | (?<=[a-z]\ )undefined(?=[a-z]) | \bNaN\b""",
+    re.VERBOSE,
+)
 _PLACEHOLDER_SIGNS = ("undefined", "[object", "NaN")
 _LEAST_PLACEHOLDERS = 2  # sentences of a text; a single "undefined" may be said by somebody
 _GAP = re.compile(
@@ -44,6 +47,9 @@ _LEAST_GLUED = 5  # cells run together
 _GLUED_SHARE = 0.38  # of the words between spaces
 _LEAST_WIDTH = 7.8  # characters a word between spaces, in the mean
 _DIGIT_SHARE = 0.1  # of the characters of a table
+_LEAST_CELLS = 24  # of a table whose cells have spaces between
+_FIGURE_SHARE = 0.28  # of these with a digit
+_SMALL_SHARE = 0.25  # of these with a small letter
 _NOT_PLAIN = re.compile(r"[\"“”?!:()\[\]\d…]")
 _FRAGMENT = 2  # words at most
 _SHORT = 40  # characters of them
@@ -165,12 +171,24 @@ def _table(words: str) -> DamageReason | None:
     """The cells of a table run together: many words glued where a small letter, a digit and a capital meet."""
     if " | " in words and words[-1] not in ".!?…":
         return "table"  # a row of figures, as pages are read
+    if _is_row_of_figures(words):
+        return "table"
     if len(words) < _LEAST_WIDTH * (words.count(" ") + 1):
         return None
     if sum(map(words.count, "0123456789")) < _DIGIT_SHARE * len(words):
         return None
     glued = len(_GLUED.findall(words))
     return "table" if glued >= _LEAST_GLUED and glued >= _GLUED_SHARE * len(words.split()) else None
+
+
+def _is_row_of_figures(words: str) -> bool:
+    """Whether cells with spaces between make a sentence: a third of its many words are figures, and few are small."""
+    if words.count(" ") < _LEAST_CELLS - 1 or words[-1] in ".!?":
+        return False
+    cells = words.split()
+    figures = sum(any(map(str.isdigit, cell)) for cell in cells)
+    small = sum(cell[0].islower() for cell in cells)
+    return figures >= _FIGURE_SHARE * len(cells) and small <= _SMALL_SHARE * len(cells)
 
 
 def _twin(words: str, seen: set[str]) -> DamageReason | None:

@@ -136,9 +136,9 @@ def _spelt_out(text: str, start: int, end: int) -> int | None:
         short = name[2]
         if not re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text[start : name.start()]):
             continue
-        for word in re.finditer(r"[^\s\xa0]+", name[1]):
-            if word.group()[0] == short[0]:
-                return name.start() + word.start()
+        for word in spaced_tokens(text, *name.span(1)):
+            if word.text[0] == short[0]:
+                return word.start
     return None
 
 
