@@ -81,6 +81,17 @@ def test_analyze_writes_one_line_an_article(here: Path) -> None:
     assert article["text"] == ARTICLE.split("---\n", 2)[2]
 
 
+def test_analyze_follows_links_unless_a_settings_file_is_named(here: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "elsewhere.md"
+    outside.write_text(ARTICLE, encoding="utf-8")
+    (here / "linked").mkdir()
+    (here / "linked" / "one.md").symlink_to(outside)
+    run("analyze", "linked", "-o", "out.jsonl")
+    assert len((here / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+    run("analyze", "linked", "-o", "out.jsonl", "-f", "mkdocs.yml")
+    assert (here / "out.jsonl").read_text(encoding="utf-8") == ""
+
+
 def test_analyze_gives_the_same_bytes_on_any_number_of_workers(here: Path) -> None:
     for number in range(40):
         text = ARTICLE.replace("Jumat", f"Jumat pekan ke-{number}")

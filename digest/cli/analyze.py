@@ -42,7 +42,8 @@ _PROBLEMS_SHOWN = 20  # the rest is counted
 def analyze(paths: tuple[Path, ...], output: Path, config: Path | None, jobs: int | None, cluster: str | None) -> None:
     """Write what is found in articles as JSON Lines, one article a line.
 
-    PATH is an article file, a folder (read recursively), a feed or a .jsonl file of articles.
+    PATH is an article file, a folder (read recursively), a feed or a .jsonl file of articles. Symbolic links are
+    followed, unless the settings file that you name says otherwise: nothing is published here.
 
     \b
     Examples:
@@ -83,7 +84,7 @@ def _what_the_user_knows(config: Path | None) -> tuple[Settings, ActorsFile, Out
     from digest.files.outlets_file import OutletsFile, load_outlets_file
 
     if config is None:
-        return Settings(), ActorsFile(), OutletsFile(), Path.cwd()
+        return Settings(follow_links=True), ActorsFile(), OutletsFile(), Path.cwd()
 
     from digest.cli.collection import load_settings
 
