@@ -278,6 +278,8 @@ class QuoteTerms:
     thing_suffixes: Terms = ()
     kin_nouns: Terms = ()
     speaker_bodies: Terms
+    voices_of_bodies: Terms = ()
+    sole_offices: Terms = ()
     pronouns_he: Terms = ()
     pronouns_she: Terms = ()
     words_he: Terms = ()

@@ -73,12 +73,12 @@ def look_back(
     """The likeliest person before ``position``, or whoever spoke last where no person is near."""
     scores: dict[str, float] = {}
     actors: dict[str, Actor | None] = {"": None}
-    wanted = _wanted(body, voice)
+    wanted = pronoun_sex(body, voice)
     unit = body.unit_at(position)
     for index in range(unit, max(-1, unit - _FAR_BACK), -1):
         for actor, weight in _signs(body, index, position, history):
             key = actor.id if actor else ""
-            fits = wanted * _leaning(body, actor, history) if actor and wanted else 0
+            fits = wanted * leaning(body, actor, history) if actor and wanted else 0
             if fits >= 0:
                 actors[key] = actor
                 extra = (_SPEAKS_BY_NAME if key in history.by_name else 0.0) + (_FITS if fits else 0.0)
@@ -96,18 +96,18 @@ def _signs(body: Document, unit: int, position: int, history: SpeakerHistory) ->
         if actor is None or actor.type == "person":
             found.append((actor, _SPOKE))
     subject = True
-    if _somebody_new(body, start, end):
+    if somebody_new(body, start, end):
         found.append((None, _SUBJECT))
         subject = False
     for name in body.named(start, end):
         if name.actor.type == "person":
-            leads = subject and _leads(body, name, start) and not history.is_reported(name.start)
+            leads = subject and leads_sentence(body, name, start) and not history.is_reported(name.start)
             found.append((name.actor, _SUBJECT if leads else _NAMED))
             subject = False
     return found
 
 
-def _somebody_new(body: Document, start: int, end: int) -> bool:
+def somebody_new(body: Document, start: int, end: int) -> bool:
     """Whether a sentence brings in somebody without a name ("Seorang penyintas bercerita"), no name before it."""
     first, indefinite = body.word_at(start), body.words.indefinite_words
     if indefinite.isdisjoint(body.low[first : first + _SUBJECT_WITHIN]):
@@ -120,20 +120,20 @@ def _somebody_new(body: Document, start: int, end: int) -> bool:
     return False
 
 
-def _leads(body: Document, name: NamedMention, start: int) -> bool:
+def leads_sentence(body: Document, name: NamedMention, start: int) -> bool:
     """Whether a mention may be its sentence's subject."""
     first = body.word_at(name.start)
     previous = body.low[first - 1] if first and body.starts[first - 1] >= start else ""
     return previous not in body.words.non_subject_words and first - body.word_at(start) <= _SUBJECT_WITHIN
 
 
-def _wanted(body: Document, voice: SpeakerMention | None) -> int:
+def pronoun_sex(body: Document, voice: SpeakerMention | None) -> int:
     """1 for a pronoun that means a man, -1 for one that means a woman, 0 for one that doesn't tell."""
     low = voice.span.of(body.text).lower() if voice and voice.span else ""
     return int(low in body.words.pronouns_he) - int(low in body.words.pronouns_she)
 
 
-def _leaning(body: Document, actor: Actor, history: SpeakerHistory) -> int:
+def leaning(body: Document, actor: Actor, history: SpeakerHistory) -> int:
     """Above zero where more speaks for an actor's being a man, below where more speaks for a woman."""
     known = history.leanings.get(actor.id)
     if known is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from digest.model import Actor, Span
 from digest.quotes.document import Document, NamedMention, span_of
 
 _LONGEST_NAME = 3  # words
+_SHORTEST_OFFICE, _LONGEST_OFFICE = 5, 8  # letters of "Menag", words of what it stands for
+_PIECE = 2  # letters of a word's beginning in such an abbreviation
+_LONGEST_TITLE = 10  # words before a name
 _HEAD_WITHIN = 4  # words of a phrase within which its head noun stands
 
 
@@ -49,7 +53,18 @@ def of_phrase(body: Document, first: int, last: int, names: list[NamedMention]) 
     skip = 1 if head in words.definite_before or head in words.speaker_fillers else 0
     if names and names[0].start <= body.starts[min(first + skip, last)]:
         return of_name(names[0])
-    return of_office(body, first, last)
+    return _of_voice(body, first, last, names) or of_office(body, first, last)
+
+
+def _of_voice(body: Document, first: int, last: int, names: list[NamedMention]) -> SpeakerMention | None:
+    """The body whose spokesman, website or press release speaks."""
+    if not names or names[0].actor.type != "organization":
+        return None
+    words = body.words
+    around = body.low[first : body.word_at(names[0].start)] + body.low[body.word_at(names[0].end) : last + 1]
+    heard = [low in words.voices_of_bodies for low in around if low not in words.definite_before]
+    spoken = bool(heard) and all(heard)
+    return SpeakerMention(span_of(body, first, last), names[0].actor) if spoken else None
 
 
 def of_office(body: Document, first: int, last: int) -> SpeakerMention:
@@ -101,8 +116,30 @@ def speaks(body: Document, voice: SpeakerMention) -> bool:
         return True
     if voice.span is None:
         return False
-    first = body.word_at(voice.span.start)
-    return not body.words.speakers.isdisjoint(body.low[first : first + _HEAD_WITHIN])
+    first, words = body.word_at(voice.span.start), body.words
+    lows = body.low[first : first + _HEAD_WITHIN]
+    return not (words.speakers.isdisjoint(lows) and words.person_nouns.isdisjoint(lows))
+
+
+def is_of_another(body: Document, name: NamedMention) -> bool:
+    """Whether the phrase that a name stands in says who somebody else is: "pengacara X", "mantan istri X itu"."""
+    words = body.words
+    first, after = body.word_at(name.start), body.word_at(name.end)
+    if not first or body.text[body.ends[first - 1] : name.start].strip():
+        return False
+    if body.low[first - 1] in words.servants:
+        return True
+    pointing = after < len(body.low) and body.low[after] in words.definite_after
+    if not pointing or body.text[name.end : body.starts[after]].strip():
+        return False
+    start = first
+    while (
+        start > 0
+        and first - start < _LONGEST_TITLE
+        and not body.text[body.ends[start - 1] : body.starts[start]].strip()
+    ):
+        start -= 1
+    return not words.person_nouns.isdisjoint(body.low[start:first])
 
 
 def is_titled(body: Document, first: int, last: int) -> bool:
@@ -119,10 +156,46 @@ def _holder(body: Document, content: set[str], span: Span) -> Actor | None:
         stated = [_words_of(body, role) for role in actor.roles if not span.covers(role)]
         if actor.type == "organization":
             stated = [set(name.lower().split()) for name in (actor.name, *actor.aliases)]
-        if any(content <= role for role in stated):
+        if any(content <= role for role in stated) or _is_short_for(body, content, actor):
             held.append(actor)
     persons = [actor for actor in held if actor.type == "person"] or held
     return persons[0] if len(persons) == 1 else None
+
+
+def _is_short_for(body: Document, content: set[str], actor: Actor) -> bool:
+    """Whether one word is made of the beginnings of an actor's office ("Menag": Menteri Agama)."""
+    if len(content) != 1:
+        return False
+    (low,) = content
+    roles = [role.of(body.text).lower().split() for role in actor.roles]
+    affixes = body.words.name_affixes
+    return any(_is_made_of(low, [*words[:1], *(_root(word, affixes) for word in words[1:])]) for words in roles)
+
+
+def _root(word: str, affixes: tuple[str, ...]) -> str:
+    """A word without the affix that abbreviations leave out ("hubungan" of "perhubungan")."""
+    return next((word[len(affix) :] for affix in affixes if word.startswith(affix)), word)
+
+
+def _is_made_of(low: str, words: list[str]) -> bool:
+    """Whether a word is the beginnings of two and more of the first words of an office, in order."""
+    if len(words) < 2 or len(low) < _SHORTEST_OFFICE or not words[0].startswith(low[:_PIECE]):
+        return False
+    ends = {0}  # of what is spelled so far, by each word more
+    for number, word in enumerate(words[:_LONGEST_OFFICE]):
+        ends = {end + size for end in ends for size in _pieces(low[end:], word)} | (ends if number else set())
+        if number and len(low) in ends:
+            return True
+    return False
+
+
+def _pieces(rest: str, word: str) -> Iterator[int]:
+    """The lengths of the beginnings of a word, of two letters and more, that ``rest`` begins with."""
+    size = 0
+    while size < min(len(rest), len(word)) and rest[size] == word[size]:
+        size += 1
+        if size >= _PIECE:
+            yield size
 
 
 def _words_of(body: Document, role: Span) -> set[str]:

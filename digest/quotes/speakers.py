@@ -13,6 +13,7 @@ from digest.quotes.document import Document, NamedMention, span_of
 from digest.quotes.speaker_mentions import (
     NO_SPEAKER,
     SpeakerMention,
+    is_of_another,
     is_pronoun,
     is_titled,
     of_name,
@@ -20,19 +21,17 @@ from digest.quotes.speaker_mentions import (
     of_phrase,
     of_pronoun,
 )
+from digest.quotes.subjects import FAR, likeliest_subject
 
 _STOP = re.compile(r"[.;:?!(\[\n\"“”„«»–—]|\s-\s")
 _SHORT_FORM = re.compile(r"\s?\($|^\)\s?")  # "Universitas X (UX) Y"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
-_FAR = 400  # characters between a subject and its verb
 _OFFICE_WITHIN = 3  # words behind a cue within which an office begins
 _OFFICE_GAP = 8  # characters between an office and its holder's name: a comma, an honorific
 _LONGEST = 22  # words of the longest speaker phrase, office included
 _TITLE_LETTERS = 4  # of the longest abbreviated title ("Prof.")
 _OFFICE_TAIL = 7  # words of "untuk Indonesia dan Timor Leste" before the name
-_POSSESSIVE = ("'s", "’s")
 _LONGEST_SUBJECT = 8  # words of a subject without a name
-_INTERPOSED = 5.0  # fitness that a name loses within what only describes the subject
 
 
 def speaker_after(body: Document, first: int, limit: int, source: bool = False) -> tuple[SpeakerMention, int]:
@@ -56,9 +55,22 @@ def speaker_after(body: Document, first: int, limit: int, source: bool = False) 
         return NO_SPEAKER, body.starts[first]
     names = body.named(body.starts[first], end)
     person = next((name for name in names if name.actor.type == "person"), None)
+    if person and is_of_another(body, person):
+        return _described(body, first, person, limit)
     if person:
         return of_name(person), max(end, person.end)
     return of_phrase(body, first, body.word_at(end) - 1, names), end
+
+
+def _described(body: Document, first: int, name: NamedMention, limit: int) -> tuple[SpeakerMention, int]:
+    """Whom a phrase with another's name means: the person behind its comma, or who it points back to."""
+    after = body.word_at(name.end)
+    following = body.name_over(body.starts[after]) if after < len(body.starts) and body.starts[after] < limit else None
+    if following and following.actor.type == "person" and body.text[name.end : following.start].strip() == ",":
+        return of_name(following), following.end
+    pointing = after < len(body.low) and body.starts[after] < limit and body.low[after] in body.words.definite_after
+    last = after if pointing else after - 1
+    return of_office(body, first, last), body.ends[last]
 
 
 def _holder(body: Document, first: int, limit: int) -> NamedMention | None:
@@ -140,13 +152,12 @@ def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
         return of_pronoun(body, index)
     if body.low[index] in words.conjunctions_and and index and words.inverted.get(body.low[index - 1]):
         return SpeakerMention(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
-    near = max(limit, body.starts[verb] - _FAR)
-    candidates = [(_fitness(body, name, verb, limit), name.start, name) for name in body.named(near, body.starts[verb])]
-    best = max(candidates, key=lambda candidate: candidate[:2], default=None)
-    if not best or best[0] <= 0:
+    near = max(limit, body.starts[verb] - FAR)
+    names = body.named(near, body.starts[verb])
+    best = likeliest_subject(body, names, verb, limit)
+    if best is None:
         return _subject_phrase(body, index, limit)
-    names = [name for _, _, name in candidates]
-    return of_name(_body_at(body, _first_of_two(body, best[2], names), names))
+    return of_name(_body_at(body, _first_of_two(body, best, names), names))
 
 
 def _body_at(body: Document, name: NamedMention, names: list[NamedMention]) -> NamedMention:
@@ -185,84 +196,6 @@ def _passed_over(body: Document, index: int) -> bool:
     low = body.low[index]
     between = low in body.words.speaker_modifiers or low in body.words.relative_words
     return between and not body.name_over(body.starts[index])
-
-
-def _fitness(body: Document, name: NamedMention, verb: int, limit: int) -> float:
-    """How well a mention suits as the subject of a verb behind it."""
-    words, person = body.words, name.actor.type == "person"
-    first, after = body.word_at(name.start), body.word_at(name.end)
-    gap = _BRACKETS.sub("", body.text[name.end : body.starts[verb]])
-    between = body.low[after:verb]
-    bare = [low for low in between if low not in words.speaker_modifiers and low not in words.relative_words]
-    fitness = (1.5 if person else 0.5 if name.actor.type == "organization" else 0.0) - 0.08 * len(bare)
-    if not bare or not gap.strip():
-        fitness += 3.0
-    elif gap.rstrip().endswith(",") and gap.lstrip().startswith(","):
-        fitness += 2.5  # "X, anggota biro politik, mengatakan"
-    if not words.subject_breaks.isdisjoint(between):
-        fitness -= 1.0
-    if bare and body.low[verb - 1] in words.relative_words:
-        fitness -= 3.0  # "X merupakan sosok yang mengatakan": the noun before "yang" speaks
-    if _is_interposed(body, name, verb, limit):
-        fitness -= _INTERPOSED
-    return fitness + _place(body, name, first, limit) + _title(body, name, gap, after, verb, limit)
-
-
-def _is_interposed(body: Document, name: NamedMention, verb: int, limit: int) -> bool:
-    """Whether a name stands in what only describes the subject before it: a place in brackets, or between commas.
-
-    Between commas it is a relative clause ("X, who led Y to the title, said") or, behind a person, an object in an
-    apposition ("X, a friend of Y, said").
-    """
-    if name.actor.type == "place" and body.text[name.start - 1 : name.start] == "(":
-        return body.text[name.end : name.end + 1] == ")"
-    if not body.text[name.end : body.starts[verb]].rstrip().endswith(","):
-        return False
-    near = max(limit, body.starts[verb] - _FAR)
-    opening = body.text.rfind(",", near, name.start)
-    if opening < 0:
-        return False
-    inside = body.low[body.word_at(opening) : body.word_at(name.start)]
-    if not inside or inside[0] in body.words.relative_words:
-        return bool(inside)
-    subject = next((other for other in body.named(near, opening) if other.end == opening), None)
-    if subject is None or subject.actor.type != "person" or body.words.non_subject_words.isdisjoint(inside):
-        return False
-    first = body.word_at(subject.start)
-    return not (first and body.ends[first - 1] > limit and body.low[first - 1] in body.words.non_subject_words)
-
-
-def _place(body: Document, name: NamedMention, first: int, limit: int) -> float:
-    """The part of the fitness that the words beside a mention give: a preposition, "kakak X itu", "X's lawyer"."""
-    words, after = body.words, body.word_at(name.end)
-    previous = body.low[first - 1] if first and body.ends[first - 1] > limit else ""
-    passive = words.passive_prefixes and previous.startswith(words.passive_prefixes)  # "yang dihubungi Kontan"
-    held = passive or previous in words.non_subject_words
-    following = body.low[after] if after < len(body.low) else ""
-    kin = previous in words.kin_nouns and following in words.definite_after
-    owner = body.text[name.end : name.end + 2] in _POSSESSIVE
-    return (0.7 if body.starts[first] <= limit + 1 else 0.0) - (4.0 if held or kin or owner else 0.0)
-
-
-def _title(body: Document, name: NamedMention, gap: str, after: int, verb: int, limit: int) -> float:
-    """The part of the fitness that titles give: a person's own behind the name, or one that the name is a part of."""
-    if name.actor.type == "person":
-        return 2.5 if gap.startswith(",") and is_titled(body, after, verb) else 0.0
-    following = body.name_over(body.starts[after]) if after < verb else None
-    if following and following.actor.type == "person":
-        return -3.0
-    for person in body.named(max(limit, body.starts[verb] - _FAR), name.start):
-        apposed = person.actor.type == "person" and body.text[person.end : person.end + 1] == ","
-        if apposed and is_titled(body, body.word_at(person.end), verb):
-            return -3.0  # "X, Deputi Bidang Edukasi, Sosialisasi dan Kemitraan BRG mengatakan"
-    first = start = body.word_at(name.start)
-    while (
-        start > 0
-        and body.starts[start - 1] >= limit
-        and not body.text[body.ends[start - 1] : body.starts[start]].strip()
-    ):
-        start -= 1
-    return -3.0 if is_titled(body, start, first) else 0.0
 
 
 def _subject_phrase(body: Document, index: int, limit: int) -> SpeakerMention:

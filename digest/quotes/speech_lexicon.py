@@ -53,6 +53,7 @@ class SpeechLexicon:
     cues: frozenset[str]
     speakers: frozenset[str]
     clitics: tuple[str, ...]
+    name_affixes: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     passive_prefixes: tuple[str, ...]
     person_prefixes: tuple[str, ...]
@@ -108,9 +109,14 @@ class SpeechLexicon:
     false_openers: frozenset[str]
     verb_suffixes: tuple[str, ...]
     outside_phrases: frozenset[str]
+    person_nouns: frozenset[str]
+    servants: frozenset[str]
+    body_nouns: frozenset[str]
+    voices_of_bodies: frozenset[str]
+    sole_offices: frozenset[str]
 
 
-_DERIVED = {"pronominal", "cues", "speakers", "outside_phrases", *_CUE_KINDS}
+_DERIVED = {"pronominal", "cues", "speakers", "outside_phrases", "person_nouns", "servants", "body_nouns", *_CUE_KINDS}
 _LISTS = tuple(f.name for f in fields(SpeechLexicon) if f.type == "frozenset[str]" and f.name not in _DERIVED)
 
 
@@ -128,6 +134,7 @@ def speech_lexicon(code: str) -> SpeechLexicon:
         sources=sources,
         stances={word.casefold(): kind for word, kind in language.table("stance_words").items()},
         clitics=clitics,
+        name_affixes=language.terms("name_affixes"),
         pronominal=_pronominal(sources, clitics),
         passive_prefixes=language.terms("passive_prefixes"),
         person_prefixes=language.terms("person_prefixes"),
@@ -137,6 +144,9 @@ def speech_lexicon(code: str) -> SpeechLexicon:
         cues=frozenset(inverted) | cue_sets["verbs"] | cue_sets["passives"] | frozenset(sources),
         speakers=language.term_set("speaker_nouns") | language.term_set("speaker_bodies"),
         outside_phrases=words_outside_phrases(code),
+        person_nouns=language.term_set("speaker_nouns") | language.term_set("role_heads"),
+        servants=language.term_set("role_servants"),
+        body_nouns=frozenset(word for term in language.term_set("organization_heads") for word in term.split()),
         **cue_sets,
         **{key: language.term_set(key) for key in _LISTS},
     )

@@ -1,0 +1,90 @@
+"""Who speaks where no name stands beside the words: pronouns, descriptions, bodies' voices, nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.files.actors_file import ActorsFile
+from digest.model import Source
+from digest.ner import tag_names
+from digest.pipeline.article_actors import find_actors
+from digest.quotes import find_quotes
+from digest.quotes.speaker_ranker import speaker_weights
+from digest.segmentation import segment
+
+
+def _speakers(text: str, language: str = "id") -> list[str | None]:
+    article = segment(Source(file="a.txt", text=text, digest="0", language=language))
+    actors = find_actors(article, tag_names(article), ActorsFile())
+    names = {actor.id: actor.name for actor in actors}
+    return [names[quote.speaker] if quote.speaker else None for quote in find_quotes(article, actors)]
+
+
+_LEAD = "JAKARTA - Hendra Wirawan datang ke pelabuhan, Senin. “Pelabuhan ini aman bagi semua,” kata Hendra Wirawan.\n"
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "mantan menteri perhubungan itu",
+        "pelatih berusia 46 tahun ini",
+        "penyanyi asal Bandung itu",
+        "pengusaha tersebut",
+    ],
+)
+def test_a_description_points_back_to_who_spoke(description: str) -> None:
+    assert _speakers(f"{_LEAD}“Besok kami buka lagi untuk warga,” kata {description}.")[-1] == "Hendra Wirawan"
+
+
+@pytest.mark.parametrize(
+    "office", ["Menteri Perhubungan itu", "sang gubernur", "ketua panitia itu", "Direktur Utama itu"]
+)
+def test_an_office_that_another_holds_is_nobodys(office: str) -> None:
+    assert _speakers(f"{_LEAD}“Besok kami buka lagi untuk warga,” kata {office}.")[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        # whose lawyer, whose wife: not the one who is named
+        ("“Klien kami tidak bersalah sama sekali,” kata kuasa hukum Hendra Wirawan.", None),
+        ("“Klien kami tidak bersalah sama sekali,” kata kuasa hukum Hendra Wirawan, Maya Lestari.", "Maya Lestari"),
+        ("“Suami saya tidak bersalah sama sekali,” kata istri Hendra Wirawan itu.", None),
+        # named only in what leads to the subject
+        ("Dengan didampingi Hendra Wirawan, seorang pejabat mengatakan bahwa pelabuhan akan dibuka.", None),
+    ],
+)
+def test_another_ones_name_is_no_speaker(sentence: str, speaker: str | None) -> None:
+    assert _speakers(f"Maya Lestari dan Hendra Wirawan hadir di pengadilan.\n{sentence}")[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("office", "short"),
+    [
+        ("Menteri Agama", "Menag"),
+        ("Menteri Perhubungan", "Menhub"),
+        ("Wakil Gubernur", "Wagub"),
+    ],
+)
+def test_an_office_by_its_beginnings_is_its_holders(office: str, short: str) -> None:
+    text = f"{office} Hendra Wirawan datang ke pelabuhan bersama Maya Lestari.\n“Pelabuhan ini aman,” kata {short}."
+    assert _speakers(text)[-1] == "Hendra Wirawan"
+
+
+@pytest.mark.parametrize("short", ["Menlu", "Menhan", "Wagub"])
+def test_another_office_by_its_beginnings_is_nobodys(short: str) -> None:
+    text = f"Menteri Agama Hendra Wirawan datang ke pelabuhan.\n“Pelabuhan ini aman bagi semua,” kata {short}."
+    assert _speakers(text)[-1] is None
+
+
+def test_a_woman_is_no_he() -> None:
+    text = "Ann Lee and Tom Hardy came. Tom Hardy said he was ill. She said: “Prices will fall soon for everybody.”"
+    assert _speakers(text, "en")[-1] == "Ann Lee"
+
+
+def test_every_weight_is_of_a_feature_that_is_counted() -> None:
+    from digest.quotes.speaker_features import FEATURES, RANKED
+
+    plain = {name.removeprefix(f"{kind}: ") for name in speaker_weights() for kind in RANKED if name.startswith(kind)}
+    known = {*FEATURES, "nobody"}
+    assert {name for name in plain if not name.startswith("nobody")} <= known
