@@ -11,7 +11,9 @@ from digest.pages.role_history import same_offices
 
 def _groups(*wordings: str) -> list[list[str]]:
     roles = [StatedRole(text=text, article="a", span=Span(0, 1), date="2026-01-01") for text in wordings]
-    return [[role.text for role in group] for group in same_offices(roles, [languages.load("id")])]
+    return [
+        [role.text for role in group] for group in same_offices(roles, [languages.load("id"), languages.load("en")])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -23,8 +25,33 @@ def test_one_office_in_other_words(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fuller", "shorter"),
+    [
+        ("Menteri Pekerjaan Umum dan Perumahan Rakyat", "Menteri PUPR"),
+        ("Presiden RI", "Presiden"),
+        ("Presiden Republik Indonesia", "Presiden RI"),
+        ("Kepala Badan Riset Laut", "Kepala BRL"),
+        ("Direktur Badan Riset Laut Bandar Seruni", "Direktur BRL Bandar Seruni"),
+        ("U.S. President", "President"),
+        ("Prime Minister of Arunara", "Prime Minister"),
+    ],
+)
+def test_an_office_that_says_less_joins_the_fuller(fuller: str, shorter: str) -> None:
+    assert _groups(fuller, shorter) in ([[fuller, shorter]], [[shorter, fuller]])
+    assert _groups(shorter, fuller) in ([[fuller, shorter]], [[shorter, fuller]])
+
+
+def test_a_short_office_of_two_stays_alone() -> None:
+    assert _groups("Ketua", "Ketua MK", "Ketua DPR") == [["Ketua"], ["Ketua MK"], ["Ketua DPR"]]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("President", "Vice President"),
+        ("Presiden", "Staf Khusus Presiden"),
+        ("President", "former President"),
+        ("Menteri PUPR", "Menteri Pertahanan"),
         ("Wakil Ketua I DPRD", "Wakil Ketua II DPRD"),
         ("Anggota Komisi VII DPR", "Anggota Komisi VIII DPR"),
         ("putra sulung", "putri sulung"),

@@ -69,8 +69,8 @@ FORMS = [
      {HANA: ["Regional Partnership Manager Bluewater Corp"]}),
     ("id", "Pelatih: Rio Marten.", {RIO: ["Pelatih"]}),
     ("id", "Hana Surya, kuasa hukum Rio Marten, hadir.", {HANA: ["kuasa hukum Rio Marten"]}),
-    ("en", "The prize went to young American writers such as Ella Brandt and Noah Finch.",
-     {ELLA: ["young American writers"], NOAH: ["young American writers"]}),
+    # a list of many of a kind is middling evidence (0.6), which is left out
+    ("en", "The prize went to young American writers such as Ella Brandt and Noah Finch.", {}),
     ("en", "Ella Brandt (born 3 May 1980) is an American actress.",
      {ELLA: ["American actress"]}),
     ("en", "Noah Finch, a lorry driver, spoke.", {NOAH: ["lorry driver"]}),

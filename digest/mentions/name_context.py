@@ -84,12 +84,15 @@ def in_office(text: str, start: int, lexicon: ActorLexicon) -> bool:
 
 
 def without_short_stops(words: list[ContextWord], lexicon: ActorLexicon) -> list[ContextWord]:
-    """The words without the full stops of short forms ("Plt. Direktur Utama")."""
-    return [
-        word
-        for i, word in enumerate(words)
-        if not (word.low == "." and i and words[i - 1].low in lexicon.modifiers and words[i - 1].name < 0)
-    ]
+    """The words without the full stops of short forms ("Plt. Direktur Utama", "U.S. President")."""
+    return [word for i, word in enumerate(words) if not (word.low == "." and i and _is_short(words[i - 1], lexicon))]
+
+
+def _is_short(word: ContextWord, lexicon: ActorLexicon) -> bool:
+    """Whether a full stop behind a word belongs to it: a short modifier, or an initial of a body's or place's name."""
+    if word.name < 0:
+        return word.low in lexicon.modifiers
+    return word.cap and len(word.low) == 1 and word.type in ("organization", "place")
 
 
 def head_at(words: Sequence[ContextWord], i: int, lexicon: ActorLexicon) -> int:

@@ -1,4 +1,8 @@
-"""One office said in several ways: "Ketua MK", "ketua Mahkamah Konstitusi", "Ketua Mahkamah Kontitusi"."""
+"""One office said in several ways: "Ketua MK", "ketua Mahkamah Konstitusi", "Ketua Mahkamah Kontitusi".
+
+Also "Menteri PUPR" beside "Menteri Pekerjaan Umum dan Perumahan Rakyat", by the initials, and "Presiden" beside
+"Presiden RI", where the person has only one office that goes on so.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ _MOST = 200  # wordings that are compared with each other; the rest stand alone
 
 
 def same_offices(roles: Sequence[StatedRole], languages: Sequence[Language]) -> list[list[StatedRole]]:
-    """The statements of each office: wordings that differ in capitals, by an acronym or by a letter are one.
+    """The statements of each office: wordings that differ in capitals, by an acronym, a letter or an end are one.
 
     Args:
         roles: what is stated of one actor.
@@ -34,7 +38,54 @@ def same_offices(roles: Sequence[StatedRole], languages: Sequence[Language]) -> 
         if key == wording and key not in groups:
             keys.append(key)
         groups[key].append(role)
-    return list(groups.values())
+    return [groups[key] for key in _merge_shorter(groups, languages)]
+
+
+def _merge_shorter(groups: dict[str, list[StatedRole]], languages: Sequence[Language]) -> list[str]:
+    """The keys of the groups, after each that says less than one other has joined it."""
+    keys = list(groups)
+    if len(keys) > _MOST:
+        return keys
+    offices = ("role_modifiers", "role_heads")  # words that make another office of the one behind them
+    modifiers = frozenset(fold(term) for code in languages for key in offices for term in code.terms(key))
+    particles = frozenset(fold(term) for language in languages for term in language.terms("role_inner"))
+    first = any("modifiers-first" in language.terms("role_shape") for language in languages)
+    joined: set[str] = set()
+    for key in sorted(keys, key=lambda text: len(text.split())):
+        others = [other for other in keys if other != key and other not in joined]
+        fuller = [o for o in others if _abbreviates(key.split(), o.split(), particles) or _extends(o, key)]
+        if first and not fuller:
+            fuller = [o for o in others if _is_described(o.split(), key.split(), modifiers)]
+        longest = max(fuller, key=lambda text: len(text.split()), default=None)
+        if longest is not None and all(other == longest or _extends(longest, other) for other in fuller):
+            groups[longest] = sorted(groups[longest] + groups[key], key=lambda role: (role.date or "", role.article))
+            joined.add(key)
+    return [key for key in keys if key not in joined]
+
+
+def _extends(longer: str, shorter: str) -> bool:
+    """Whether a wording is another with an end ("presiden ri", "presiden")."""
+    return longer.startswith(f"{shorter} ")
+
+
+def _is_described(longer: Sequence[str], shorter: Sequence[str], modifiers: frozenset[str]) -> bool:
+    """Whether a wording is another with words before it, none of which makes another office ("u.s. president")."""
+    extra = longer[: -len(shorter)]
+    return bool(extra) and list(longer[-len(shorter) :]) == list(shorter) and modifiers.isdisjoint(extra)
+
+
+def _abbreviates(shorter: Sequence[str], longer: Sequence[str], particles: frozenset[str]) -> bool:
+    """Whether one word of a wording is the initials of several of another ("menteri pupr")."""
+    if len(shorter) >= len(longer):
+        return False
+    start = next((i for i, (word, other) in enumerate(zip(shorter, longer, strict=False)) if word != other), None)
+    if start is None:
+        return False
+    rest = len(shorter) - start - 1
+    if rest and list(shorter[-rest:]) != list(longer[-rest:]):
+        return False
+    spelled = [word for word in longer[start : len(longer) - rest] if word not in particles]
+    return len(spelled) > 1 and shorter[start] == "".join(word[0] for word in spelled)
 
 
 def _known(wording: str, keys: Sequence[str]) -> str:

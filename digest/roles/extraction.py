@@ -13,11 +13,12 @@ from digest.model import Actor, Mention, Role, Span
 from digest.roles.decision import RoleCandidate, confidence, is_denied, role_context, role_features, role_time
 from digest.roles.distant import DistantRoles
 from digest.roles.organization_kinds import organization_kind
+from digest.roles.phrases import RolePhrases
 from digest.roles.postnominal import role_after
 from digest.roles.prenominal import role_before
 from digest.roles.short_titles import short_offices
 
-LEAST = 0.62  # confidence of a role that is listed at all: precision 0.9 on held-back articles, 0.96 above 0.9
+LEAST = 0.66  # confidence of a role that is listed at all: precision 0.91 on held-back articles, 0.96 above 0.9
 _LIST = 40  # characters between two names that share a role
 _RANK_WORDS = 5  # of "Laksamana Muda TNI (Purn"; a longer rest is a field of an office
 _STRETCH = 200  # characters of a stretch of the text, by which the roles given in it are looked up
@@ -85,8 +86,11 @@ class RoleFinder:
                 yield from self._parts(span, mention)
 
     def _distant(self) -> Iterator[RoleCandidate]:
-        """Phrases that do not stand beside the name."""
-        return DistantRoles(self.text, self._persons, self._blocks, self._names, self.lexicon).candidates()
+        """Phrases that do not stand beside the name, two roles in one as two."""
+        distant = DistantRoles(self.text, self._persons, self._blocks, self._names, self.lexicon)
+        for candidate in distant.candidates():
+            for part in self._parts(candidate.span, candidate.mention):
+                yield candidate._replace(span=part.span)
 
     def decide(self, candidate: RoleCandidate) -> Role | None:
         """The role of a candidate, or ``None`` where the text denies it or it is too doubtful."""
@@ -130,16 +134,35 @@ class RoleFinder:
         words = self._names.words(self.text, span.start, span.end)
         first = self._own_office(words)
         for i in range(first + 1, len(words)):
-            low = words[i].low
-            joins = low in self.lexicon.joins and i + 1 < len(words) and head_at(words, i + 1, self.lexicon) > 0
-            joins = joins and words[i].name < 0 and (i > first + 1 or low in self.lexicon.strong_joins or i == 1)
-            rank = low in self.lexicon.ranks and words[i].cap and words[i].name < 0 and len(words) - i <= _RANK_WORDS
-            rank = rank and words[i - 1].low not in self.lexicon.rank_openers
-            if (joins or rank) and i > first:
+            joins = self._joins_roles(words, i, first)
+            if joins or self._is_rank(words, i):
                 yield RoleCandidate(mention, Span(words[first].start, words[i - 1].end))
                 first = i + joins
         if first < len(words):
             yield RoleCandidate(mention, Span(words[first].start, words[-1].end))
+
+    def _joins_roles(self, words: Sequence[ContextWord], i: int, first: int) -> bool:
+        """Whether "dan" or "sekaligus" at a word stands between two roles, rather than two fields of one."""
+        low = words[i].low
+        if low not in self.lexicon.joins or words[i].name >= 0:
+            return False
+        if i + 1 >= len(words):
+            return False
+        if head_at(words, i + 1, self.lexicon):
+            return i > first + 1 or low in self.lexicon.strong_joins or i == 1
+        described = self.lexicon.modifiers_first and RolePhrases(words, self.lexicon).headed(i + 1) > 0
+        return described and self._is_headed(words, first, i)  # "lawyer and diplomatic attache"
+
+    def _is_headed(self, words: Sequence[ContextWord], first: int, end: int) -> bool:
+        """Whether the word before ``end`` is the head of the phrase that begins at ``first``."""
+        return any(head_at(words, i, self.lexicon) == end - i for i in range(first, end))
+
+    def _is_rank(self, words: Sequence[ContextWord], i: int) -> bool:
+        """Whether a rank stands at a word, behind an office ("Kapolri Jenderal X")."""
+        word = words[i]
+        if word.low not in self.lexicon.ranks or not word.cap or word.name >= 0:
+            return False
+        return len(words) - i <= _RANK_WORDS and words[i - 1].low not in self.lexicon.rank_openers
 
     def _is_plural(self, span: Span) -> bool:
         """Whether a phrase ends with several holders ("writers"), which a single name behind it is not."""

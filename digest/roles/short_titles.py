@@ -13,7 +13,7 @@ from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import Span
 
 _ALONE_AFTER = re.compile(r"[ ,]+[a-z]|[.,\"”]|\Z")  # no name and no further part of the office follows
-_WORD_BEHIND = re.compile(r"\s+([a-z]+)")
+_LEAST_WORDS = 2  # of a shortened office
 _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 
 
@@ -41,7 +41,9 @@ def _shortened(role: str, lexicon: ActorLexicon) -> str | None:
     n = 0
     while n < len(words) and (words[n].casefold() in lexicon.heads or words[n].casefold() in lexicon.modifiers):
         n += 1
-    strong = 0 < n < len(words) and words[0][0].isupper() and words[n - 1].casefold() not in lexicon.weak_heads
+    if n < _LEAST_WORDS:
+        return None  # "Manajer" alone may be anybody's
+    strong = n < len(words) and words[0][0].isupper() and words[n - 1].casefold() not in lexicon.weak_heads
     return " ".join(words[:n]) if strong else None
 
 
@@ -53,15 +55,9 @@ def _alone(text: str, short: str, lexicon: ActorLexicon) -> Iterator[Span]:
         before = _WORD_BEFORE.search(text, max(0, start - 30), start)
         low = before.group(1).casefold() if before is not None else ""
         stands = _ALONE_AFTER.match(text, end) and not text[max(0, start - 1) : start].isalnum()
-        if stands and low not in lexicon.heads and low not in lexicon.plurals and _acts(text, short, end, lexicon):
+        if stands and low not in lexicon.heads and low not in lexicon.plurals:
             yield Span(start, end)
         start = text.find(short, end)
-
-
-def _acts(text: str, short: str, end: int, lexicon: ActorLexicon) -> bool:
-    """Whether an office of one word has a verb behind it: "Manajer berusia 54 tahun itu" may be anybody."""
-    behind = _WORD_BEHIND.match(text, end)
-    return " " in short or (behind is not None and lexicon.is_verb(behind.group(1)))
 
 
 def _is_free(span: Span, used: Sequence[Span], blocks: Sequence[Span]) -> bool:
