@@ -109,7 +109,7 @@ def _examples(gold: dict[str, Any], article: Article, actors: tuple[Actor, ...])
                 right.index(True) if any(right) else len(choices),
             )
         if (quote.voice.span or rule) and quote.stance != "alleged":
-            history.add(quote.start, rule)
+            history.add(quote.start, rule, asks=quote.stance == "asks")
 
 
 def _speakers(gold: dict[str, Any]) -> list[dict[str, Any]]:

@@ -280,6 +280,7 @@ class QuoteTerms:
     speaker_bodies: Terms
     voices_of_bodies: Terms = ()
     sole_offices: Terms = ()
+    contrast_words: Terms = ()
     pronouns_he: Terms = ()
     pronouns_she: Terms = ()
     words_he: Terms = ()

@@ -39,11 +39,17 @@ class SpeakerHistory:
     actors: list[Actor | None] = field(default_factory=list)
     leanings: dict[str, int] = field(default_factory=dict)
     reported: list[tuple[int, int]] = field(default_factory=list)
+    asks: bool = False
 
-    def add(self, position: int, actor: Actor | None) -> None:
-        """Notes a speaker; positions rise."""
+    def add(self, position: int, actor: Actor | None, *, asks: bool = False) -> None:
+        """Notes a speaker, and whether he asks; positions rise."""
         self.places.append(position)
         self.actors.append(actor)
+        self.asks = asks
+
+    def asker(self, position: int) -> Actor | None:
+        """Who asked right before ``position``, and does not answer himself."""
+        return self.last(position) if self.asks else None
 
     def is_reported(self, position: int) -> bool:
         """Whether a place lies in somebody's indirect speech, where no subject is the story's."""

@@ -44,7 +44,7 @@ def attribute(document: Document, candidates: Sequence[QuoteCandidate]) -> list[
             utterance += 1
             speaker = _speaker(document, candidates, index, history, facts)
         if (candidate.voice.span or speaker.actor) and candidate.stance != "alleged":
-            history.add(candidate.start, speaker.actor)
+            history.add(candidate.start, speaker.actor, asks=candidate.stance == "asks")
         quotes.append(_quote(candidate, speaker, utterance))
     return quotes
 

@@ -144,10 +144,15 @@ def has_sign(body: Document, first: int, last: int) -> bool:
         if near[i] in body.words.cues and near[i - 1] in relative:
             near = near[:i]  # "pihak yang mengatakan …" is one, too
             break
-    found = [i for i, low in enumerate(near) if low in signs]
-    if any(not i or near[i - 1] not in relative for i in found):
+    places = [i for i, low in enumerate(near) if low in signs and _is_small(body, first + i)]
+    if any(not i or near[i - 1] not in relative for i in places):
         return True
-    return bool(found) and has_predicate(body, first, first + found[0] - 1)
+    return bool(places) and has_predicate(body, first, first + places[0] - 1)
+
+
+def _is_small(body: Document, word: int) -> bool:
+    """Whether a word begins small: "May" is no auxiliary."""
+    return body.text[body.starts[word]].islower()
 
 
 def _past_setting(body: Document, verb: int) -> int:
@@ -181,7 +186,7 @@ def has_predicate(body: Document, first: int, last: int) -> bool:
     words, held = body.words, False
     for index in range(first, min(last, first + _PREDICATE_REACH)):
         low = body.low[index]
-        if low in words.clause_signs and not held:
+        if low in words.clause_signs and not held and (index == first or _is_small(body, index)):
             return True
         if low in words.relative_words and index + 1 < last and body.low[index + 1] in words.cues:
             return False  # "mengecam pihak yang mengatakan …"

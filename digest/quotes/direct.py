@@ -100,7 +100,9 @@ def _cued(body: Document, run: QuotedSpan, size: int, follows: bool) -> Cued | N
     if _is_fragment(body, run, mark):
         last = not body.text[run.right : body.unit_end(run.left)].strip(_CLOSING)
         attributed = back is not None or (last and ahead is not None and _is_own(body, ahead))
-        return (ahead or back) if attributed and size > _SHORT else None
+        own = back is not None and back.voice.actor is not None and ahead is not None and ahead.voice.actor is not None
+        chosen = back if own and body.text[run.left - 2 : run.left].strip() == ";" else ahead or back
+        return chosen if attributed and size > _SHORT else None
     if _titled(body, run) or (not back and _is_large(body.text, run) and not ended(body.text, run.end)):
         return None
     if back or ahead:

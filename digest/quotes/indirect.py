@@ -40,16 +40,37 @@ def indirect_candidates(body: Document, start: int, end: int, cues: list[int]) -
         (words.passives, passive_candidates),
     )
     for index in cues:
-        if body.starts[index] < at or _in_name(body, index, start):
+        if body.starts[index] < at or _in_name(body, index, start) or _follows_article(body, index, start):
             continue
+        limit = _other_speaker(body, index, end)
         for known, attempt in kinds:
-            found = attempt(body, index, at, end) if body.low[index] in known else []
-            if found and known is words.sources:
-                found = _told_within(body, found, cues, end)
-            if found:
-                yield from found
-                at = max(found[-1].end, body.ends[index])
+            clauses = attempt(body, index, at, limit) if body.low[index] in known else []
+            if clauses and known is words.sources:
+                clauses = _told_within(body, clauses, cues, limit)
+            if clauses:
+                yield from clauses
+                at = max(clauses[-1].end, body.ends[index], limit if limit < end else 0)
                 break
+
+
+def _follows_article(body: Document, index: int, start: int) -> bool:
+    """Whether an article stands right before a cue word, which is a noun then ("the think tank", "sebuah kata")."""
+    return index > 0 and body.starts[index - 1] >= start and body.low[index - 1] in body.words.definite_articles
+
+
+def _other_speaker(body: Document, index: int, end: int) -> int:
+    """The end of what a cue may report: before another speaker ("…, while Y argued …"), else the sentence's end."""
+    words, last = body.words, body.word_at(end)
+    for word in range(index + 2, last - 2):
+        if body.low[word] not in words.contrast_words or body.run_over(body.starts[word]):
+            continue
+        name = body.name_over(body.starts[word + 1])
+        verb = body.word_at(name.end) if name else last
+        while verb < last and body.low[verb] in words.speaker_modifiers:
+            verb += 1
+        if verb < last and (body.low[verb] in words.verbs or body.low[verb] in words.inverted):
+            return body.ends[word - 1]
+    return end
 
 
 def _in_name(body: Document, index: int, start: int) -> bool:
@@ -124,6 +145,8 @@ def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     words, low, cue = body.words, body.low[index], span_of(body, index, index)
     if low in words.noun_cues and _is_noun(body, index, start):
         return []
+    if low in words.participles and body.units[body.unit_at(cue.start)][0] == cue.start:
+        return []  # "Telling what …": nobody's words
     content, marked = behind_verb(body, index, end)
     if _is_called_false(body, index, end):
         return []  # "foto yang menyebut X mengatakan … itu palsu"

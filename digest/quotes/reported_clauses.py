@@ -77,6 +77,7 @@ def is_subject(body: Document, first: int, last: int) -> bool:
     if low in words.clause_openers or low in words.setting_heads or low in words.subject_breaks:
         return False
     opened = low in words.definite_before or low in words.speaker_fillers or low in words.person_pronouns
+    opened = opened or (last - first == 1 and low not in words.outside_phrases)  # "Sales, according to X, have halved"
     return opened or body.low[last - 1] in words.definite_after or body.name_over(body.starts[first]) is not None
 
 

@@ -174,17 +174,18 @@ def speaker_question(
 def candidates(question: SpeakerQuestion) -> list[Candidate]:
     """The actors who may be the speaker: the rules' first, then by place, the nearest first."""
     document, quote = question.document, question.quote
+    asker = None if quote.stance == "asks" else question.history.asker(quote.anchor)
     actors: dict[str, Actor] = {}
-    if question.rule is not None:
+    if question.rule is not None and question.rule is not asker:
         actors[question.rule.id] = question.rule
     types = RANKED[question.kind]
     if document.units:
         floor = document.units[max(0, question.unit - _SENTENCES_BACK)][0]
         for name in reversed(document.named(floor, quote.anchor)):
-            if name.actor.type in types and _sex(question, name.actor) >= 0:
+            if name.actor.type in types and _sex(question, name.actor) >= 0 and name.actor is not asker:
                 actors.setdefault(name.actor.id, name.actor)
         for speaker in question.history.within(floor, quote.anchor):
-            if speaker is not None and speaker.type in types and _sex(question, speaker) >= 0:
+            if speaker is not None and speaker.type in types and _sex(question, speaker) >= 0 and speaker is not asker:
                 actors.setdefault(speaker.id, speaker)
     return [_candidate(question, actor) for actor in actors.values()]
 

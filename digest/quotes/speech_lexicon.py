@@ -114,6 +114,8 @@ class SpeechLexicon:
     body_nouns: frozenset[str]
     voices_of_bodies: frozenset[str]
     sole_offices: frozenset[str]
+    contrast_words: frozenset[str]
+    definite_articles: frozenset[str]
 
 
 _DERIVED = {"pronominal", "cues", "speakers", "outside_phrases", "person_nouns", "servants", "body_nouns", *_CUE_KINDS}

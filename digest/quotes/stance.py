@@ -103,6 +103,8 @@ def _by_sentence(document: Document, subject: Span, floor: int) -> Stance | None
     before = opening - 1
     if before > floor and document.low[before] in words.complementizers:
         before -= 1
+        if document.low[before] in words.false_words:
+            return Stance(None, text_start)  # "It is false that X said …"
     if before >= floor and document.low[before] in words.verbs and not _is_parted(document, before):
         return Stance("alleged", text_start)  # "A rival claimed X said …"
     if opening - 1 == floor and document.low[floor] in words.inverted_conditions:
