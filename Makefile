@@ -51,7 +51,7 @@ test: $(READY_DEV) ## Run all tests
 coverage: $(READY_DEV) ## Run all tests, and ask that they reach the package's lines
 	@$(PYTEST) --cov --cov-report term:skip-covered
 
-mutants: $(READY_DEV) ## Break the code in small ways and see whether the tests notice (hours; ROOMS="roles quotes")
+mutants: $(READY_DEV) ## Break the code in small ways and see whether the tests notice (minutes a room; ROOMS="roles quotes")
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check cosmic-ray
 	@$(BIN)/python tests/mutants.py $(ROOMS)
 

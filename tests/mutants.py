@@ -1,4 +1,4 @@
-"""Break the code in small ways and count what the tests notice: `python tests/mutants.py [room …] [--sample 60]`.
+"""Break the code in small ways and count what the tests notice: `python tests/mutants.py [room …]`.
 
 Branches are broken, one at a time: a comparison turned, `and` for `or`, a `not` more or less, a loop that does not run
 (cosmic-ray writes them). What survives is listed: a line that no test judges. Exits with 1 where a room's tests notice
@@ -271,15 +271,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("rooms", nargs="*", help="all, if none is named")
     parser.add_argument("--sample", type=int, default=60, help="mutants a room")
+    parser.add_argument("--at", nargs="*", metavar="FILE:LINE", help="of these, only those at the lines named")
     options = parser.parse_args()
     fine = True
     for room in options.rooms or TESTS:
-        fine = _try_room(room, options.sample) and fine
+        sample = choose(list(mutants_of(room)), options.sample)
+        if options.at is not None:
+            sample = [mutant for mutant in sample if f"{mutant.file.relative_to(ROOT)}:{mutant.line}" in options.at]
+        fine = _try_room(room, sample) and fine
     return 0 if fine else 1
 
 
-def _try_room(room: str, number: int) -> bool:
-    run = MutationRun(room, choose(list(mutants_of(room)), number))
+def _try_room(room: str, sample: Sequence[Mutant]) -> bool:
+    run = MutationRun(room, sample)
     arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--rootdir={ROOT}", "--no-header", "--no-summary"]
     code = pytest.main([*arguments, *(str(ROOT / file) for file in TESTS[room])], plugins=[run])
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED) or not run.number:

@@ -39,6 +39,21 @@ def test_the_contributors_pages_name_files_that_are_there(root: Path) -> None:
             assert files, f"{page.name} names {path}, which is not there"
 
 
+def test_each_of_the_twelve_walks_can_be_gone(root: Path) -> None:
+    """A walk names a test to begin with or to end with; its names of code and its commands are there."""
+    walks = re.split(r"^## ", (root / "docs" / "contributing" / "walks.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert [walk.split(".")[0] for walk in walks] == [str(number) for number in range(1, 13)]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (root / "digest").rglob("*.py"))
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for walk in walks:
+        title = walk.splitlines()[0]
+        assert "`tests/" in walk, f"{title}: no test"
+        assert walk.count("\n1. ") == 1, f"{title}: no steps"
+        for name in re.findall(r"`([A-Z]\w+|[a-z]+_[a-z_]+)`", walk):
+            assert re.search(rf"^(?:class |def )?{name}\b[(:\[ ]", code, re.MULTILINE), f"{title}: {name} is not there"
+        assert set(re.findall(r"`make (\w+)`", walk)) <= targets, title
+
+
 def test_every_decision_has_a_date_and_a_status_and_is_listed(root: Path) -> None:
     folder = root / "docs" / "decisions"
     index = (folder / "index.md").read_text(encoding="utf-8")

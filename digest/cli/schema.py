@@ -27,5 +27,5 @@ def schema(name: str) -> None:
     if name == "article":
         click.echo(article_schema().decode().rstrip("\n"))
         return
-    made = settings_schema() if name == "settings" else actors_schema()
-    click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+    schema_ = settings_schema() if name == "settings" else actors_schema()
+    click.echo(json.dumps(schema_, ensure_ascii=False, indent=1))

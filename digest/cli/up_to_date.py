@@ -60,7 +60,7 @@ class BuildStamp:
             site: the site's folder.
             told: what is to be told if it stands next time; of what JSON knows.
         """
-        made = {
+        state = {
             "asked": self._asked,
             "roots": [str(root) for root in roots],
             "read": read,
@@ -68,8 +68,8 @@ class BuildStamp:
             "site": _left(site),
             "told": told,
         }
-        if read and made["site"]:
-            self._file.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+        if read and state["site"]:
+            self._file.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
 
 
 def _left(site: Path) -> str:
@@ -93,18 +93,18 @@ def stat_signatures(roots: Iterable[Path | str], *, near: bool = False) -> str:
 
 
 def _looks(roots: Iterable[Path | str], *, near: bool) -> str:
-    made = hashlib.blake2b(digest_size=16)
+    hashed = hashlib.blake2b(digest_size=16)
     own: list[Path] = []
     if not near:
         today = f"{datetime.now(UTC):%Y-%m-%d}"  # stands in the site map
-        made.update(os.environ.get("SOURCE_DATE_EPOCH", today).encode())
+        hashed.update(os.environ.get("SOURCE_DATE_EPOCH", today).encode())
         own = [Path(digest.__file__).parent]
-        made.update("\0".join(_installed()).encode())
+        hashed.update("\0".join(_installed()).encode())
     for root in (*own, *roots):
-        made.update(f"\0{root}\0".encode("utf-8", "surrogatepass"))
+        hashed.update(f"\0{root}\0".encode("utf-8", "surrogatepass"))
         for line in _below(str(root)):
-            made.update(line.encode("utf-8", "surrogatepass"))
-    return made.hexdigest()
+            hashed.update(line.encode("utf-8", "surrogatepass"))
+    return hashed.hexdigest()
 
 
 def _installed() -> Iterator[str]:
@@ -126,8 +126,8 @@ def _below(root: str) -> Iterator[str]:
     waiting = [root]
     while waiting:
         here = waiting.pop()
-        with os.scandir(here) as found:
-            for item in sorted(found, key=lambda item: item.name):
+        with os.scandir(here) as entries:
+            for item in sorted(entries, key=lambda item: item.name):
                 if item.name == _PASSED:
                     continue
                 if item.name == _FOLDERS_ONLY:

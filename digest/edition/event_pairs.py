@@ -104,7 +104,7 @@ def related_pairs(placed: Sequence[Placed], near: NeighbourTable, copies: Sequen
     owner, entry = near.owner.tolist(), near.entry.tolist()
     asked = (near.likeness >= ASKED).nonzero()[0].tolist()
     known: dict[tuple[int, int], Relation] = {}
-    found: dict[int, Relation] = {}
+    relations: dict[int, Relation] = {}
     for at in asked:
         pair = (min(owner[at], entry[at]), max(owner[at], entry[at]))
         if pair not in known:
@@ -113,5 +113,5 @@ def related_pairs(placed: Sequence[Placed], near: NeighbourTable, copies: Sequen
             copied = copies[i] == placed[j].id or copies[j] == placed[i].id or (copies[i] and copies[i] == copies[j])
             known[pair] = "event" if copied and kind == "apart" else kind
         if known[pair] != "event":
-            found[at] = known[pair]
-    return found
+            relations[at] = known[pair]
+    return relations

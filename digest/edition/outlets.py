@@ -46,8 +46,8 @@ def _outlet_ids(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str,
 
 def outlet_key(name: str) -> str:
     """What spellings of one outlet share: "Kabar Teluk", "KABARTELUK.CO.ID" and "www.kabarteluk.co.id" are one."""
-    found = _ADDRESS.fullmatch(name.strip())
-    return fold(found["name"] if found else name).replace(" ", "")
+    address = _ADDRESS.fullmatch(name.strip())
+    return fold(address["name"] if address else name).replace(" ", "")
 
 
 def _usual(names: Sequence[str]) -> str:

@@ -21,13 +21,13 @@ _CAMPAIGNS = frozenset({"fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref", 
 
 def resolve_picks(placed: Sequence[Placed]) -> list[tuple[PickTarget | None, ...]]:
     """For each article what its picks resolve to: articles with a headline alike, where no other is nearly so."""
-    made: list[tuple[PickTarget | None, ...]] = [()] * len(placed)
+    targets: list[tuple[PickTarget | None, ...]] = [()] * len(placed)
     picking = [i for i, one in enumerate(placed) if one.card.picks]
     if picking:
         index = _Headlines(placed)
         for i in picking:
-            made[i] = tuple(index.target(i, pick) for pick in placed[i].card.picks)
-    return made
+            targets[i] = tuple(index.target(i, pick) for pick in placed[i].card.picks)
+    return targets
 
 
 class _Headlines:
@@ -54,8 +54,8 @@ class _Headlines:
             return self._found(linked[0], mine, [pair for pair in ranked if pair[1] != linked[0]])
         if not ranked or ranked[0][0] < LIKENESS:
             return None
-        found = self._found(ranked[0][1], ranked[0][0], ranked[1:])
-        return found if found.margin >= MARGIN else None
+        match = self._found(ranked[0][1], ranked[0][0], ranked[1:])
+        return match if match.margin >= MARGIN else None
 
     def _found(self, i: int, likeness: float, rest: list[tuple[float, int]]) -> PickTarget:
         margin = round(likeness - rest[0][0], 3) if rest else round(likeness, 3)
@@ -67,9 +67,9 @@ class _Headlines:
 
         shared: defaultdict[int, float] = defaultdict(float)
         for word in dict.fromkeys(title.split()):
-            found = self.by_word.get(word, ())
-            for i in found:
-                shared[i] += 1 / len(found)
+            entries = self.by_word.get(word, ())
+            for i in entries:
+                shared[i] += 1 / len(entries)
         near = sorted(shared, key=lambda i: (-shared[i], i))[:COMPARED]
         scored = [
             (max(ratio(title, self.titles[i]), token_sort_ratio(title, self.titles[i])) / 100, i)

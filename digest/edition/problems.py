@@ -16,18 +16,18 @@ def report_problems(
     given: Sequence[Problem],
 ) -> tuple[Problem, ...]:
     """All problems, each once, by file, line and kind."""
-    found = [*given, *(problem for one in placed for problem in one.card.problems)]
-    said = {(problem.file, problem.kind) for problem in found}
+    problems = [*given, *(problem for one in placed for problem in one.card.problems)]
+    said = {(problem.file, problem.kind) for problem in problems}
     for one, targets in zip(placed, picks, strict=True):
         faults: Sequence[Problem] = one.card.faults
         if targets:
             own = len(faults) - len(targets)
             lost = [fault for fault, target in zip(faults[own:], targets, strict=True) if target is None]
             faults = [*faults[:own], *lost]
-        found += [fault for fault in faults if (fault.file, fault.kind) not in said]
-    found += _copies(placed, copies)
-    found += _future(placed)
-    by_place = {(problem.file, problem.line or 0, problem.kind, problem.message): problem for problem in found}
+        problems += [fault for fault in faults if (fault.file, fault.kind) not in said]
+    problems += _copies(placed, copies)
+    problems += _future(placed)
+    by_place = {(problem.file, problem.line or 0, problem.kind, problem.message): problem for problem in problems}
     return tuple(by_place[place] for place in sorted(by_place))
 
 

@@ -21,7 +21,7 @@ def related_articles(
     """For each article up to four related ones, the most alike first; none of the same story, no two of one story."""
     near = near.where(near.likeness >= LEAST)
     starts, others = near.starts.tolist(), near.entry.tolist()
-    made = []
+    related = []
     for i in range(len(placed)):
         told = {stories[i]}
         chosen: list[str] = []
@@ -33,5 +33,5 @@ def related_articles(
             chosen.append(placed[j].id)
             if len(chosen) == MOST:
                 break
-        made.append(tuple(chosen))
-    return made
+        related.append(tuple(chosen))
+    return related

@@ -83,13 +83,13 @@ def _series(placed: Sequence[Placed], near: NeighbourTable, pairs: Iterable[int]
     groups: dict[int, list[int]] = {}
     for i in range(len(placed)):
         groups.setdefault(root(i), []).append(i)
-    made = []
+    labelled = []
     for group in groups.values():
         if len(group) >= FEWEST_REPORTS:
             order = sorted(group, key=lambda i: earliest(placed[i]))
             articles = tuple(placed[i].id for i in reversed(order))
-            made.append(Series(id=placed[order[0]].id, title=placed[order[-1]].card.title, articles=articles))
-    return tuple(sorted(made, key=lambda series: series.id))
+            labelled.append(Series(id=placed[order[0]].id, title=placed[order[-1]].card.title, articles=articles))
+    return tuple(sorted(labelled, key=lambda series: series.id))
 
 
 def _without_rubrics(placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None]) -> NeighbourTable:

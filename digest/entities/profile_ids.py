@@ -51,16 +51,20 @@ def profile_ids(
     known = _known_ids(placed, people, remembered) if remembered else {}
     same_ids = {i: slugs[i] if slugs[i] in ids else ids[0] for i, ids in known.items()}
 
-    newcomers = [i for i in order if i not in same_ids]
     taken = dict.fromkeys(remembered, "") | {id_: people[i].type for i, id_ in same_ids.items()}
-    new_ids = apart([(slugs[i], people[i].type) for i in newcomers], taken)
-    all_ids = {**same_ids, **dict(zip(newcomers, new_ids, strict=True))}
+    wishes = {i: (slugs[i], people[i].type) for i in order if i not in same_ids}
+    new_ids = zip(wishes, apart(list(wishes.values()), taken), strict=True)
+    all_ids = same_ids | dict(new_ids)
 
     own = [all_ids[i] for i in range(len(people))]
     anchors = {id_: (placed[first.entry].id, first.actor.folded) for id_, first in zip(own, firsts, strict=True)}
     anchors |= {id_: remembered[id_] for id_ in same_ids.values()}
-    moved = {id_: own[i] for i, ids in known.items() for id_ in ids if id_ != own[i]}
-    return ProfileIds(own=own, anchors=anchors, moved=moved)
+    return ProfileIds(own=own, anchors=anchors, moved=_moved_ids(known, own))
+
+
+def _moved_ids(known: Mapping[int, Sequence[str]], own: Sequence[str]) -> dict[str, str]:
+    """The remembered ids whose actor goes by another now, by that one."""
+    return {id_: own[i] for i, ids in known.items() for id_ in ids if id_ != own[i]}
 
 
 def _first_occurrence(person: EntityCluster, ranks: Sequence[int]) -> ActorOccurrence:

@@ -128,8 +128,8 @@ class ProfileIndex:
         """Others of one name by their ids, each with what is stated of both."""
         told = ((self._own[other.seats[0].person], other, why) for other, why in others)
         # Who was joined to another since is not itself any more.
-        found = sorted((own, why) for own, other, why in told if self._people[own][1] is other)
-        return tuple(found[:NAMESAKES])
+        namesakes = sorted((own, why) for own, other, why in told if self._people[own][1] is other)
+        return tuple(namesakes[:NAMESAKES])
 
     def _qualifier(self, person: EntityCluster) -> str:
         """What tells an actor from others of its name: the office stated last, a town, or whom it is named with."""
@@ -183,7 +183,7 @@ class ProfileIndex:
             for one in (self._placed[seat.entry],)
             for role in seat.actor.roles
         ]
-        return tuple(role for *_, role in sorted(stated, key=lambda found: found[:3]))
+        return tuple(role for *_, role in sorted(stated, key=lambda dated_role: dated_role[:3]))
 
     def _company(self, own: str, seats: Sequence[ActorOccurrence]) -> tuple[tuple[str, int], ...]:
         """Who else is in the same articles: profile and number of articles, most first."""

@@ -86,7 +86,7 @@ def _likely(group: Sequence[Split]) -> Iterator[tuple[Split, Split]]:
         words = [name[place] for name in group]
         if len(set(words)) > 1:
             likeness = cdist(words, words, scorer=ratio, score_cutoff=100 * SPELLING)
-            for i, j in zip(*(found.tolist() for found in likeness.nonzero()), strict=True):
+            for i, j in zip(*(places.tolist() for places in likeness.nonzero()), strict=True):
                 if i < j and words[i] != words[j]:
                     yield group[i], group[j]
 

@@ -98,11 +98,11 @@ class CnnScorer:
             near = _product(line[words - 1], before) + _product(line[words], here) + _product(line[words + 1], after)
             parts.append(self._spread(laid, words, _rounded(near + layer.more, layer.scale)))
         weights, layer = self._labels[laid.style - 1]
-        found = _product(np.hstack([part[third] for part in parts]), weights) + layer.more
-        made = np.zeros((len(at), len(layer.more)), np.int32)
-        made[:, 0] = OUTSIDE
-        made[asked] = np.rint(found * layer.scale)
-        return made
+        products = _product(np.hstack([part[third] for part in parts]), weights) + layer.more
+        label_scores = np.zeros((len(at), len(layer.more)), np.int32)
+        label_scores[:, 0] = OUTSIDE
+        label_scores[asked] = np.rint(products * layer.scale)
+        return label_scores
 
     @staticmethod
     def _spread(laid: Batch, at: NDArray[np.intp], values: Floats) -> Floats:
@@ -132,8 +132,8 @@ class CnnScorer:
             place = np.where(network.keys[place] == asked, place, unknown)
             self._own[new] = network.vectors[place].sum(axis=1, dtype=np.int16)
             self._known[new] = True
-        found: NDArray[np.int16] = self._own[rows]
-        return found
+        vectors: NDArray[np.int16] = self._own[rows]
+        return vectors
 
 
 def _product(left: Floats, right: Floats) -> Floats:
@@ -143,10 +143,10 @@ def _product(left: Floats, right: Floats) -> Floats:
         return left @ right
     pieces = np.zeros((-(-size // most), most, left.shape[1]), np.float32)
     pieces.reshape(-1, left.shape[1])[:size] = left
-    made: Floats = (pieces @ right).reshape(-1, right.shape[1])[:size]
-    return made
+    products: Floats = (pieces @ right).reshape(-1, right.shape[1])[:size]
+    return products
 
 
 def _rounded(sums: Floats, scale: np.float32) -> Floats:
-    made: Floats = np.clip(np.rint(sums * scale), 0, MOST)
-    return made
+    rounded_sums: Floats = np.clip(np.rint(sums * scale), 0, MOST)
+    return rounded_sums

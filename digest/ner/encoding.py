@@ -45,8 +45,8 @@ class Batch:
 
     def __getitem__(self, name: str) -> Codes:
         """One code of all words."""
-        found: Codes = self.codes[CODES.index(name)]
-        return found
+        codes: Codes = self.codes[CODES.index(name)]
+        return codes
 
 
 def encode(sentences: Sequence[Sequence[str]], forms: WordCodes) -> Batch:
@@ -73,8 +73,8 @@ def _names(
     at = np.flatnonzero(inside)
     ends = np.cumsum([len(sentence) + REACH for sentence in sentences]) + REACH
     words = (line[i] for i in at.tolist())
-    found = set(zip(np.searchsorted(ends, at, side="right").tolist(), words, strict=True))
-    return Counter(word for _, word in found if len(word) > 2)
+    pairs = set(zip(np.searchsorted(ends, at, side="right").tolist(), words, strict=True))
+    return Counter(word for _, word in pairs if len(word) > 2)
 
 
 def style(sentences: Sequence[Sequence[str]], names: Counter[str]) -> int:
@@ -106,11 +106,11 @@ def _runs(low: Codes, capital: NDArray[np.bool_]) -> Codes:
     end[:-1] = start[1:]
     run = np.cumsum(start) - 1
     first, last = index[start][run], index[end][run]
-    made = np.ones((5, len(low)), np.uint32)
-    made[:4, index] = low[np.stack([first, first - 1, last + 1, last])]
-    made[4] = _OUTSIDE
-    made[4, index] = np.minimum(index - first, 3) * 4 + np.minimum(last - index, 3)
-    return made
+    codes = np.ones((5, len(low)), np.uint32)
+    codes[:4, index] = low[np.stack([first, first - 1, last + 1, last])]
+    codes[4] = _OUTSIDE
+    codes[4, index] = np.minimum(index - first, 3) * 4 + np.minimum(last - index, 3)
+    return codes
 
 
 def _seen(line: Sequence[str], begins: NDArray[np.uint8]) -> Codes:
@@ -120,11 +120,11 @@ def _seen(line: Sequence[str], begins: NDArray[np.uint8]) -> Codes:
     inside[1:] = capital[1:] & (begins[:-1] & OPENS > 0)
     within = {line[i] for i in np.flatnonzero(inside).tolist()}
     small = {line[i] for i in np.flatnonzero(begins & SMALL).tolist()}
-    made = np.zeros(len(line), np.uint32)
+    codes = np.zeros(len(line), np.uint32)
     where = np.flatnonzero(capital)
     words = [line[i] for i in where.tolist()]
-    made[where] = [1 + (word.lower() in small) + 2 * (word in within) for word in words]
-    return made
+    codes[where] = [1 + (word.lower() in small) + 2 * (word in within) for word in words]
+    return codes
 
 
 def second_pass(laid: Batch, labels: NDArray[np.intp], scores: NDArray[np.integer]) -> Batch:
@@ -140,13 +140,13 @@ def second_pass(laid: Batch, labels: NDArray[np.intp], scores: NDArray[np.intege
     more[laid.at] = _best_by_type(scores) - scores[:, :1]
     words = np.flatnonzero(laid["place"] != _OUTSIDE)
     same = _groups(low[words])
-    made = np.zeros((5, len(low)), np.uint32)
-    made[0] = label + 1
-    made[1, words] = _elsewhere(same, (label[words] + 1) // 2, scores.shape[1] // 2 + 1)
-    made[2, words] = _elsewhere(same, label[words], scores.shape[1])
-    made[3, laid.at] = 1 + _likely(more[laid.at])
-    made[4, words] = _likely_elsewhere(same, more[words])
-    return replace(laid, codes=np.vstack([laid.codes, made]))
+    codes = np.zeros((5, len(low)), np.uint32)
+    codes[0] = label + 1
+    codes[1, words] = _elsewhere(same, (label[words] + 1) // 2, scores.shape[1] // 2 + 1)
+    codes[2, words] = _elsewhere(same, label[words], scores.shape[1])
+    codes[3, laid.at] = 1 + _likely(more[laid.at])
+    codes[4, words] = _likely_elsewhere(same, more[words])
+    return replace(laid, codes=np.vstack([laid.codes, codes]))
 
 
 def _best_by_type(scores: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -158,8 +158,8 @@ def _best_by_type(scores: NDArray[np.integer]) -> NDArray[np.int64]:
 
 def _likely(more: NDArray[np.number]) -> NDArray[np.intp]:
     """The type that scores most more than outside, and on which level."""
-    found: NDArray[np.intp] = more.argmax(axis=1) * (len(_LEVELS) + 1) + np.searchsorted(_LEVELS, more.max(axis=1))
-    return found
+    codes: NDArray[np.intp] = more.argmax(axis=1) * (len(_LEVELS) + 1) + np.searchsorted(_LEVELS, more.max(axis=1))
+    return codes
 
 
 def _likely_elsewhere(group: NDArray[np.intp], more: NDArray[np.int64]) -> NDArray[np.intp]:

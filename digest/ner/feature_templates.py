@@ -59,11 +59,11 @@ class Template:
 
 def parsed(text: str) -> list[Template]:
     """The templates in a text; no two have one seed."""
-    made = []
+    templates = []
     for i, template in enumerate(text.split(), 1):
         parts = tuple((name, int(offset)) for name, offset in (part.split(":") for part in template.split(",")))
-        made.append(Template(parts, i * 0x85EBCA6B & 0xFFFFFFFF))
-    return made
+        templates.append(Template(parts, i * 0x85EBCA6B & 0xFFFFFFFF))
+    return templates
 
 
 class Templates:

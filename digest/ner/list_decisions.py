@@ -13,14 +13,14 @@ from digest.ner.viterbi import Name
 
 
 def decide_by_lists(
-    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Name]], lexicon: NameLists
+    sentences: Sequence[Sequence[str]], all_names: Sequence[Sequence[Name]], lexicon: NameLists
 ) -> list[list[Name]]:
     """The names of each sentence, with the types that lists of whole names know."""
-    made: list[list[Name]] = []
-    for words, names in zip(sentences, found, strict=True):
+    decided: list[list[Name]] = []
+    for words, names in zip(sentences, all_names, strict=True):
         typed = ((first, last, _type(words[first : last + 1], kind, lexicon)) for first, last, kind in names)
-        made.append([(first, last, kind) for first, last, kind in typed if kind])
-    return made
+        decided.append([(first, last, kind) for first, last, kind in typed if kind])
+    return decided
 
 
 def _type(name: Sequence[str], kind: str, lexicon: NameLists) -> str:

@@ -69,11 +69,11 @@ class NameLists:
         at = np.minimum(np.searchsorted(self.phrases, asked), len(self.phrases) - 1)
         hits = np.flatnonzero(self.phrases[at] == asked)
         sizes, places = LONGEST - missing[hits], begins[which[hits]]
-        found = [0] * len(low)
+        kinds_at = [0] * len(low)
         for n, i, kind in zip(sizes.tolist(), places.tolist(), self.kinds[at[hits]].tolist(), strict=True):
-            if not any(found[i : i + n]):
-                found[i : i + n] = [kind * 4 + (2 if n > 1 else 1)] + [kind * 4 + 3] * (n - 1)
-        return np.array(found, np.uint32)
+            if not any(kinds_at[i : i + n]):
+                kinds_at[i : i + n] = [kind * 4 + (2 if n > 1 else 1)] + [kind * 4 + 3] * (n - 1)
+        return np.array(kinds_at, np.uint32)
 
 
 def _chain(head: NDArray[np.uint32], tail: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -82,8 +82,8 @@ def _chain(head: NDArray[np.uint32], tail: NDArray[np.uint32]) -> NDArray[np.uin
 
 def phrase_code(words: Sequence[str]) -> int:
     """The code of a whole name, from its words."""
-    made = 0
+    code = 0
     for i, word in enumerate(words):
         low = word_code(word.lower())
-        made = low if i == 0 else (made * _MIX & 0xFFFFFFFF) ^ low
-    return made
+        code = low if i == 0 else (code * _MIX & 0xFFFFFFFF) ^ low
+    return code

@@ -32,31 +32,37 @@ class ActingWords(NamedTuple):
 
 
 def retype_persons(
-    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Name]], words: ActingWords, lexicon: NameLists
+    sentences: Sequence[Sequence[str]],
+    all_names: Sequence[Sequence[Name]],
+    words: ActingWords,
+    lexicon: NameLists,
 ) -> list[list[Name]]:
     """The names of each sentence, those of persons who bear a place's name set right."""
-    texts = list(zip(sentences, found, strict=True))
+    texts = list(zip(sentences, all_names, strict=True))
     singles = {sentence[first] for sentence, names in texts for first, last, _ in names if first == last}
     surnames = _surnames(texts, words, lexicon)
     namesakes = _namesakes_of_places(texts, singles, words, lexicon)
     if not surnames and not namesakes:
-        return [list(names) for names in found]
-    made = []
+        return [list(names) for names in all_names]
+    retyped = []
     for sentence, names in texts:
         whole = [span for span in _full_names(sentence, namesakes, words, lexicon) if not _is_in_person(span, names)]
-        made.append(_retyped(sentence, names, whole, surnames | namesakes, words.before_places))
-    return made
+        retyped.append(_retyped(sentence, names, whole, surnames | namesakes, words.before_places))
+    return retyped
 
 
 def retype_speakers(
-    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Name]], words: ActingWords, lexicon: NameLists
+    sentences: Sequence[Sequence[str]],
+    all_names: Sequence[Sequence[Name]],
+    words: ActingWords,
+    lexicon: NameLists,
 ) -> list[list[Name]]:
     """The names of each sentence; a "place" of several words that speaks is a person ("kata Padang Wicaksono").
 
     It is in no list, and its last word is no place's: towns and countries speak under names that lists know. So is one
     whose last word is a person's elsewhere.
     """
-    texts = list(zip(sentences, found, strict=True))
+    texts = list(zip(sentences, all_names, strict=True))
     persons = {
         sentence[first]
         for sentence, names in texts
@@ -65,7 +71,7 @@ def retype_speakers(
     }
     speakers = set(_personal_places(texts, persons, words, lexicon))
     if not speakers:
-        return [list(names) for names in found]
+        return [list(names) for names in all_names]
     return [
         [(a, z, "person" if tuple(sentence[a : z + 1]) in speakers else kind) for a, z, kind in names]
         for sentence, names in texts
@@ -194,11 +200,11 @@ def _retyped(
     before_places: Set[str],
 ) -> list[Name]:
     """The names of a sentence: whole ones are persons', and so are single words that a person bears."""
-    made: list[Name] = [(first, last, "person") for first, last in whole]
+    retyped: list[Name] = [(first, last, "person") for first, last in whole]
     for first, last, kind in names:
         if any(first <= end and start <= last for start, end in whole):
             continue
         alone = first == last and sentence[first] in bearers
         placed = first > 0 and sentence[first - 1].lower() in before_places
-        made.append((first, last, ("place" if placed else "person") if alone else kind))
-    return sorted(made)
+        retyped.append((first, last, ("place" if placed else "person") if alone else kind))
+    return sorted(retyped)

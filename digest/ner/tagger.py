@@ -63,14 +63,14 @@ class Tagger:
         labels, doubtful = beam_search(first, self._model.field.steps, lengths)
         second = self._reader.scores(second_pass(laid, labels, first), doubtful)
         labels = best_labels(first + second, self._model.steps[laid.style - 1], lengths)
-        found = _spelled(sentences, labels.tolist())
-        return spread_names(sentences, found) if laid.style == STORY else found
+        names = _spelled(sentences, labels.tolist())
+        return spread_names(sentences, names) if laid.style == STORY else names
 
 
 def _spelled(sentences: Sequence[Sequence[str]], labels: Sequence[int]) -> list[list[Name]]:
-    found, start = [], 0
+    names, start = [], 0
     for words in sentences:
         marks = labels[start : start + len(words)]
         start += len(words)
-        found.append(closed(words, names_of([LABELS[i] for i in marks])) if any(marks) else [])
-    return found
+        names.append(closed(words, names_of([LABELS[i] for i in marks])) if any(marks) else [])
+    return names

@@ -58,12 +58,12 @@ def _listed(code: str) -> Mapping[str, str]:
 
 
 def decide_by_ends(
-    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Name]], terms: ThingTerms
+    sentences: Sequence[Sequence[str]], all_names: Sequence[Sequence[Name]], terms: ThingTerms
 ) -> list[list[Name]]:
     """The names of each sentence; one that ends with a word of things, or goes on with it, is a thing's."""
     if not terms.decisive:
-        return [list(names) for names in found]
-    return [[_decided(words, name, terms) for name in names] for words, names in zip(sentences, found, strict=True)]
+        return [list(names) for names in all_names]
+    return [[_decided(words, name, terms) for name in names] for words, names in zip(sentences, all_names, strict=True)]
 
 
 def _decided(words: Sequence[str], name: Name, terms: ThingTerms) -> Name:

@@ -62,9 +62,9 @@ class UnigramScorer:
     def _alone(self, rows: NDArray[np.intp], style: int) -> Sums:
         """What forms add to words at each offset (first axis)."""
         codes = np.vstack([self._forms.codes[rows].T, np.full(len(rows), style, np.uint32)])
-        found = self._weights(ALONE.buckets(codes[self._read]))
-        sums = np.stack([found[which].sum(axis=0, dtype=np.int16) for which in self._at])
+        weights = self._weights(ALONE.buckets(codes[self._read]))
+        sums = np.stack([weights[which].sum(axis=0, dtype=np.int16) for which in self._at])
         return sums.reshape(len(self._at), len(rows), self._width)
 
-    def _weights(self, found: NDArray[np.uint32]) -> NDArray[np.int8]:
-        return self._buckets.take(found).view(np.int8)
+    def _weights(self, buckets: NDArray[np.uint32]) -> NDArray[np.int8]:
+        return self._buckets.take(buckets).view(np.int8)

@@ -33,10 +33,10 @@ def beam_search(
     last = np.zeros(scores.shape[1], np.bool_)
     last[np.cumsum(lengths) - 1] = True
     sure = certain(scores, steps, last)
-    found = np.zeros(len(sure), np.intp)
+    labels = np.zeros(len(sure), np.intp)
     doubtful = np.flatnonzero(~sure)
     if not len(doubtful):
-        return found, doubtful
+        return labels, doubtful
     first, after, before = np.ones_like(sure), np.zeros_like(sure), np.zeros_like(sure)
     first[1:] = (sure | last)[:-1]
     after[1:] = (sure & ~last)[:-1]
@@ -46,8 +46,8 @@ def beam_search(
     begins = position % _LONGEST == 0
     chosen = scores[:, doubtful]
     chosen += steps[0, :, None] * after[doubtful] + steps[:, 0, None] * before[doubtful]
-    found[doubtful] = viterbi(chosen, steps, begins)
-    return found, doubtful
+    labels[doubtful] = viterbi(chosen, steps, begins)
+    return labels, doubtful
 
 
 def certain(scores: NDArray[np.int32], steps: NDArray[np.int32], last: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -116,13 +116,13 @@ def viterbi(scores: NDArray[np.int32], steps: NDArray[np.int32], first: NDArray[
     came = numbers - 1 - ways % numbers
     everyone = np.arange(len(size))
     label = reached[size[order] - 1, :, everyone].argmax(axis=1)
-    found = np.zeros((len(going), len(size)), np.intp)
+    path = np.zeros((len(going), len(size)), np.intp)
     for t in range(len(going) - 1, 0, -1):
-        found[t] = label
+        path[t] = label
         m = going[t]
         label[:m] = came[t, label[:m], everyone[:m]]
-    found[0] = label
-    return found[time, column]
+    path[0] = label
+    return path[time, column]
 
 
 def names_of(labels: Sequence[str]) -> list[Name]:
@@ -146,18 +146,18 @@ def closed(words: Sequence[str], names: Sequence[Name]) -> list[Name]:
     """
     if "(" not in words and ")" not in words:
         return list(names)
-    made: list[Name] = []
+    merged: list[Name] = []
     for first, last, kind in names:
         end = next((i for i in range(first, last + 1) if words[i] in "()"), first)
         if words[end] == ")":
-            if made and words[first - 1] == "(" and made[-1][1:] == (first - 2, kind):
-                made[-1] = (made[-1][0], last, kind)
+            if merged and words[first - 1] == "(" and merged[-1][1:] == (first - 2, kind):
+                merged[-1] = (merged[-1][0], last, kind)
                 continue
             last = end - 1
         cut = next((i for i in range(last, first, -1) if words[i] in "()"), first)
         if cut > first and words[cut] == "(":
-            made.append((first, cut - 1, kind))
+            merged.append((first, cut - 1, kind))
             first = cut + 1
         if first <= last:
-            made.append((first, last, kind))
-    return made
+            merged.append((first, last, kind))
+    return merged

@@ -27,9 +27,9 @@ class _Shapes(dict[int, str]):
 
     def __missing__(self, key: int) -> str:
         char = chr(key)
-        made = "X" if char.isupper() else "x" if char.isalpha() else "0" if char.isdigit() else char
-        self[key] = made
-        return made
+        shape = "X" if char.isupper() else "x" if char.isalpha() else "0" if char.isdigit() else char
+        self[key] = shape
+        return shape
 
 
 _SHAPES = _Shapes()

@@ -15,26 +15,32 @@ from typing import Self
 
 from digest.cache.analyses import AnalysisTables, StoredFile, StoredRow
 from digest.cache.arrays import cache_key
-from digest.cache.codec import dumps, loads
+from digest.cache.codec import loads
 from digest.cache.database import Cache
 from digest.cache.memo import Memo
-from digest.cache.sealed import seal, unseal
-from digest.config import Settings
+from digest.cache.sealed import unseal
 from digest.engine import Failure, run_tasks, stream_guarded
 from digest.evidence import CollectionEvidence
 from digest.model import ArticleRow, Problem, Source, StoredArticle
+from digest.pipeline.analysis_tasks import (
+    ROW,
+    AnalysisTask,
+    StoredResult,
+    TaskResult,
+    read_again,
+    read_first,
+    was_answered,
+)
 from digest.pipeline.article_stages import (
     FIRST_READING_ONLY,
     STAGES,
     AnalysisContext,
-    AnalyzedArticle,
-    first_reading,
-    revised,
     stage_keys,
 )
 from digest.pipeline.evidence_run import gather_evidence
+from digest.pipeline.file_contents import pack_contents, unpack_contents
 from digest.pipeline.gc_pause import gc_paused
-from digest.pipeline.look_ups import pack_look_ups, stages_answered_otherwise, unpack_look_ups
+from digest.pipeline.look_ups import stages_answered_otherwise
 from digest.pipeline.project import Project, Workers
 from digest.pipeline.source_files import (
     SourceFile,
@@ -46,7 +52,6 @@ from digest.pipeline.source_files import (
 from digest.pipeline.stored_analyses import StoredAnalyses
 from digest.progress import Progress
 
-ROW = "card"  # the stage whose results are read at every build, and so kept apart
 COLUMNS = tuple(name for name in STAGES if name != ROW)
 _TOGETHER = 500  # sources of one file that are looked up in the cache at once
 
@@ -66,49 +71,6 @@ class Collection:
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
     failed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """Something for a worker: a file to be read and analyzed, one source, or stored results to be completed.
-
-    ``key`` is that of the source, where it is one. ``state`` is the file's as the main process saw it. ``known`` are
-    stored results by stage, ``look_ups`` theirs; ``anew`` says that they serve for the source alone, ``stale`` which
-    stages the evidence answers otherwise now.
-    """
-
-    file: str
-    key: str = ""
-    path: Path | None = None
-    state: str = ""
-    source: Source | None = None
-    anew: bool = False
-    known: tuple[tuple[str, str], ...] = ()
-    look_ups: bytes = b""
-    stale: frozenset[str] = frozenset()
-
-    @property
-    def name(self) -> str:
-        """What the task works on, for people."""
-        return self.source.file if self.source else self.file
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _StoredResult:
-    """One source's results, ready to be kept: sealed texts by stage, and packed look-ups."""
-
-    source: str
-    results: Mapping[str, str]
-    look_ups: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _TaskResult:
-    """What became of one task; ``settled`` is false where the file was written while it was read."""
-
-    results: tuple[_StoredResult, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    settled: bool = True
 
 
 @dataclass(slots=True)
@@ -176,11 +138,11 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
             self._records = {name: _FileRecord() for name in self._files}
             self._rows = self._tables.rows(self._made_with)
             self._failures = self._tables.failures(self._failed_with)
-        work = partial(_first_reading, settings=settings, context=self._context)
+        work = partial(read_first, settings=settings, context=self._context)
         for task, result in self._run(work, self._tasks()):
             self._take(task, result)
 
-    def _tasks(self) -> Iterator[_Task]:
+    def _tasks(self) -> Iterator[AnalysisTask]:
         """What has to be worked on, file by file; what failed before is not tried again."""
         for file in self._files.values():
             for task in self._file_tasks(file):
@@ -191,20 +153,20 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
                 else:
                     self._leave_out(task, failed)
 
-    def _file_tasks(self, file: SourceFile) -> Iterable[_Task]:
+    def _file_tasks(self, file: SourceFile) -> Iterable[AnalysisTask]:
         completing = self._unchanged(file)
         if completing is not None:
             return completing
         if file.holds_many:
             return self._streamed(file)
-        return [_Task(file=file.name, path=file.path, state=file.state)]
+        return [AnalysisTask(file=file.name, path=file.path, state=file.state)]
 
-    def _unchanged(self, file: SourceFile) -> list[_Task] | None:
+    def _unchanged(self, file: SourceFile) -> list[AnalysisTask] | None:
         """Tasks that complete what is stored of a file that did not change; None where it must be read again."""
         stored = self._before.get(file.name)
         if stored is None or stored.key not in (file.key, self._broken_off_key(file)):
             return None
-        sources, problems = _unpack(stored.sources)
+        sources, problems = unpack_contents(stored.sources)
         missing = [source for source in sources if source not in self._rows]
         tasks = list(self._completing(file, missing))
         if len(tasks) != len(set(missing)):
@@ -217,7 +179,7 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         self._hold(record, [source for source in sources if source in self._rows])
         return tasks
 
-    def _streamed(self, file: SourceFile) -> Iterator[_Task]:
+    def _streamed(self, file: SourceFile) -> Iterator[AnalysisTask]:
         """Tasks for a file of many articles, of which most may be known."""
         record = self._records[file.name]
         limits = self._project.settings.limits
@@ -237,7 +199,7 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
             for task in self._completing(file, list(new)):
                 del new[task.key]
                 yield task
-            yield from (_Task(file=file.name, source=item, key=source) for source, item in new.items())
+            yield from (AnalysisTask(file=file.name, source=item, key=source) for source, item in new.items())
         record.keep = record.keep and file_state(file.path) == file.state
 
     def _break_off(self, file: SourceFile, failures: Sequence[Failure]) -> None:
@@ -253,7 +215,7 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         limits = self._project.settings.limits
         return cache_key([file.key, str(limits.seconds), str(limits.memory)])
 
-    def _completing(self, file: SourceFile, sources: list[str]) -> Iterator[_Task]:
+    def _completing(self, file: SourceFile, sources: list[str]) -> Iterator[AnalysisTask]:
         """Tasks of redoing the stages that are out of date, for sources of which the first is not."""
         if not sources:
             return
@@ -264,15 +226,15 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
             packed = look_ups.get(source)
             if "article" not in known or packed is None:
                 continue
-            anew = FIRST_READING_ONLY not in known and _was_revised(packed)
-            yield _Task(file=file.name, key=source, known=tuple(known.items()), look_ups=packed, anew=anew)
+            anew = FIRST_READING_ONLY not in known and was_answered(packed)
+            yield AnalysisTask(file=file.name, key=source, known=tuple(known.items()), look_ups=packed, anew=anew)
 
     def _hold(self, record: _FileRecord, sources: list[str]) -> None:
         """Sources that are up to date; others come in with their tasks."""
         record.sources += sources
         self._counts["unchanged"] += len(sources)
 
-    def _take(self, task: _Task, outcome: _TaskResult | Failure) -> None:
+    def _take(self, task: AnalysisTask, outcome: TaskResult | Failure) -> None:
         """Keep what became of a task of the first reading."""
         if isinstance(outcome, Failure):
             self._tables.save_failure(self._failure_name(task), self._failed_with, outcome.why)
@@ -286,14 +248,14 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
             record.sources.append(result.source)
             self._save(result)
 
-    def _save(self, result: _StoredResult) -> None:
+    def _save(self, result: StoredResult) -> None:
         self._tables.save_analysis(
             result.source, self._made_with, result.results, StoredRow(result.results[ROW], result.look_ups)
         )
         self._rows[result.source] = StoredRow(unseal(result.results[ROW]), result.look_ups)
         self._fresh.add(result.source)
 
-    def _leave_out(self, task: _Task, reason: str) -> None:
+    def _leave_out(self, task: AnalysisTask, reason: str) -> None:
         """An article that could not be analyzed costs itself, until anything about it changes."""
         message = f"{reason}; it is left out of the site, and not tried again until it, the program or a limit changes"
         record = self._records[task.file]
@@ -301,7 +263,7 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         record.keep = False
         self._failed.append(task.name)
 
-    def _failure_name(self, task: _Task) -> str:
+    def _failure_name(self, task: AnalysisTask) -> str:
         return task.key or f"{task.file}\0{self._files[task.file].key}"
 
     # The second reading
@@ -316,18 +278,18 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         files = {source: file for file, record in self._records.items() for source in record.sources}
         packed = {source: self._rows[source].look_ups for source in files}
         stale = stages_answered_otherwise(packed, evidence)
-        work = partial(_second_reading, context=self._context, evidence=evidence)
+        work = partial(read_again, context=self._context, evidence=evidence)
         for task, result in self._run(work, self._revisions(stale, files)):
             self._take_revised(task, result)
 
-    def _revisions(self, stale: Mapping[str, frozenset[str]], files: Mapping[str, str]) -> Iterator[_Task]:
+    def _revisions(self, stale: Mapping[str, frozenset[str]], files: Mapping[str, str]) -> Iterator[AnalysisTask]:
         for source, _, results in list(self._tables.analyses(stale)):
             self._progress.expect(1)
             row = self._rows[source]
             known = (*results.items(), (ROW, row.card))
-            yield _Task(file=files[source], key=source, known=known, look_ups=row.look_ups, stale=stale[source])
+            yield AnalysisTask(file=files[source], key=source, known=known, look_ups=row.look_ups, stale=stale[source])
 
-    def _take_revised(self, task: _Task, outcome: _TaskResult | Failure) -> None:
+    def _take_revised(self, task: AnalysisTask, outcome: TaskResult | Failure) -> None:
         """Keep a revised article; where that failed, the first reading stands, and is revised at the next build."""
         if isinstance(outcome, Failure):
             message = f"{outcome.why}; it is shown without what other articles say about it"
@@ -367,7 +329,7 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
             key, signature = file.key, file.signature
             if record.broken_off:
                 key, signature = self._broken_off_key(file), ""
-            stored = StoredFile(key, _pack(record.sources, record.problems), signature)
+            stored = StoredFile(key, pack_contents(record.sources, record.problems), signature)
             if stored != self._before.get(file.name):
                 self._tables.save_file(file.name, stored)
         self._tables.forget_files(name for name in self._before if name not in self._records)
@@ -387,8 +349,8 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
         return list(dict.fromkeys(source for record in self._records.values() for source in record.sources))
 
     def _run(
-        self, work: Callable[[_Task], _TaskResult], tasks: Iterator[_Task]
-    ) -> Iterator[tuple[_Task, _TaskResult | Failure]]:
+        self, work: Callable[[AnalysisTask], TaskResult], tasks: Iterator[AnalysisTask]
+    ) -> Iterator[tuple[AnalysisTask, TaskResult | Failure]]:
         """What workers make of tasks, in no particular order."""
         limits = self._project.settings.limits
         outcomes = run_tasks(
@@ -457,68 +419,3 @@ def analyze_collection(
         run.read_and_analyze(paths)
         run.revise(run.gather_evidence())
         return run.collection()
-
-
-# In a worker
-
-
-def _first_reading(task: _Task, *, settings: Settings, context: AnalysisContext) -> _TaskResult:
-    if task.known:
-        before = _loaded(task)
-        source = before.results["article"].source
-        if task.anew:
-            return _TaskResult(results=(_stored(first_reading(source, context, {}, {})),))
-        return _TaskResult(results=(_stored(first_reading(source, context, before.results, before.look_ups)),))
-    if task.source is not None:
-        return _TaskResult(results=(_stored(first_reading(task.source, context, {}, {})),))
-    if task.path is None:
-        raise ValueError(f"{task.file}: neither a source nor a file to read")
-    items = list(read_sources(task.path, task.file, settings))
-    sources = [item for item in items if isinstance(item, Source)]
-    return _TaskResult(
-        results=tuple(_stored(first_reading(source, context, {}, {})) for source in sources),
-        problems=tuple(item for item in items if isinstance(item, Problem)),
-        settled=file_state(task.path) == task.state,
-    )
-
-
-def _second_reading(task: _Task, *, context: AnalysisContext, evidence: CollectionEvidence) -> _TaskResult:
-    return _TaskResult(results=(_stored(revised(_loaded(task), context, evidence, task.stale)),))
-
-
-def _loaded(task: _Task) -> AnalyzedArticle:
-    results = {name: loads(STAGES[name].result, text) for name, text in task.known}
-    return AnalyzedArticle(results, unpack_look_ups(task.look_ups))
-
-
-def _stored(article: AnalyzedArticle) -> _StoredResult:
-    """An article's results as the cache keeps them; the row's key changes with anything found in the article."""
-    texts = {name: dumps(stage.result, article.results[name]) for name, stage in STAGES.items() if name != ROW}
-    shown = [text for name, text in texts.items() if name != FIRST_READING_ONLY]
-    row = article.results[ROW]._replace(key=cache_key(shown))
-    texts[ROW] = dumps(ArticleRow, row)
-    return _StoredResult(
-        source=source_key(article.results["article"].source),
-        results={name: seal(text) for name, text in texts.items()},
-        look_ups=pack_look_ups(article.look_ups),
-    )
-
-
-def _was_revised(look_ups: bytes) -> bool:
-    """Whether the collection said anything to an article."""
-    return any(answer for asked in unpack_look_ups(look_ups).values() for answer in asked.values())
-
-
-def _pack(sources: Iterable[str], problems: Iterable[Problem]) -> str:
-    return json.dumps([list(sources), dumps(tuple[Problem, ...], tuple(problems))])
-
-
-def _unpack(stored: str) -> tuple[list[str], tuple[Problem, ...]]:
-    sources, problems = json.loads(stored)
-    return sources, loads(tuple[Problem, ...], problems) if problems != "[]" else ()
-
-
-def stored_sources(tables: AnalysisTables) -> Iterator[str]:
-    """Keys of the sources that the stored files hold."""
-    for file in tables.files().values():
-        yield from _unpack(file.sources)[0]

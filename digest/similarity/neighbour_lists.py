@@ -54,19 +54,19 @@ class NeighbourLists:
         lists.bound[stayed] = self.bound[before[stayed]]
         return lists
 
-    def put(self, found: Ranked) -> None:
+    def put(self, ranked: Ranked) -> None:
         """Fill in whole rows."""
         import numpy as np
 
-        lengths = np.diff(found.starts)
-        self.others[found.rows] = -1
-        self.bound[found.rows] = 0
-        row, rank = np.repeat(found.rows, lengths), spread(np.zeros_like(lengths), lengths)
+        lengths = np.diff(ranked.starts)
+        self.others[ranked.rows] = -1
+        self.bound[ranked.rows] = 0
+        row, rank = np.repeat(ranked.rows, lengths), spread(np.zeros_like(lengths), lengths)
         over = rank == RESERVE
-        self.bound[row[over]] = found.likeness[over]
+        self.bound[row[over]] = ranked.likeness[over]
         fit = rank < RESERVE
-        self.others[row[fit], rank[fit]] = found.others[fit]
-        self.likeness[row[fit], rank[fit]] = found.likeness[fit]
+        self.others[row[fit], rank[fit]] = ranked.others[fit]
+        self.likeness[row[fit], rank[fit]] = ranked.likeness[fit]
 
 
 def fill_lists(lists: NeighbourLists, alike: SimilaritySearch, rows: Numbers) -> None:

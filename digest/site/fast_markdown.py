@@ -56,7 +56,7 @@ class FastMarkdown:
 
     def __init__(self, parts: markdown.Markdown, extensions: list[Any]) -> None:
         toc = next((part for part in parts.treeprocessors if hasattr(part, "use_permalinks")), None)
-        names = {found.group(1) if (found := _NAME.fullmatch(str(name))) else "" for name in extensions}
+        names = {match.group(1) if (match := _NAME.fullmatch(str(name))) else "" for name in extensions}
         self.usable = names <= _KNOWN and {"toc", "tables"} <= names and toc is not None and _usual(toc)
         self._block_level = frozenset(parts.block_level_elements)
         self._toc: Any = toc
@@ -242,8 +242,8 @@ class _Page:
 
     def _row(self, tag: str, cells: list[str], styles: list[str]) -> list[str]:
         pairs = zip(cells, styles, strict=True)
-        made = [f"<{tag}{style}>{self._dialect.inline(cell, self._href)}</{tag}>" for cell, style in pairs]
-        return ["<tr>", *made, "</tr>"]
+        elements = [f"<{tag}{style}>{self._dialect.inline(cell, self._href)}</{tag}>" for cell, style in pairs]
+        return ["<tr>", *elements, "</tr>"]
 
 
 def _cells(line: str) -> list[str]:

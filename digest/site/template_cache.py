@@ -112,9 +112,9 @@ def _below(targets: Iterable[str], prefix: str) -> frozenset[str]:
 class _Skeleton:
     """The pieces between the slots, and what fills these."""
 
-    def __init__(self, trace: Trace, made: str, targets: frozenset[str], address: str, prefix: str) -> None:
+    def __init__(self, trace: Trace, rendered: str, targets: frozenset[str], address: str, prefix: str) -> None:
         self._prefix = prefix
-        pieces = _MARKS.split(made)
+        pieces = _MARKS.split(rendered)
         self._text = pieces[::3]
         if any(OPEN in text or "\\ue000" in text or "sLot" in text for text in self._text):
             raise UnsharedError("a slot was changed in a way not known")
@@ -139,10 +139,10 @@ class _Skeleton:
         """The page put together; None where it does not meet the conditions."""
         if not self._same_way(page.url) or not self._trace.meets(page):
             return None
-        made = [""] * (2 * len(self._fill) + 1)
-        made[::2] = self._text
-        made[1::2] = [str(read(page)) for read in self._fill]
-        return "".join(made)
+        pieces = [""] * (2 * len(self._fill) + 1)
+        pieces[::2] = self._text
+        pieces[1::2] = [str(read(page)) for read in self._fill]
+        return "".join(pieces)
 
 
 class StandIn(Watched):
@@ -196,10 +196,10 @@ def _derived(function: Callable[..., Any], name: str, args: tuple[Any, ...], mor
     def step(value: Any) -> Any:
         return function(*before, value, *after, **more)
 
-    made = step(slot.value)
-    if not isinstance(made, str):
+    derived = step(slot.value)
+    if not isinstance(derived, str):
         raise LookedIntoError(slot.read.name)
-    return slot.trace.slot(made, slot.read.then(f"|{name}{after}{sorted(more.items())}", step))
+    return slot.trace.slot(derived, slot.read.then(f"|{name}{after}{sorted(more.items())}", step))
 
 
 def _linking(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -111,10 +111,10 @@ class Trace:
 
     def slot(self, value: str, read: TracedRead) -> Slot:
         """A new slot for ``value``, which ``read`` gets from the page."""
-        made = Slot(_MARK.format(len(self.slots)))
-        made.trace, made.value, made.read = self, value, read
+        slot = Slot(_MARK.format(len(self.slots)))
+        slot.trace, slot.value, slot.read = self, value, read
         self.slots.append(read)
-        return made
+        return slot
 
 
 class Slot(str):

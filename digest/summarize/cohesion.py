@@ -35,7 +35,7 @@ def needs(
         language: the article's.
     """
     pointers = language.term_set("pointing_after")
-    found: list[frozenset[int]] = [frozenset()]
+    needed: list[frozenset[int]] = [frozenset()]
     for number in range(1, len(wording_of)):
         before: set[int] = set()
         sentence = wording_of[number]
@@ -44,8 +44,8 @@ def needs(
         elif not pointers.isdisjoint(sentence.words) and (noun := pointed(sentence.unquoted, language)):
             meant = stem(noun, language)
             before = {number - 1, *(i for i in range(number) if meant in wording_of[i].terms)}
-        found.append(frozenset(before))
-    return tuple(found)
+        needed.append(frozenset(before))
+    return tuple(needed)
 
 
 def announces(sentence: SentenceTokens, language: Language) -> bool:
@@ -150,8 +150,8 @@ def _openings(language: Language) -> dict[str, list[_Opening]]:
 
 def _by_first_word(terms: Iterable[tuple[str, float]]) -> dict[str, list[_Opening]]:
     """Patterns of terms by their first word, the longest first."""
-    found: dict[str, list[_Opening]] = {}
+    openings: dict[str, list[_Opening]] = {}
     for term, kind in sorted(terms, key=lambda pair: (-len(pair[0]), pair[0])):
         pattern = re.compile(r"\s+".join(map(re.escape, term.split())) + r"\b", re.IGNORECASE)
-        found.setdefault(term.split()[0].casefold(), []).append((kind, pattern))
-    return found
+        openings.setdefault(term.split()[0].casefold(), []).append((kind, pattern))
+    return openings

@@ -51,8 +51,8 @@ class Ranker:
     def terms(self, table: Matrix) -> Matrix:
         """Log-odds of every term (a column) for sentences (rows) with these features."""
         bins = np.add.reduce(table > self.cuts[:, None, :], axis=0, dtype=np.intp)
-        found: Matrix = self.values[self.starts + bins[:, self.left] * self.strides + bins[:, self.right]]
-        return found
+        values: Matrix = self.values[self.starts + bins[:, self.left] * self.strides + bins[:, self.right]]
+        return values
 
     def worth(self, terms: Matrix) -> Matrix:
         """The share of each sentence's words that an editor's summary would have, 0–1."""
@@ -62,13 +62,13 @@ class Ranker:
 
     def contributions(self, terms: Matrix) -> list[list[float]]:
         """Every sentence's log-odds, feature by feature; pairs are shared half and half."""
-        found = [[0.0] * len(NAMES) for _ in terms]
+        rows = [[0.0] * len(NAMES) for _ in terms]
         of = list(zip(self.left.tolist(), self.right.tolist(), strict=True))
-        for parts, halves in zip(found, (terms / 2).tolist(), strict=True):
+        for parts, halves in zip(rows, (terms / 2).tolist(), strict=True):
             for (one, other), half in zip(of, halves, strict=True):
                 parts[one] += half
                 parts[other] += half
-        return found
+        return rows
 
 
 def ranker(data: dict[str, Any]) -> Ranker:

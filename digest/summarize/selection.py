@@ -75,11 +75,11 @@ def select_sentences(
 
 def _allowed(usable: list[bool], needs: Sequence[frozenset[int]]) -> list[int]:
     """Sentences that may be chosen: usable, and so is something that they lean on."""
-    found: list[int] = []
+    numbers: list[int] = []
     for number, good in enumerate(usable):
-        if good and (not needs[number] or not needs[number].isdisjoint(found)):
-            found.append(number)
-    return found
+        if good and (not needs[number] or not needs[number].isdisjoint(numbers)):
+            numbers.append(number)
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ class _Sets:
 @cache
 def _sets(size: int) -> _Sets:
     """Every set of one to ``MOST`` of ``size`` things."""
-    found = [held for most in range(1, MOST + 1) for held in combinations(range(size), most)]
-    held = np.zeros((len(found), size))
-    for row, things in enumerate(found):
+    combined = [held for most in range(1, MOST + 1) for held in combinations(range(size), most)]
+    held = np.zeros((len(combined), size))
+    for row, things in enumerate(combined):
         held[row, list(things)] = 1.0
     left, right = np.triu_indices(size, 1)
     sizes = held.sum(axis=1).astype(np.intp)

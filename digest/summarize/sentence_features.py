@@ -154,8 +154,8 @@ def _likenesses(vector: Matrix, alike: Matrix) -> dict[str, Sequence[float]]:
 def _frequencies(counts: Matrix) -> list[float]:
     """The mean over a sentence's terms of how often the article has the term, as SumBasic weighs sentences."""
     mean = np.einsum("ik,k->i", counts, counts.sum(axis=0)) / np.maximum(counts.sum(axis=1), 1)
-    found: list[float] = mean.tolist()
-    return found
+    frequencies: list[float] = mean.tolist()
+    return frequencies
 
 
 def _actors(actors: tuple[Actor, ...], sentences: Sequence[Sentence]) -> dict[str, Sequence[float]]:

@@ -37,9 +37,9 @@ def token_words(text: str) -> list[str]:
     return words(text.lower())
 
 
-def terms(found: Iterable[str], language: Language) -> tuple[str, ...]:
+def terms(words: Iterable[str], language: Language) -> tuple[str, ...]:
     """Stems of the words that are no stop words and more than a single letter."""
-    return tuple(filter(None, map(_terms(language).__getitem__, found)))
+    return tuple(filter(None, map(_terms(language).__getitem__, words)))
 
 
 class _Terms(dict[str, str]):
@@ -52,8 +52,8 @@ class _Terms(dict[str, str]):
         if len(self) >= _KEPT:
             self.clear()
         plain = len(word) < _LEAST_TERM or word in self._language.term_set("stop_words")
-        self[word] = found = "" if plain else stem(word, self._language)
-        return found
+        self[word] = term = "" if plain else stem(word, self._language)
+        return term
 
 
 @cache

@@ -82,8 +82,8 @@ class _Steady(AbstractSummarizer):  # type: ignore[misc]
 
     def _create_dictionary(self, document: ObjectDocumentModel) -> dict[str, int]:
         """LSA's rows in the order of their words: sumy's own change with every run, and its choice with them."""
-        found = {self.stem_word(word) for word in document.words if self.normalize_word(word) not in self._stop_words}
-        return {word: row for row, word in enumerate(sorted(found))}
+        stems = {self.stem_word(word) for word in document.words if self.normalize_word(word) not in self._stop_words}
+        return {word: row for row, word in enumerate(sorted(stems))}
 
     def _get_random_ratings(self, sentences: Sequence[_Numbered]) -> dict[_Numbered, int]:
         """The random method's ratings, the same for the same text."""
@@ -106,37 +106,37 @@ def summarize_by(
     told = sentence_tokens(article, sentences, language)
     whole = passes(article, sentences, told)
     allowed = [passing and may_stand(w, language) for w, passing in zip(told, whole, strict=True)]
-    made = _summarizer(method, language, article, actors)
+    summarizer = _summarizer(method, language, article, actors)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # LSA says so of every text with few words
-        chosen = made(_document(article, sentences, allowed), count)
-    best = max((abs(value) for value in made.ratings.values()), default=0.0) if chosen else 0.0
-    found = []
+        chosen = summarizer(_document(article, sentences, allowed), count)
+    best = max((abs(value) for value in summarizer.ratings.values()), default=0.0) if chosen else 0.0
+    summary = []
     for sentence in chosen:
-        score = round(made.ratings[sentence.number] / best, 4) if best else 0.0
+        score = round(summarizer.ratings[sentence.number] / best, 4) if best else 0.0
         span = sentences[sentence.number]
-        found.append(SummarySentence(start=span.start, end=span.end, score=score, reasons=(("method", score),)))
-    return tuple(found)
+        summary.append(SummarySentence(start=span.start, end=span.end, score=score, reasons=(("method", score),)))
+    return tuple(summary)
 
 
 def _summarizer(method: SummaryMethod, language: Language, article: Article, actors: tuple[Actor, ...]) -> Any:
     module, name = _CLASSES[method]
     base = getattr(import_module(f"sumy.summarizers.{module}"), name)
-    made = type(name, (_Steady, base), {})(lambda word: stem(word, language))
-    made.ratings = {}
+    summarizer = type(name, (_Steady, base), {})(lambda word: stem(word, language))
+    summarizer.ratings = {}
     stop = language.term_set("stop_words")
     if method == "edmundson":
         names = " ".join(actor.name for actor in actors if actor.key)
-        made.bonus_words = _some(terms(token_words(f"{article.title} {names}"), language))
-        made.stigma_words = _some(language.terms("pointing_words"))
-        made.null_words = _some(stop)
-    elif hasattr(made, "stop_words"):
-        made.stop_words = stop
-    return made
+        summarizer.bonus_words = _some(terms(token_words(f"{article.title} {names}"), language))
+        summarizer.stigma_words = _some(language.terms("pointing_words"))
+        summarizer.null_words = _some(stop)
+    elif hasattr(summarizer, "stop_words"):
+        summarizer.stop_words = stop
+    return summarizer
 
 
-def _some(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(found)) or (_NO_WORD,)
+def _some(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words)) or (_NO_WORD,)
 
 
 def _document(article: Article, sentences: Sequence[Sentence], allowed: Sequence[bool]) -> ObjectDocumentModel:

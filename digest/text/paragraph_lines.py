@@ -34,13 +34,13 @@ def split_paragraphs(text: str) -> tuple[Line, ...]:
     going_on = _going_on(text, lines)
     if going_on is None:
         return _joined(text, [_stripped(text, start, end) for start, end in lines])
-    found: list[Line] = []
+    paragraphs: list[Line] = []
     for number, (start, end) in enumerate(lines):
         if number in going_on:
-            found[-1] = (found[-1][0], end)
+            paragraphs[-1] = (paragraphs[-1][0], end)
         else:
-            found.append((start, end))
-    return tuple(_stripped(text, start, end) for start, end in found)
+            paragraphs.append((start, end))
+    return tuple(_stripped(text, start, end) for start, end in paragraphs)
 
 
 def _joined(text: str, lines: list[Line]) -> tuple[Line, ...]:
