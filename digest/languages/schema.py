@@ -54,6 +54,7 @@ class ReadingTerms:
     field_names: TermTable
     page_joins: Terms
     beside_classes: Terms
+    consent_phrases: Terms = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

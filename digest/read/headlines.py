@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from digest.text import fold
 
-SEPARATOR = re.compile(r"\s+[-–—|·•»:]{1,2}\s+|\s*[|»]\s*")
+SEPARATOR = re.compile(r"\s+[-–—|·•»«›‹~:]{1,2}\s+|\s*[|»]\s*")
 _LONGEST_NAME = 60  # characters of an outlet's name
 _LEAST_WORDS = 3  # of a headline that stands in the text too
 _LINES = 3  # of the text, among which its own headline is

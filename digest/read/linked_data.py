@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,7 @@ _COMMENTS = re.compile(r"^\s*//[^\n]*$|/\*[^*]{0,2000}\*/", re.MULTILINE)
 # Fields that can be read where the rest is broken: one text on one line, up to the mark before the next field.
 _FIELD = re.compile(r'"(headline|datePublished|dateCreated|url|inLanguage)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"\s*[,}]')
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"((?:[^"\\\n]|\\.){1,200})"')
+_ESCAPED = ("{&quot;", "[{&quot;", "{&#34;", "[{&#34;")  # JSON whose quotation marks are HTML's entities
 _DEEPEST = 8
 _MOST_NODES = 2000
 
@@ -70,6 +72,8 @@ def is_live_blog(node: Node) -> bool:
 def _values(raw: str) -> Iterator[Any]:
     """The JSON values of a script, one after the other: as written, or mended where that is not JSON."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", raw)).strip().rstrip(";").strip()
+    if text.startswith(_ESCAPED):
+        text = entities.unescape(text)
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _COMMENTS.sub("", text))):
         values, whole = _decoded(attempt)
         if whole:

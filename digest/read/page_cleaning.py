@@ -21,12 +21,15 @@ _CONSENT = re.compile(
     r"cookie|consent|gdpr|onetrust|privacy-(?:banner|notice|popup)|(?:^|[\s_-])cmp(?:$|[\s_-])", re.IGNORECASE
 )
 _CONSENT_TAGS = ("amp-consent", "amp-list", "amp-sidebar", "amp-carousel", "template", "dialog")
+_CONSENT_PHRASES = 3  # in a paragraph that asks for consent; two stand in news about data too
 _MUSTACHE = re.compile(r"\{\{[^{}]{1,60}\}\}")
 _OTHERS_WORDS = re.compile(r"comment|disqus|reply|replies|modal|popup|promo|subscri", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REPEATED = "//blockquote|//*[contains(@class,'pull')]|//aside|//figure"
 _LARGE_PART = 0.4  # a block with more of the page's text than this is the article, whatever its class says
 _LONG = 60  # characters of a paragraph
+SHORT_SENTENCE = 30  # characters of a paragraph beside a block
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "…", ".)")
 _FEW_LINKS = 0.3  # share of a text that is links, from which it is a list of them
 _PART = 0.25  # of its parent's paragraphs, from which a block at the end belongs to them
 _PLACE_LETTERS = 40
@@ -46,11 +49,11 @@ def clean_page(tree: html.HtmlElement) -> None:
     _tables_as_lines(tree)
 
 
-def paragraphs(tree: html.HtmlElement) -> Iterator[str]:
-    """The texts of a page's paragraphs that are more than links."""
+def paragraphs(tree: html.HtmlElement, least: int = _LONG) -> Iterator[str]:
+    """The texts of a page's paragraphs that are more than links, from ``least`` characters on."""
     for element in tree.iter("p"):
         text = squeeze(element.text_content())
-        if len(text) >= _LONG and _link_share(element, text) < _FEW_LINKS and not _is_of_others(element):
+        if len(text) >= least and _link_share(element, text) < _FEW_LINKS and not _is_of_others(element):
             yield text
 
 
@@ -79,8 +82,17 @@ def _drop_consent(tree: html.HtmlElement) -> None:
         if _CONSENT.search(_named(element)) and not _holds_heading(element):
             _drop(element)
     for element in list(tree.iter("p", "li", "span")):
-        if _MUSTACHE.search(element.text or ""):
+        if _MUSTACHE.search(element.text or "") or _asks_consent(element):
             _drop(element)
+
+
+def _asks_consent(element: html.HtmlElement) -> bool:
+    """Whether a paragraph speaks to readers about their data, whatever its block is called."""
+    text = element.text_content()
+    if len(text) < _LONG or any(mark in text for mark in '"“”'):
+        return False
+    words = text.casefold()
+    return sum(phrase in words for phrase in _consent_phrases()) >= _CONSENT_PHRASES
 
 
 def _holds_heading(element: html.HtmlElement) -> bool:
@@ -98,7 +110,9 @@ def _drop_linked_paragraphs(tree: html.HtmlElement) -> None:
     for element in list(tree.iter("p")):
         links = list(element.iter("a"))
         text = squeeze(element.text_content())
-        if len(links) == 1 and len(text.split()) >= _HEADLINE_WORDS and squeeze(links[0].text_content()) == text:
+        if len(links) != 1 or len(text.split()) < _HEADLINE_WORDS or text.endswith("."):
+            continue  # a headline has no full stop; a sentence that is a link is the article's own
+        if squeeze(links[0].text_content()) == text:
             _drop(element)
 
 
@@ -123,9 +137,9 @@ def _unfold(tree: html.HtmlElement) -> None:
     """Blocks between an article's paragraphs that hold more of them lose the names that the extractor goes by."""
     for element in tree.iter("div", "section"):
         name = _named(element) + (element.get("style") or "") + ("hidden" if element.get("aria-hidden") else "")
-        if not name.strip() or _HIDDEN.search(element.get("style") or "") or _OTHERS_WORDS.search(name):
+        if not name.strip() or _HIDDEN.search(element.get("style") or "") or not _is_sentence(element.getprevious()):
             continue
-        if not _is_paragraph(element.getprevious()):
+        if _OTHERS_WORDS.search(name) and not _is_sentence(element.getnext()):
             continue
         inner = [p for p in element.iter("p") if _is_paragraph(p)]
         if inner and not _holds_heading(element) and _between_paragraphs(element, inner):
@@ -140,9 +154,17 @@ def _is_paragraph(element: html.HtmlElement | None) -> bool:
     return len(text) >= _LONG and _link_share(element, text) < _FEW_LINKS
 
 
+def _is_sentence(element: html.HtmlElement | None) -> bool:
+    """Whether an element is a paragraph of the article, short ones too, that ends as a sentence does."""
+    if element is None or element.tag != "p":
+        return False
+    text = squeeze(element.text_content())
+    return len(text) >= SHORT_SENTENCE and text.endswith(_SENTENCE_ENDS) and _link_share(element, text) < _FEW_LINKS
+
+
 def _between_paragraphs(element: html.HtmlElement, inner: list[html.HtmlElement]) -> bool:
     """Whether a block behind a paragraph stands before another one, or is a good part of the text."""
-    if len(inner) >= 2 and _is_paragraph(element.getnext()):
+    if len(inner) >= 2 and _is_sentence(element.getnext()):
         return True
     parent = element.getparent()
     if parent is None:
@@ -153,6 +175,12 @@ def _between_paragraphs(element: html.HtmlElement, inner: list[html.HtmlElement]
 
 def _link_share(element: html.HtmlElement, text: str) -> float:
     return sum(len(squeeze(a.text_content())) for a in element.iter("a")) / (len(text) or 1)
+
+
+@cache
+def _consent_phrases() -> tuple[str, ...]:
+    phrases = (load(code).terms("consent_phrases") for code in available())
+    return tuple(dict.fromkeys(phrase.casefold() for terms in phrases for phrase in terms))
 
 
 @cache

@@ -14,6 +14,7 @@ from digest.text.urls import split_url
 _IN_ADDRESS = re.compile(r"[?&](?:page|p)=(\d{1,2})\b|/page/(\d{1,2})\b", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?:[?&](?:page|p)=\d{1,2}\b|/page/\d{1,2}\b/?)", re.IGNORECASE)
 _MOST_PAGES = 30
+_SECOND = 2
 _LABEL_LETTERS = 80  # characters in which a block of page numbers says which page it is
 
 
@@ -27,7 +28,7 @@ class PageNumber(NamedTuple):
 
 def page_number(tree: html.HtmlElement, url: str) -> PageNumber | None:
     """The page's number, or None where nothing shows that its article is over several pages."""
-    return _by_label(tree) or _by_relations(tree, url) or _by_address(url)
+    return _by_label(tree) or _by_relations(tree, url) or _by_address(url) or _by_links(tree, url)
 
 
 def address_of_article(url: str) -> str:
@@ -73,6 +74,19 @@ def _by_address(url: str) -> PageNumber | None:
     match = _IN_ADDRESS.search(url)
     number = int(match[1] or match[2]) if match else 0
     return PageNumber(number, 0, "its address") if number > 1 else None
+
+
+def _by_links(tree: html.HtmlElement, url: str) -> PageNumber | None:
+    """The first page, which links to the second of the same address by its number."""
+    own = _path(address_of_article(url))
+    for anchor in tree.iter("a"):
+        href = anchor.get("href") or ""
+        match = _IN_ADDRESS.search(href)
+        if not match or int(match[1] or match[2]) != _SECOND or anchor.text_content().strip() != str(_SECOND):
+            continue
+        if href.startswith("?") or (own.strip("/") and _path(address_of_article(href)) == own):
+            return PageNumber(1, 0, "links to page 2")
+    return None
 
 
 def _path(address: str) -> str:

@@ -6,6 +6,7 @@ import html as entities
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import html
@@ -31,14 +32,18 @@ _META = {
     "tags": ("news_keywords", "keywords"),
     "description": ("og:description", "description", "twitter:description"),
     "type": ("og:type",),
+    "tier": ("article:content_tier", "content_tier", "og:article:content_tier"),
 }  # fmt: skip
 _UPDATE = re.compile(r"updat|modif", re.IGNORECASE)
 _PUBLISHING = re.compile(r"publi|created|posted|pubdate", re.IGNORECASE)
 _ADDRESSED = re.compile(r"https?://", re.IGNORECASE)
 _OTHERS = frozenset(["li", "a", "aside", "nav", "footer"])  # around what dates another article
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|datetime|published?|pubdate)(?:$|[\s_-])", re.IGNORECASE)
+_PAID_TIERS = frozenset(["locked", "paid", "premium"])  # of OpenGraph's articles
 _LONGEST_DATE = 90  # characters of a date line
 _LONGEST_NAME = 60  # characters of an outlet's name behind a headline
+_MOST_HEADINGS = 20  # of a page, among which its headline is looked for
+_LABEL_LETTERS = 40  # before a time, in which what it is the time of is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,7 @@ class PageStatements:
     description: str
     type: str
     site_names: tuple[str, ...]
+    is_free: bool = True
 
 
 def read_statements(tree: html.HtmlElement) -> PageStatements:
@@ -64,7 +70,7 @@ def read_statements(tree: html.HtmlElement) -> PageStatements:
     headings = tuple(fold(text) for text in (meta["title"], visible["heading"], visible["title"]) if text)
     article = linked_data.article_statements(tree, address, headings)
     linked = _linked(article)
-    names = tuple(name for name in (linked["outlet"], meta["outlet"]) if name)
+    names = tuple(name for name in (linked["outlet"], meta["outlet"], _logo(visible)) if name)
     fields: dict[str, Any] = {}
     for statements in (linked, meta, visible):
         for field in ("published", "url", "outlet", "author", "language", "tags"):
@@ -73,7 +79,10 @@ def read_statements(tree: html.HtmlElement) -> PageStatements:
     if address:
         fields["url"] = address
     fields["title"] = _title(
-        (linked["title"], meta["title"], visible["heading"], visible["title"]), names, fields.get("url")
+        (linked["title"], meta["title"], visible["heading"], visible["title"]),
+        visible["headings"],
+        names,
+        fields.get("url"),
     )
     if not fields.get("outlet") and not fields.get("url"):
         fields["outlet"] = _name_behind(visible["title"], fields["title"])
@@ -83,7 +92,14 @@ def read_statements(tree: html.HtmlElement) -> PageStatements:
         description=meta["description"] or "",
         type=(meta["type"] or "").casefold(),
         site_names=names,
+        is_free=_is_free(article, meta["tier"]),
     )
+
+
+def _is_free(article: Mapping[str, Any], tier: str | None) -> bool:
+    """Whether all can read the article, as far as the page says."""
+    stated = str(article.get("isAccessibleForFree", "")).rpartition("/")[2].casefold()
+    return stated != "false" and (tier or "").casefold() not in _PAID_TIERS
 
 
 def _name_behind(title: str | None, headline: str | None) -> str | None:
@@ -95,17 +111,48 @@ def _name_behind(title: str | None, headline: str | None) -> str | None:
     return None
 
 
-def _title(candidates: Sequence[str | None], names: Sequence[str], url: str | None) -> str | None:
-    """The first title that is more than the outlet's name, without that name at either end."""
-    own = {fold(name) for name in names}
-    if domain := registered_domain(url or ""):
-        own |= {fold(domain), fold(domain.partition(".")[0])}
-    known = [squeeze(text) for text in candidates if text]
-    for title in known:
-        bare = _without_name(title, own, known)
-        if bare and fold(bare) not in own:
+def _title(
+    candidates: Sequence[str | None], headings: Sequence[str], names: Sequence[str], url: str | None
+) -> str | None:
+    """The first title that is more than the outlet's name, without that name at either end.
+
+    Args:
+        candidates: what the page calls its article, most telling first.
+        headings: all headings that it shows; what stands in a title besides one of them is no part of the headline.
+        names: the outlet's, as far as the page says.
+        url: the page's address, whose domain is a name of the outlet too.
+    """
+    domain = registered_domain(url or "") or ""
+    own = {_letters(name) for name in (*names, domain, domain.partition(".")[0]) if name}
+    titles = [squeeze(_without_label(text, own)) for text in candidates if text]
+    for title in titles:
+        bare = _without_name(title, own, (*titles, *headings))
+        if bare and _letters(bare) not in own:
             return bare
-    return known[0] if known else None
+    return titles[0] if titles else None
+
+
+def _letters(name: str) -> str:
+    """A name as a domain writes it: "Kabar Teluk" and "kabarteluk" are one."""
+    return fold(name).replace(" ", "")
+
+
+def _without_label(title: str, own: set[str]) -> str:
+    """A title without the outlet's name and a colon before it: "Kabar Teluk: Headline"."""
+    name, colon, rest = title.partition(":")
+    return rest.strip() if colon and rest.strip() and _letters(name) in own else title
+
+
+def _logo(visible: Mapping[str, Any]) -> str | None:
+    """The first heading where it is the outlet's name: the page's title ends in it, and begins with another heading."""
+    heading, title = visible["heading"], visible["title"]
+    if not heading or not title or not fold(title).endswith(fold(heading)) or fold(title) == fold(heading):
+        return None
+    begins = any(
+        len(other.split()) > len(heading.split()) and fold(title).startswith(fold(other))
+        for other in visible["headings"]
+    )
+    return heading if begins else None
 
 
 def _without_name(title: str, own: set[str], known: Sequence[str]) -> str:
@@ -114,9 +161,10 @@ def _without_name(title: str, own: set[str], known: Sequence[str]) -> str:
     for separator in reversed(separators):
         head, tail = title[: separator.start()], title[separator.end() :]
         whole = any(fold(other) == fold(head) for other in known)
-        if fold(tail) and len(tail) <= _LONGEST_NAME and (fold(tail) in own or (whole and len(head.split()) > 1)):
+        is_name = _letters(tail) in own or (whole and len(head.split()) > 1)
+        if fold(tail) and len(tail) <= _LONGEST_NAME and is_name:
             return _without_name(head, own, known)
-    if separators and fold(title[: separators[0].start()]) in own:
+    if separators and _letters(title[: separators[0].start()]) in own:
         return title[separators[0].end() :]
     return title
 
@@ -175,10 +223,12 @@ def _meta(tree: html.HtmlElement) -> dict[str, Any]:
 
 def _visible(tree: html.HtmlElement) -> dict[str, Any]:
     canonical = [href for href in tree.xpath("//link[@rel='canonical']/@href") if href.startswith("http")]
-    headings = [squeeze(h.text_content()) for h in tree.iter("h1")]
+    first = next((text for h in tree.iter("h1") if (text := squeeze(h.text_content()))), None)
+    headings = [squeeze(h.text_content()) for h in islice(tree.iter("h1", "h2", "h3"), _MOST_HEADINGS)]
     title = tree.findtext(".//title")
     return {
-        "heading": next((heading for heading in headings if heading), None),
+        "heading": first,
+        "headings": [heading for heading in headings if heading],
         "title": squeeze(title) if title else None,
         "published": _time(tree) or _date_line(tree),
         "url": canonical[0] if canonical else None,
@@ -196,7 +246,12 @@ def _time(tree: html.HtmlElement) -> str | None:
         moment = element.get("datetime") or (element.get("title") if element.tag != "time" else None)
         said = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('pubdate', '-')}"
         stated = element.get("pubdate") is not None or bool(_PUBLISHING.search(said))
-        if not moment or (element.tag != "time" and not stated) or _UPDATE.search(said):
+        if (
+            not moment
+            or (element.tag != "time" and not stated)
+            or _UPDATE.search(said)
+            or _stands_at_an_update(element)
+        ):
             continue
         around = {parent.tag for parent in element.iterancestors()}
         if around & _OTHERS:
@@ -206,6 +261,16 @@ def _time(tree: html.HtmlElement) -> str | None:
         if plain is None and "article" in around:
             plain = str(moment)
     return plain
+
+
+def _stands_at_an_update(element: html.HtmlElement) -> bool:
+    """Whether the words right before a time, or its own, say that it is of an update: "Last updated <time>"."""
+    before = element.getprevious()
+    parent = element.getparent()
+    text = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    if not text.strip() and before is not None:
+        text = before.text_content()
+    return _names_an_update(f"{text[-_LABEL_LETTERS:]} {element.text_content()[:_LABEL_LETTERS]}")
 
 
 def _date_line(tree: html.HtmlElement) -> str | None:

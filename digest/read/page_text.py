@@ -13,7 +13,7 @@ from lxml import html
 
 from digest.read import html_text, linked_data
 from digest.read.decoding import clean_text
-from digest.read.page_cleaning import clean_page, paragraphs
+from digest.read.page_cleaning import SHORT_SENTENCE, clean_page, paragraphs
 from digest.read.page_statements import PageStatements
 from digest.text import fold, squeeze
 
@@ -26,6 +26,7 @@ _STUB_WORDS = 260  # of a text that is not free, from which it is taken to be wh
 _LOST = 0.65  # of the paragraphs of a page's article, from which the extractor's text is taken to be whole
 _OTHERS_TOO = 0.3  # of them, below which the page marks more than its article: comments, other articles
 _LEAST_ENTRIES = 2
+_LEAST_PARAGRAPHS = 2  # of a page, from which a text on one line has lost their borders
 _MOST_ENTRIES = 400
 
 
@@ -51,14 +52,14 @@ def find_text(tree: html.HtmlElement, statements: PageStatements) -> PageText:
             return PageText(text=entries, notes=(("live-blog", note),))
     stated = _stated_text(statements)
     clean_page(tree)
-    text, fits = _best(_ways(tree, stated), _telling_words(statements))
+    text, fits = _best(_ways(tree, stated), _telling_words(statements), _number_of_paragraphs(tree))
     if stated and len(stated) > _MUCH_LONGER * len(text):
         text = stated
     text = _with_lost_paragraphs(tree, text)
     text = text or _whole(tree)
     notes = [] if fits or not text else [_UNLIKE]
-    not_free = str(statements.article.get("isAccessibleForFree", "")).casefold() == "false"
-    return PageText(text=text, partial=not_free and len(text.split()) < _STUB_WORDS, notes=tuple(notes))
+    is_stub = not statements.is_free and len(text.split()) < _STUB_WORDS
+    return PageText(text=text, partial=is_stub, notes=tuple(notes))
 
 
 _UNLIKE = ("text-unlike-title", "the text shares hardly a word with the page's title; it may be of something else")
@@ -69,11 +70,19 @@ def _ways(tree: html.HtmlElement, stated: str) -> Iterator[Callable[[], str]]:
     yield lambda: _extracted(tree, fast=False)
     yield lambda: _extracted(tree, fast=False, favor_recall=True)
     yield lambda: stated
-    yield lambda: "\n".join(paragraphs(tree))
+    yield lambda: "\n".join(paragraphs(tree, SHORT_SENTENCE))
 
 
-def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str]) -> tuple[str, bool]:
-    """The first text that fits and is not short, else the longest that fits, else the first that there is."""
+def _number_of_paragraphs(tree: html.HtmlElement) -> int:
+    return sum(1 for p in islice(tree.iter("p"), _LEAST_PARAGRAPHS) if squeeze(p.text_content()))
+
+
+def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str], least: int) -> tuple[str, bool]:
+    """The first text that fits and is not short, else the longest that fits, else the first that there is.
+
+    A text on one line goes behind the others where the page has several paragraphs: its ends of sentences, its heading
+    and its page numbers run together.
+    """
     texts: list[str] = []
     for way in ways:
         text = way()
@@ -82,7 +91,8 @@ def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str]) -> tuple[s
         texts.append(text)
     fitting = [text for text in texts if text and _fits(text, telling)]
     if fitting:
-        return max(fitting, key=len) if telling else fitting[0], True
+        apart = [text for text in fitting if least < _LEAST_PARAGRAPHS or "\n" in text] or fitting
+        return max(apart, key=len) if telling else apart[0], True
     return next((text for text in texts if text), ""), False
 
 
