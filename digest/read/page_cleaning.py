@@ -34,7 +34,7 @@ _FEW_LINKS = 0.3  # share of a text that is links, from which it is a list of th
 _PART = 0.25  # of its parent's paragraphs, from which a block at the end belongs to them
 _PLACE_LETTERS = 40
 _MOST_CELLS = 400
-_CELL_LETTERS = 80
+_CELL_LETTERS = 160
 _DASH = re.compile(r"\s*[-–—]+\s*")
 _HEADLINE_WORDS = 4
 

@@ -25,6 +25,9 @@ _MUCH_LONGER = 1.6  # times the text, from which the page's own statement of the
 _STUB_WORDS = 260  # of a text that is not free, from which it is taken to be whole all the same
 _LOST = 0.65  # of the paragraphs of a page's article, from which the extractor's text is taken to be whole
 _OTHERS_TOO = 0.3  # of them, below which the page marks more than its article: comments, other articles
+_HEAD_LINES = 3  # of a text, among which its own headline stands
+_SHORT_LINE = 60  # characters: a label, a heading, an entry of a menu
+_MANY_LINES = 60  # of a text, from which it is held to be a menu if most of it is short lines
 _LEAST_ENTRIES = 2
 _LEAST_PARAGRAPHS = 2  # of a page, from which a text on one line has lost their borders
 _MOST_ENTRIES = 400
@@ -56,7 +59,7 @@ def find_text(tree: html.HtmlElement, statements: PageStatements) -> PageText:
     if stated and len(stated) > _MUCH_LONGER * len(text):
         text = stated
     text = _with_lost_paragraphs(tree, text)
-    text = text or _whole(tree)
+    text = _without_headline(text or _whole(tree), statements.fields.get("title"))
     notes = [] if fits or not text else [_UNLIKE]
     is_stub = not statements.is_free and len(text.split()) < _STUB_WORDS
     return PageText(text=text, partial=is_stub, notes=tuple(notes))
@@ -86,10 +89,11 @@ def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str], least: int
     texts: list[str] = []
     for way in ways:
         text = way()
-        if text and _fits(text, telling) and len(text) >= _SHORT:
+        if len(text) >= _SHORT and _fits(text, telling) and _is_prose(text):
             return text, True
         texts.append(text)
     fitting = [text for text in texts if text and _fits(text, telling)]
+    fitting = [text for text in fitting if _is_prose(text)] or fitting
     if fitting:
         apart = [text for text in fitting if least < _LEAST_PARAGRAPHS or "\n" in text] or fitting
         return max(apart, key=len) if telling else apart[0], True
@@ -117,6 +121,21 @@ def _with_lost_paragraphs(tree: html.HtmlElement, text: str) -> str:
 
 def _is_article(element: html.HtmlElement) -> bool:
     return element.tag in ("article", "main") or (element.get("itemprop") or "") == "articleBody"
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """The text without its own headline at the head, which is the article's title; what stood before it goes too."""
+    lines = text.split("\n", _HEAD_LINES)
+    headline = fold(title or "")
+    at = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if headline and fold(line) == headline), None)
+    rest = "" if at is None else "\n".join(lines[at + 1 :]).lstrip("\n")
+    return rest if rest and all(len(line) < _SHORT_LINE for line in lines[: at or 0]) else text
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text has lines that are paragraphs, and is no menu: a page's whole text has hundreds of short lines."""
+    lines = text.split("\n")
+    return len(lines) < _MANY_LINES or sum(len(line) for line in lines if len(line) >= _SHORT_LINE) > len(text) / 2
 
 
 def _telling_words(statements: PageStatements) -> frozenset[str]:
