@@ -106,8 +106,8 @@ def _keep_article_in_aside(tree: html.HtmlElement) -> None:
 
 
 def _drop_linked_paragraphs(tree: html.HtmlElement) -> None:
-    """Paragraphs that are nothing but a link of several words: other articles' headlines."""
-    for element in list(tree.iter("p")):
+    """Paragraphs and items of lists that are nothing but a link of several words: other articles' headlines."""
+    for element in list(tree.iter("p", "li")):
         links = list(element.iter("a"))
         text = squeeze(element.text_content())
         if len(links) != 1 or len(text.split()) < _HEADLINE_WORDS or text.endswith("."):
