@@ -13,6 +13,7 @@ from digest.files.outlets_file import is_host, registered_domain
 from digest.model import Problem, Source
 from digest.read import html_text, source_builder
 from digest.read.decoding import decode
+from digest.read.headlines import bare_headline
 from digest.read.records import ColumnNames
 from digest.text import fold
 
@@ -133,8 +134,10 @@ def _item(
     fragment: str, given: Mapping[str, Any], name: str, partial: bool, noted: tuple[Problem, ...]
 ) -> Source | Problem:
     text = html_text.html_to_text(fragment)
-    if not text and given["title"]:
-        text, partial = given["title"], True
+    outlet = str(given["outlet"] or "")
+    title = bare_headline(given["title"] or "", [outlet], "")
+    if title and fold(text) in ("", fold(f"{title} {outlet}")):
+        text, partial = title, True  # search services send the headline as a link, and the outlet's name behind it
     if not text:
         return Problem(file=name, kind="no-text", message="the entry has neither text nor title")
     tree = html_text.parse(fragment) if "<a" in fragment and not html_text.too_complex(fragment) else None

@@ -9,6 +9,9 @@ from digest.model import Link
 
 _BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|figure|section|article)\b[^<>]{0,1000}/?>", re.IGNORECASE)
 _INLINE = re.compile(r"</(?:a|b|i|em|strong|span|u|small|sup|sub|p)\s*>", re.IGNORECASE)
+# Mark-up that was escaped once more: a text about mark-up names a tag or two, a field of it has its paragraphs.
+_ESCAPED_BLOCK = re.compile(r"&lt;/?(?:p|br|div|li|h[1-6]|blockquote)\b[^&<>]{0,200}/?&gt;", re.IGNORECASE)
+_LEAST_ESCAPED = 3
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -25,6 +28,8 @@ def plain_text(text: str, url: str | None = None, *, keep_entities: bool = False
         Text with a line for each block, entities (also those that were escaped twice) as characters; the text as it
         stands where it has neither.
     """
+    if "<" not in text and len(_ESCAPED_BLOCK.findall(text)) >= _LEAST_ESCAPED:
+        text = html.unescape(text)
     if "<" in text and (_BLOCK.search(text) or _INLINE.search(text)):
         from digest.read import html_text  # the parser is large, and most texts have no mark-up
 

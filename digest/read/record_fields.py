@@ -13,6 +13,7 @@ from typing import Any
 from digest import languages
 from digest.read.decoding import clean_text
 from digest.text import squeeze
+from digest.text.urls import split_url
 
 # What formats and collectors call our fields, most telling first; where the languages' own names stand among them is
 # ``_LOCAL``. Compared without case and marks:
@@ -23,23 +24,24 @@ _FORMAT_NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "article", "maintext", "cleanedtext", "fulltext", "articletext",
         "articlebody", "plaintext", "bodytext", "textcontent", "paragraphs", "contenttext", "contenthtml",
-        _LOCAL, "rawcontent", "rawtext", "story", "htmlcontent", "html",
+        _LOCAL, "rawcontent", "rawtext", "story", "htmlcontent", "texthtml", "bodyhtml", "html",
     ),
-    "title": ("title", "headline", _LOCAL, "webtitle"),
+    "title": ("title", "headline", _LOCAL, "webtitle", "articletitle", "newstitle", "pagetitle"),
     "published": (
         "date", "published", "publishedat", "datepublished", "publishdate", "publisheddate",
-        "publishingdate", "datepublish", "publicationdate", "pubdate", "datetime", _LOCAL, "postdate", "dateposted",
-        "postedat", "issued", "webpublicationdate", "timestamp",
+        "publishedtime", "publishtime", "publicationtime", "firstpublished", "publishingdate",
+        "datepublish", "publicationdate", "pubdate", "datetime", _LOCAL, "articledate", "newsdate",
+        "postdate", "dateposted", "postedat", "issued", "webpublicationdate", "timestamp", "dategmt",
     ),
     "url": (
-        "url", "link", "externalurl", "canonicallink", "canonicalurl", "permalink", "sourceurl",
-        "articleurl", "originalurl", "resolvedurl", "givenurl", "requestedurl", "html.requestedurl",
-        _LOCAL, "address", "weburl", "source", "finalurl",
+        "url", "link", "externalurl", "canonicallink", "canonicalurl", "permalink",
+        "articleurl", "newsurl", "sourceurl", "originalurl", "resolvedurl", "givenurl", "requestedurl",
+        "html.requestedurl", _LOCAL, "address", "weburl", "source", "finalurl",
     ),
     "outlet": (
-        "outlet", "publisher", "source", "sourcename", "sitename", "site", _LOCAL, "media",
+        "outlet", "publisher", "sitename", "sourcename", "sourcetitle", "source", "site", _LOCAL, "media",
         "publicationtitle", "containertitle", "hostname", "sourcedomain", "domain", "domainname",
-        "metasitename", "newspaper", "website",
+        "metasitename", "newspaper", "website", "medianame", "mediaoutlet", "newsoutlet", "newssource",
     ),
     "author": (
         "author", "authors", "byline", _LOCAL, "reporter", "creator", "authorname",
@@ -63,6 +65,8 @@ _NO_VALUES = frozenset(
 _MARKS = re.compile(r"[^\w.]|_")
 _ONLY_MARKS = re.compile(r"[\W_]*")
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
+_PLAIN_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
+_DAY_LETTERS = 10  # of "2026-08-12"
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
 _MOST = 60  # extra fields kept, each shortened
 _DEEPEST = 6
@@ -93,11 +97,35 @@ def known_fields(
             if key is not None and _suits(ours, name, value):
                 names[ours], taken[ours] = key, value
                 break
+    _refine(taken, names, raw, by_name)
     used = set(names.values())
     extra = [
         (clean_text(str(key))[:80], shown(value)) for key, value in raw.items() if key not in used and value is not None
     ]
     return {field: value for field, value in taken.items() if field in _FORMAT_NAMES}, tuple(extra[:_MOST])
+
+
+def _refine(taken: dict[str, Any], names: dict[str, str], raw: Mapping[str, Any], by_name: Mapping[str, str]) -> None:
+    """Take the article's own address, and its time with zone, where a second field says more than the first."""
+    own = raw.get(by_name.get("sourceurl", "")) or raw.get(by_name.get("originalurl", ""))
+    if isinstance(own, str) and _is_article_elsewhere(own, str(taken.get("url") or "")):
+        taken["url"] = own.strip()
+    written = taken.get("published")
+    if not isinstance(written, str):
+        return
+    moment = raw.get(by_name.get("datetime", ""))
+    if isinstance(moment, str) and len(written) == _DAY_LETTERS and moment.startswith(written):
+        taken["published"] = moment
+    zone = raw.get(by_name.get(f"{_bare(names['published'])}tz", ""))
+    is_utc = _bare(names["published"]).endswith("gmt") or zone == "UTC"
+    if is_utc and _PLAIN_MOMENT.fullmatch(written):
+        taken["published"] = f"{written}Z"
+
+
+def _is_article_elsewhere(own: str, address: str) -> bool:
+    """Whether a source's address is an article's, on another host than the address of the service that kept it."""
+    here, there = split_url(address), split_url(own.strip())
+    return bool(_ADDRESS.match(own.strip()) and there.path.strip("/") and here.netloc and here.netloc != there.netloc)
 
 
 def _with_inner_fields(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -129,7 +157,8 @@ def is_placeholder(value: object) -> bool:
     if not isinstance(value, str):
         return isinstance(value, float) and math.isnan(value)
     words = squeeze(value).casefold()
-    return words in _NO_VALUES or words.strip("()[]<>") in _placeholders() or _ONLY_MARKS.fullmatch(words) is not None
+    bare = words.strip("()[]<>#")
+    return bare in _NO_VALUES or bare in _placeholders() or _ONLY_MARKS.fullmatch(words) is not None
 
 
 def flat_text(value: object, depth: int = 0) -> str:

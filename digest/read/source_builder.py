@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from digest import dates, languages
@@ -16,7 +17,7 @@ from digest.read.headlines import bare_headline
 from digest.read.markdown_text import without_wiki_links
 from digest.read.marked_up_text import plain_text
 from digest.read.record_fields import is_placeholder, shown
-from digest.text import squeeze
+from digest.text import letter_words, squeeze
 from digest.text.visible_text import visible_text
 
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
@@ -27,6 +28,8 @@ _INVISIBLE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u
 _TELLING_KEYS = ("name", "literal", "rendered", "title", "main", "original", "label", "value")
 _LAST_NAME_FIRST = re.compile(r"([^,;]{2,40}), ([^,;]{2,40})$")
 _NO_BEGINNING = ",;:|·•–— "  # of a headline: what is left of a label that a collector cut off
+_LABEL_WORDS = 2  # that a date opens with
+_LONGEST_NAME = 5  # words of an author's name in a row of them
 _AUTHORS_APART = re.compile(r"\s*;\s*")
 
 
@@ -117,10 +120,37 @@ def _authors(value: object) -> tuple[str, ...]:
     values = (
         value if isinstance(value, list | tuple) else _AUTHORS_APART.split(value) if isinstance(value, str) else [value]
     )
-    names = [name for item in values[:_MOST_AUTHORS] if (name := _text(item))]
+    names = [_bare_author(name) for item in values[:_MOST_AUTHORS] if (name := _text(item))]
+    if len(names) == 1:
+        names = _names_in_row(names[0])
     if len(names) > 1 and all(map(_LAST_NAME_FIRST.match, names)):
         names = [_LAST_NAME_FIRST.sub(r"\2 \1", name) for name in names]  # as catalogues of literature list them
     return tuple(dict.fromkeys(names))
+
+
+def _bare_author(name: str) -> str:
+    """A name without what a byline opens with: "By A B", "Oleh: A B"."""
+    return _byline_opener().sub("", name) or name
+
+
+@cache
+def _byline_opener() -> re.Pattern[str]:
+    openers = dict.fromkeys(
+        term for code in languages.available() for term in languages.load(code).terms("byline_openers")
+    )
+    return re.compile(rf"(?:{'|'.join(map(re.escape, openers))})(?:\s*:\s*|\s+)(?=\w)", re.IGNORECASE)
+
+
+def _names_in_row(names: str) -> list[str]:
+    """The names in "A B, C D and E F", each of several words; a row of which one is a single word is one name."""
+    parts = _row_joins().split(names)
+    return parts if all(2 <= len(part.split()) <= _LONGEST_NAME for part in parts) else [names]
+
+
+@cache
+def _row_joins() -> re.Pattern[str]:
+    joins = dict.fromkeys(term for code in languages.available() for term in languages.load(code).terms("name_joins"))
+    return re.compile(rf"\s*,\s*|\s+(?:{'|'.join(map(re.escape, joins))}|&)\s+", re.IGNORECASE)
 
 
 def _tags(value: object) -> tuple[str, ...]:
@@ -151,11 +181,17 @@ def _date(
     if is_placeholder(value):
         return None
     written = value.isoformat() if isinstance(value, datetime.date) else squeeze(str(value))[:80]
-    found = dates.parse_date(written, day_first)
+    found = None if _dates_an_update(written) else dates.parse_date(written, day_first)
     if found is None:
         message = f'no such date "{written}"; write YYYY-MM-DD'
         noted.append(Problem(file=name, kind="impossible-date", message=message, line=line_of("published")))
     return found
+
+
+def _dates_an_update(written: str) -> bool:
+    """Whether a date says of itself that it is of an update or a correction: "Last updated 10 July 2026"."""
+    first = {word.casefold() for word in letter_words(written)[:_LABEL_WORDS]}
+    return any(not first.isdisjoint(languages.load(code).term_set("other_dates")) for code in languages.available())
 
 
 def _date_parts(value: Mapping[str, Any]) -> str | None:

@@ -23,7 +23,16 @@ from digest.model import (
     Source,
     Span,
 )
-from digest.segmentation import damage, headings, headline_boundary, language_id, mojibake, residue, self_statements
+from digest.segmentation import (
+    damage,
+    headings,
+    headline_boundary,
+    language_id,
+    mojibake,
+    residue,
+    self_statements,
+    term_patterns,
+)
 from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
 from digest.segmentation.datelines import Dateline, is_outlet
 from digest.segmentation.day import find_day
@@ -73,7 +82,7 @@ def segment(
     apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
     day = None if published else find_day(source, language, apart, evidence)
     dateline = parts.dateline
-    is_stub = not source.partial and _is_stub(text, parts.residue, body, language)
+    is_stub = not source.partial and _is_stub(text, parts.residue, body)
     stub = (Problem(file=source.file, kind="partial", message=_STUB),) if is_stub else ()
     return Article(
         source=original,
@@ -232,7 +241,7 @@ def _outlet(
     return known.name if known else stated
 
 
-def _is_stub(text: str, found: tuple[ResidueMatch, ...], body: tuple[Sentence, ...], language: Language) -> bool:
+def _is_stub(text: str, found: tuple[ResidueMatch, ...], body: tuple[Sentence, ...]) -> bool:
     """Whether a short text says, set aside from the story, that only subscribers read on."""
     if sum(sentence.end - sentence.start for sentence in body) > _STUB_LETTERS:
         return False
@@ -240,7 +249,7 @@ def _is_stub(text: str, found: tuple[ResidueMatch, ...], body: tuple[Sentence, .
     beside = [text[match.start : match.end] for match in found]
     beside += [last_line] if len(last_line) <= _STUB_LINE else []
     said = fold(" ".join(beside))
-    return any(fold(phrase) in said for phrase in language.terms("subscriber_phrases"))
+    return any(fold(phrase) in said for phrase in term_patterns.terms("subscriber_phrases"))
 
 
 def _domain_in(text: str, line: ResidueMatch) -> str | None:

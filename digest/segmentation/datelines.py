@@ -13,7 +13,7 @@ from digest.text import letter_words
 _REACH = 110  # characters a dateline may take
 _SEPARATOR = re.compile(
     r"(?<=[\s)])[-–—]+(?:[ \xa0][-–—]+)?[ \xa0]*|-{2,}[ \xa0]*|[–—]+[ \xa0]*|(?<=\w)-[ \xa0]+"
-    r"|(?<=\)):[ \xa0]*|(?<=\w)[ \xa0]?:[ \xa0]+"
+    r"|(?<=\)):[ \xa0]*|(?<=\w)[ \xa0]?:[ \xa0]+|(?<=[ \xa0])\|[ \xa0]+"
 )
 _DOMAIN = re.compile(
     r"(?:[A-Za-z0-9][\w-]*\.){1,2}(?:com|co\.id|or\.id|go\.id|web\.id|my\.id|ac\.id|net|org|id|co|tv|news|info|my|sg|uk)"
@@ -109,7 +109,7 @@ def _site_names(host: str) -> frozenset[str]:
 
 def _before_separator(text: str, start: int, end: int, host: str) -> Dateline | None:
     reach = min(end, start + _REACH)
-    if not any(mark in text[start:reach] for mark in ":" + _DASHES):
+    if not any(mark in text[start:reach] for mark in ":|" + _DASHES):
         return None
     for separator in _SEPARATOR.finditer(text, start, reach):
         made = _read(text, start, separator.start(), separator.end(), end, host)
@@ -136,7 +136,7 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
         return None
     if not _body_follows(text, after, end, sure=outlet is not None):
         return None
-    if outlet is None and not (dated or _sure_place(text, places, colon)):
+    if outlet is None and not (dated or _sure_place(text, places, known=colon or "|" in text[stop:after])):
         return None
     if outlet is None and text[after:end].casefold().startswith(text[start:stop].strip(" -–—").casefold()):
         return None  # a word that is said twice: "HARI - HARI"
@@ -354,6 +354,7 @@ def _is_named_as_place(text: str, place: Span) -> bool:
     """Whether the text names a place again behind a word that stands before places: "Seranai - Wali Kota Seranai …"."""
     before_places = term_patterns.folded("before_places")
     name = place.of(text)
+    name = name.title() if name.isupper() else name
     stop = min(len(text), place.end + _FAR_NAMED)
     at = text.find(f" {name}", place.end, stop)
     while at >= 0:

@@ -39,6 +39,9 @@ _SPEECH_LISTS = ("speech_cues:before", "speech_cues:behind", "speech_cues:passiv
 # ", Kamis (" and ", Kamis malam, ": the weekday behind a comma, as behind a speaker or a place.
 _AFTER_COMMA = re.compile(r",\s{0,2}([^\W\d_]{3,12}(?:['’][^\W\d_]{1,3})?)(?:\s[^\W\d_]{3,10})?,?\s{0,2}\(?$")
 
+# A folder's name with a day and words ("arsip-2026-08-18") tells of a collection; a file's own name is its article's.
+_FOLDER_WITH_WORDS = re.compile(r"[^/]*[^\W\d_][^/]*/")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDay:
@@ -87,7 +90,7 @@ def find_day(
         return ArticleDay(date=in_text.date.isoformat(), source="text", span=Span(expression.start, expression.end))
     file, _, item = source.file.partition("#")
     refused = any(problem.kind == "impossible-date" for problem in source.problems)
-    in_path = None if item or refused else dates.date_in_path(file)
+    in_path = None if item or refused else dates.date_in_path(_FOLDER_WITH_WORDS.sub("", file))
     return ArticleDay(date=in_path, source="path") if in_path else None
 
 

@@ -14,7 +14,7 @@ _OPENERS: tuple[tuple[str, PickKind], ...] = (
     ("related_openers", "related"),
 )
 _OPENING = r"[*•>»–—\[(-]*[ \xa0]*{}[ \xa0]*(:|\||[-–—](?=[ \xa0])|(?=[ \xa0](?-i:[\"“'‘A-Z])))[ \xa0]*"
-_PART = r"{}[ \xa0]+\d{1,2}[ \xa0]*:[ \xa0]*"
+_PART = r"{}[ \xa0]+(?:\d{1,2}[ \xa0]*:|\#\d{1,2}[ \xa0]*[:–—-]?)[ \xa0]*"
 _BRACKETED = re.compile(r"\[[ \xa0]*([^\[\]\n]{15,110}[^\[\]\s.])[ \xa0]*\]")
 _REFERENCE = re.compile(r"(?<![^\W_])[a-z]{1,4}\.[ \xa0]?\d+$")  # "[Title of a book p. 41]"
 _AROUND = " \xa0\t\"“'‘*"

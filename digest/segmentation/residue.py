@@ -297,5 +297,5 @@ _RULES: tuple[tuple[Rule, str | None], ...] = (
 )
 _LISTS = (
     *sorted({key for _, key in _RULES if key}),
-    "byline_phrases", "notice_phrases", "link_closers", "photo_credits", "media_openers",
+    "byline_phrases", "notice_phrases", "subscriber_phrases", "link_closers", "photo_credits", "media_openers",
 )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from digest import dates
-from digest.model import CreditKind, Span
-from digest.segmentation import captions, link_lines, self_statements, term_patterns
+from digest.model import CreditKind, ResidueKind, Span
+from digest.segmentation import captions, embedded_posts, link_lines, self_statements, term_patterns
 from digest.segmentation.residue_match import ResidueMatch
 
 _RULE = re.compile(r"[\s*_=~#•·|<>.-]+")
@@ -92,15 +92,23 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
     published = dates.parse_date(words.strip("() "))
     if published is None:
         return None
-    return ResidueMatch(start, end, "dateline"), None if _dates_another_thing(words) else published
+    kind = _kind_of_other_date(words)
+    return ResidueMatch(start, end, kind or "dateline"), None if kind else published
 
 
-def _dates_another_thing(words: str) -> bool:
-    """Whether a line with a date is of an update, a correction, a picture or a post: "Diperbarui: …", "— A (@a) …"."""
-    if "@" in words or words.lstrip().startswith(("—", "–")):
-        return True
-    first = [word.strip(":.").casefold() for word in words.split()[:2]]
-    return not term_patterns.folded("other_dates").isdisjoint(first)
+def _kind_of_other_date(words: str) -> ResidueKind | None:
+    """What a line with a date is that is not the article's: of a post, a correction, a picture, an update.
+
+    "— A (@a) …" and "A post shared by …" close posts; "Ralat, …", "Foto: …" and "Diperbarui: …" say it at their head.
+    """
+    if "@" in words or words.lstrip().startswith(("—", "–")) or embedded_posts.has_signs(words):
+        return "media"
+    first = [word.strip(":.,").casefold() for word in words.split()[:2]]
+    if term_patterns.folded("other_dates").isdisjoint(first):
+        return None
+    if first[0] in term_patterns.folded("media_openers"):
+        return "media"
+    return "notice" if first[0] in term_patterns.folded("notice_labels") else "dateline"
 
 
 def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
@@ -172,8 +180,9 @@ def _notice(text: str, start: int, end: int, here: frozenset[str], opens: frozen
     states_rights = term_patterns.pattern(_RIGHTS, "rights_words").match(text, start, end)
     if states_rights or self_statements.bracketed_correction(text, start, end):
         return ResidueMatch(start, end, "notice")
-    if "notice_phrases" in here and term_patterns.pattern(r"{}", "notice_phrases").search(text, start, end):
-        return ResidueMatch(start, end, "notice")
+    for phrases, longest in (("notice_phrases", _NOTICE), ("subscriber_phrases", _SHORT)):
+        if phrases in here and end - start <= longest and term_patterns.pattern("{}", phrases).search(text, start, end):
+            return ResidueMatch(start, end, "notice")
     shape = r"[*–—)-]*[ \xa0]*{}(?:[ \xa0]\([^()\n]{2,30}\))?[ \xa0]*:"
     if "notice_labels" in opens and term_patterns.pattern(shape, "notice_labels").match(text, start, end):
         return ResidueMatch(start, end, "notice")
