@@ -85,15 +85,15 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
         return ResidueMatch(start, end, "dateline"), day
     if words[-1] in '.?!”"':
         return None
-    if len(words) <= _UPDATED and _dates_another_thing(words) and _CLOCK.search(words):
-        return ResidueMatch(start, end, "dateline"), None
+    other = _kind_of_other_date(words)
+    if other and len(words) <= _UPDATED and _CLOCK.search(words):
+        return ResidueMatch(start, end, other), None
     if words[-1].islower() and "|" not in words:
         return None
     published = dates.parse_date(words.strip("() "))
     if published is None:
         return None
-    kind = _kind_of_other_date(words)
-    return ResidueMatch(start, end, kind or "dateline"), None if kind else published
+    return ResidueMatch(start, end, other or "dateline"), None if other else published
 
 
 def _kind_of_other_date(words: str) -> ResidueKind | None:
