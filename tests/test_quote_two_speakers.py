@@ -93,3 +93,16 @@ def test_who_asked_does_not_answer() -> None:
 def test_the_subject_of_one_word_stays_with_its_clause() -> None:
     text = f"Sales, according to {_ANNA}, have halved since June."
     assert _said(text, "en") == [("Sales", _ANNA), ("have halved since June", _ANNA)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", f"{_ANNA} left early. In a 2019 statement a spokesperson said: “She knows nothing about the market.”"),
+        ("en", f"{_ANNA} stayed away, but a senior official told reporters that the market was safe."),
+        ("id", f"{_RATNA} tidak hadir, namun seorang pejabat mengatakan bahwa pasar itu aman."),
+        ("id", f"{_RATNA} tidak hadir. “Pasar itu aman bagi semua,” kata cucu {_RATNA} itu."),
+    ],
+)
+def test_somebody_without_a_name_speaks_for_nobody_named(language: str, text: str) -> None:
+    assert [speaker for _, speaker in _said(text, language) if speaker] == []

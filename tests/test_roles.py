@@ -42,6 +42,12 @@ def _roles(text: str, language: str, *, sentences: bool = False) -> dict[str, li
 HANA, RIO, LIA, ELLA, NOAH = "Hana Surya", "Rio Marten", "Lia Kusno", "Ella Brandt", "Noah Finch"
 
 FORMS = [
+    # an office in a list is its holder's, or nobody's, not the one's before the comma
+    ("id", "Bupati Hana Surya, Kapolda Sukarame Irjen Pol. Rio Marten hadir.", {HANA: ["Bupati"]}),
+    ("id", "Bupati Hana Surya, Gubernur Bank Laut, Direktur Utama PT Surya Rio Marten hadir.",
+     {HANA: ["Bupati"], RIO: ["Direktur Utama PT Surya"]}),
+    ("id", "Direktur Jenderal Perdagangan Dalam Negeri, Hana Surya, hadir.",
+     {HANA: ["Direktur Jenderal Perdagangan Dalam Negeri"]}),
     ("id", "Bupati Sukarame Hana Surya hadir.", {HANA: ["Bupati Sukarame"]}),
     ("id", "Hana Surya, Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
     ("id", "Adik ipar Bupati Hana Surya, Rio Marten, hadir.", {HANA: ["Bupati"], RIO: ["Adik ipar Bupati Hana Surya"]}),

@@ -85,14 +85,16 @@ def in_office(text: str, start: int, lexicon: ActorLexicon) -> bool:
 
 def without_short_stops(words: list[ContextWord], lexicon: ActorLexicon) -> list[ContextWord]:
     """The words without the full stops of short forms ("Plt. Direktur Utama", "U.S. President")."""
-    return [word for i, word in enumerate(words) if not (word.low == "." and i and _is_short(words[i - 1], lexicon))]
+    return [word for i, word in enumerate(words) if not (word.low == "." and i and _is_short(words, i - 1, lexicon))]
 
 
-def _is_short(word: ContextWord, lexicon: ActorLexicon) -> bool:
-    """Whether a full stop behind a word belongs to it: a short modifier, or an initial of a body's or place's name."""
+def _is_short(words: Sequence[ContextWord], i: int, lexicon: ActorLexicon) -> bool:
+    """Whether a full stop behind a word belongs to it: a short modifier, or within a body's or place's name."""
+    word = words[i]
     if word.name < 0:
         return word.low in lexicon.modifiers
-    return word.cap and len(word.low) == 1 and word.type in ("organization", "place")
+    within = i + 2 < len(words) and words[i + 2].name == word.name  # "St. Louis Post-Dispatch"
+    return word.type in ("organization", "place") and (within or (word.cap and len(word.low) == 1))
 
 
 def head_at(words: Sequence[ContextWord], i: int, lexicon: ActorLexicon) -> int:

@@ -55,7 +55,10 @@ def indirect_candidates(body: Document, start: int, end: int, cues: list[int]) -
 
 def _follows_article(body: Document, index: int, start: int) -> bool:
     """Whether an article stands right before a cue word, which is a noun then ("the think tank", "sebuah kata")."""
-    return index > 0 and body.starts[index - 1] >= start and body.low[index - 1] in body.words.definite_articles
+    words = body.words
+    reach = 2 if body.low[index] in words.participles else 1  # "the Friday warning"
+    near = range(index - 1, max(index - reach, 0) - 1, -1)
+    return any(body.starts[word] >= start and body.low[word] in words.definite_articles for word in near if word >= 0)
 
 
 def _other_speaker(body: Document, index: int, end: int) -> int:

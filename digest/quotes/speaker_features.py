@@ -187,6 +187,12 @@ def candidates(question: SpeakerQuestion) -> list[Candidate]:
         for speaker in question.history.within(floor, quote.anchor):
             if speaker is not None and speaker.type in types and _sex(question, speaker) >= 0 and speaker is not asker:
                 actors.setdefault(speaker.id, speaker)
+    span = quote.voice.span
+    if question.kind == "person described" and span is not None:  # "cucu X itu" is not X
+        inside = {name.actor.id for name in document.named(span.start, span.end)}
+        if inside and not document.words.kin_nouns.isdisjoint(question.description):
+            return []  # whose relative speaks is seldom named
+        actors = {id_: actor for id_, actor in actors.items() if id_ not in inside}
     return [_candidate(question, actor) for actor in actors.values()]
 
 

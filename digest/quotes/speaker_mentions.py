@@ -139,7 +139,8 @@ def is_of_another(body: Document, name: NamedMention) -> bool:
         and not body.text[body.ends[start - 1] : body.starts[start]].strip()
     ):
         start -= 1
-    return not words.person_nouns.isdisjoint(body.low[start:first])
+    before = body.low[start:first]
+    return not (words.person_nouns.isdisjoint(before) and words.kin_nouns.isdisjoint(before))
 
 
 def is_titled(body: Document, first: int, last: int) -> bool:

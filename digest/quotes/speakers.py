@@ -31,6 +31,7 @@ _OFFICE_GAP = 8  # characters between an office and its holder's name: a comma, 
 _LONGEST = 22  # words of the longest speaker phrase, office included
 _TITLE_LETTERS = 4  # of the longest abbreviated title ("Prof.")
 _OFFICE_TAIL = 7  # words of "untuk Indonesia dan Timor Leste" before the name
+_DESCRIPTION = 4  # words of "a senior official"
 _LONGEST_SUBJECT = 8  # words of a subject without a name
 
 
@@ -48,7 +49,7 @@ def speaker_after(body: Document, first: int, limit: int, source: bool = False) 
             return of_name(named), named.end  # "ungkap dia, Budi"
         return of_pronoun(body, first), body.ends[first]
     holder = _holder(body, first, limit)
-    if holder is not None:
+    if holder is not None and not is_of_another(body, holder):
         return of_name(holder), holder.end
     end = _phrase_end(body, first, limit, source)
     if end <= body.starts[first]:
@@ -152,6 +153,8 @@ def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
         return of_pronoun(body, index)
     if body.low[index] in words.conjunctions_and and index and words.inverted.get(body.low[index - 1]):
         return SpeakerMention(span_of(body, index - 1, index - 1), back=True)  # "katanya dan menambahkan"
+    if _is_unnamed(body, index, limit):
+        return _subject_phrase(body, index, limit)
     near = max(limit, body.starts[verb] - FAR)
     names = body.named(near, body.starts[verb])
     best = likeliest_subject(body, names, verb, limit)
@@ -196,6 +199,20 @@ def _passed_over(body: Document, index: int) -> bool:
     low = body.low[index]
     between = low in body.words.speaker_modifiers or low in body.words.relative_words
     return between and not body.name_over(body.starts[index])
+
+
+def _is_unnamed(body: Document, index: int, limit: int) -> bool:
+    """Whether somebody without a name stands right before a verb: "in a 2019 statement a spokesperson said"."""
+    words, person = body.words, False
+    for word in range(index, max(-1, index - _DESCRIPTION), -1):
+        if body.starts[word] < limit or body.name_over(body.starts[word]):
+            return False
+        if person and (body.low[word] in words.definite_articles or body.low[word] in words.indefinite_words):
+            return True
+        person = person or body.low[word] in words.person_nouns
+        if word and body.text[body.ends[word - 1] : body.starts[word]].strip():
+            return False
+    return False
 
 
 def _subject_phrase(body: Document, index: int, limit: int) -> SpeakerMention:

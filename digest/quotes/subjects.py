@@ -210,6 +210,14 @@ def _is_origin(candidate: SubjectCandidate) -> bool:
     return not (any(low in terms for terms in known) or low in words.outside_phrases or low in words.cues)
 
 
+def _describes_noun(candidate: SubjectCandidate) -> bool:
+    """Whether a body or place only says whose somebody is: "a senior US official told"."""
+    words = candidate.document.words
+    if candidate.is_person or not candidate.bare or not candidate.gap.replace(" ", "").isalpha():
+        return False
+    return candidate.bare[-1] in words.person_nouns and candidate.bare[-1] not in words.voices_of_bodies
+
+
 def _is_close(document: Document, word: int) -> bool:
     """Whether only white space stands before a word."""
     return not document.text[document.ends[word - 1] : document.starts[word]].strip()
@@ -232,4 +240,5 @@ SIGNS: tuple[tuple[float, Sign], ...] = (
     (-3.0, _is_in_title),
     (-6.0, _is_in_aside),
     (-4.0, _is_origin),
+    (-4.0, _describes_noun),
 )

@@ -78,7 +78,9 @@ class DistantRoles:
             since = 0 if inside or place is not None else since + 1
             if place is not None and since <= _BACK:
                 plural = self.text[place.start : place.end].casefold() in self.lexicon.plural_pronouns
-                meant = subjects if plural else subjects[:1]
+                meant = (
+                    subjects[:1] if not plural else subjects if len(subjects) > 1 else []
+                )  # "they" is not one person
                 for index in meant:
                     yield from self._of_pronoun(block, place, self.persons[index], joined=len(subjects) > len(meant))
             if inside and place is None:

@@ -173,18 +173,22 @@ class RoleFinder:
         """Where the office of the person behind begins: of "ajudan Presiden X" only "Presiden" is X's."""
         opening = words[0]
         serves = any(word.low in self.lexicon.servants for word in words[:2])
-        serves = serves or any(word.low in self.lexicon.place_words for word in words)
+        serves = serves or any(self._is_place_word(word) for word in words)
         if self.lexicon.modifiers_first or (opening.cap and not serves) or opening.low in self.lexicon.modifiers:
             return 0
         for i in range(1, len(words)):
             word = words[i]
-            placed = any(other.low in self.lexicon.place_words for other in words[max(0, i - 2) : i])
+            placed = any(self._is_place_word(other) for other in words[max(0, i - 2) : i])
             if placed and word.name < 0 and word.low not in self.lexicon.weak_heads and head_at(words, i, self.lexicon):
                 return i  # "saksi bagi tersangka X", "polisi di hadapan presiden X"
             office = word.cap and word.name < 0 and word.low not in self.lexicon.weak_heads
             if office and head_at(words, i, self.lexicon) and words[i - 1].low not in self.lexicon.inner:
                 return i if words[i - 1].low not in self.lexicon.joins else 0
         return 0
+
+    def _is_place_word(self, word: ContextWord) -> bool:
+        """Whether a word leads to a place: not "Dalam" of "Perdagangan Dalam Negeri"."""
+        return word.low in self.lexicon.place_words and not word.cap
 
     def _kin(self, span: Span, mention: Mention, following: Mention | None) -> list[RoleCandidate] | None:
         """Whose relative the next person is ("adik ipar Presiden X, Y"), or ``None`` for a phrase of another kind.

@@ -9,6 +9,7 @@ from digest.mentions.name_context import BREAKS, ContextWord, follows, head_at
 
 MOST_WORDS = 20  # of a role; the longest of the labelled set has 14
 QUALIFIERS = 6  # words before the head, in a language that has them first
+AHEAD = 6  # words behind a role in which the next person's name stands, over ranks and honorifics
 FIELDS = 9  # words after a comma within which "dan" must follow if the comma parts fields of an office
 
 
@@ -59,10 +60,18 @@ class RolePhrases:
 
     def precedes_person(self, end: int) -> bool:
         """Whether a person is named right behind ``end``, whose the role may be."""
-        rest = [word for word in self.words[end : end + 4] if word.low not in self.lexicon.honorifics]
+        passed = self.lexicon.honorifics | self.lexicon.ranks | {"."}
+        rest = [word for word in self.words[end : end + AHEAD] if word.low not in passed or word.type == "person"]
         if rest and rest[0].type == "person":
             return True
         return len(rest) > 1 and rest[0].low == "," and rest[1].type == "person"
+
+    def opens_list(self, end: int) -> bool:
+        """Whether another's office stands behind the comma at ``end``: "X, Gubernur BI, Direktur Utama PT A Y"."""
+        if end + 1 >= len(self.words) or self.words[end].low != ",":
+            return False
+        last = self.phrase_end(end + 1)
+        return last is not None and self.words[end + 1].cap and self.precedes_person(last)
 
     def headed(self, first: int) -> int:
         """How many words there are up to the head; 0 where none stands in reach."""

@@ -73,7 +73,9 @@ class _After:
     def _role(self, first: int) -> int | None:
         """The end of the role that starts at ``first``; ``None`` where none does, or where it is the next person's."""
         end = self.phrases.end(first)
-        return None if end is None or self.phrases.precedes_person(end) else end
+        if end is None or self.phrases.precedes_person(end):
+            return None
+        return None if self.words[first].cap and self.phrases.opens_list(end) else end
 
     def _bare(self) -> int:
         """The end of a body's role that follows a name at once, or 0: "Rudi Antasena CEO Bahari mengatakan"."""
