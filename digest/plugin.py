@@ -66,7 +66,7 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         add_pages(files, content.pages_folder, content.pages, config)
         return files
 
-    @event_priority(-50)
+    @event_priority(-110)  # after i18n (-100), which keeps of a navigation what it knows
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The sections, in whatever navigation the settings or other plugins made."""
         return add_sections(nav, files, config, edition_theme(self.settings, offline=self.offline))

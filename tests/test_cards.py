@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import collection
-from test_guest import Project, build, project
+from test_guest import Project, build, project, run
 
 from digest.config import Settings
 from digest.edition import edit, stored_in_memory
@@ -51,6 +52,19 @@ def test_what_makes_them_must_be_installed(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(DigestError, match="mkdocs-digest"):
         cards.require_cards(Settings(cards=True))
+
+
+def test_a_build_says_in_one_sentence_that_what_makes_pictures_is_missing(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user's way: the real command, in an environment without the package."""
+    without = tmp_path_factory.mktemp("without")
+    (without / "resvg_py.py").write_text("raise ImportError('No module named resvg_py')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(without), os.environ.get("PYTHONPATH", "")]))
+    done = run(project(digest={"cards": True}), "digest", "build")
+    assert done.returncode == 1
+    assert "mkdocs-digest[cards]" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_each_article_has_its_picture_and_says_so(project: Project) -> None:

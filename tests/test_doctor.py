@@ -6,11 +6,13 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from digest.cli import main
+from digest.cli.build import print_address_fault
 from digest.cli.disks import can_write, free_gigabytes, ignores_case, network_kind
 from digest.languages.messages import languages_with_messages, messages
 
@@ -81,6 +83,20 @@ def test_what_a_folder_lacks_is_found(here: Path) -> None:
 def test_a_missing_settings_file_is_told(here: Path) -> None:
     (here / "mkdocs.yml").unlink()
     assert [finding[:2] for finding in findings(1)] == [("settings", "error")]
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("", "No site_url is given"),
+        ("https://example.org/digest/", "https://example.org/digest/, which is no address of yours"),
+        ("https://kliping.sch.id/", None),
+    ],
+)
+def test_a_build_says_what_is_wrong_with_the_address(url: str, told: str | None, capsys: Any) -> None:
+    print_address_fault(url)
+    said = capsys.readouterr().err
+    assert (told in said) if told else said == ""
 
 
 def test_it_is_printed_for_people(here: Path) -> None:

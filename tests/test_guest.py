@@ -296,6 +296,47 @@ def test_other_plugins_beside(project: Project, name: str) -> None:
     assert json.loads(page(here, "pagefind/shards.json")).get("empty") is None
 
 
+EXCLUDES = """\
+from mkdocs.structure.files import Files
+
+def on_files(files, config):
+    return Files([file for file in files if file.src_uri != "draft.md"])
+"""
+
+
+@pytest.mark.parametrize("order", [["hooked", "digest"], ["digest", "hooked"]])
+def test_a_plugin_may_make_the_collection_of_files_anew(project: Project, order: list[str]) -> None:
+    files = {"docs/about.md": "# About\n\nWords.\n", "docs/draft.md": "# Draft\n", "excludes.py": EXCLUDES}
+    late = EXCLUDES.replace(
+        "def on_files", "from mkdocs.plugins import event_priority\n\n@event_priority(-60)\ndef on_files"
+    )
+    here = project({**files, "excludes.py": late if order[0] == "digest" else EXCLUDES}, hooks=["excludes.py"])
+    build(here)
+    assert set(SECTIONS) <= {" ".join(entry.split()) for entry in sections(page(here))}
+    assert (here / "site" / "2026" / "11" / "pasar-terapung-ke-1-dibuka" / "index.html").is_file()
+    assert (here / "site" / "about" / "index.html").is_file()
+    assert not (here / "site" / "draft").exists()
+
+
+def test_pages_in_several_languages_stand_beside_one_edition(project: Project) -> None:
+    if find_spec("mkdocs_static_i18n") is None:
+        pytest.skip("mkdocs_static_i18n is not installed")
+    languages = [
+        {"locale": "en", "default": True, "name": "English", "build": True},
+        {"locale": "id", "name": "Indonesia", "build": True},
+    ]
+    files = {"docs/en/about.md": "# About\n\nKolibri.\n", "docs/id/about.md": "# Tentang\n\nKolibri.\n"}
+    other = {"i18n": {"docs_structure": "folder", "languages": languages}}
+    here = project(files, plugins=["search", {"digest": {}}, other])
+    build(here)
+    assert set(SECTIONS) <= {" ".join(entry.split()) for entry in sections(page(here))}
+    assert "About" in navigation(page(here, "about/index.html"))
+    translated = page(here, "id/about/index.html")
+    assert "Tentang" in navigation(translated)
+    assert 'href="../../actors/"' in translated  # the one edition is reached from every language
+    assert not (here / "site" / "id" / "actors").exists()
+
+
 @pytest.mark.parametrize("code", ["fr", "indonesia", "ID"])
 def test_a_language_without_labels_is_one_sentence(project: Project, code: str) -> None:
     done = run(project(digest={"language": code}), "digest", "build")

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -119,7 +120,12 @@ def test_obsidians_properties_are_flat_and_dates_are_dates(
     assert actor["tags"] == ["actor", "person"]
 
 
-def test_hugo_renders_every_page_and_every_link_is_alive(exported: Export, tmp_path: Path) -> None:
+def test_hugo_renders_every_page_and_every_link_is_alive(
+    sample: tuple[Edition, Settings, tuple[Page, ...]], tmp_path: Path
+) -> None:
+    edition, of_digest, pages = sample
+    article = edition.entries[0].address
+    moved = (("actors/old-name/", "actors/sofia-andaluri/"), ("2026/08/old-title/", article), ("2020/x/", "archive/"))
     settings = 'baseURL = "https://example.org/"\nbuildFuture = true\n[markup.goldmark.renderer]\nunsafe = true\n'
     (tmp_path / "hugo.toml").write_text(settings, encoding="utf-8")
     layouts = tmp_path / "layouts" / "_default"
@@ -128,14 +134,17 @@ def test_hugo_renders_every_page_and_every_link_is_alive(exported: Export, tmp_p
         (layouts / name).write_text("<title>{{ .Title }}</title><main>{{ .Content }}</main>", encoding="utf-8")
     content = tmp_path / "content"
     content.mkdir()
-    source = exported("hugo")
-    source.rename(content / "briefing")
+    (content / "briefing").mkdir()
+    update_folder(content / "briefing", export_pages("hugo", pages, replace(edition, moved=moved), of_digest))
     build([script("hugo"), "--quiet"], tmp_path)
     site = tmp_path / "public"
     for file in (content / "briefing").rglob("*.md"):
         page = site / file.parent.relative_to(content) / "index.html"
         assert "<h1" in page.read_text("utf-8"), file
     assert dead_links(site, site / "briefing", pretty=True) == []
+    for old, new in moved:  # a page that moved is still reached where it was
+        redirect = (site / "briefing" / old / "index.html").read_text("utf-8")
+        assert f"url=https://example.org/briefing/{new}" in redirect.replace('"', "")
 
 
 def test_zensical_renders_every_page_and_every_link_is_alive(exported: Export, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from scripts import load_script
 from digest.cli import main
 from digest.export import article_json
 from digest.export.csv_cells import cell
-from digest.export.data_tables import TABLES, Value, csv_files, parquet_files, xlsx_files
+from digest.export.data_tables import TABLES, Value
+from digest.export.table_files import csv_files, parquet_files, xlsx_files
 from digest.model import Edition
 
 ARTICLES = {

@@ -77,6 +77,8 @@ def build(
             stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
     for warning in report["warnings"]:
         click.echo(say("warning", text=warning), err=True)
+    if not offline and not is_quiet():
+        print_address_fault(report.get("address", ""))
     if format_ == "json":
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif not is_quiet():
@@ -100,6 +102,7 @@ def _build(
         "warnings": [*config_warnings, *result.warnings],
         "seconds": progress.seconds,
         "site": str(Path(settings.site_dir)),
+        "address": settings.site_url or "",
     }
 
 
@@ -127,6 +130,15 @@ def _program() -> str:
         return "digest"
     called = Path(sys.argv[0])
     return "python3 -m digest" if called.name == "__main__.py" else os.path.relpath(called)
+
+
+def print_address_fault(url: str) -> None:
+    """Say that feeds and shared links will lead nowhere; no warning, as it keeps nothing from being built."""
+    from digest.cli.doctor import address_fault
+
+    if fault := address_fault(url):
+        key = f"doctor_site_url_{fault}"
+        click.echo(f"{say(key, url=url)} ({say(key + '_way')})", err=True)
 
 
 def _print_report(report: dict[str, Any], offline: bool, seconds: float) -> None:

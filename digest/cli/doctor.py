@@ -144,17 +144,24 @@ def _disk(config: Any, plugin: Any) -> Iterator[Finding]:
         yield _finding("case", "note", folder=plugin.root)
 
 
-def _address(config: Any, plugin: Any) -> Iterator[Finding]:
+def address_fault(url: str) -> Literal["missing", "placeholder"] | None:
+    """What is wrong with the address of a site that is to be published."""
     from urllib.parse import urlsplit
 
-    url = config.site_url or ""
     host = urlsplit(url).hostname or ""
     if not url:
-        yield _finding("site_url", "warning", "missing")
-    elif host in ("localhost", "127.0.0.1") or host.removeprefix("www.").startswith("example."):
-        yield _finding("site_url", "warning", "placeholder", url=url)
-    else:
+        return "missing"
+    is_placeholder = host in ("localhost", "127.0.0.1") or host.removeprefix("www.").startswith("example.")
+    return "placeholder" if is_placeholder else None
+
+
+def _address(config: Any, plugin: Any) -> Iterator[Finding]:
+    url = config.site_url or ""
+    fault = address_fault(url)
+    if fault is None:
         yield _finding("site_url", "ok", url=url)
+    else:
+        yield _finding("site_url", "warning", fault, url=url)
     if config.site_name == PLACEHOLDER_NAME:
         yield _finding("site_name", "warning", name=config.site_name)
 

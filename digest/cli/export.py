@@ -78,9 +78,9 @@ def _export_files(
 
 def _table_files(format_: str, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Raises DigestError where the format needs a package that is not installed."""
-    from digest.export import data_tables
+    from digest.export import table_files
 
-    makers = {"csv": data_tables.csv_files, "xlsx": data_tables.xlsx_files, "parquet": data_tables.parquet_files}
+    makers = {"csv": table_files.csv_files, "xlsx": table_files.xlsx_files, "parquet": table_files.parquet_files}
     try:
         yield from makers[format_](edition)
     except ImportError as error:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 
-from digest.export.csv_cells import csv_lines
-from digest.export.published_site import safe, web
+from digest.export.published_site import web
 from digest.model import ANY_KIND, Edition, EditionArticle
 
 ColumnType = Literal["string", "integer", "number", "boolean"]
@@ -80,28 +76,31 @@ def _articles(edition: Edition) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _mentions(edition: Edition) -> Iterator[Row]:
+def _with_entities(edition: Edition) -> Iterator[tuple[EditionArticle, Mapping[str, tuple[str, str | None]]]]:
+    """Each article with the entities of its actors: by the actor's id, the entity's id and name."""
     names = {row.id: row.name for row in edition.heads}
     for entry in edition.entries:
-        entities = dict(entry.profiles)
-        text = entry.analysis.article.text
+        yield entry, {actor: (entity, names.get(entity)) for actor, entity in entry.profiles}
+
+
+_NOBODY = (None, None)
+
+
+def _mentions(edition: Edition) -> Iterator[Row]:
+    for entry, entities in _with_entities(edition):
         for actor in entry.analysis.actors:
-            entity = entities.get(actor.id)
             for mention in actor.mentions:
-                words = text[mention.start : mention.end]
-                name = names.get(entity or "")
-                yield entry.id, actor.id, entity, name, actor.type, mention.start, mention.end, words
+                words = mention.of(entry.analysis.article.text)
+                place = mention.start, mention.end, words
+                yield entry.id, actor.id, *entities.get(actor.id, _NOBODY), actor.type, *place
 
 
 def _quotes(edition: Edition) -> Iterator[Row]:
-    names = {row.id: row.name for row in edition.heads}
-    for entry in edition.entries:
-        entities = dict(entry.profiles)
+    for entry, entities in _with_entities(edition):
         text = entry.analysis.article.text
         for quote in entry.analysis.quotes:
-            entity = entities.get(quote.speaker) if quote.speaker else None
             yield (
-                entry.id, _day(entry), entry.card.outlet, entity, names.get(entity or ""),
+                entry.id, _day(entry), entry.card.outlet, *entities.get(quote.speaker or "", _NOBODY),
                 quote.speaker_text.of(text) if quote.speaker_text else None, quote.kind, quote.state, quote.stance,
                 quote.confidence, quote.utterance, quote.cue.of(text) if quote.cue else None, quote.start, quote.end,
                 text[quote.start : quote.end],
@@ -241,83 +240,3 @@ TABLES = (
         rows=_story_outlets,
     ),
 )  # fmt: skip
-
-
-def csv_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Each table as CSV (RFC 4180, UTF-8), with the JSON Schema of its rows beside it."""
-    for table in TABLES:
-        yield f"{table.name}.csv", _csv(table, edition)
-        yield f"{table.name}.schema.json", _json(table.schema)
-
-
-def xlsx_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """All tables as one workbook, a sheet a table; texts are texts, whatever they begin with.
-
-    Raises:
-        ImportError: XlsxWriter is not installed.
-    """
-    import xlsxwriter
-
-    target = io.BytesIO()
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(target, plain) as workbook:
-        workbook.set_properties({"created": _NO_TIME})
-        bold = workbook.add_format({"bold": True})
-        for table in TABLES:
-            sheet = workbook.add_worksheet(table.name)
-            sheet.write_row(0, 0, [column.name for column in table.columns], bold)
-            sheet.freeze_panes(1, 0)
-            for number, row in enumerate(table.rows(edition), 1):
-                _write_row(sheet, number, row)
-    yield "briefing.xlsx", target.getvalue()
-
-
-_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # the same tables are the same bytes
-_LONGEST_CELL = 32_767  # characters; what Excel bears
-
-
-def _write_row(sheet: Any, number: int, row: Row) -> None:
-    for position, value in enumerate(row):
-        if isinstance(value, str):
-            sheet.write_string(number, position, safe(value)[:_LONGEST_CELL])
-        elif value is not None:
-            sheet.write_number(number, position, value)
-
-
-def parquet_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Each table as a Parquet file, texts as they are.
-
-    Raises:
-        ImportError: pyarrow is not installed.
-    """
-    import pyarrow
-    from pyarrow import parquet
-
-    types = {
-        "string": pyarrow.string(),
-        "integer": pyarrow.int64(),
-        "number": pyarrow.float64(),
-        "boolean": pyarrow.bool_(),
-    }
-    for table in TABLES:
-        fields = [
-            pyarrow.field(column.name, types[column.type], metadata={"about": column.about}) for column in table.columns
-        ]
-        rows = [[safe(value) if isinstance(value, str) else value for value in row] for row in table.rows(edition)]
-        columns = list(zip(*rows, strict=True)) or [()] * len(fields)
-        content = pyarrow.table(
-            [pyarrow.array(column, field.type) for column, field in zip(columns, fields, strict=True)],
-            schema=pyarrow.schema(fields),
-        )
-        target = io.BytesIO()
-        parquet.write_table(content, target)
-        yield f"{table.name}.parquet", target.getvalue()
-
-
-def _csv(table: Table, edition: Edition) -> bytes:
-    head = [column.name for column in table.columns]
-    return csv_lines([head, *table.rows(edition)])
-
-
-def _json(content: Any) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

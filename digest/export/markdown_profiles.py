@@ -11,6 +11,8 @@ zensical    as plain, with properties that its theme knows
 
 from __future__ import annotations
 
+import posixpath
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -75,11 +77,20 @@ def _hugo(pages: Iterable[Page], edition: Edition, settings: Settings) -> Iterat
     titles |= {f"outlets/{outlet.id}/": outlet.name for outlet in edition.outlets}
     files = [parse_page(page) for page in pages]
     branches = {parent for file in files for parent in _parents(file.address)}
+    old_addresses: defaultdict[str, list[str]] = defaultdict(list)
+    for old, new in edition.moved:
+        old_addresses[new].append(old)
     for file in files:
         name = f"_{INDEX}" if file.address in branches else INDEX
         values = _hugo_values(file, facts.get(file.address, PageFacts()), titles)
+        values["aliases"] = [_hugo_alias(old, file.address) for old in old_addresses[file.address]]
         body = replace_targets(file.body, partial(_hugo_target, source=file.address))
         yield file.address + name, f"{front_matter(values)}\n{body}".encode()
+
+
+def _hugo_alias(old: str, new: str) -> str:
+    """An old address as Hugo takes one: from the folder that the page's own folder stands in, wherever that is."""
+    return posixpath.relpath(old, posixpath.dirname(new.rstrip("/")) or ".")
 
 
 def _parents(address: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from digest.cache.memo import Memo
 from digest.errors import CorruptCacheError
 from digest.files.addresses_file import load_addresses, save_addresses
 from digest.model import Edition
+from digest.pages.cards import require_cards
 from digest.pipeline.analysis_run import Collection, begin_analysis
 from digest.pipeline.edition_run import edit_collection, main_language
 from digest.pipeline.layout import lay_out
@@ -74,6 +75,7 @@ def build_site(
     Raises:
         DigestError: something that the user can mend; the site that was there stays.
     """
+    require_cards(project.settings)
 
     def build(cache: Cache) -> BuildResult:
         site = open_site(cache)

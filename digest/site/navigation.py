@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation, Section, _add_parent_links, _add_previous_and_next_links
+from mkdocs.structure.nav import Link, Navigation, Section, _add_parent_links, _add_previous_and_next_links
 from mkdocs.structure.pages import Page
 
+from digest.site.site_files import builds_another_language
 from digest.site.theme_setup import EditionTheme
 
 
@@ -25,6 +26,8 @@ def add_sections(nav: Navigation, files: Files, config: Any, edition: EditionThe
         config: MkDocs' settings.
         edition: labels and paths of the sections.
     """
+    if builds_another_language(config):
+        return Navigation([*_links(edition, config), *nav.items], nav.pages)
     placed = {page.file.src_uri for page in nav.pages}
     pages = list(_pages([one for one in edition.sections if one[1] not in placed], files, config))
     if not pages:
@@ -42,6 +45,14 @@ def add_sections(nav: Navigation, files: Files, config: Any, edition: EditionThe
     _add_previous_and_next_links(whole)
     _add_parent_links(items)
     return Navigation(items, whole)
+
+
+def _links(edition: EditionTheme, config: Any) -> list[Link]:
+    """The sections as addresses, for pages that are built without the edition's."""
+    addresses = ((label, path.removesuffix("index.md")) for label, path in edition.sections)
+    return [
+        Link(label, address if config.use_directory_urls else f"{address}index.html") for label, address in addresses
+    ]
 
 
 def _as_one_entry(items: list[Any], pages: Sequence[Page], home: str, edition: EditionTheme) -> list[Any]:

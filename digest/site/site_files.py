@@ -20,6 +20,12 @@ def files_are_made_anew(config: Any) -> bool:
     return _MOVES_FILES in config.plugins
 
 
+def builds_another_language(config: Any) -> bool:
+    """Whether a plugin builds the user's pages in another language now: the edition's own were built before."""
+    plugin = config.plugins.get(_MOVES_FILES)
+    return plugin is not None and not getattr(plugin, "is_default_language_build", True)
+
+
 def add_pages(files: Files, folder: Path, digests: Mapping[str, str], config: Any) -> None:
     """Give MkDocs the generated pages in ``folder``; a page of the user's own at the same place wins.
 
@@ -29,6 +35,8 @@ def add_pages(files: Files, folder: Path, digests: Mapping[str, str], config: An
         digests: a hash of each page's Markdown, by its path under ``folder``.
         config: MkDocs' settings.
     """
+    if builds_another_language(config):
+        return
     taken = set(files.src_uris)
     for path in sorted(taken.intersection(digests)):
         level = logging.INFO if path == "index.md" else logging.WARNING  # a home page of one's own is usual
@@ -65,6 +73,13 @@ class SiteFiles(Files):
         """Take generated pages in."""
         self._folder = folder
         self.generated.update(digests)
+
+    def made_anew(self, files: Files) -> SiteFiles:
+        """The collection that a plugin made of this one, with the generated pages, of which it knew nothing."""
+        whole = SiteFiles(files, self._config)
+        taken = files.src_uris
+        whole.add_generated(self._folder, {path: key for path, key in self.generated.items() if path not in taken})
+        return whole
 
     def get_file_from_path(self, path: str) -> File | None:
         """As of MkDocs' own."""
