@@ -1,7 +1,8 @@
 """Pictures of the sample site for the docs: `make screenshots`.
 
 Builds the site, then writes docs/assets/screenshots/PAGE-WIDTH-SCHEME.png for phone, tablet and desk, light and dark:
-one screen of each page, with a palette of its own (a third of the bytes). Needs Chromium.
+one screen of each page, with a palette of its own (a third of the bytes). The sample as Hugo and Zensical make a site
+of its export is there as profile-NAME.png, where these are installed. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,86 @@ def served(site: Path) -> Iterator[str]:
     server.server_close()
 
 
+def hugo_site(folder: Path) -> Path:
+    """The site that Hugo makes of the export, with a theme of two lines."""
+    settings = 'baseURL = "/"\nbuildFuture = true\n[markup.goldmark.renderer]\nunsafe = true\n'
+    (folder / "hugo.toml").write_text(settings, encoding="utf-8")
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    style = (
+        "<style>body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto}table{border-spacing:1rem .2rem}</style>"
+    )
+    for name in ("single.html", "list.html"):
+        text = "<!doctype html><title>{{ .Title }}</title>" + style + "<main>{{ .Content }}</main>"
+        (layouts / name).write_text(text, encoding="utf-8")
+    export("hugo", folder / "content")
+    subprocess.run([program("hugo"), "--quiet"], cwd=folder, check=True)
+    return folder / "public"
+
+
+def zensical_site(folder: Path) -> Path:
+    """The site that Zensical makes of the export, with the settings of the guide."""
+    settings = (
+        "site_name: Briefing\ntheme: {name: material, font: false}\n"
+        "markdown_extensions: [attr_list, md_in_html, tables]\n"
+        "nav: [index.md, stories/index.md, actors/index.md, archive/index.md]\n"
+    )
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    export("zensical", folder / "docs")
+    subprocess.run([program("zensical"), "build"], cwd=folder, check=True)
+    return folder / "site"
+
+
+PROFILES: dict[str, Callable[[Path], Path]] = {"hugo": hugo_site, "zensical": zensical_site}
+
+
+def program(name: str) -> str:
+    """The path of a program of this environment."""
+    return str(Path(sys.executable).parent / name)
+
+
+def export(profile: str, folder: Path) -> None:
+    """The sample as Markdown of a profile."""
+    command = [
+        sys.executable,
+        "-m",
+        "digest",
+        "export",
+        "--format",
+        "markdown",
+        "--profile",
+        profile,
+        "-o",
+        str(folder),
+    ]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def shoot_profiles() -> None:
+    """A picture of the same article in each program that is installed."""
+    for name, make in PROFILES.items():
+        if not Path(program(name)).exists():
+            print(f"{name} is not installed: no picture of it")
+            continue
+        with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
+            site = make(Path(folder))
+            with served(site) as address:
+                browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+                page = browser.new_page(viewport={"width": 1100, "height": 800})
+                page.goto(address + pages(site)["article"])
+                page.wait_for_timeout(300)
+                save(page.screenshot(), TARGET / f"profile-{name}.png")
+                browser.close()
+        print(f"profile-{name}.png in {TARGET.relative_to(ROOT)}")
+
+
+def save(png: bytes, path: Path) -> None:
+    """Write a picture with few colours."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    picture.save(path, optimize=True)
+
+
 def take(browser: Any, address: str, name: str, path: str) -> None:
     """All pictures of one page."""
     for width, height in WIDTHS.items():
@@ -73,9 +154,7 @@ def take(browser: Any, address: str, name: str, path: str) -> None:
                 page.keyboard.type(SEARCHED)
                 page.wait_for_selector(".d-look li")
             page.wait_for_timeout(300)
-            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            picture = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-            picture.save(TARGET / f"{name}-{width}-{scheme}.png", optimize=True)
+            save(page.screenshot(), TARGET / f"{name}-{width}-{scheme}.png")
             context.close()
 
 
@@ -98,6 +177,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "digest", "build", "--site-dir", folder], cwd=ROOT, check=True)
         shoot(Path(folder))
+    shoot_profiles()
 
 
 if __name__ == "__main__":
