@@ -98,7 +98,7 @@ def _front(book: PageContext, entry: EditionArticle) -> str:
         lang=article.language,
         published=article.published or "",
         date=book.words.date_text(article.date),
-        outlet=article.outlet or "",
+        outlet=book.outlet_name(entry),
         month=day(entry)[:7],
         topic=topic_name(book.settings, topic) if topic else "",
         language=book.words.language_name(article.language),

@@ -38,6 +38,11 @@ class PageContext:
         """The articles with these ids, as they stand in lists; those that are not here left out."""
         return (entry for article in articles if (entry := self.reader.listed(article)))
 
+    def outlet_name(self, entry: ListedArticle) -> str:
+        """What an article's outlet is called on the site, however the article itself writes it; empty if unknown."""
+        outlet = self.reader.outlet_of(entry.id)
+        return outlet[1] if outlet else entry.card.outlet or ""
+
     def feed(self, entries: Iterable[ListedArticle]) -> str:
         """The feed beside a page about these articles: Atom where one is dated, else JSON Feed, which needs no date."""
         return "feed.xml" if any(map(day, entries)) else "feed.json"

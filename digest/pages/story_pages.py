@@ -199,7 +199,7 @@ def _chart(here: PageLinks, entries: list[EditionArticle]) -> Markup:
         return Markup("")
     points = []
     for at, entry, date in zip(places(days), dated, days, strict=True):
-        name = f"{book.words.date_text(date)}: {entry.card.title} ({entry.card.outlet or ''})"
+        name = f"{book.words.date_text(date)}: {entry.card.title} ({book.outlet_name(entry)})"
         points.append((at, name, entry.copy_of is None))
     ends = (book.words.date_text(min(days)), book.words.date_text(max(days)))
     return timeline(points, ends, book.words.text("timeline_of", n=len(dated)))
@@ -255,7 +255,7 @@ def _added(here: PageLinks, entries: list[EditionArticle]) -> Iterator[dict[str,
     names: defaultdict[str, dict[str, Markup]] = defaultdict(dict)
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        outlet = entry.card.outlet or ""
+        outlet = book.outlet_name(entry)
         for profile in dict(entry.profiles).values():
             if name := here.actor(profile):
                 holders[profile].add(outlet)
