@@ -72,7 +72,7 @@ def hugo_site(folder: Path) -> Path:
         "<style>body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto}table{border-spacing:1rem .2rem}</style>"
     )
     for name in ("single.html", "list.html"):
-        text = "<!doctype html><title>{{ .Title }}</title>" + style + "<main>{{ .Content }}</main>"
+        text = "<!doctype html><meta charset=utf-8><title>{{ .Title }}</title>" + style + "<main>{{ .Content }}</main>"
         (layouts / name).write_text(text, encoding="utf-8")
     export("hugo", folder / "content")
     subprocess.run([program("hugo"), "--quiet"], cwd=folder, check=True)

@@ -17,6 +17,7 @@ from digest.files.actors_file import ActorsFile
 from digest.library import analyze
 from digest.library import edit as edit_articles
 from digest.model import Edition, ProfileRow, TrackedEdition
+from digest.pages.article_page import _is_same_outlet
 from digest.pages.calendar import span_of_time
 from digest.pages.charts import panel
 
@@ -70,6 +71,21 @@ def test_the_outlets_page_compares_outlets_over_the_same_time() -> None:
     charts = re.findall(r'<svg class="d-svg d-bars d-panel-chart".*?</svg>', text)
     counted = [re.findall(r"<title>.*: ([\d, ]+)</title>", chart)[0].split(", ") for chart in charts]
     assert len({len(counts) for counts in counted}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("credit", "outlet", "same"),
+    [
+        ("SUARAWAIRANU.CO", "Suara Wairanu", True),
+        ("Lentera Seruni", "LenteraSeruni.id", True),
+        ("KOMPAS.com", "KOMPAS.com", True),
+        ("Reuters", "Suara Wairanu", False),
+        ("ANTARA/Business Wire", "ANTARA", False),
+        ("Reuters", "", False),
+    ],
+)
+def test_a_credit_that_says_the_outlets_name_again_is_left_out(credit: str, outlet: str, *, same: bool) -> None:
+    assert _is_same_outlet(credit, outlet) is same
 
 
 def test_an_outlets_own_page_does_not_say_its_name_in_each_row() -> None:

@@ -27,6 +27,7 @@ from digest.pages.page_context import PageContext, PageLinks, day, month_of, pag
 from digest.pages.page_templates import clip, front, page
 from digest.pages.quotations import quote_view, utterances
 from digest.pages.topic_links import topic_link
+from digest.text import fold
 from digest.topics import shown_topic, topic_name
 
 _FIGURES = 8
@@ -136,8 +137,19 @@ def _meta(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
         yield topic
     yield md(words.language_name(article.language))
     for kind in ("wire", "aggregator", "publisher"):
-        if names := _credited(entry, kind):
+        names = [name for name in _credited(entry, kind) if not _is_same_outlet(name, here.book.outlet_name(entry))]
+        if names:
             yield words(f"credit_{kind}", names=", ".join(names))
+
+
+def _is_same_outlet(name: str, outlet: str) -> bool:
+    """Whether a credit says again what the outlet is called: ``SUARAWAIRANU.CO`` of *Suara Wairanu*."""
+    own = {_letters(outlet), _letters(outlet.partition(".")[0])}
+    return bool(outlet) and not own.isdisjoint({_letters(name), _letters(name.partition(".")[0])})
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, fold(name)))
 
 
 def _provenance(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
