@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import collection
-from test_guest import Project, build, project, run
+from test_guest import Project, build, project
 
 from digest.config import Settings
 from digest.edition import edit, stored_in_memory
@@ -55,13 +56,15 @@ def test_what_makes_them_must_be_installed(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_build_says_in_one_sentence_that_what_makes_pictures_is_missing(
-    project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """The user's way: the real command, in an environment without the package."""
+    """The user's way: the real command in a process of its own, where the package cannot be had."""
     without = tmp_path_factory.mktemp("without")
     (without / "resvg_py.py").write_text("raise ImportError('No module named resvg_py')", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(without), os.environ.get("PYTHONPATH", "")]))
-    done = run(project(digest={"cards": True}), "digest", "build")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(without), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-m", "digest", "build"]
+    here = project(digest={"cards": True})
+    done = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "mkdocs-digest[cards]" in done.stderr
     assert "Traceback" not in done.stderr
