@@ -6,6 +6,7 @@ takes 0.7. So a server, one for each process of pytest, does the first once, and
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import runpy
@@ -61,8 +62,8 @@ def _ask(request: Mapping[str, Any]) -> int:
 
 @cache
 def _server() -> subprocess.Popen[str]:
-    """The server of this process; it ends with it, when its input does."""
-    return subprocess.Popen(
+    """The server of this process, which ends with it."""
+    server = subprocess.Popen(
         [sys.executable, str(Path(__file__))],
         cwd=ROOT,
         env={
@@ -74,6 +75,8 @@ def _server() -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
+    atexit.register(server.communicate)  # its input ends, and so does it
+    return server
 
 
 def _warm_up() -> None:
