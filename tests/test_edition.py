@@ -346,6 +346,29 @@ def test_offices_that_every_town_has_are_one_for_each_town() -> None:
     assert sorted((p.qualifier, len(p.appearances)) for p in edition.profiles) == [("Kalisunyi", 1), ("Wonokarto", 2)]
 
 
+@pytest.mark.parametrize(
+    ("name", "places", "pages"),
+    [
+        ("First Harbour Bank", ("Surabaya", "Stockholm"), 2),  # every country may have one
+        ("First Harbour Bank", ("Surabaya", "Makassar"), 1),  # two towns of one country
+        ("First Harbour Bank", ("Surabaya", ""), 1),
+        ("Sagara Motion Works", ("Surabaya", "Stockholm"), 1),  # a name that says nothing of what it is
+        ("Bank Mandiri", ("Surabaya", "Stockholm"), 1),  # a list knows it as one body's
+    ],
+)
+def test_bodies_of_a_general_name_in_two_countries_may_be_two(name: str, places: tuple[str, str], pages: int) -> None:
+    analyses = [
+        replace(one, article=replace(one.article, place=place or None))
+        for place, one in (
+            (places[0], analysis("A a", LIKE, file="0", actors=[company(name)])),
+            (places[1], analysis("B b", UNLIKE, file="1", actors=[company(name)])),
+        )
+    ]
+    edition = edit(analyses, NOTHING)
+    assert len(edition.profiles) == pages
+    assert all(bool(profile.maybe_same) == (pages > 1) for profile in edition.profiles)
+
+
 def test_a_short_name_joins_on_evidence_only() -> None:
     full = person("Mikhail Bogdanov", "Wakil Menteri Kelautan")
     assert profiles((LIKE, [full]), (UNLIKE, [person("Bogdanov")])).keys() == {"mikhail-bogdanov", "bogdanov"}

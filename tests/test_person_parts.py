@@ -46,6 +46,21 @@ def corrected(text: str, *names: tuple[str, ActorType]) -> list[tuple[str, str]]
             [("Yayasan Melati", "organization"), ("R.A. Kartinah Suryo", "person")],
         ),
         (
+            "Menurut William “Bill the Kid” Larsen, itu benar.",
+            [("William", "person"), ("Bill the", "person"), ("Larsen", "person")],
+            [("William “Bill the Kid” Larsen", "person")],
+        ),
+        (
+            "Menurut Anne-Marie ‘Mimi’ Dupont, itu benar.",
+            [("Anne-Marie", "person"), ("Mimi", "person"), ("Dupont", "organization")],
+            [("Anne-Marie ‘Mimi’ Dupont", "person")],
+        ),
+        (
+            "Menurut Koperasi “Bahari” Jaya, itu benar.",
+            [("Koperasi “Bahari” Jaya", "organization")],
+            [("Koperasi “Bahari” Jaya", "organization")],
+        ),
+        (
             "Wakil Bupati Wonokarto Hj. Nur Aini hadir.",
             [("Wonokarto Hj. Nur Aini", "person")],
             [("Wonokarto", "place"), ("Nur Aini", "person")],

@@ -103,8 +103,8 @@ def _same_core(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Names that differ in honorifics, degrees or the marks of a company alone."""
     first: dict[tuple[str, tuple[str, ...]], SurfaceForm] = {}
     for form in groups.forms:
-        made = {"person": without_titles, "organization": without_company_marks}.get(form.type)
-        parts = made(form.text, lexicon) if made else form.words
+        core_of = {"person": without_titles, "organization": without_company_marks}.get(form.type)
+        parts = core_of(form.text, lexicon) if core_of else form.words
         groups.join(first.setdefault((form.type, parts), form), form)
 
 

@@ -83,14 +83,14 @@ def surface_forms(
         if form.type != "organization" and bodily:
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
-    made = list(forms.values())[:MOST_FORMS]
-    listed = {id(form) for form in made}
-    for form in made:
+    first_forms = list(forms.values())[:MOST_FORMS]
+    listed = {id(form) for form in first_forms}
+    for form in first_forms:
         if id(form.acronym) not in listed:
             form.acronym = None
-    _share_cores(text, made, lexicon)
-    _share_places(made, lexicon)
-    return made
+    _share_cores(text, first_forms, lexicon)
+    _share_places(first_forms, lexicon)
+    return first_forms
 
 
 def _named_like_places(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
@@ -149,17 +149,25 @@ def _is_where(text: str, form: SurfaceForm, lexicon: ActorLexicon) -> bool:
 
 
 def _share_cores(text: str, forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> None:
-    """What is called a company once is one by a shorter name too ("Samudra" of "Samudra Tbk"), if no person has it."""
+    """What is called a company once is one by a shorter name too ("Samudra" of "Samudra Tbk"), if no person has it.
+
+    A person has it whose name is longer, or who is called by a part of it as well (Tom Ford, founder of Tom Ford Ltd).
+    """
     cores = [without_company_marks(form.text, lexicon) for form in forms if is_company(form.words, lexicon)]
     if not cores:
         return
     persons = [form for form in forms if form.type == "person"]
     short = [form for form in persons if any(whole[: len(form.words)] == form.words for whole in cores)]
-    short = [form for form in short if not any(is_contained(form.words, other.words) for other in persons)]
+    short = [form for form in short if not any(_is_part_of_other(form, other) for other in persons)]
     places = [form for form in forms if form.type == "place" and form.words in cores]
     for form in (*short, *(form for form in places if not _is_where(text, form, lexicon))):
         form.votes["organization"] += LAST_VOTE
         form.type = "organization"
+
+
+def _is_part_of_other(form: SurfaceForm, other: SurfaceForm) -> bool:
+    """Whether one of two persons' names holds the other: who is called Ford as well is the person Tom Ford."""
+    return is_contained(form.words, other.words) or is_contained(other.words, form.words)
 
 
 def _share_places(forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> None:

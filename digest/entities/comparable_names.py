@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from digest import languages
-from digest.files.body_names import body_names
+from digest.files.body_names import body_names, whole_bodies
 from digest.model import ActorType
 from digest.shipped_files import shipped_text
 from digest.text import fold
+
+LEAST_GENERIC, MOST_GENERIC = 2, 3  # words of a name that says what a body is
 
 _NICKNAME = re.compile(r"(?<=\w) [“\"‘'(][^“”\"‘’'()]{1,30}[”\"’')] (?=\w)")
 
@@ -109,6 +111,27 @@ def is_local_body(bare: str) -> bool:
 @cache
 def _local_bodies(code: str) -> frozenset[str]:
     return frozenset(bare_name(term, "organization") for term in languages.load(code).terms("local_bodies"))
+
+
+@lru_cache(maxsize=4096)
+def is_generic_body(bare: str) -> bool:
+    """Whether a name of two or three words says of a body what it is, and no list knows it as one body's.
+
+    "First Harbour Bank" and "Foreign Ministry" are, "Bank Mandiri" (listed) and "Reuters" are not.
+    """
+    words = bare.split()
+    if not LEAST_GENERIC <= len(words) <= MOST_GENERIC:
+        return False
+    codes = languages.available()
+    if any(bare in whole_bodies(code) or bare in body_names(code) for code in codes):
+        return False
+    return any(words[0] in _body_words(code, "firsts") or words[-1] in _body_words(code, "lasts") for code in codes)
+
+
+@cache
+def _body_words(code: str, end: str) -> frozenset[str]:
+    """Folded words that names of bodies begin ("firsts") or end with ("lasts")."""
+    return frozenset(fold(term) for term in languages.load(code).terms(f"organization_{end}"))
 
 
 @cache

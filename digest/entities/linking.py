@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from digest.entities.comparable_names import is_local_body
+from digest.entities.comparable_names import is_generic_body, is_local_body
 from digest.entities.occurrences import ActorOccurrence, Clues, OccurrenceIndex
 from digest.entities.same_name import (
     JOIN,
@@ -187,9 +187,16 @@ def _persons(
 
 
 def _bodies(same: Sequence[ActorOccurrence], room: OccurrenceIndex) -> list[EntityCluster]:
-    """The bodies of one name: an office that every town has is one for each town that its articles are about."""
-    if not is_local_body(same[0].name):
-        return [EntityCluster(list(same), room)]
+    """The bodies of one name: an office that every town, or every country, has is one for each of them."""
+    if is_local_body(same[0].name):
+        return _local_bodies(same, room)
+    if is_generic_body(same[0].name):
+        return _bodies_of_countries(same, room)
+    return [EntityCluster(list(same), room)]
+
+
+def _local_bodies(same: Sequence[ActorOccurrence], room: OccurrenceIndex) -> list[EntityCluster]:
+    """An office that every town has: one for each town that its articles are about."""
     by_town: defaultdict[str, list[ActorOccurrence]] = defaultdict(list)
     for seat in same:
         by_town[room.town(seat.entry)].append(seat)
@@ -202,6 +209,37 @@ def _bodies(same: Sequence[ActorOccurrence], room: OccurrenceIndex) -> list[Enti
         body.apart = tuple((other, f"{town.title()} / {there.title()}") for there, other in others)
         body.town = town.title()
     return [*bodies.values(), *([EntityCluster(unknown, room)] if unknown else [])]
+
+
+def _bodies_of_countries(same: Sequence[ActorOccurrence], room: OccurrenceIndex) -> list[EntityCluster]:
+    """Bodies of a name that is made of what they are: those of two countries may be two, unless something joins them.
+
+    "First Harbour Bank" in Halifax, Canada and in Leeds, England is two entries, each of which may be the other.
+    """
+    by_country: defaultdict[str, list[ActorOccurrence]] = defaultdict(list)
+    for seat in same:
+        by_country[room.country(seat.entry)].append(seat)
+    unknown = by_country.pop("", [])
+    if len(by_country) <= 1:
+        return [EntityCluster(list(same), room)]
+    order = sorted(by_country, key=lambda country: (-len(by_country[country]), country))
+    bodies: list[EntityCluster] = []
+    for country in order:
+        body = EntityCluster(by_country[country], room)
+        one = next((other for other in bodies if proven(other.shared(body))), None)
+        if one is None:
+            bodies.append(body)
+        else:
+            one.take([body])
+    if unknown:
+        bodies[0].take([EntityCluster(unknown, room)])
+    if len(bodies) > 1:
+        towns = [room.town(body.seats[0].entry).title() for body in bodies]
+        for body, town in zip(bodies, towns, strict=True):
+            others = ((other, there) for other, there in zip(bodies, towns, strict=True) if other is not body)
+            body.maybe = tuple((other, f"{town} / {there}") for other, there in others)
+            body.town = town
+    return bodies
 
 
 def _contradiction(one: EntityCluster, other: EntityCluster, bearers: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from digest.addresses import Placed
 from digest.entities.comparable_names import bare_name
 from digest.files.actors_file import ActorsFile, KnownActor
+from digest.gazetteer import locate
 from digest.model import ACTOR_KINDS, ActorRow, ActorType, acts
 from digest.similarity.neighbours import NeighbourTable
 
@@ -118,6 +119,12 @@ class OccurrenceIndex:
             return self._towns[entry]
         places = [seat for seat in self.rows[entry] if seat.type == "place" and seat.actor.mentions > 1]
         return max(places, key=lambda seat: seat.actor.mentions).name if places else ""
+
+    def country(self, entry: int) -> str:
+        """The country of an article's dateline; "" where it has none, or its town may lie in several."""
+        town = self._towns[entry]
+        location = locate(town) if town else None
+        return location.country if location else ""
 
     def alike(self, entry: int) -> Sequence[int]:
         """The articles that are like one."""

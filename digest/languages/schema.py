@@ -220,6 +220,10 @@ class ActorTerms:
     town_bodies: Terms = ()
     team_words: Terms = ()
     team_groups: Terms = ()
+    body_cues: Terms = ()
+    name_openers: Terms = ()
+    name_articles: Terms = ()
+    weak_body_words: Terms = ()
     thing_ends: Terms
     thing_firsts: TermTable
     thing_lasts: TermTable
@@ -282,6 +286,7 @@ class QuoteTerms:
     voices_of_bodies: Terms = ()
     sole_offices: Terms = ()
     contrast_words: Terms = ()
+    body_kinds: TermTable = field(default_factory=_empty_table)
     pronouns_he: Terms = ()
     pronouns_she: Terms = ()
     words_he: Terms = ()

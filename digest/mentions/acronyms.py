@@ -27,14 +27,16 @@ _ACRONYM = re.compile(r"\( ?([A-Z][A-Za-z]{1,9}) ?\)")
 
 def expand_acronyms(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order, with those that a name spelled out beside its acronym adds, widens or rules out."""
-    made = list(mentions)
-    for found in _ACRONYM.finditer(text):
-        phrase = _phrase(text, found.start(), found.group(1), lexicon)
-        if phrase is not None:
-            made = _agreed(text, made, phrase, Span(*found.span(1)), lexicon)
-        elif found.group(1).isupper() and len(found.group(1)) >= SEARCHED:
-            made = _with_foreign_acronym(text, made, found, lexicon)
-    return made
+    expanded = list(mentions)
+    for match in _ACRONYM.finditer(text):
+        phrase = _phrase(text, match.start(), match.group(1), lexicon)
+        if phrase is None and _is_term(text, match.start(), match.group(1), lexicon):
+            expanded = [m for m in expanded if m.type == "person" or m.of(text) != match.group(1)]
+        elif phrase is not None:
+            expanded = _agreed(text, expanded, phrase, Span(*match.span(1)), lexicon)
+        elif match.group(1).isupper() and len(match.group(1)) >= SEARCHED:
+            expanded = _with_foreign_acronym(text, expanded, match, lexicon)
+    return expanded
 
 
 def _with_foreign_acronym(
@@ -77,6 +79,22 @@ def _phrase(text: str, end: int, short: str, lexicon: ActorLexicon) -> Span | No
     return None
 
 
+def _is_term(text: str, end: int, short: str, lexicon: ActorLexicon) -> bool:
+    """Whether an acronym in brackets is of the small words before it: "intermediate range ballistic missile (IRBM)".
+
+    A body may be written so as well ("the central bank (CB)"): then one of its words says so.
+    """
+    before = text[max(0, end - REACH) : end].replace("-", " ").split()[-len(short) :]
+    if (
+        len(short) < SEARCHED
+        or len(before) < len(short)
+        or not all(word.isalpha() and word.islower() for word in before)
+    ):
+        return False
+    bodily = lexicon.organization_lasts | lexicon.organization_firsts | lexicon.body_cues
+    return "".join(word[0] for word in before) == short.lower() and bodily.isdisjoint(before)
+
+
 def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, with what a phrase and the acronym behind it say of each other."""
     over, beside = _over(mentions, phrase), _over(mentions, short)
@@ -92,10 +110,10 @@ def _agreed(text: str, mentions: list[Mention], phrase: Span, short: Span, lexic
         added += _everywhere(text, short, kind, mentions)
     if not added:
         return mentions
-    kept = [m for m in mentions if m not in over] if over and added[0].covers(phrase) else mentions
+    corrected = [m for m in mentions if m not in over] if over and added[0].covers(phrase) else mentions
     for mention in added:
-        insort(kept, mention, key=lambda m: m.start)
-    return kept
+        insort(corrected, mention, key=lambda m: m.start)
+    return corrected
 
 
 def _over(mentions: list[Mention], span: Span) -> list[Mention]:
@@ -141,6 +159,6 @@ def _everywhere(text: str, short: Span, kind: ActorType, mentions: list[Mention]
     name = short.of(text)
     if len(name) < SEARCHED or not name.isupper():
         return [Mention(short.start, short.end, kind)]
-    found = re.finditer(rf"(?<![\w/.&-]){re.escape(name)}(?![\w/&-])", text)
-    spans = (Mention(*match.span(), kind) for match in found)
+    matches = re.finditer(rf"(?<![\w/.&-]){re.escape(name)}(?![\w/&-])", text)
+    spans = (Mention(*match.span(), kind) for match in matches)
     return [span for span in spans if not _over(mentions, span)]

@@ -67,6 +67,8 @@ _SETS = {  # as sets of words
     "body_tails": "body_tails",
     "currency_words": "currency_words",
     "town_bodies": "town_bodies",
+    "body_cues": "body_cues",
+    "name_articles": "name_articles",
 }
 _BY_FIRST = {  # as phrases by their first word
     "phrases": "role_heads",
@@ -150,6 +152,8 @@ class ActorLexicon:
     fielded: frozenset[str]
     organization_firsts: frozenset[str]
     creeds: frozenset[str]
+    body_cues: frozenset[str]
+    name_articles: frozenset[str]
     organization_lasts: frozenset[str]
     place_firsts: frozenset[str]
     place_lasts: frozenset[str]
@@ -218,42 +222,42 @@ class ActorLexicon:
 @cache
 def actor_lexicon(language: Language) -> ActorLexicon:
     """The lexicon of a language; every set is empty where the language has no file."""
-    made: dict[str, Any] = {name: _set(language, key) for name, key in _SETS.items()}
-    made |= {name: _by_first(language, key) for name, key in _BY_FIRST.items()}
-    heads = frozenset(first for first, phrases in made["phrases"].items() if (first,) in phrases)
-    before_names = frozenset(made["phrases"]) | made["honorifics"] | made["stops"]
+    terms: dict[str, Any] = {name: _set(language, key) for name, key in _SETS.items()}
+    terms |= {name: _by_first(language, key) for name, key in _BY_FIRST.items()}
+    heads = frozenset(first for first, phrases in terms["phrases"].items() if (first,) in phrases)
+    before_names = frozenset(terms["phrases"]) | terms["honorifics"] | terms["stops"]
     return ActorLexicon(
-        **made,
-        outside_phrases=words_outside_phrases(language.code) - made["modifiers"] - heads,
+        **terms,
+        outside_phrases=words_outside_phrases(language.code) - terms["modifiers"] - heads,
         degrees=frozenset(fold(term).replace(" ", "") for term in language.terms("degrees")),
         heads=heads,
         head_pieces=_pieces(
-            frozenset(made["phrases"]),
+            frozenset(terms["phrases"]),
             heads,
             (*language.terms("possessive_suffixes"), *language.terms("role_plural_suffixes")),
         ),
         name_opening=_name_opening(language),
         first_names=_first_names(language),
         verb=_verb(language),
-        organization_pieces=_pieces(frozenset(made["organization_heads"]), frozenset(), ()),
+        organization_pieces=_pieces(frozenset(terms["organization_heads"]), frozenset(), ()),
         becoming=_within_clause(language),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
         terms_capitalized="terms-capitalized" in language.terms("expansion_shape"),
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
         role_times=MappingProxyType({fold(term): time for term, time in language.table("role_times").items()}),
-        opening_words=frozenset(phrase[-1] for phrases in made["openers"].values() for phrase in phrases),
+        opening_words=frozenset(phrase[-1] for phrases in terms["openers"].values() for phrase in phrases),
         possessives=language.terms("possessive_suffixes"),
         plural_suffixes=language.terms("role_plural_suffixes"),
-        small=_set(language, "stop_words") | _set(language, "glued_words") | made["stops"] | made["ends"],
+        small=_set(language, "stop_words") | _set(language, "glued_words") | terms["stops"] | terms["ends"],
         before_names=before_names,
         no_first_names=before_names.union(
-            *(made[key] for key in ("modifiers", "inner", "joins", "organization_lasts", "company_marks", "units"))
+            *(terms[key] for key in ("modifiers", "inner", "joins", "organization_lasts", "company_marks", "units"))
         ),
         joints=_set(language, "name_joints"),
-        vessel_signs=tuple(sorted(f"{mark} " for mark in made["vessel_marks"])),
+        vessel_signs=tuple(sorted(f"{mark} " for mark in terms["vessel_marks"])),
         sources=_set(language, "speech_cues:source"),
-        openings=_set(language, "stop_words") | made["clause_openers"],
+        openings=_set(language, "stop_words") | terms["clause_openers"],
         organization_run=_run(language),
         organization_endings=language.terms("organization_endings"),
         before_acronym=_before_acronym(language),
@@ -311,15 +315,15 @@ def _pieces(firsts: frozenset[str], heads: frozenset[str], possessives: tuple[st
 
 
 def _phrases(language: Language, key: str) -> tuple[tuple[str, ...], ...]:
-    made = {tuple(fold(term).split()) for term in language.terms(key)}
-    return tuple(sorted(made, key=lambda phrase: (-len(phrase), phrase)))
+    phrases = {tuple(fold(term).split()) for term in language.terms(key)}
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 def _by_first(language: Language, key: str) -> Phrases:
-    made: dict[str, list[tuple[str, ...]]] = {}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in _phrases(language, key):
-        made.setdefault(phrase[0], []).append(phrase)
-    return MappingProxyType({first: tuple(phrases) for first, phrases in made.items()})
+        by_first.setdefault(phrase[0], []).append(phrase)
+    return MappingProxyType({first: tuple(phrases) for first, phrases in by_first.items()})
 
 
 def _verb(language: Language) -> re.Pattern[str]:

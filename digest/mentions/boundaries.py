@@ -33,22 +33,22 @@ def correct_boundaries(text: str, mentions: Sequence[Mention], lexicon: ActorLex
     named = [m for m in sorted(mentions, key=lambda m: m.start) if _is_name(text, m, lexicon)]
     ordered = [piece for mention in named for piece in _unjoined(text, mention, lexicon)]
     names = _Names(text, ordered)
-    made: list[Mention] = []
+    corrected: list[Mention] = []
     parted = -1  # the end of a person taken off the end of a body's name
     for mention in ordered:
         if mention.type == "organization" and _is_holder(text, mention, lexicon):
-            made.append(Mention(mention.start, mention.end, "person"))
+            corrected.append(Mention(mention.start, mention.end, "person"))
         elif mention.type == "organization":
             pieces = list(_body(text, mention, names, lexicon))
             parted = pieces[-1].end if len(pieces) > 1 else -1
-            made += pieces
+            corrected += pieces
         elif mention.type != "person":
-            made.append(mention)
+            corrected.append(mention)
         elif text[parted : mention.start] == " ":
-            made[-1] = Mention(made[-1].start, mention.end, "person")
+            corrected[-1] = Mention(corrected[-1].start, mention.end, "person")
         else:
-            made[-1:] = _person(text, made[-1] if made else None, mention, names, lexicon)
-    return made
+            corrected[-1:] = _person(text, corrected[-1] if corrected else None, mention, names, lexicon)
+    return corrected
 
 
 def _unjoined(text: str, mention: Mention, lexicon: ActorLexicon) -> Iterator[Mention]:

@@ -56,12 +56,12 @@ def add_missed_mentions(
         others: names of things, in order, in which no actor's name is looked for.
     """
     whole = split_mentions(text, [_freed(text, mention, lexicon) for mention in mentions], lexicon)
-    made = _unglued(text, whole, lexicon)
+    unglued = _unglued(text, whole, lexicon)
     established: dict[str, ActorType] = {}
-    for mention in made:
+    for mention in unglued:
         established.setdefault(text[mention.start : mention.end], mention.type)
     known = {name: actor.type for name, actor in knowledge.named_in(text).items() if actor.type is not None}
-    return _with_missed(text, made, established | known, frozenset(known), (blocks, others), lexicon)
+    return _with_missed(text, unglued, established | known, frozenset(known), (blocks, others), lexicon)
 
 
 def _freed(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
@@ -76,8 +76,8 @@ def _freed(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
     end = mention.end
     last = text[start:end].rpartition(" ")[2]
     last = last if last.isalnum() else _last_word(last)
-    if not last.isupper() and (kept := _name_part(last, lexicon)):
-        end = end - len(last) + kept
+    if not last.isupper() and (size := _name_part(last, lexicon)):
+        end = end - len(last) + size
     elif text[end : end + 1].isalpha() and _DEGREE.search(text, start, end) is not None:
         end -= 3  # "Rudi Antasena S.Kom"
     return Mention(start, end, mention.type) if (start, end) != (mention.start, mention.end) else mention
@@ -144,7 +144,7 @@ def _unglued(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> l
     last_of = {name: name.split()[-1] for name in {text[mention.start : mention.end] for mention in mentions}}
     lasts = set(last_of.values())
     cuts = {last: [n for n in range(SHORTEST_SEARCHED, len(last) - 2) if last[:n] in lasts] for last in lasts}
-    made = []
+    unglued = []
     for mention in mentions:
         name = text[mention.start : mention.end]
         last = last_of[name]
@@ -154,8 +154,8 @@ def _unglued(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> l
             if lexicon.is_small(rest) or (long and (mention.type != "place" or lexicon.is_verb(rest))):
                 mention = Mention(mention.start, mention.end - len(last) + cut, mention.type)
                 break
-        made.append(mention)
-    return made
+        unglued.append(mention)
+    return unglued
 
 
 def _with_missed(
@@ -171,8 +171,8 @@ def _with_missed(
     ``where`` are the blocks that are searched, and the names of things that are not.
     """
     blocks, others = where
-    made = sorted(mentions, key=lambda m: m.start)
-    taken = {(m.start, m.end) for m in made}
+    complete = sorted(mentions, key=lambda m: m.start)
+    taken = {(m.start, m.end) for m in complete}
     for name in sorted(islice(established, MOST_SEARCHED), key=lambda n: (-len(n), n)):
         if name not in known and not _is_searched(name, established[name]):
             continue
@@ -182,11 +182,11 @@ def _with_missed(
                 continue
             if not _inside(blocks, mention) or (name not in known and _touches(others, mention)):
                 continue
-            if _replaces(made, mention):
-                made = [m for m in made if not m.overlaps(mention)]
-                insort(made, mention, key=lambda m: m.start)
+            if _replaces(complete, mention):
+                complete = [m for m in complete if not m.overlaps(mention)]
+                insort(complete, mention, key=lambda m: m.start)
                 taken.add((start, mention.end))
-    return made
+    return complete
 
 
 def _is_searched(name: str, kind: ActorType) -> bool:

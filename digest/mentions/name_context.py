@@ -60,20 +60,20 @@ def holds(text: str, start: int, end: int, pieces: frozenset[str]) -> bool:
 
 def clause_before(text: str, start: int, end: int) -> int:
     """Where what leads to ``end`` without a mark that no role goes across begins, from ``start`` on."""
-    found = _BORDER.search(text[start:end][::-1])
-    return start if found is None else end - found.start()
+    match = _BORDER.search(text[start:end][::-1])
+    return start if match is None else end - match.start()
 
 
 def clause_after(text: str, start: int, end: int) -> int:
     """Where what follows ``start`` without a mark that no role goes across ends, up to ``end``."""
-    found = _BORDER.search(text, start, end)
-    return end if found is None else found.start()
+    match = _BORDER.search(text, start, end)
+    return end if match is None else match.start()
 
 
 def word_before(text: str, start: int) -> str:
     """The word before a place, with white space and a comma or full stop at most between; "" where none is."""
-    found = _LAST.match(text[max(0, start - _NEAR) : start][::-1])
-    return found.group(1)[::-1] if found else ""
+    match = _LAST.match(text[max(0, start - _NEAR) : start][::-1])
+    return match.group(1)[::-1] if match else ""
 
 
 def in_office(text: str, start: int, lexicon: ActorLexicon) -> bool:

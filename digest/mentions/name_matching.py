@@ -39,8 +39,8 @@ def without_titles(name: str, lexicon: ActorLexicon) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def without_company_marks(name: str, lexicon: ActorLexicon) -> tuple[str, ...]:
     """The words of an organization's name without what is in brackets and the marks of a company ("PT … Tbk")."""
-    kept = tuple(w for w in name_words(_BRACKETS.sub(" ", name)) if w not in lexicon.company_marks)
-    return kept or name_words(name)
+    core = tuple(w for w in name_words(_BRACKETS.sub(" ", name)) if w not in lexicon.company_marks)
+    return core or name_words(name)
 
 
 def is_company(parts: tuple[str, ...], lexicon: ActorLexicon) -> bool:

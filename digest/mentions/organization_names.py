@@ -23,30 +23,56 @@ OFFICE = 3  # words before a name among which an office's head stands: "Kepala R
 NEAR = 40  # characters looked at for what stands before a name
 
 
+def join_company_marks(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions in order; a person's name with the mark of a company is the company: "PT [Budi Hartono]".
+
+    The mark stands before or behind it, or was taken for a name by itself ("[PT] [Budi Hartono]").
+    """
+    joined: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if joined and mention.start < joined[-1].end:
+            continue
+        if mention.type == "person":
+            mention = _with_company_mark(text, mention, lexicon)
+        if joined and joined[-1].end > mention.start:
+            joined.pop()  # the mark alone
+        joined.append(mention)
+    return joined
+
+
+def _with_company_mark(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
+    """The company where a person's name has its mark; else the mention as it is."""
+    before = _MARK_BEFORE.search(text, max(0, mention.start - 4), mention.start)
+    marked = before is not None and before.group(1).casefold() in lexicon.company_marks
+    start = before.start() if before is not None and marked else mention.start
+    end = _past_marks(text, mention.end, lexicon)
+    return Mention(start, end, "organization") if (start, end) != (mention.start, mention.end) else mention
+
+
 def complete_organizations(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order, organizations with all that belongs to their names, none overlapping."""
     persons = frozenset(text[m.start : m.end] for m in mentions if m.type == "person")
     parted: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
         parted += _parted(text, mention, persons, lexicon)
-    made: list[Mention] = []
+    complete: list[Mention] = []
     for i, mention in enumerate(parted):
-        if made and mention.start < made[-1].end:
+        if complete and mention.start < complete[-1].end:
             continue  # a piece that an earlier name now holds
         if mention.type == "organization":
             mention = _whole(text, mention, parted[i + 1 : i + 4], lexicon)
             if (before := _MARK_BEFORE.search(text, max(0, mention.start - 4), mention.start)) is not None:
-                free = not made or made[-1].end <= before.start()
+                free = not complete or complete[-1].end <= before.start()
                 if free and before.group(1).casefold() in lexicon.company_marks:
                     mention = Mention(before.start(), mention.end, mention.type)
-        made.append(mention)
-    return _with_untagged(text, made, lexicon)
+        complete.append(mention)
+    return _with_untagged(text, complete, lexicon)
 
 
 def _with_untagged(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, and names missed among them: organizations by their last word or kind, persons by initials."""
-    found = (*_by_last_word(text, mentions, lexicon), *_in_capitals(text, mentions, lexicon))
-    for span in found:
+    missed = (*_by_last_word(text, mentions, lexicon), *_in_capitals(text, mentions, lexicon))
+    for span in missed:
         near = [m for m in mentions if m.overlaps(span)]
         if all(span.covers(m) and m.type == "place" for m in near):
             mentions = sorted([*(m for m in mentions if m not in near), span], key=lambda m: m.start)
@@ -58,9 +84,9 @@ def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon)
     if not any(word in text for word in lexicon.organization_endings):
         return
     starts = {mention.start for mention in mentions}
-    for found in lexicon.organization_run.finditer(text):
-        start, end = found.span()
-        words = found.group().split(" ")
+    for match in lexicon.organization_run.finditer(text):
+        start, end = match.span()
+        words = match.group().split(" ")
         while len(words) > 1 and (words[0].casefold() in lexicon.before_names or words[0].casefold() in lexicon.inner):
             start += len(words.pop(0)) + 1
         if len(words) > 1 and (end + 1 in starts or _NAME_AFTER.match(text, end) is None):
@@ -69,15 +95,15 @@ def _by_last_word(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon)
 
 def _in_capitals(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> Iterator[Mention]:
     """An acronym after what kind of organization it is ("kantor berita Narawa RNA"); initials with a number."""
-    for found in _CAPITALS.finditer(text):
-        if found.group(3) is not None:
-            if _is_called_so(text, found.group(1), found.group(2), mentions):
-                yield Mention(*found.span(), "person")
+    for match in _CAPITALS.finditer(text):
+        if match.group(3) is not None:
+            if _is_called_so(text, match.group(1), match.group(2), mentions):
+                yield Mention(*match.span(), "person")
             continue
-        start = found.start()
+        start = match.start()
         kind = lexicon.before_acronym.search(text, max(0, start - NEAR), start)
-        if kind is not None and _CAPITALS_AFTER.match(text, found.end()) is None:
-            yield Mention(*found.span(), "organization")
+        if kind is not None and _CAPITALS_AFTER.match(text, match.end()) is None:
+            yield Mention(*match.span(), "organization")
 
 
 def _is_called_so(text: str, first: str, last: str, mentions: Sequence[Mention]) -> bool:
@@ -126,10 +152,10 @@ def _whole(text: str, mention: Mention, following: Sequence[Mention], lexicon: A
 
 def _past_marks(text: str, end: int, lexicon: ActorLexicon) -> int:
     """Past "(Persero)" and "Tbk"."""
-    while (found := _MARK_AFTER.match(text, end)) is not None:
-        if (found.group(1) or found.group(2)) not in lexicon.company_endings:
+    while (match := _MARK_AFTER.match(text, end)) is not None:
+        if (match.group(1) or match.group(2)) not in lexicon.company_endings:
             break
-        end = found.end()
+        end = match.end()
     return end
 
 
@@ -145,13 +171,13 @@ def _past_join(text: str, end: int, following: Mention, lexicon: ActorLexicon) -
 
 def _past_fields(text: str, end: int, following: Sequence[Mention], lexicon: ActorLexicon) -> int:
     """Past the further fields that a body is named after, unless one of them is a name of its own, or an office."""
-    found = _FIELDS.match(text, end)
-    if found is None or found.group(2) not in lexicon.joins:
+    match = _FIELDS.match(text, end)
+    if match is None or match.group(2) not in lexicon.joins:
         return end
-    firsts = {field.split()[0].casefold() for field in (*found.group(1).split(", ")[1:], found.group(3))}
+    firsts = {field.split()[0].casefold() for field in (*match.group(1).split(", ")[1:], match.group(3))}
     if not all(firsts.isdisjoint(words) for words in (lexicon.organization_firsts, lexicon.heads, lexicon.stops)):
         return end
-    stop = min((m.start for m in following if m.start < found.end()), default=None)
+    stop = min((m.start for m in following if m.start < match.end()), default=None)
     if stop is None:
-        return found.end()
-    return stop - 1 if stop > found.start(3) and text[stop - 1] == " " else end
+        return match.end()
+    return stop - 1 if stop > match.start(3) and text[stop - 1] == " " else end

@@ -25,7 +25,7 @@ _NAME_RUN = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
 _NICKNAME = re.compile(
     rf"""
     (?P<first>{_NAME_WORD})\ (?P<open>[“"‘'(])
-    (?P<nick>{_NAME_WORD}(?:\ {_NAME_WORD})?)
+    (?P<nick>{_NAME_WORD}(?:\ (?:[a-z]{{2,4}}\ )?{_NAME_WORD})?)
     (?P<close>[”"’')])\ (?P<last>{_NAME_WORD})
     """,
     re.VERBOSE,
@@ -49,18 +49,18 @@ def _with_hyphen(text: str, mention: Mention) -> Mention:
     if mention.type != "person" or " " not in text[mention.start : mention.end]:
         return mention
     end = mention.end - (text[mention.end - 1] == "-")
-    found = _SYLLABLE.match(text, end)
+    match = _SYLLABLE.match(text, end)
     short = end - max(text.rfind(" ", 0, end), mention.start) <= LONGEST_SYLLABLE
-    return Mention(mention.start, found.end(), "person") if found is not None and short else mention
+    return Mention(mention.start, match.end(), "person") if match is not None and short else mention
 
 
 def _cut_at_openings(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, cut where a title or a short first name begins a person's name within or behind one."""
-    made = list(mentions)
+    parted = list(mentions)
     for opening in lexicon.name_opening.finditer(text):
         name = opening.end()
         start = name if opening.lastgroup == "title" else opening.start()
-        around = _touching(made, opening.start(), name + 1)
+        around = _touching(parted, opening.start(), name + 1)
         person = next((m for m in around if m.start <= name < m.end), None)
         rest = [m for m in around if m.start < opening.start()]
         if person is not None and person.start == start and person.type == "person" and not rest:
@@ -74,8 +74,8 @@ def _cut_at_openings(text: str, mentions: list[Mention], lexicon: ActorLexicon) 
             continue  # "M. Arch" alone, "Hj. PT Bahari": nothing says that a person is named there
         end = person.end if person is not None else run.end()
         pieces = [*_left_over(text, rest, opening.start(), lexicon), Mention(start, end, "person")]
-        _replace(made, around, pieces)
-    return made
+        _replace(parted, around, pieces)
+    return parted
 
 
 def _replace(mentions: list[Mention], old: Sequence[Mention], new: Sequence[Mention]) -> None:
@@ -104,29 +104,34 @@ def _left_over(text: str, before: Sequence[Mention], end: int, lexicon: ActorLex
 
 def _join_nicknames(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, one where a nickname in marks stands between a person's names; the nickname alone is one too."""
-    made = list(mentions)
+    joined = list(mentions)
     nicknames: dict[str, None] = {}
-    for found in _NICKNAME.finditer(text):
-        if _MARKS[found["open"]] != found["close"] or len(found["nick"]) > NICKNAME:
+    for match in _NICKNAME.finditer(text):
+        if _MARKS[match["open"]] != match["close"] or len(match["nick"]) > NICKNAME:
             continue
-        parts = _touching(made, found.start("first"), found.end("last"))
-        first = next((m for m in parts if m.end == found.end("first")), None)
-        whole = any(m.start <= found.start("first") and m.end >= found.end("last") for m in parts)
-        if whole or not parts or any(m.type == "organization" for m in parts):
+        parts = _touching(joined, match.start("first"), match.end("last"))
+        first = next((m for m in parts if m.end == match.end("first")), None)
+        whole = any(m.start <= match.start("first") and m.end >= match.end("last") for m in parts)
+        if whole or not parts or any(m.type == "organization" and not _is_last_alone(m, match) for m in parts):
             continue
         if first is not None and first.type != "person":
             continue
-        if first is None and not _is_untagged_first(found, parts[-1], lexicon):
+        if first is None and not _is_untagged_first(match, parts[-1], lexicon):
             continue
         last = max(parts, key=lambda m: m.end)
-        start = first.start if first is not None else min(found.start("first"), parts[0].start)
-        _replace(made, parts, [Mention(start, max(last.end, found.end("last")), "person")])
-        nicknames.setdefault(found["nick"])
+        start = first.start if first is not None else min(match.start("first"), parts[0].start)
+        _replace(joined, parts, [Mention(start, max(last.end, match.end("last")), "person")])
+        nicknames.setdefault(match["nick"])
     for nickname in list(nicknames)[:MOST_NICKNAMES]:
-        for found in re.finditer(rf"\b{re.escape(nickname)}\b", text):
-            if not _touching(made, *found.span()):
-                _replace(made, (), [Mention(*found.span(), "person")])
-    return made
+        for match in re.finditer(rf"\b{re.escape(nickname)}\b", text):
+            if not _touching(joined, *match.span()):
+                _replace(joined, (), [Mention(*match.span(), "person")])
+    return joined
+
+
+def _is_last_alone(mention: Mention, nickname: re.Match[str]) -> bool:
+    """Whether a "body" is the one word behind a nickname in quote marks ("Anne-Marie ‘Mimi’ Dupont")."""
+    return nickname["open"] != "(" and (mention.start, mention.end) == nickname.span("last")
 
 
 def _is_untagged_first(nickname: re.Match[str], last: Mention, lexicon: ActorLexicon) -> bool:
@@ -143,7 +148,7 @@ def _drop_degrees(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> 
     """The mentions without degrees behind a person, as mentions of their own or as the end of the name."""
     if not lexicon.degrees:
         return mentions
-    made: list[Mention] = []
+    freed: list[Mention] = []
     until = -1  # the end of the degrees behind the last person
     for mention in mentions:
         if mention.start < until:
@@ -152,8 +157,8 @@ def _drop_degrees(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> 
             end = _name_end(text, mention, lexicon)
             until = degrees_end(text, end, lexicon)
             mention = Mention(mention.start, end, "person") if until > end else mention
-        made.append(mention)
-    return made
+        freed.append(mention)
+    return freed
 
 
 def _name_end(text: str, person: Mention, lexicon: ActorLexicon) -> int:
@@ -172,15 +177,15 @@ def degrees_end(text: str, start: int, lexicon: ActorLexicon) -> int:
     The first of them is a known one, with or without full stops; behind it, a comma and capitals are one too (", CA").
     """
     end = start
-    while (found := _DEGREE.match(text, end)) is not None:
-        word = found[2].rstrip(".")
+    while (match := _DEGREE.match(text, end)) is not None:
+        word = match[2].rstrip(".")
         plain = word.replace(".", "").replace("-", "")
         known = is_degree(word, lexicon)
-        further = end > start and "," in found[1] and plain.isupper() and 1 < len(plain) <= LONGEST_DEGREE
-        following = text[found.end() : found.end() + 1]
-        if not (found[1] and (known or further)) or following.isalnum():
+        further = end > start and "," in match[1] and plain.isupper() and 1 < len(plain) <= LONGEST_DEGREE
+        following = text[match.end() : match.end() + 1]
+        if not (match[1] and (known or further)) or following.isalnum():
             break
-        end = found.end()
+        end = match.end()
     return end
 
 

@@ -28,16 +28,16 @@ def split_mentions(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon
     split = [piece for mention in mentions for piece in _at_bracket(text, mention)]
     named = [(mention, _squeezed(text[mention.start : mention.end])) for mention in split]
     low = text.casefold()
-    kept = _no_vessels(text, named, lexicon) if any(sign in low for sign in lexicon.vessel_signs) else named
+    actors = _no_vessels(text, named, lexicon) if any(sign in low for sign in lexicon.vessel_signs) else named
     types: dict[str, ActorType] = {}
-    for mention, words in kept:
+    for mention, words in actors:
         types.setdefault(words, mention.type)
-    made = [piece for mention, _ in kept for piece in _off_place(text, mention, types, lexicon)]
-    if len(made) == len(kept):
-        return made
-    before = {mention for mention, _ in kept}
-    places = {squeeze(piece.of(text)) for piece in made if piece.type == "place" and piece not in before}
-    return [Mention(m.start, m.end, "place") if squeeze(m.of(text)) in places else m for m in made]
+    pieces = [piece for mention, _ in actors for piece in _off_place(text, mention, types, lexicon)]
+    if len(pieces) == len(actors):
+        return pieces
+    before = {mention for mention, _ in actors}
+    places = {squeeze(piece.of(text)) for piece in pieces if piece.type == "place" and piece not in before}
+    return [Mention(m.start, m.end, "place") if squeeze(m.of(text)) in places else m for m in pieces]
 
 
 def _no_vessels(text: str, named: list[tuple[Mention, str]], lexicon: ActorLexicon) -> list[tuple[Mention, str]]:
@@ -49,12 +49,12 @@ def _at_bracket(text: str, mention: Mention) -> Iterator[Mention]:
     if "(" not in text[mention.start : mention.end]:
         yield mention
         return
-    found = _BRACKET.search(text, mention.start, mention.end)
-    if found is None or found.start() == mention.start or found.end() == mention.end:
+    match = _BRACKET.search(text, mention.start, mention.end)
+    if match is None or match.start() == mention.start or match.end() == mention.end:
         yield mention
     else:
-        yield Mention(mention.start, found.start(), mention.type)
-        yield Mention(found.end(), mention.end, mention.type)
+        yield Mention(mention.start, match.start(), mention.type)
+        yield Mention(match.end(), mention.end, mention.type)
 
 
 def _is_vessel(words: str, lexicon: ActorLexicon) -> bool:
@@ -111,7 +111,7 @@ def _kind(text: str, first: Span, given: str, types: dict[str, ActorType], lexic
         return kind
     if words.isupper() and f"({words})" in text:
         return "organization"
-    for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-        if found.start() != first.start and word_before(text, found.start()).casefold() in lexicon.before_places:
+    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+        if match.start() != first.start and word_before(text, match.start()).casefold() in lexicon.before_places:
             return "place"
     return "place" if kind is not None and types.get(given) == "person" else None

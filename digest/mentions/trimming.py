@@ -68,12 +68,20 @@ def cut_possessive(text: str, mention: Mention, lexicon: ActorLexicon) -> Mentio
     """Without the possessive and what it possesses: "[Amazon]'s Owner"; names such as "McDonald's" end with it."""
     if not lexicon.modifiers_first or mention.type == "person":
         return mention
-    found = _POSSESSIVE.search(text, mention.start, mention.end)
-    if found is None or (found.end() < mention.end and text[found.end()] != " "):
+    match = _POSSESSIVE.search(text, mention.start, mention.end)
+    if match is None or (match.end() < mention.end and text[match.end()] != " "):
         return mention
-    owner = text[mention.start : found.start()]
+    owner = text[mention.start : match.start()]
     alone = re.search(rf"(?<!\w){re.escape(owner)}(?!['’\w])", text)
-    return Mention(mention.start, found.start(), mention.type) if alone is not None else mention
+    return Mention(mention.start, match.start(), mention.type) if alone is not None else mention
+
+
+def cut_article(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
+    """A place, or a body of two more words, without its article: "The [Sagara University]", but "The Sagara"."""
+    words = text[mention.start : mention.end].split()
+    if mention.type == "person" or len(words) < 2 or words[0].casefold() not in lexicon.name_articles:
+        return mention
+    return _without_first(text, mention, 1) if mention.type == "place" or len(words) > 2 else mention
 
 
 def cut_full_stop(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
@@ -161,6 +169,7 @@ TRIMS: tuple[Trim, ...] = (
     drop_contraction,
     drop_currency,
     cut_possessive,
+    cut_article,
     cut_full_stop,
     cut_platform,
     cut_direction,
@@ -176,15 +185,15 @@ def join_town_bodies(text: str, mentions: Sequence[Mention], lexicon: ActorLexic
 
     "[RSUD] [Kota Laut]" and "Kejari [Laut]" are each one body.
     """
-    made: list[Mention] = []
+    joined: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
-        before = made[-1] if made else None
+        before = joined[-1] if joined else None
         if before is not None and _is_town_of(text, before, mention, lexicon):
-            made[-1] = Mention(before.start, mention.end, "organization")
+            joined[-1] = Mention(before.start, mention.end, "organization")
             continue
         start = _untagged_body(text, before.end if before is not None else 0, mention, lexicon)
-        made.append(Mention(start, mention.end, "organization") if start < mention.start else mention)
-    return made
+        joined.append(Mention(start, mention.end, "organization") if start < mention.start else mention)
+    return joined
 
 
 def _is_town_of(text: str, body: Mention, town: Mention, lexicon: ActorLexicon) -> bool:
@@ -207,11 +216,11 @@ def join_teams(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) ->
     ordered = sorted(mentions, key=lambda m: m.start)
     if lexicon.team is None:
         return ordered
-    made: list[Mention] = []
+    joined: list[Mention] = []
     for mention in ordered:
         team = lexicon.team.search(text, max(0, mention.start - _NEAR), mention.start)
-        free = team is not None and (not made or made[-1].end <= team.start())
+        free = team is not None and (not joined or joined[-1].end <= team.start())
         if team is not None and free and mention.type == "place":
             mention = Mention(team.start(), mention.end, "organization")
-        made.append(mention)
-    return made
+        joined.append(mention)
+    return joined

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 
 from digest.languages import load
 from digest.model import ActorType, Article, Mention, OtherName, TaggedNames
+from digest.ner.body_names import add_bodies, body_terms, decide_by_body_words
 from digest.ner.list_decisions import decide_by_lists
 from digest.ner.person_evidence import ActingWords, retype_persons, retype_speakers
 from digest.ner.things import decide_by_ends, kind_of_thing, thing_terms
@@ -54,6 +55,9 @@ def read_names(article: Article) -> TaggedNames:
     names = tagger.tag(sentences)
     names = decide_by_lists(sentences, names, tagger.lexicon)
     names = decide_by_ends(sentences, names, thing_terms(article.language))
+    bodies = body_terms(article.language)
+    names = decide_by_body_words(sentences, names, bodies, tagger.lexicon)
+    names = add_bodies(sentences, names, bodies)
     acting = _acting_words(article.language)
     names = retype_speakers(sentences, names, acting, tagger.lexicon)
     names = retype_persons(sentences, names, acting, tagger.lexicon)
@@ -85,6 +89,8 @@ def _acting_words(code: str) -> ActingWords:
         before_speaker=frozenset(cue for cue, kinds in cues.items() if "behind" in kinds or "source" in kinds),
         behind_speaker=frozenset(cue for cue, kinds in cues.items() if "before" in kinds),
         before_places=language.term_set("before_places"),
+        place_firsts=language.term_set("place_firsts"),
+        place_lasts=language.term_set("place_lasts"),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.ner.name_lists import BODY, CITY, NO_NAME, OTHER, PERSON, PLACE, NameLists
+from digest.ner.name_lists import BODY, CITY, NO_NAME, ORGANIZATION, OTHER, PERSON, PLACE, NameLists
 from digest.ner.viterbi import Name
 
 
@@ -30,8 +30,15 @@ def _type(name: Sequence[str], kind: str, lexicon: NameLists) -> str:
         return kind
     if listed & BODY and not listed & (PERSON | PLACE | CITY) and kind in ("person", "place"):
         return "organization"
+    if listed == ORGANIZATION and kind == "person" and _is_no_ones(name, lexicon):
+        return "organization"
     if listed & (PERSON | PLACE | CITY | BODY):
         return kind
     if listed & NO_NAME and kind != "other":
         return ""
     return "other" if listed & OTHER else kind
+
+
+def _is_no_ones(name: Sequence[str], lexicon: NameLists) -> bool:
+    """Whether a single word is no first or last name that is known ("Google")."""
+    return len(name) == 1 and not any(lexicon.name_counts(name[0].lower())[:2])

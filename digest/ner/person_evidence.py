@@ -17,18 +17,21 @@ from digest.ner.viterbi import Name
 Text: TypeAlias = tuple[Sequence[str], Sequence[Name]]  # a sentence's words and the names in it
 
 LONGEST = 4  # words of a person's name
+SHORTEST_PART = 2  # letters of a word of a body's name
 _BEFORE_CLAUSE = frozenset(",\"”'’.:")  # marks behind which a clause begins
 
 
 class ActingWords(NamedTuple):
-    """What shows who acts: words of speech with the speaker behind them, or before them; words before places.
+    """What shows who acts: words of speech with the speaker behind them, or before them; and what shows places.
 
-    All are in small letters.
+    Words stand before places, or their names begin or end with them. All are in small letters.
     """
 
     before_speaker: Set[str]
     behind_speaker: Set[str]
     before_places: Set[str]
+    place_firsts: Set[str] = frozenset()
+    place_lasts: Set[str] = frozenset()
 
 
 def retype_persons(
@@ -57,38 +60,53 @@ def retype_speakers(
     words: ActingWords,
     lexicon: NameLists,
 ) -> list[list[Name]]:
-    """The names of each sentence; a "place" of several words that speaks is a person ("kata Padang Wicaksono").
+    """The names of each sentence; a "place" of several words that speaks is a person or a body.
 
-    It is in no list, and its last word is no place's: towns and countries speak under names that lists know. So is one
-    whose last word is a person's elsewhere.
+    A person is one whose first word is a town's and whose last one is a person's elsewhere, or no place's ("kata Padang
+    Wicaksono"), and one whose first word alone is a person elsewhere ("Florensia Bandung", "kata Florensia"). Another
+    that no list knows as a place is a body ("Harbour Air said").
     """
     texts = list(zip(sentences, all_names, strict=True))
     persons = {
-        sentence[first]
-        for sentence, names in texts
-        for first, last, kind in names
-        if first == last and kind == "person"
+        sentence[first] for sentence, own in texts for first, last, kind in own if first == last and kind == "person"
     }
-    speakers = set(_personal_places(texts, persons, words, lexicon))
-    if not speakers:
-        return [list(names) for names in all_names]
-    return [
-        [(a, z, "person" if tuple(sentence[a : z + 1]) in speakers else kind) for a, z, kind in names]
-        for sentence, names in texts
-    ]
+    actors = dict(_speaking_places(texts, persons, words, lexicon))
+    if not actors:
+        return [list(own) for own in all_names]
+    return [[(a, z, actors.get(tuple(sentence[a : z + 1]), kind)) for a, z, kind in own] for sentence, own in texts]
 
 
-def _personal_places(
+def _speaking_places(
     texts: Sequence[Text], persons: Set[str], words: ActingWords, lexicon: NameLists
-) -> Iterator[tuple[str, ...]]:
-    """The "places" of several words that speak somewhere, or end with a word that is a person's alone."""
-    for sentence, names in texts:
-        for first, last, kind in names:
-            name = sentence[first : last + 1]
-            if kind != "place" or len(name) < 2 or not _looks_personal(name, lexicon):
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Names of several words that are no places', with what they are of."""
+    for sentence, own in texts:
+        for first, last, kind in own:
+            if kind not in ("place", "organization") or first == last:
                 continue
-            if sentence[last] in persons or _speaks(sentence, first, last, words):
-                yield tuple(name)
+            name = tuple(sentence[first : last + 1])
+            speaks = kind == "place" and _speaks(sentence, first, last, words)
+            if kind == "place" and _looks_personal(name, lexicon):
+                if speaks or name[-1] in persons:
+                    yield name, "person"
+            elif name[0] in persons and _ends_with_town(name, lexicon):
+                yield name, "person"
+            elif speaks and _is_no_known_place(name, words, lexicon):
+                yield name, "organization"
+
+
+def _ends_with_town(name: Sequence[str], lexicon: NameLists) -> bool:
+    """Whether a name of two words that no list has ends with a town's."""
+    return len(name) == 2 and not lexicon.kinds_of(name) and bool(lexicon.kinds_of(name[1:]) & CITY)
+
+
+def _is_no_known_place(name: Sequence[str], words: ActingWords, lexicon: NameLists) -> bool:
+    """Whether no list has a name or its last words as a place, and it begins or ends with no word of places."""
+    if not all(word.isalpha() and len(word) >= SHORTEST_PART for word in name):
+        return False  # "U.S."
+    if name[0].lower() in words.place_firsts or name[-1].lower() in words.place_lasts:
+        return False
+    return not any(lexicon.kinds_of(name[start:]) & (PLACE | CITY) for start in range(len(name)))
 
 
 def _looks_personal(name: Sequence[str], lexicon: NameLists) -> bool:

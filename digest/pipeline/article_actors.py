@@ -14,9 +14,10 @@ from digest.files.outlets_file import outlet_names
 from digest.mentions.acronyms import expand_acronyms
 from digest.mentions.actor_lexicon import ActorLexicon, actor_lexicon
 from digest.mentions.boundaries import correct_boundaries
+from digest.mentions.known_outlets import with_known_outlets
 from digest.mentions.makers import without_makers
 from digest.mentions.missed_mentions import add_missed_mentions
-from digest.mentions.organization_names import complete_organizations
+from digest.mentions.organization_names import complete_organizations, join_company_marks
 from digest.mentions.person_parts import correct_person_parts
 from digest.mentions.trimming import join_teams, join_town_bodies, trim_mentions
 from digest.model import Actor, Article, Mention, OtherName, Span
@@ -31,6 +32,7 @@ MENTION_PASSES: tuple[MentionPass, ...] = (
     trim_mentions,  # "Anda" is no name, "Amazon's" is Amazon
     join_town_bodies,  # "RSUD" "Kota Laut" is one body
     join_teams,  # "Timnas" "Narawa" is a team
+    join_company_marks,  # "PT" "Budi Hartono" is a company
     correct_person_parts,  # titles and degrees leave a name, nicknames join it
     correct_boundaries,  # "Direktur KPL Rudi" holds a body and a person
     expand_acronyms,  # "Komisi … (KPL)": each says of the other what it is
@@ -55,6 +57,7 @@ def find_actors(
     blocks = sorted((*article.sentences, *article.headings, *article.damaged), key=lambda span: (span.start, span.end))
     text = article.text
     corrected: Sequence[Mention] = [m for m in mentions if m.end - m.start <= LONGEST_NAME]
+    corrected = with_known_outlets(article, corrected, lexicon)
     for correct in MENTION_PASSES:
         corrected = correct(text, corrected, lexicon)
     acting = without_makers(article, corrected, outlet_names())

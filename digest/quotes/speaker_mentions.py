@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Actor, Span
+from digest.quotes.body_anaphora import body_of_kind
 from digest.quotes.document import Document, NamedMention, span_of
 
 _LONGEST_NAME = 3  # words
@@ -74,6 +75,8 @@ def of_office(body: Document, first: int, last: int) -> SpeakerMention:
     definite = lows[0] in words.definite_before or lows[-1] in words.definite_after or _is_known(body, first, last)
     content = {low for low in lows if low not in words.definite_before and low not in words.definite_after}
     known = _holder(body, content, span) or _by_name(body, span)
+    if known is None and (definite or lows[0] in words.speaker_fillers):
+        known = body_of_kind(body, content, span)
     if known:
         return SpeakerMention(span, known)
     if not content:

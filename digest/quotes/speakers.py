@@ -160,7 +160,7 @@ def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
     best = likeliest_subject(body, names, verb, limit)
     if best is None:
         return _subject_phrase(body, index, limit)
-    return of_name(_body_at(body, _first_of_two(body, best, names), names))
+    return of_name(_member_of(body, _body_at(body, _first_of_two(body, best, names), names), names))
 
 
 def _body_at(body: Document, name: NamedMention, names: list[NamedMention]) -> NamedMention:
@@ -170,6 +170,19 @@ def _body_at(body: Document, name: NamedMention, names: list[NamedMention]) -> N
     bodies = (other for other in names if other.actor.type == "organization" and other.end <= name.start)
     gaps = ((other, _BRACKETS.sub("", body.text[other.end : name.start])) for other in bodies)
     return next((other for other, gap in gaps if not gap.strip(" )")), name)
+
+
+def _member_of(body: Document, name: NamedMention, names: list[NamedMention]) -> NamedMention:
+    """The person right before "of the" and a body ("Rudi Antasena of the Sea Police said")."""
+    if name.actor.type != "organization":
+        return name
+    persons = [other for other in names if other.actor.type == "person" and other.end <= name.start]
+    if not persons:
+        return name
+    between = body.low[body.word_at(persons[-1].end) : body.word_at(name.start)]
+    words = body.words
+    joined = bool(between) and between[0] in words.office_prepositions and set(between[1:]) <= words.definite_before
+    return persons[-1] if joined else name
 
 
 def _first_of_two(body: Document, name: NamedMention, names: list[NamedMention]) -> NamedMention:

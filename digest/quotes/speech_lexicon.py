@@ -77,6 +77,7 @@ class SpeechLexicon:
     speaker_modifiers: frozenset[str]
     speaker_nouns: frozenset[str]
     speaker_bodies: frozenset[str]
+    body_kinds: Mapping[str, str]
     speaker_fillers: frozenset[str]
     kin_nouns: frozenset[str]
     office_prepositions: frozenset[str]
@@ -144,6 +145,7 @@ def speech_lexicon(code: str) -> SpeechLexicon:
         verb_suffixes=language.terms("role_verb_suffixes") or _NO_PREFIX,
         verb_prefixes=language.terms("verb_prefixes") or _NO_PREFIX,
         cues=frozenset(inverted) | cue_sets["verbs"] | cue_sets["passives"] | frozenset(sources),
+        body_kinds={noun.casefold(): words for noun, words in language.table("body_kinds").items()},
         speakers=language.term_set("speaker_nouns") | language.term_set("speaker_bodies"),
         outside_phrases=words_outside_phrases(code),
         person_nouns=language.term_set("speaker_nouns") | language.term_set("role_heads"),
