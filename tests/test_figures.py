@@ -59,6 +59,13 @@ INDONESIAN = [
     ("Antara 6 dan 10 orang tewas.", ("6 dan 10 orang", "orang")),
     ("Harga beras Rp 12.500 per kilogram.", ("Rp 12.500 per kilogram", "Rp")),
     ("Biayanya Rp1,2 T.", ("Rp1,2 T", "Rp")),
+    ("Luas 12.500 m2 terbakar.", ("12.500 m2", "m2")),
+    ("Suhu 39 derajat Celsius tercatat.", ("39 derajat Celsius", "derajat Celsius")),
+    ("Utang naik 3,2 poin persentase.", ("3,2 poin persentase", "poin persentase")),
+    ("Kapal 300 GT karam.", ("300 GT", "GT")),
+    ("Produksi 350 ribu barel per hari dicapai.", ("350 ribu barel per hari", "barel")),
+    ("Harga Rp 14.000-Rp 15.500 per liter.", ("Rp 14.000-Rp 15.500 per liter", "Rp")),
+    ("Tinggi gelombang 2,5 hingga 4 meter.", ("2,5 hingga 4 meter", "meter")),
 ]
 
 
@@ -84,6 +91,13 @@ ENGLISH = [
     ("A 150MW plant opened.", ("150MW", "MW")),
     ("The fire burned 1,500 square miles.", ("1,500 square miles", "square miles")),
     ("They paid $3.50 a gallon.", ("$3.50 a gallon", "$")),
+    ("A 3.5-million-dollar grant was paid.", ("3.5-million-dollar", "dollar")),
+    ("A 25-basis-point cut came.", ("25-basis-point", "basis-point")),
+    ("A 500-megawatt plant opened.", ("500-megawatt", "megawatt")),
+    ("A 40ft wave hit.", ("40ft", "ft")),
+    ("Rainfall of 200mm was recorded.", ("200mm", "mm")),
+    ("Up to 30 per cent of staff left.", ("30 per cent", "per cent")),
+    ("Winds of 70-80mph were recorded.", ("70-80mph", "mph")),
 ]
 
 
@@ -128,6 +142,12 @@ VALUES = [
     ("It costs $5-10 million.", "en", (5e6, 10e6, "USD")),
     ("It fell from 3 to 5 percent.", "en", (5, 5, "%")),
     ("Two dozen people died.", "en", (24, 24, "person")),
+    ("A 25-basis-point cut came.", "en", (25, 25, "basis point")),
+    ("A cut of 25 basis points came.", "en", (25, 25, "basis point")),
+    ("A 500-megawatt plant opened.", "en", (500, 500, "mw")),
+    ("Up to 30 per cent left.", "en", (30, 30, "%")),
+    ("Luas 12.500 m2 terbakar.", "id", (12_500, 12_500, "m²")),
+    ("Luas 12.500 meter persegi terbakar.", "id", (12_500, 12_500, "m²")),
 ]
 
 

@@ -36,7 +36,7 @@ class Example:
 
 
 def _analyses(sequence: Example) -> Iterator[Analysis]:
-    outlets = ("Kabar Pesisir", "Harian Muara") if sequence.language == "id" else ("Coastal Post", "Harbour Wire")
+    outlets = ("Kabar Pesisir", "Harian Muara") if sequence.language != "en" else ("Coastal Post", "Harbour Wire")
     for number, (day, title, text) in enumerate(sequence.rows):
         source = Source(
             file=f"{number:02}.md",
@@ -441,6 +441,146 @@ SEQUENCES = (
             ),
         ),
         stories=((0, 1),),
+    ),
+    Example(
+        name="arrested, freed in other words",
+        language="en",
+        rows=(
+            (
+                "2026-11-03",
+                "Novelist held at Kelton airport over customs dispute",
+                "Customs officers at Kelton airport detained novelist Agnes Thorne on Tuesday over undeclared antiques.",
+            ),
+            (
+                "2026-11-05",
+                "Agnes Thorne released without charge",
+                "Novelist Agnes Thorne walked out of a Kelton court on Thursday after a judge found no grounds to hold her over the antiques.",
+            ),
+        ),
+        stories=((0, 1),),
+        headline="released",
+        short_text=("walked out",),
+    ),
+    Example(
+        name="strike over in other words",
+        language="id",
+        rows=(
+            (
+                "2026-11-02",
+                "Buruh Pabrik Sepatu Tegalan Mogok",
+                "Sekitar 3.000 buruh pabrik sepatu Prima Langkah di Tegalan menghentikan kerja, Senin (2/11/2026), menuntut uang lembur.",
+            ),
+            (
+                "2026-11-04",
+                "Buruh Prima Langkah Kembali Bekerja",
+                "Buruh pabrik sepatu Prima Langkah kembali bekerja, Rabu (4/11/2026), setelah perusahaan sepakat membayar uang lembur.",
+            ),
+        ),
+        stories=((0, 1),),
+        headline="Kembali Bekerja",
+    ),
+    Example(
+        name="missing, found",
+        language="id",
+        rows=(
+            (
+                "2026-11-02",
+                "Pendaki Hilang di Gunung Semala",
+                "Seorang pendaki asal Lamura, Galih Prasona, hilang di Gunung Semala sejak Minggu (1/11/2026). Tim SAR mencari di jalur timur.",
+            ),
+            (
+                "2026-11-05",
+                "Galih Prasona Ditemukan Selamat",
+                "Tim SAR menemukan pendaki Galih Prasona selamat di lereng Gunung Semala, Kamis (5/11/2026). Ia dibawa ke puskesmas.",
+            ),
+        ),
+        stories=((0, 1),),
+        headline="Ditemukan",
+    ),
+    Example(
+        name="two quakes in one frame",
+        language="id",
+        rows=(
+            (
+                "2026-11-03",
+                "Gempa M 5,2 Guncang Tegalan",
+                "Gempa bermagnitudo 5,2 mengguncang Tegalan, Selasa (3/11/2026) pukul 04.10 WIB. BMKG menyatakan gempa tidak berpotensi tsunami.",
+            ),
+            (
+                "2026-11-09",
+                "Gempa M 4,8 Guncang Sembalun",
+                "Gempa bermagnitudo 4,8 mengguncang Sembalun, Senin (9/11/2026) pukul 21.40 WIB. BMKG menyatakan gempa tidak berpotensi tsunami.",
+            ),
+        ),
+    ),
+    Example(
+        name="two events of a day: minister",
+        language="id",
+        rows=(
+            (
+                "2026-11-10",
+                "Menteri Pertanian Harta Wijana Tinjau Sawah di Lembira",
+                "Menteri Pertanian Harta Wijana meninjau sawah yang terendam di Lembira, Selasa (10/11/2026), didampingi Gubernur Sura Pranata.",
+            ),
+            (
+                "2026-11-10",
+                "Menteri Pertanian Harta Wijana Lantik Pejabat Baru",
+                "Menteri Pertanian Harta Wijana melantik delapan pejabat eselon dua di kantornya, Selasa (10/11/2026), disaksikan Gubernur Sura Pranata.",
+            ),
+        ),
+    ),
+    Example(
+        name="two bodies of one kind",
+        language="id",
+        rows=(
+            (
+                "2026-11-10",
+                "Polres Tegalan Bagikan 500 Paket Sembako Sambut Hari Polisi",
+                "Polres Tegalan membagikan 500 paket sembako kepada warga dalam rangka Hari Polisi, Selasa (10/11/2026), kata Kapolres Tegalan Arif Sudana.",
+            ),
+            (
+                "2026-11-10",
+                "Sambut Hari Polisi, Polres Muara Salurkan 200 Paket Sembako",
+                "Polres Muara menyalurkan 200 paket sembako kepada warga dalam rangka Hari Polisi, Selasa (10/11/2026), kata Kapolres Muara Lina Wirasti.",
+            ),
+        ),
+    ),
+    Example(
+        name="denied, admitted",
+        language="id",
+        rows=(
+            (
+                "2026-11-03",
+                "Wali Kota Muara Bantah Terima Uang Parkir",
+                'Wali Kota Muara Teguh Larasan membantah menerima uang setoran parkir, Selasa (3/11/2026). "Saya tidak pernah menerima uang itu," kata Teguh.',
+            ),
+            (
+                "2026-11-06",
+                "Wali Kota Muara Akui Terima Uang Parkir",
+                'Wali Kota Muara Teguh Larasan mengakui menerima uang setoran parkir, Jumat (6/11/2026). "Saya menerima uang itu dan saya minta maaf," kata Teguh.',
+            ),
+        ),
+        stories=((0, 1),),
+        headline="Akui",
+        short_text=("mengakui",),
+    ),
+    Example(
+        name="toll",
+        language="ms",
+        rows=(
+            (
+                "2026-11-10",
+                "Banjir Lamura: Dua maut",
+                "Dua penduduk maut apabila banjir melanda Kampung Lamura pada Selasa. Seramai 300 mangsa dipindahkan ke pusat pemindahan.",
+            ),
+            (
+                "2026-11-12",
+                "Banjir Lamura: Angka korban meningkat kepada lima",
+                "Angka korban banjir di Kampung Lamura meningkat kepada lima orang pada Khamis. Mangsa di pusat pemindahan kini 900 orang.",
+            ),
+        ),
+        stories=((0, 1),),
+        headline="lima",
     ),
 )
 

@@ -12,29 +12,40 @@ import heapq
 import math
 from collections import defaultdict
 
+from digest.edition.event_ties import Ties
 from digest.similarity.neighbours import NeighbourTable
 
 # How alike two groups must be to be one story; the figures are in docs/reference/stories.md.
-ALIKE = 0.17
-# Two articles by themselves are weaker evidence than an article and a group: their likeness counts for less.
-PAIR = 0.72
+ALIKE = 0.15
+# Two articles by themselves are weaker evidence than an article and a group: their likeness counts for less, unless
+# key actors and deeds tie them to one event.
+PAIR, TIED_PAIR = 0.6, 0.9
 # Likeness counts for less the more days are between: what is alike but comes back every week is not one event. The
-# share that is left however long, and the days at which half of the rest is gone.
-LASTING, HALF_LIFE = 0.4, 4.0
+# share that is left however long, the same of what is strongly tied, and the days at which half of the rest is gone.
+LASTING, TIED_LASTING, HALF_LIFE = 0.4, 0.7, 4.0
+# What is left of the likeness of two articles of which neither names a key actor of the other.
+UNTIED = 0.7
 # The neighbours whose mean likeness is an article's background, by rank, and the share of it that is taken off.
 BACKGROUND = slice(20, 40)
 TAKEN_OFF = 1.0
 
 
-def cluster(near: NeighbourTable) -> tuple[tuple[int, ...], ...]:
-    """Groups of two and more entries that tell one story; numbers ascending in a group, groups by their first."""
-    groups = _Groups(_foreground(near))
+def cluster(near: NeighbourTable, ties: Ties | None = None) -> tuple[tuple[int, ...], ...]:
+    """Groups of two and more entries that tell one story; numbers ascending in a group, groups by their first.
+
+    Args:
+        near: what is alike.
+        ties: what speaks for one event besides, row by row of the table.
+    """
+    ties = ties or Ties.none(len(near.entry))
+    owner, entry = near.owner[ties.strong].tolist(), near.entry[ties.strong].tolist()
+    groups = _Groups(_foreground(near, ties), frozenset(zip(owner, entry, strict=True)))
     while groups.join_most_alike():
         pass
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values() if len(group) > 1))
 
 
-def _foreground(near: NeighbourTable) -> dict[int, dict[int, float]]:
+def _foreground(near: NeighbourTable, ties: Ties) -> dict[int, dict[int, float]]:
     """For each entry its neighbours' likeness above the background, both ways; nothing of entries without any."""
     import numpy as np
 
@@ -43,8 +54,10 @@ def _foreground(near: NeighbourTable) -> dict[int, dict[int, float]]:
     behind = (rank >= BACKGROUND.start) & (rank < BACKGROUND.stop)
     total = np.bincount(owner[behind], weights=near.likeness[behind], minlength=len(near.starts) - 1)
     background = total / (BACKGROUND.stop - BACKGROUND.start)
-    fading = LASTING + (1 - LASTING) / (1 + near.days / HALF_LIFE)
-    above = near.likeness * fading - TAKEN_OFF * (background[owner] + background[near.entry]) / 2
+    lasting = np.where(ties.strong, TIED_LASTING, LASTING)
+    fading = lasting + (1 - lasting) / (1 + near.days / HALF_LIFE)
+    evidence = near.likeness * fading * np.where(ties.weak, UNTIED, 1.0)
+    above = evidence - TAKEN_OFF * (background[owner] + background[near.entry]) / 2
     some = above > 0
     links: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for i, j, link in zip(owner[some].tolist(), near.entry[some].tolist(), above[some].tolist(), strict=True):
@@ -55,12 +68,17 @@ def _foreground(near: NeighbourTable) -> dict[int, dict[int, float]]:
 class _Groups:
     """Groups of entries, named by one of their members, with the sums of their articles' likenesses."""
 
-    def __init__(self, links: dict[int, dict[int, float]]) -> None:
+    def __init__(self, links: dict[int, dict[int, float]], tied: frozenset[tuple[int, int]]) -> None:
         self.members = {i: [i] for i in links}
         self.between = links
         self.within = dict.fromkeys(links, 1.0)
+        self.tied: defaultdict[int, set[int]] = defaultdict(set)
+        for i, j in tied:
+            self.tied[i].add(j)
+            self.tied[j].add(i)
         pairs = ((i, j, link) for i, others in links.items() for j, link in others.items() if i < j)
-        self.queue = [(-link * PAIR, i, j) for i, j, link in pairs if link * PAIR >= ALIKE]
+        weighed = ((link * self._weight(i, j, 1), i, j) for i, j, link in pairs)
+        self.queue = [(-alike, i, j) for alike, i, j in weighed if alike >= ALIKE]
         heapq.heapify(self.queue)
 
     def join_most_alike(self) -> bool:
@@ -78,12 +96,23 @@ class _Groups:
         sizes = len(self.members[i]) * len(self.members[j])
         cohesion = self.within[i] * self.within[j] / (sizes * sizes)
         mean = self.between[i].get(j, 0.0) / sizes
-        return mean * PAIR if sizes == 1 else mean / math.sqrt(cohesion)
+        return mean * self._weight(i, j, sizes) / math.sqrt(cohesion)
+
+    def _weight(self, i: int, j: int, sizes: int) -> float:
+        """What the likeness of two groups counts for: the less, the fewer pairs of articles it is the mean of."""
+        if j in self.tied[i]:
+            return TIED_PAIR if sizes == 1 else 1.0
+        return 1 - (1 - PAIR) / sizes
 
     def _join(self, i: int, j: int) -> None:
         self.within[i] += self.within[j] + 2 * self.between[i].pop(j)
         self.members[i] += self.members.pop(j)
         del self.between[j][i]
+        for k in self.tied.pop(j, ()):
+            self.tied[k].discard(j)
+            if k != i:
+                self.tied[k].add(i)
+                self.tied[i].add(k)
         for k, total in self.between[j].items():
             del self.between[k][j]
             self.between[i][k] = self.between[k][i] = self.between[i].get(k, 0.0) + total

@@ -49,8 +49,11 @@ def relation(one: ArticleRow, other: ArticleRow, days: float) -> Relation:
     is_dated = one.epoch_day is not None and other.epoch_day is not None
     are_daily = bool(a.series and b.series)
     if _is_next_report(one, other, days, is_dated=is_dated):
-        return _SERIES_BY_KIND[are_daily, is_dated]
-    if _have_other_actors(one, other) or (are_daily and set(a.series).isdisjoint(b.series)):
+        is_of_others = not are_daily and is_dated and _are_strangers(one, other)
+        return "report" if is_of_others else _SERIES_BY_KIND[are_daily, is_dated]
+    if _have_other_actors(one, other) or _are_of_two_bodies(one, other):
+        return "apart"
+    if are_daily and set(a.series).isdisjoint(b.series):
         return "apart"
     is_asked_for_deeds = is_dated and days <= DEEDS_DAYS and min(len(a.deeds), len(b.deeds)) >= _FEWEST_DEEDS
     if is_asked_for_deeds and _share(a.deeds, b.deeds) < SHARED_DEEDS:
@@ -74,6 +77,30 @@ def _have_other_actors(one: ArticleRow, other: ArticleRow) -> bool:
     if min(len(first), len(second)) < _ENOUGH_NAMES:
         return False
     return first.isdisjoint(_names(other)) and second.isdisjoint(_names(one))
+
+
+def _are_of_two_bodies(one: ArticleRow, other: ArticleRow) -> bool:
+    """Whether the headlines tell of two bodies of one kind, as of the police of two towns."""
+    first, second = _bodies_in_title(one), _bodies_in_title(other)
+    own, others = first.keys() - _names(other), second.keys() - _names(one)
+    return not {first[name] for name in own}.isdisjoint(second[name] for name in others)
+
+
+def _bodies_in_title(row: ArticleRow) -> dict[str, str]:
+    """Key organizations of several words that the headline names, each with the first word of its name."""
+    bodies = (actor for actor in row.actors if actor.key and actor.type == "organization")
+    forms = (form.split() for actor in bodies for form in actor.forms)
+    return {
+        " ".join(words): words[0]
+        for words in forms
+        if len(words) > 1 and f" {' '.join(words[:2])} " in f" {row.folded} "
+    }
+
+
+def _are_strangers(one: ArticleRow, other: ArticleRow) -> bool:
+    """Whether each has a key actor whom the other never names: quakes of two places, told in one frame."""
+    first, second = _names(one, only_key=True), _names(other, only_key=True)
+    return bool(first - _names(other)) and bool(second - _names(one))
 
 
 def _names(row: ArticleRow, *, only_key: bool = False) -> frozenset[str]:

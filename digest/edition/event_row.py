@@ -32,7 +32,7 @@ def event_row(analysis: Analysis) -> EventRow:
     opening = [article.text[s.start : s.end] for s in article.sentences[:_OPENING]]
     words = [word for text in (article.title, *opening) for word in _words(text)]
     masked = [_mask(word, language) for word in words[:_FRAME_WORDS]]
-    names = frozenset(_name_words(article, analysis.actors))
+    names = frozenset([*_name_words(article, analysis.actors), *_capital_words(opening)])
     return EventRow(
         frame=tuple(sorted({_number(masked[i : i + _RUN]) for i in range(len(masked) - _RUN + 1)})),
         deeds=tuple(sorted(set(_deeds(words[:_DEED_WORDS], names, language)))),
@@ -64,6 +64,17 @@ def _name_words(article: Article, actors: tuple[Actor, ...]) -> Iterator[str]:
     for actor in actors:
         for name in (actor.name, *actor.aliases, *(role.of(article.text) for role in actor.roles)):
             yield from _words(name)
+
+
+def _capital_words(opening: Iterable[str]) -> Iterator[str]:
+    """Words that the opening never writes small, and not only as the first word: names that were not seen as such."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    for sentence in opening:
+        written = [token.text for token in tokens(sentence) if is_word(token.text)]
+        small.update(word for word in written if word.islower())
+        capital.update(word.casefold() for word in written[1:] if word[0].isupper())
+    yield from capital - small
 
 
 def _deeds(words: Iterable[str], names: frozenset[str], language: Language) -> Iterator[str]:

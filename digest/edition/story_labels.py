@@ -9,6 +9,7 @@ from math import fsum
 from digest.addresses import Placed, earliest
 from digest.edition.clustering import cluster
 from digest.edition.event_pairs import related_pairs
+from digest.edition.event_ties import event_ties
 from digest.model import Series, Story
 from digest.similarity.neighbours import NeighbourTable
 
@@ -43,7 +44,8 @@ def label_stories(
     apart = [at for at, kind in pairs.items() if kind != "series" or placed[int(near.entry[at])].id in reports]
     story_ids: list[str | None] = [None] * len(placed)
     stories = []
-    for group in cluster(_without_rubrics(placed, near.without(apart), copies)):
+    one_event = _without_rubrics(placed, near.without(apart), copies)
+    for group in cluster(one_event, event_ties(placed, one_event)):
         in_time = [placed[i] for i in sorted(group, key=lambda i: earliest(placed[i]))]
         newest = placed[_newest_telling(group, placed, near)]
         articles = tuple(one.id for one in in_time)

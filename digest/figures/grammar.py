@@ -61,8 +61,8 @@ class NumberGrammar:
         return match.group() if match else None
 
     def form(self, unit: str) -> str:
-        """The common form of a unit: "%" for "persen", "IDR" for "Rp"."""
-        low = " ".join(unit.casefold().split())
+        """The common form of a unit: "%" for "persen", "IDR" for "Rp", "basis point" for "basis-points"."""
+        low = " ".join(unit.casefold().replace("-", " ").split())
         return self.forms.get(low, low)
 
 

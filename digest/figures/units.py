@@ -13,8 +13,8 @@ from digest.figures.grammar import NumberGrammar
 from digest.figures.numbers import Number
 
 _SIGN = re.compile(r"\s?([%‰])")
-_WORD = re.compile(r"(?:[ \u00a0]+|-(?=[a-z]))([^\W\d_]+(?:-[^\W\d_]+)*[²³]?)")
-_GLUED_WORD = re.compile(r"[^\W\d_]+[²³]?")
+_WORD = re.compile(r"(?:[ \u00a0]+|-(?=[a-z]))([^\W\d_]+(?:-[^\W\d_]+)*(?:[²³]|(?<=m)[23](?!\w|[.,]\d))?)")
+_GLUED_WORD = re.compile(r"[^\W\d_]+(?:[²³]|(?<=m)[23](?!\w|[.,]\d))?")
 _PER = re.compile(r"(?:\s?/\s?|[ \u00a0]+([^\W\d_]+)[ \u00a0]+)([^\W\d_]+)\b")
 _LABEL = re.compile(r"([^\W\d_]+)[.:]?\s*$")
 _NAME_BEFORE = re.compile(r"[^\W\d_]['’\w]* $")
@@ -90,7 +90,7 @@ def _behind(text: str, grammar: NumberGrammar, number: Number, symbol: str, limi
     A magnitude of one letter counts only behind a currency sign or before a unit: "100m" may be metres.
     """
     units = grammar.counted_units | grammar.currency_words
-    following = _words_behind(text, number.end, limit)
+    following = _words_behind(text, grammar, number.end, limit)
     is_glued = bool(following) and following[0].start == number.end
     if is_glued and following[0].low not in units | grammar.magnitudes:
         return None
@@ -104,8 +104,12 @@ def _behind(text: str, grammar: NumberGrammar, number: Number, symbol: str, limi
     return _Behind(end, _scale(grammar, magnitudes), tuple(words))
 
 
-def _words_behind(text: str, start: int, limit: int) -> list[_Word]:
-    """The next words, no more than may be asked for; the first may be glued to what ends at ``start``."""
+def _words_behind(text: str, grammar: NumberGrammar, start: int, limit: int) -> list[_Word]:
+    """The next words, no more than may be asked for; the first may be glued to what ends at ``start``.
+
+    Words joined by hyphens are one, but for "million-dollar" and "basis-point".
+    """
+    parts = grammar.magnitudes | grammar.unit_heads
     words: list[_Word] = []
     match = _GLUED_WORD.match(text, start, limit)
     if match:
@@ -114,7 +118,11 @@ def _words_behind(text: str, start: int, limit: int) -> list[_Word]:
         match = _WORD.match(text, words[-1].end if words else start, limit)
         if match is None:
             break
-        words.append(_Word(match.group(1).casefold(), *match.span(1)))
+        first, hyphen, _ = match.group(1).casefold().partition("-")
+        if hyphen and first in parts:
+            words.append(_Word(first, match.start(1), match.start(1) + len(first)))
+        else:
+            words.append(_Word(match.group(1).casefold(), *match.span(1)))
     return words
 
 
@@ -131,10 +139,12 @@ def _share(text: str, grammar: NumberGrammar, behind: _Behind, limit: int) -> Un
     sign = _SIGN.match(text, behind.end, limit)
     if sign:
         return Unit(sign.end(), sign.group(1), sign.group(1), behind.scale)
-    first = behind.words[0] if behind.words else None
-    if first is None or first.low not in grammar.percent_words:
-        return None
-    return _named_unit(text, grammar, behind, 0, 0)
+    words = [word.low for word in behind.words[:2]]
+    if words and words[0] in grammar.percent_words:
+        return _named_unit(text, grammar, behind, 0, 0)
+    if "-".join(words) in grammar.percent_words:  # "per cent"
+        return _named_unit(text, grammar, behind, 0, 1)
+    return None
 
 
 def _money(text: str, grammar: NumberGrammar, behind: _Behind, symbol: str, limit: int) -> Unit | None:

@@ -49,7 +49,10 @@ class Times:
         import numpy as np
 
         days = np.abs(self.epoch_day[i] - self.epoch_day[j])
-        years = np.abs(self.year[i] - self.year[j])
+        years = self.year[i] - self.year[j]
+        # An undated article may speak of an earlier year than the one it was written in.
+        years = np.where(np.isnan(self.epoch_day[i]), years, np.minimum(years, 0))
+        years = np.abs(np.where(np.isnan(self.epoch_day[j]), years, np.maximum(years, 0)))
         round_ = np.abs(self.day_of_year[i] - self.day_of_year[j])
         round_ = np.minimum(round_, 366 - round_)
         least = np.where(np.isnan(round_), UNKNOWN, round_)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from digest.dates import date_in_path
 from digest.model import Article
 
 # "(29/1)", "(29/1/2019)": the day of the news as Indonesian outlets give it.
@@ -16,6 +17,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 # Days between two articles where one's time is unknown.
 UNKNOWN = 1.0
+# Days by which a date may be later than the day in the article's address, as where it was changed.
+MUCH_LATER = 3.0
 
 
 class When(NamedTuple):
@@ -55,9 +58,15 @@ def moment(published: str | None) -> float | None:
 
 
 def when(article: Article) -> When:
-    """The time of an article: as published, or the day it names, or else as its text says."""
+    """The time of an article: as published, or the day it names, or else as its text says.
+
+    Where its address carries an earlier day, that one counts: the date that came with it is often the scraper's.
+    """
     day = moment(article.date)
     if day is not None:
+        addressed = moment(date_in_path(article.source.url or ""))
+        if addressed is not None and day - addressed > MUCH_LATER:
+            day = addressed
         given = date.fromordinal(date(1970, 1, 1).toordinal() + int(day // 1))
         return When(day, given.timetuple().tm_yday, given.year)
     years = Counter(int(year) for year in _YEAR.findall(article.title + " " + article.text))
@@ -76,9 +85,21 @@ def apart(one: Timed, other: Timed) -> float:
     """Days between two articles, as far as can be told; ``UNKNOWN`` where it cannot."""
     if one.epoch_day is not None and other.epoch_day is not None:
         return abs(one.epoch_day - other.epoch_day)
-    if one.year is not None and other.year is not None and abs(one.year - other.year) > 1:
-        return 365.0 * (abs(one.year - other.year) - 1)
+    years = _years_apart(one, other)
+    if years > 1:
+        return 365.0 * (years - 1)
     if one.day_of_year is not None and other.day_of_year is not None:
         days = abs(one.day_of_year - other.day_of_year)
         return float(min(days, 366 - days))
     return UNKNOWN
+
+
+def _years_apart(one: Timed, other: Timed) -> int:
+    """Years between two articles; none where an undated one only speaks of an earlier year than the dated one's."""
+    if one.year is None or other.year is None:
+        return 0
+    if one.epoch_day is not None:
+        return max(other.year - one.year, 0)
+    if other.epoch_day is not None:
+        return max(one.year - other.year, 0)
+    return abs(one.year - other.year)
