@@ -16,8 +16,9 @@ from digest.evidence import CollectionEvidence, Tally, contributions
 from digest.figures import find_figures
 from digest.model import Article, FirstReading, Source, TaggedNames
 from digest.segmentation import segment
+from digest.segmentation.line_context import Line
 from digest.segmentation.line_facts import is_closed
-from digest.segmentation.line_features import NAMES, Line, line_features
+from digest.segmentation.line_features import NAMES, line_features
 from digest.summarize import summarize_article
 from digest.text.line_keys import headline_key, line_key
 

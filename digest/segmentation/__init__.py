@@ -33,12 +33,14 @@ from digest.segmentation import (
     self_statements,
     term_patterns,
 )
-from digest.segmentation.assemble import Parts, Piece, assemble, blocks, find_lines
-from digest.segmentation.datelines import Dateline, is_outlet
+from digest.segmentation.assemble import Parts, assemble, find_lines
+from digest.segmentation.dateline_words import is_outlet
+from digest.segmentation.datelines import Dateline
 from digest.segmentation.day import find_day
 from digest.segmentation.further_pages import further_text, joined, stands_with_first
-from digest.segmentation.line_features import Line
+from digest.segmentation.line_context import Line
 from digest.segmentation.residue_match import ResidueMatch
+from digest.segmentation.text_layout import Piece, find_paragraphs
 from digest.text import fold, split_sentences
 
 __all__ = ["lines_before_model", "segment"]
@@ -67,7 +69,7 @@ def segment(
     original, continued = source, further_text(source, evidence)
     source = joined(source, continued) if continued else source
     text = source.text
-    paragraphs = blocks(text)
+    paragraphs = find_paragraphs(text)
     code, mixed = _language(source, paragraphs)
     language = languages.load(code)
     here = residue.lists_in(text)
@@ -75,8 +77,8 @@ def segment(
     parts = assemble(source, rest, language, here, _title_of(source, headline), evidence)
     subheads, pieces = headings.find_headings(text, parts.pieces, headline, source.title or "")
     roundup = [item.stretch for item in parts.roundup]
-    found, inner = _body(text, pieces, language, parts.unbroken)
-    body, damaged = _sound(text, found, language, _title_of(source, headline))
+    sentences, inner = _body(text, pieces, language, parts.unbroken)
+    body, damaged = _sound(text, sentences, language, _title_of(source, headline))
     title, title_from = headings.title(source.title, text, headline, body)
     published = in_zone(_published(source, parts), timezone)
     apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
@@ -100,7 +102,7 @@ def segment(
         place=_named(text, dateline, "place"),
         sentences=body,
         headings=tuple(sorted((*subheads, *inner, *roundup), key=lambda span: span.start)),
-        residue=tuple(Residue(f.start, f.end, f.kind) for f in parts.residue),
+        residue=tuple(Residue(match.start, match.end, match.kind) for match in parts.residue),
         damaged=damaged,
         doubtful=parts.doubtful,
         notes=_self_statements(text, parts.residue),
@@ -118,7 +120,7 @@ def segment(
 def lines_before_model(source: Source) -> tuple[list[Line], str]:
     """The lines of an article that the model of furniture is asked about, and its title: what training reads."""
     text = source.text
-    paragraphs = blocks(text)
+    paragraphs = find_paragraphs(text)
     code, _ = _language(source, paragraphs)
     here = residue.lists_in(text)
     headline, rest = headings.headline(text, paragraphs, source.title, here)
@@ -134,15 +136,15 @@ def _language(source: Source, paragraphs: list[tuple[int, int]]) -> tuple[str, t
     """The article's language, and notes where the one given is not believed, or where it has two."""
     given = (source.language or "").replace("_", "-").split("-")[0].casefold()
     usable = len(given) in (2, 3) and given.isascii() and given.isalpha() and given != languages.UNKNOWN
-    told, other = language_id.identify_language(source.text, paragraphs, given if usable else None)
+    code, other = language_id.identify_language(source.text, paragraphs, given if usable else None)
     notes = []
-    if usable and told != given:
-        message = f'said to be in "{given}", but its words are {languages.load(told).name}; taken as that'
+    if usable and code != given:
+        message = f'said to be in "{given}", but its words are {languages.load(code).name}; taken as that'
         notes.append(Problem(file=source.file, kind="wrong-language", message=message))
     if other is not None:
         message = f"parts of this article are in another language ({languages.load(other).name})"
         notes.append(Problem(file=source.file, kind="mixed-language", message=message))
-    return told, tuple(notes)
+    return code, tuple(notes)
 
 
 def _named(text: str, dateline: Dateline | None, part: str) -> str | None:
@@ -189,12 +191,16 @@ def _self_statements(text: str, residue_matches: tuple[ResidueMatch, ...]) -> tu
     return tuple(notes)
 
 
-def _credits(text: str, found: tuple[ResidueMatch, ...]) -> tuple[Credit, ...]:
-    made = []
-    for f in found:
-        if f.credit and f.name and (name := " ".join(f.name.of(text).strip("()[]*. \xa0").split())):
-            made.append(Credit(f.name.start, f.name.end, name, f.credit))
-    return tuple(made)
+def _credits(text: str, matches: tuple[ResidueMatch, ...]) -> tuple[Credit, ...]:
+    """Whom the residue names as author, agency or publisher."""
+    named = []
+    for match in matches:
+        if not match.credit or not match.name:
+            continue
+        name = " ".join(match.name.of(text).strip("()[]*. \xa0").split())
+        if name:
+            named.append(Credit(match.name.start, match.name.end, name, match.credit))
+    return tuple(named)
 
 
 def _picks(source: Source, parts: Parts) -> tuple[Pick, ...]:
@@ -204,7 +210,9 @@ def _picks(source: Source, parts: Parts) -> tuple[Pick, ...]:
     """
     text = source.text
     addresses = {" ".join(link.text.split()).casefold(): link.url for link in source.links}
-    headlines: list[tuple[Span, PickKind]] = [(f.name, f.pick) for f in parts.residue if f.pick and f.name]
+    headlines: list[tuple[Span, PickKind]] = [
+        (match.name, match.pick) for match in parts.residue if match.pick and match.name
+    ]
     headlines += [(item.headline, "related") for item in parts.roundup]
     picks = []
     seen: set[str] = set()
@@ -222,31 +230,30 @@ def _picks(source: Source, parts: Parts) -> tuple[Pick, ...]:
 
 def _published(source: Source, parts: Parts) -> str | None:
     """The date that is stated: given, else that of the dateline or of a line above it."""
-    told = parts.dateline.published if parts.dateline else None
-    return source.published or told or parts.published
+    in_dateline = parts.dateline.published if parts.dateline else None
+    return source.published or in_dateline or parts.published
 
 
 def _outlet(
-    source: Source, dateline: Dateline | None, found: tuple[ResidueMatch, ...], outlets: OutletsFile
+    source: Source, dateline: Dateline | None, matches: tuple[ResidueMatch, ...], outlets: OutletsFile
 ) -> str | None:
     """The outlet as stated by the source, as the dateline or a date line names it, or as its address says."""
     stated = source.outlet or _named(source.text, dateline, "outlet")
     if stated is None and not source.url:
-        stated = next(
-            (name for match in found if match.kind == "dateline" and (name := _domain_in(source.text, match))), None
-        )
+        date_lines = (_domain_in(source.text, match) for match in matches if match.kind == "dateline")
+        stated = next((domain for domain in date_lines if domain), None)
     if stated is None:
         return outlets.name_at(source.url)
     known = outlets.named(stated)
     return known.name if known else stated
 
 
-def _is_stub(text: str, found: tuple[ResidueMatch, ...], body: tuple[Sentence, ...]) -> bool:
+def _is_stub(text: str, matches: tuple[ResidueMatch, ...], body: tuple[Sentence, ...]) -> bool:
     """Whether a short text says, set aside from the story, that only subscribers read on."""
     if sum(sentence.end - sentence.start for sentence in body) > _STUB_LETTERS:
         return False
     last_line = text.rstrip().rpartition("\n")[2]
-    beside = [text[match.start : match.end] for match in found]
+    beside = [match.of(text) for match in matches]
     beside += [last_line] if len(last_line) <= _STUB_LINE else []
     said = fold(" ".join(beside))
     return any(fold(phrase) in said for phrase in term_patterns.terms("subscriber_phrases"))

@@ -1,51 +1,35 @@
-"""The parts of a text: paragraphs, the dateline, all residue, and what is left for the body."""
+"""The parts of a text: the dateline, all residue, and the pieces that are left for the story.
+
+What tells residue runs as a table of passes, each over what the ones before it left.
+"""
 
 from __future__ import annotations
 
 import bisect
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from digest.languages import Language
-from digest.model import NO_EVIDENCE, CreditKind, Evidence, PickKind, Source, Span
-from digest.segmentation import (
-    closing_sections,
-    head_datelines,
-    known_furniture,
-    link_lines,
-    residue,
-    residue_lines,
-    sign_offs,
-    term_patterns,
-)
+from digest.model import NO_EVIDENCE, Evidence, Source, Span
+from digest.segmentation import closing_sections, known_furniture, residue_lines, sign_offs
+from digest.segmentation.article_head import ArticleHead, find_head, find_late_dateline
 from digest.segmentation.datelines import Dateline
+from digest.segmentation.furniture_lines import furniture_as_residue
 from digest.segmentation.furniture_model import find_furniture
 from digest.segmentation.habitual_captions import find_habitual_captions
-from digest.segmentation.line_features import Line
+from digest.segmentation.line_context import Line
+from digest.segmentation.paragraph_residue import find_paragraph_residue
 from digest.segmentation.residue_match import ResidueMatch
 from digest.segmentation.roundups import RoundupItem, find_roundup
-from digest.text import fold, split_paragraphs
-from digest.text.urls import split_url
+from digest.segmentation.text_layout import Layout, Paragraph, Piece, is_unbroken
 
-Block = tuple[int, int]
-Piece = tuple[int, int, int]  # start, end, number of the paragraph
-
-_HEAD = 6  # paragraphs in which the dateline may stand: behind headline, byline, caption, date
-_LONGEST_HEAD = 450  # characters of one that may stand before it
-_FIRM_BREAK = re.compile(
-    r"[ \xa0](?:(?<=[.!?…].)|(?<=[.!?…,][\"”’)\]].))[ \xa0]+(?=[\"“‘'(]?[A-Z0-9])"
-)  # begins with a plain character, so that it is looked for quickly
-_FEW_BREAKS = 2
 _LONGEST_CAPTION = 250  # characters of a paragraph that an agency's name alone may credit
-_PAGE_LINES = 10  # lines of furniture, from which those in the form of a headline are taken for links
-_MENU_ROW = 4  # lines of furniture together, among which a headline is a link; fewer are pictures
-_ONE_LINE = 600  # characters from which a text without line breaks is taken to have lost them
+_SHORT_REMAINDER = 90  # characters of what residue may leave of a line that is residue by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a text is made of besides its body.
+    """What a text is made of besides its story.
 
     ``published`` is the date in a line at its head, ``doubtful`` are lines that may be no story, ``unbroken`` says that
     the text lost its line breaks. The headlines of a ``roundup`` are in no piece.
@@ -57,289 +41,93 @@ class Parts:
     pieces: list[Piece]
     doubtful: tuple[Span, ...]
     unbroken: bool
-    roundup: tuple[RoundupItem, ...] = ()
-
-
-def blocks(text: str) -> list[Block]:
-    """The paragraphs; those of a text that lost its line breaks are told by wide spaces."""
-    found = list(split_paragraphs(text))
-    if not is_unbroken(text):
-        return found
-    parts: list[Block] = []
-    for start, end in found:
-        at = start
-        for gap in _FIRM_BREAK.finditer(text, start, end):
-            parts.append((at, gap.start()))
-            at = gap.end()
-        parts.append((at, end))
-    return [(a, b) for a, b in parts if b > a]
-
-
-def is_unbroken(text: str) -> bool:
-    """Whether a text has lost its line breaks: long, with two lines at most."""
-    return len(text) >= _ONE_LINE and text.strip().count("\n") < _FEW_BREAKS
+    roundup: tuple[RoundupItem, ...]
 
 
 def assemble(
     source: Source,
-    found: list[Block],
+    paragraphs: Sequence[Paragraph],
     language: Language,
     here: frozenset[str],
     title: str,
     evidence: Evidence = NO_EVIDENCE,
 ) -> Parts:
-    """The parts of the paragraphs ``found``.
+    """The parts of an article's paragraphs.
 
     Args:
         source: the article as read.
-        found: its paragraphs, the headline not among them.
+        paragraphs: its paragraphs, the headline not among them.
         language: the article's language.
         here: the lists of marks of which the text has terms.
         title: the article's title or headline; an empty string where it has none.
         evidence: what the collection says of lines and headlines.
     """
     text = source.text
-    dateline, published, taken = find_residue(source, found, language, here)
-    pieces = _pieces(text, found, taken)
-    known, repeated = known_furniture.find_known(source, pieces, title, evidence)
-    if known:
-        taken = sorted([*taken, *known], key=_by_start)
-        pieces = _pieces(text, found, taken)
+    head, layout = find_residue(source, paragraphs, language, here)
+    dateline = head.dateline
+    known, repeated = known_furniture.find_known(source, layout.pieces, title, evidence)
+    layout = layout.with_residue(known)
     # The model asks a language's own words what a line is: where there is no pack, it would guess.
-    lines = _lines(pieces, taken) if language.segmentation.notice_words else []
+    lines = layout.lines() if language.segmentation.notice_words else []
     furniture, doubtful = find_furniture(text, lines, title)
     if furniture:
-        taken = sorted([*taken, *_as_residue(text, furniture, lines, title)], key=_by_start)
-        pieces = _pieces(text, found, taken)
-        if endings := _endings(text, pieces):  # what stands before the furniture just found may be a sign-off
-            taken = sorted([*taken, *endings], key=_by_start)
-            pieces = _pieces(text, found, taken)
-    if furniture and dateline is None and pieces:
-        dateline, taken, pieces = _late_dateline(source, found, taken, pieces)
-    roundup = find_roundup(text, pieces, taken)
-    if roundup:
-        cuts = [ResidueMatch(item.stretch.start, item.stretch.end, "related") for item in roundup]
-        pieces = _pieces(text, found, sorted([*taken, *cuts], key=_by_start))
+        layout = layout.with_residue(furniture_as_residue(text, furniture, lines, title))
+        layout = layout.with_residue(_sign_offs(layout, here))  # what stands before the furniture just found
+        if dateline is None and layout.pieces:
+            dateline, layout = find_late_dateline(source, layout)
+    roundup = find_roundup(text, layout.pieces, layout.residue)
+    headlines = [ResidueMatch(item.stretch.start, item.stretch.end, "related") for item in roundup]
     return Parts(
         dateline=dateline,
-        published=published,
-        roundup=roundup,
-        residue=tuple(taken),
-        pieces=pieces,
+        published=head.published,
+        residue=layout.residue,
+        pieces=layout.with_residue(headlines).pieces,
         doubtful=(
             *repeated,
             *(Span(line.start, line.end) for line in doubtful),
-            *_before_agencies(text, pieces, taken),
+            *_before_agencies(layout),
         ),
         unbroken=is_unbroken(text),
+        roundup=roundup,
     )
 
 
-def find_lines(source: Source, found: list[Block], language: Language, here: frozenset[str]) -> list[Line]:
+def find_lines(source: Source, paragraphs: Sequence[Paragraph], language: Language, here: frozenset[str]) -> list[Line]:
     """The lines that the model of furniture is asked about, between those that the rules found to be residue."""
-    _, _, taken = find_residue(source, found, language, here)
-    return _lines(_pieces(source.text, found, taken), taken)
+    _, layout = find_residue(source, paragraphs, language, here)
+    return layout.lines()
 
 
 def find_residue(
-    source: Source, found: list[Block], language: Language, here: frozenset[str]
-) -> tuple[Dateline | None, str | None, list[ResidueMatch]]:
-    """The dateline, the date of a line above it, and all residue that rules tell, in the text's order."""
+    source: Source, paragraphs: Sequence[Paragraph], language: Language, here: frozenset[str]
+) -> tuple[ArticleHead, Layout]:
+    """The article's head, and the layout with all residue that rules tell."""
     text = source.text
-    dateline, published, taken = _head(source, found)
-    starts = [max(start, dateline.end) if dateline and dateline.start < end else start for start, end in found]
-    taken += _residue(text, found, starts, {piece.start for piece in taken}, language, here)
-    taken += closing_sections.find_closing_section(text, found, taken)
-    taken.sort(key=_by_start)
-    pieces = _pieces(text, found, taken)
-    if left := _left(text, pieces, taken, here):
-        taken = sorted([*taken, *left], key=_by_start)
-        pieces = _pieces(text, found, taken)
-    if endings := _endings(text, pieces):
-        taken = sorted([*taken, *endings], key=_by_start)
-        pieces = _pieces(text, found, taken)
-    captions = find_habitual_captions(text, _lines(pieces, taken))
-    if captions:
-        taken = sorted([*taken, *(ResidueMatch(line.start, line.end, "media") for line in captions)], key=_by_start)
-    return dateline, published, taken
+    head = find_head(source, paragraphs)
+    known = {match.start for match in head.residue}
+    matches = find_paragraph_residue(text, paragraphs, head.dateline, known, language, here)
+    layout = Layout.of(text, paragraphs, (*head.residue, *matches))
+    for find in RULE_PASSES:
+        layout = layout.with_residue(find(layout, here))
+    return head, layout
 
 
-def _lines(pieces: list[Piece], taken: list[ResidueMatch]) -> list[Line]:
-    lines = [Line(start, end, residue=False) for start, end, _ in pieces]
-    lines += [Line(piece.start, piece.end, residue=True) for piece in taken]
-    return sorted(lines, key=lambda line: line.start)
+def _closing_section(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
+    """What an outlet puts below an article under a label of its own."""
+    return closing_sections.find_closing_section(layout.text, layout.paragraphs, layout.residue)
 
 
-def _as_residue(text: str, furniture: list[Line], lines: list[Line], title: str) -> list[ResidueMatch]:
-    """Lines of furniture as residue, those in the form of a headline among more furniture as links to other articles.
-
-    The title's own words are no residue, wherever they stand. A line alone between paragraphs is a caption.
-
-    Args:
-        text: the article's text.
-        furniture: the lines that the model tells.
-        lines: all lines of the article, in order.
-        title: the article's title.
-    """
-    same = fold(title)
-    menus = _menu_lines(lines, furniture) if len(furniture) >= _PAGE_LINES else set()
-    pieces = []
-    for line in furniture:
-        words = text[line.start : line.end]
-        if same and fold(words) == same:
-            continue
-        if line in menus and link_lines.is_headline(words, title):
-            span = Span(line.start, line.end)
-            pieces.append(ResidueMatch(line.start, line.end, "related", span, pick="related"))
-        else:
-            pieces.append(ResidueMatch(line.start, line.end, "notice"))
-    return pieces
-
-
-def _menu_lines(lines: list[Line], furniture: list[Line]) -> set[Line]:
-    """The lines that stand with others of furniture in a row of some length."""
-    no_story = set(furniture)
-    menus: set[Line] = set()
-    row: list[Line] = []
-    for line in (*lines, None):
-        if line is not None and (line.residue or line in no_story):
-            row.append(line)
-            continue
-        if len(row) >= _MENU_ROW:
-            menus.update(row)
-        row = []
-    return menus
-
-
-def _before_agencies(text: str, pieces: list[Piece], taken: list[ResidueMatch]) -> Iterator[Span]:
-    """Short paragraphs right before a line that is an agency's name alone, inside the article: captions, most often."""
-    agencies = [piece for piece in taken if piece.credit == "wire" and piece.name == Span(piece.start, piece.end)]
-    ends = [end for _, end, _ in pieces]
-    for agency in agencies:
-        before = bisect.bisect_right(ends, agency.start) - 1
-        if before < 0 or before + 2 >= len(pieces):
-            continue
-        start, end, _ = pieces[before]
-        if end - start <= _LONGEST_CAPTION and not text[end : agency.start].strip():
-            yield Span(start, end)
-
-
-def _late_dateline(
-    source: Source, found: list[Block], taken: list[ResidueMatch], pieces: list[Piece]
-) -> tuple[Dateline | None, list[ResidueMatch], list[Piece]]:
-    """The dateline of a page whose menus stood before it."""
-    text = source.text
-    rest = [(start, end) for start, end, _ in pieces]
-    dateline, _, head = _head(source, rest)
-    if dateline is None:
-        return None, taken, pieces
-    taken = sorted([*taken, *_apart(head)], key=_by_start)
-    return dateline, taken, _pieces(text, found, taken)
-
-
-def _by_start(piece: ResidueMatch) -> int:
-    return piece.start
-
-
-def _head(source: Source, found: list[Block]) -> tuple[Dateline | None, str | None, list[ResidueMatch]]:
-    """The dateline, the date of a line above it, and both as residue."""
-    text = source.text
-    host = split_url(source.url).netloc
-    published: str | None = None
-    taken: list[ResidueMatch] = []
-    if found and (stamped := head_datelines.find_stamped_title(text, *found[0], source.title or "")):
-        stamp, published = stamped
-        taken.append(ResidueMatch(*_bare(text, stamp.start, stamp.end, 0)[:2], "dateline"))
-        found = [_bare(text, stamp.end, found[0][1], 0)[:2], *found[1:]]
-    for number, (start, end) in enumerate(found[:_HEAD]):
-        dateline = head_datelines.find_head_dateline(text, found, number, host)
-        dated = residue_lines.head(text, start, end) if number or len(found) > 2 else None
-        if dateline and not (dated and dated[1] and dateline.published is None):
-            if dateline.start > start:
-                taken.append(_before_dateline(source, start, dateline.start))
-            stop = dateline.start + len(dateline.of(text).rstrip())
-            taken.append(ResidueMatch(dateline.start, stop, "dateline", dateline.outlet, credit=_kind(text, dateline)))
-            return dateline, published, taken
-        if dated:
-            taken.append(dated[0])
-            published = published or dated[1]
-        elif end - start > _LONGEST_HEAD:
-            break
-    return None, published, taken
-
-
-def _before_dateline(source: Source, start: int, end: int) -> ResidueMatch:
-    """What stands before a dateline in its paragraph: a byline, or else a caption."""
-    text = source.text
-    stop = start + len(text[start:end].rstrip())
-    line = residue_lines.residue_line(text, start, stop, residue.lists_in(text[start:stop]))
-    return line or ResidueMatch(start, stop, "media")
-
-
-def _kind(text: str, dateline: Dateline) -> CreditKind | None:
-    if dateline.outlet is None:
-        return None
-    return "wire" if dateline.outlet.of(text).casefold() in term_patterns.folded("wires") else "publisher"
-
-
-def _residue(
-    text: str, found: list[Block], starts: list[int], known: set[int], language: Language, here: frozenset[str]
-) -> list[ResidueMatch]:
-    """The residue of all paragraphs; headlines in lines below "Baca juga:" are part of it."""
-    taken: list[ResidueMatch] = []
-    announced: PickKind | None = None
-    announced_at = -1
-    for number, (start, (first, end)) in enumerate(zip(starts, found, strict=True)):
-        if start >= end or (first in known and start == first):
-            continue
-        made = _apart(residue.residue_in_paragraph(text, start, end, language, here))
-        if announced and not made:
-            below = link_lines.links_below(text, start, end, announced, announced_at == number - 1)
-            made = [below] if below else []
-        if made and made[-1].pick and made[-1].end == end and (made[-1].name is None or announced):
-            announced, announced_at = made[-1].pick, announced_at if made[-1].name else number
-        else:
-            announced = None
-        taken += made
-    return taken
-
-
-def _apart(found: Iterable[ResidueMatch]) -> list[ResidueMatch]:
-    """One paragraph's pieces, those dropped that overlap one before them; one that only begins in it is cut."""
-    kept: list[ResidueMatch] = []  # by start
-    for piece in found:
-        at = bisect.bisect_left(kept, piece.start, key=lambda other: other.start)
-        before = kept[at - 1] if at and kept[at - 1].end > piece.start else None
-        behind = at < len(kept) and kept[at].start < piece.end
-        if before and piece.name is None and before.end < piece.end:
-            piece, before = replace(piece, start=before.end), None
-        if behind and not before and piece.name and kept[at].start > piece.name.start:
-            piece, behind = _ended(piece, kept[at].start), False
-        if not before and not behind:
-            kept.insert(at, piece)
-    return kept
-
-
-def _ended(piece: ResidueMatch, end: int) -> ResidueMatch:
-    """A piece that ends where another begins, its name with it."""
-    name = Span(piece.name.start, min(piece.name.end, end)) if piece.name else None
-    return replace(piece, end=end, name=name)
-
-
-def _left(text: str, pieces: list[Piece], taken: list[ResidueMatch], here: frozenset[str]) -> list[ResidueMatch]:
+def _remainders(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
     """What residue has left of a line that is residue by itself: "Advertisement" before it."""
-    beside = {piece.start for piece in taken} | {piece.end for piece in taken}
-    found = []
-    for start, end, _ in pieces:
-        if end - start > _SHORT_LEFT or not _touches(text, start, end, beside):
+    borders = {match.start for match in layout.residue} | {match.end for match in layout.residue}
+    matches = []
+    for start, end, _ in layout.pieces:
+        if end - start > _SHORT_REMAINDER or not _touches(layout.text, start, end, borders):
             continue
-        made = residue_lines.residue_line(text, start, end, here)
-        if made and made.kind in ("advert", "notice", "media", "byline"):
-            found.append(made)
-    return found
-
-
-_SHORT_LEFT = 90  # characters
+        match = residue_lines.residue_line(layout.text, start, end, here)
+        if match and match.kind in ("advert", "notice", "media", "byline"):
+            matches.append(match)
+    return matches
 
 
 def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:
@@ -351,36 +139,42 @@ def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:
     return start in borders or end in borders
 
 
-def _endings(text: str, pieces: list[Piece]) -> list[ResidueMatch]:
+def _sign_offs(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
     """The residue at the pieces' ends, from the last piece backward."""
-    found: list[ResidueMatch] = []
-    last = True
-    for start, end, _ in reversed(pieces):
-        made = list(sign_offs.find_sign_offs(text, start, end, last))
-        found += made
-        last = last and bool(made) and made[-1].start <= start
-    return found
+    matches: list[ResidueMatch] = []
+    is_last = True
+    for start, end, _ in reversed(layout.pieces):
+        at_end = list(sign_offs.find_sign_offs(layout.text, start, end, is_last))
+        matches += at_end
+        is_last = is_last and bool(at_end) and at_end[-1].start <= start
+    return matches
 
 
-def _pieces(text: str, found: list[Block], taken: list[ResidueMatch]) -> list[Piece]:
-    """What the residue, in order, leaves of the paragraphs, without white space around."""
-    pieces: list[Piece] = []
-    ends = [piece.end for piece in taken]
-    for number, (start, end) in enumerate(found):
-        at = start
-        for index in range(bisect.bisect_right(ends, start), len(taken)):
-            piece = taken[index]
-            if piece.start >= end:
-                break
-            pieces.append((at, piece.start, number))
-            at = max(at, piece.end)
-        pieces.append((at, end, number))
-    return [bare for piece in pieces if (bare := _bare(text, *piece))[1] > bare[0]]
+def _habitual_captions(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
+    """Lines without an end mark between paragraphs that have one, where an article has some of them."""
+    captions = find_habitual_captions(layout.text, layout.lines())
+    return [ResidueMatch(line.start, line.end, "media") for line in captions]
 
 
-def _bare(text: str, start: int, end: int, number: int) -> Piece:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end, number
+# Passes over what the paragraphs' own rules leave, in the order in which they run.
+RULE_PASSES: tuple[Callable[[Layout, frozenset[str]], list[ResidueMatch]], ...] = (
+    _closing_section,
+    _remainders,
+    _sign_offs,
+    _habitual_captions,
+)
+
+
+def _before_agencies(layout: Layout) -> Iterator[Span]:
+    """Short paragraphs right before a line that is an agency's name alone, inside the article: captions, most often."""
+    agencies = [
+        match for match in layout.residue if match.credit == "wire" and match.name == Span(match.start, match.end)
+    ]
+    ends = [end for _, end, _ in layout.pieces]
+    for agency in agencies:
+        before = bisect.bisect_right(ends, agency.start) - 1
+        if before < 0 or before + 2 >= len(layout.pieces):
+            continue
+        start, end, _ = layout.pieces[before]
+        if end - start <= _LONGEST_CAPTION and not layout.text[end : agency.start].strip():
+            yield Span(start, end)

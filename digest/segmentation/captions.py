@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.segmentation import datelines, term_patterns
+from digest.segmentation import dateline_words, term_patterns
 from digest.segmentation.line_facts import has_end_mark
 from digest.segmentation.residue_match import ResidueMatch
 
@@ -95,7 +95,7 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
 def _is_bare_credit(text: str, start: int, end: int) -> bool:
     """Whether a line is a photographer with an outlet, and no more: "A B/Sea News", "A B/SNN"; no two players."""
     both = _NAME_AND_OUTLET.fullmatch(text, start, end)
-    return both is not None and (both[1].isupper() or datelines.is_outlet(both[1]))
+    return both is not None and (both[1].isupper() or dateline_words.is_outlet(both[1]))
 
 
 def _closes_with_picture(text: str, start: int, end: int) -> bool:
@@ -108,15 +108,15 @@ def _closes_with_picture(text: str, start: int, end: int) -> bool:
     photographer = term_patterns.pattern(_AGENCY_AND_NAME, *_AGENCIES).search(text, tail, end) or term_patterns.pattern(
         _NAME_AND_AGENCY, *_AGENCIES
     ).search(text, tail, end)
-    return photographer is not None and not datelines.is_outlet(photographer[1].strip())
+    return photographer is not None and not dateline_words.is_outlet(photographer[1].strip())
 
 
 def labelled_credits(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Mandatory Credit: A B-Agency" in a paragraph, glued to what stands around or not."""
     agency = f"(?:{term_patterns.either_of('photo_credits')})"
     shape = _LABELLED_CREDIT + agency + r"(?:[ \xa0]Sports)?"
-    for found in term_patterns.pattern(shape, "picture_credit_labels").finditer(text, start, end):
-        yield ResidueMatch(found.start(), found.end(), "media")
+    for match in term_patterns.pattern(shape, "picture_credit_labels").finditer(text, start, end):
+        yield ResidueMatch(match.start(), match.end(), "media")
 
 
 def credited_captions(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
@@ -130,16 +130,16 @@ def credited_captions(text: str, start: int, end: int) -> Iterator[ResidueMatch]
     for shape, key in ((bracket, "media_openers"), (bare, "photo_credits")):
         if key == "photo_credits" and text.find("/", start, end) < 0:
             continue
-        for found in term_patterns.pattern(shape, key).finditer(text, start, end):
-            begin = _caption_start(text, start, found.start())
-            if found.end() < end and found.start() - begin <= _LONGEST_INLINE:
-                yield ResidueMatch(begin, found.end(), "media")
+        for match in term_patterns.pattern(shape, key).finditer(text, start, end):
+            begin = _caption_start(text, start, match.start())
+            if match.end() < end and match.start() - begin <= _LONGEST_INLINE:
+                yield ResidueMatch(begin, match.end(), "media")
 
 
 def _caption_start(text: str, start: int, credit: int) -> int:
     """The start of the sentence before a credit; where that is complete, of the last one."""
     bare = start + len(text[start:credit].rstrip(" \xa0.,"))
-    ends = [found.end() for found in _SENTENCE_START.finditer(text, max(start, bare - 2 * _LONGEST_INLINE), bare)]
+    ends = [match.end() for match in _SENTENCE_START.finditer(text, max(start, bare - 2 * _LONGEST_INLINE), bare)]
     if (
         ends and len(text[ends[-1] : bare].split()) <= _DAY_WORDS
     ):  # a day alone: "… di tepi kota. Kamis (15/5/2026) (FOTO: …)"
@@ -149,7 +149,7 @@ def _caption_start(text: str, start: int, credit: int) -> int:
 
 def _is_photographer(outlet: str, name: str) -> bool:
     """Whether "(outlet/name)" is a picture's credit, not two agencies'."""
-    return datelines.is_outlet(outlet.strip()) and not datelines.is_outlet(name.strip())
+    return dateline_words.is_outlet(outlet.strip()) and not dateline_words.is_outlet(name.strip())
 
 
 def _names_agency(text: str, start: int, end: int, opens: frozenset[str]) -> bool:
@@ -167,23 +167,23 @@ def _names_agency(text: str, start: int, end: int, opens: frozenset[str]) -> boo
 def placeholders(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "[Gambas:Video 20detik]", "[video]address[/video]"."""
     shape = r"\[{}(?:[ \xa0:=/|][^\[\]\n]{0,120})?\](?:[^\[\]\n]{0,200}\[/[^\[\]\n]{1,20}\])?"
-    for found in term_patterns.pattern(shape, "media_brackets").finditer(text, start, end):
-        yield ResidueMatch(found.start(), found.end(), "media")
+    for match in term_patterns.pattern(shape, "media_brackets").finditer(text, start, end):
+        yield ResidueMatch(match.start(), match.end(), "media")
 
 
 def behind_buttons(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Perbesar Caption of a picture, at its place, on a day. (Outlet/A B)" in a paragraph."""
     shape = r"(?<![^\W_])(?-i:(?=[A-Z])){}[ \xa0][^()\n]{8,300}\([^()\n]*/[^()\n]*\)"
-    for found in term_patterns.places(shape, ("picture_buttons",), text, start, end):
-        yield ResidueMatch(found.start(), found.end(), "media")
+    for match in term_patterns.places(shape, ("picture_buttons",), text, start, end):
+        yield ResidueMatch(match.start(), match.end(), "media")
 
 
 def picture_credit(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Outlet.com/A B Caption of a picture, at its place, on a day." in a paragraph, up to the caption's end."""
     if text.find("/", start, end) < 0 or not _NAMED.search(text, start, end):
         return
-    for found in _CREDITED.finditer(text, start, end):
-        begin, stop = found.start(), found.end()
+    for match in _CREDITED.finditer(text, start, end):
+        begin, stop = match.start(), match.end()
         if text[begin - 1 : begin] == "(" and text[stop : stop + 1] == ")":
             yield ResidueMatch(begin - 1, stop + 1, "media")
             continue

@@ -71,7 +71,7 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
         title: its title, which may name what the first sentence takes as known.
     """
     seen: set[str] = set()
-    found: list[Damage] = []
+    damaged: list[Damage] = []
     article_rules = _article_rules(text, body, language)
     for number, sentence in enumerate(body):
         words = text[sentence.start : sentence.end]
@@ -90,8 +90,8 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
             or (_cut(words, language) if last and words[-1].isalpha() else None)
         )
         if reason:
-            found.append(Damage(sentence.start, sentence.end, reason))
-    return tuple(found)
+            damaged.append(Damage(sentence.start, sentence.end, reason))
+    return tuple(damaged)
 
 
 def _mojibake(words: str) -> DamageReason | None:
@@ -100,8 +100,8 @@ def _mojibake(words: str) -> DamageReason | None:
         return "mojibake"
     if words.isascii():
         return None
-    found = len(_MOJIBAKE.findall(words))
-    return "mojibake" if found >= _LEAST_MOJIBAKE or _QUOTES_SPOILT.search(words) else None
+    spoilt = len(_MOJIBAKE.findall(words))
+    return "mojibake" if spoilt >= _LEAST_MOJIBAKE or _QUOTES_SPOILT.search(words) else None
 
 
 def _article_rules(
@@ -207,16 +207,16 @@ def _fragment(text: str, body: list[Sentence], number: int, language: Language) 
     "…, lapor kantor berita negara itu. Mencicipi." An outlet's name was translated, or its mark-up lost.
     """
     words = body[number].of(text)
-    found = [token.text for token in compound_tokens(words)]
-    if not 0 < len(found) <= _FRAGMENT or _NOT_PLAIN.search(words) or not words.endswith("."):
+    tokens = [token.text for token in compound_tokens(words)]
+    if not 0 < len(tokens) <= _FRAGMENT or _NOT_PLAIN.search(words) or not words.endswith("."):
         return None
     before = body[number - 1].of(text)
     if len(before.split()) < _BEFORE or before[-1] in "?!:,;" or _in_quotation(text, body, number):
         return None
     plain = language.term_set("stop_words") | language.term_set("whole_openers")
-    if any(word.casefold() in plain for word in found):
+    if any(word.casefold() in plain for word in tokens):
         return None
-    if _needs_object(found[-1].casefold(), language) or _torn_off(before, body, number, language):
+    if _needs_object(tokens[-1].casefold(), language) or _torn_off(before, body, number, language):
         return "fragment"
     return None
 
@@ -257,7 +257,7 @@ def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
 
 def _cut(words: str, language: Language) -> DamageReason | None:
     """A paragraph that breaks off at a word that something must follow."""
-    found = words.split()
+    tokens = words.split()
     if len(words) < _SHORTEST_CUT:
         return None
-    return "cut" if len(found) >= _LEAST_CUT and found[-1].casefold() in language.term_set("never_last") else None
+    return "cut" if len(tokens) >= _LEAST_CUT and tokens[-1].casefold() in language.term_set("never_last") else None

@@ -50,13 +50,13 @@ def find_posts(text: str, start: int, end: int, language: Language) -> Iterator[
     if not has_signs(text[start:end]):
         return
     floor = start
-    for found in _post().finditer(text, start, end):
-        if found.end() >= end - 1 and end - floor <= _OWN_LINE and floor > start - 1 and _is_line(text, floor):
+    for match in _post().finditer(text, start, end):
+        if match.end() >= end - 1 and end - floor <= _OWN_LINE and floor > start - 1 and _is_line(text, floor):
             begin = floor
         else:
-            begin = _begin(text, max(floor, found.start() - _REACH), found.start(), language)
-        yield ResidueMatch(begin, found.end(), "media")
-        floor = found.end()
+            begin = _begin(text, max(floor, match.start() - _REACH), match.start(), language)
+        yield ResidueMatch(begin, match.end(), "media")
+        floor = match.end()
 
 
 def _is_line(text: str, at: int) -> bool:

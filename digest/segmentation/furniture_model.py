@@ -13,8 +13,9 @@ from math import fsum
 from typing import NamedTuple
 
 from digest.segmentation import embedded_posts, line_features
+from digest.segmentation.line_context import Line
 from digest.segmentation.line_facts import has_credit, is_closed
-from digest.segmentation.line_features import HABIT, NAMES, Line
+from digest.segmentation.line_features import HABIT, NAMES
 from digest.shipped_files import shipped_json
 
 _LISTED = NAMES.index("listed")
@@ -65,40 +66,53 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
     for line, row in line_features.line_features(text, lines, title):
         score = fsum(weight * value for weight, value in zip(model.weights, row, strict=True))
         probability = 1 / (1 + math.exp(-score))
-        is_item = row[_BULLET] and not row[_LAST] and not any(row[place] for place in _SPEAKING)
-        is_post = embedded_posts.has_signs(text[line.start : line.end])  # of an article about posts: rules take others
-        is_heading = row[_HEADS] and not row[_PAGE]
-        is_announcement = row[_COLON] and not row[_FEW_WORDS] and not any(row[place] for place in _SPEAKING)
-        is_guarded = row[_LISTED] or is_announcement or is_item or is_heading or is_post or _breaks_off(text, line, row)
-        if probability >= model.furniture_from and not is_guarded:
+        if probability >= model.furniture_from and not _is_guarded(text, line, row):
             furniture.append(line)
-        elif (
-            not row[_LISTED]
-            and not is_announcement
-            and _is_doubtful(text, line, probability, row[_OPEN_BY_HABIT], model)
-        ):
+        elif _may_be_furniture(text, line, row, probability, model):
             doubtful.append(line)
     return furniture, doubtful
 
 
+def _is_guarded(text: str, line: Line, row: Sequence[float]) -> bool:
+    """Whether a line is never furniture by the model alone: an item, an announcement, a heading, a post, a cut lead."""
+    if row[_LISTED] or _announces(row) or _breaks_off(text, line, row):
+        return True
+    is_item = row[_BULLET] and not row[_LAST] and not _speaks_of_page(row)
+    is_heading = row[_HEADS] and not row[_PAGE]
+    is_post = embedded_posts.has_signs(text[line.start : line.end])  # of an article about posts: rules take others
+    return bool(is_item or is_heading or is_post)
+
+
+def _announces(row: Sequence[float]) -> bool:
+    """Whether a line announces what follows: words before a colon, none of the page's own."""
+    return bool(row[_COLON]) and not row[_FEW_WORDS] and not _speaks_of_page(row)
+
+
+def _speaks_of_page(row: Sequence[float]) -> bool:
+    """Whether a line has words of the page's own."""
+    return any(row[place] for place in _SPEAKING)
+
+
 def _breaks_off(text: str, line: Line, row: Sequence[float]) -> bool:
     """Whether the text's last line has whole sentences and then breaks off: the story was cut there."""
-    if not row[_LAST_LINE] or row[_PAGE] or any(row[place] for place in _SPEAKING):
+    if not row[_LAST_LINE] or row[_PAGE] or _speaks_of_page(row):
         return False
     words = text[line.start : line.end]
     return not is_closed(words) and not has_credit(words) and _SENTENCE_END.search(words) is not None
 
 
-def _is_doubtful(text: str, line: Line, probability: float, openness: float, model: _Model) -> bool:
+def _may_be_furniture(text: str, line: Line, row: Sequence[float], probability: float, model: _Model) -> bool:
     """Whether a line may be furniture: sooner without the end mark that the article's other lines have.
 
     Args:
         text: the article's text.
         line: the line.
+        row: its features.
         probability: how sure the model is that it is furniture.
-        openness: how far the line's lack of an end mark is odd in this article.
         model: the thresholds.
     """
-    if openness < HABIT:
+    if row[_LISTED] or _announces(row):
+        return False
+    if row[_OPEN_BY_HABIT] < HABIT:
         return probability >= model.doubtful_from
     return probability >= _OPEN_DOUBTFUL_FROM or has_credit(text[line.start : line.end])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.segmentation.line_context import Line
 from digest.segmentation.line_facts import is_closed
-from digest.segmentation.line_features import Line
 from digest.text import letter_words
 
 _LEAST_CAPTIONS = 3  # lines of the kind in one article

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digest import dates
 from digest.model import Span
-from digest.segmentation import datelines, term_patterns
+from digest.segmentation import dateline_words, datelines, term_patterns
 from digest.segmentation.datelines import Dateline
 from digest.text import fold
 
@@ -81,7 +81,7 @@ def find_stamped_title(text: str, start: int, end: int, title: str) -> tuple[Spa
 
 
 def _as_spaces(text: str, start: int, end: int) -> str:
-    return _ENTITY.sub(lambda found: " " * len(found.group()), text[start:end])
+    return _ENTITY.sub(lambda match: " " * len(match.group()), text[start:end])
 
 
 def _bare_dash(text: str, blocks: Sequence[tuple[int, int]], number: int) -> Dateline | None:
@@ -105,11 +105,11 @@ def _behind_a_caption(text: str, start: int, end: int, host: str) -> Dateline | 
     reach = min(end, start + _FAR)
     if text.find("(", start, reach) < 0:
         return None
-    for found in _BEHIND_CAPTION.finditer(text, start + 1, reach):
-        if datelines.is_outlet(found[1], host) and datelines.is_named(found[1], host):
-            at = _place_start(text, found.start(), found.start(1) - 1)
-            place = datelines.trimmed(text, at, found.start(1) - 1)
-            return Dateline(at, found.end(), Span(*found.span(1)), place, None)
+    for match in _BEHIND_CAPTION.finditer(text, start + 1, reach):
+        if dateline_words.is_outlet(match[1], host) and dateline_words.is_named(match[1], host):
+            at = _place_start(text, match.start(), match.start(1) - 1)
+            place = dateline_words.strip_marks(text, at, match.start(1) - 1)
+            return Dateline(at, match.end(), Span(*match.span(1)), place, None)
     return None
 
 

@@ -81,7 +81,7 @@ def find_headings(
 ) -> tuple[tuple[Span, ...], list[_Piece]]:
     """The headings, the headline among them, and the pieces that are left; a line that repeats the title is one."""
     own = fold(title)
-    found = [headline] if headline else []
+    headings = [headline] if headline else []
     left: list[_Piece] = []
     alone = {n for _, _, n in pieces} - {b[2] for a, b in itertools.pairwise(pieces) if a[2] == b[2]}
     for at, (start, end, number) in enumerate(pieces):
@@ -90,12 +90,12 @@ def find_headings(
         is_title = len(words) < 2 * len(title) and fold(words) == own
         heads = number in alone and follows is not None and _heads(words, follows[1] - follows[0])
         if follows and (is_title or heads):
-            found.append(Span(start, end))
+            headings.append(Span(start, end))
         else:
             left.append((start, end, number))
     if not left and pieces:
         return ((headline,) if headline else ()), pieces
-    return tuple(found), left
+    return tuple(headings), left
 
 
 def _heads(words: str, following: int) -> bool:

@@ -17,48 +17,50 @@ _TAIL = 4  # the last words before a border
 _LONGER_NAME = 0.5  # of a name of three words before an apposition, beside one of two
 _LATE, _LATER = 4, 6  # words with capitals, from which a headline is one in capitals
 
-NAMES = (
-    "end",  # the text ends with the headline: no word begins a sentence
-    "end_many",
-    "few_words",  # the headline would have under five words
-    "some_words",  # nine and more
-    "most_words",  # fourteen and more
-    "numbered",  # "2." opens an item
-    "cut",  # a small word, a comma or a colon before: no headline ends so
-    "mark_before",  # a question or exclamation mark before
-    "stop_before",  # a full stop before
-    "small_before",  # the word before has a small letter
-    "name_across",  # the pair of words across the border stands elsewhere
-    "capitals_across",  # both words across the border have capitals, no mark between
-    "quote_opens",
-    "opener",  # a function word with a capital, and a small word or a comma behind
-    "opener_alone",
-    "small_elsewhere",  # the word stands elsewhere with a small letter: its capital opens a sentence
-    "name",  # the word stands elsewhere with a capital, never without
-    "name_in_headline",  # and in the headline too
-    "speech_behind",  # a verb of saying follows
-    "title",  # a title or office, which sentences begin with before a name
-    "pointed",  # a pointing word behind, and a small one: "Kenangan itu disambut"
-    "apposed",  # "A B, Direktur C mengatakan"
-    "known_pair",  # the two words behind stand elsewhere
-    "common_behind",  # words behind that stand elsewhere with a small letter: a headline's capitals
-    "small_next",  # the next word is the first small one
-    "small_second",
-    "small_third",
-    "small_far",  # words more
-    "behind_small",  # the first small word stands before already
-    "behind_late_small",  # and four words with capitals before that
-    "behind_later_small",  # six
-    "title_before",  # a title or office among the last words before
-    "comma_before",  # a comma among them
-    "number_before",  # the word before is a number
-    "plain_style",  # the headline's opening words have small letters; with the next ones
-    "plain_and_small_before",
-    "plain_and_capitals_across",
-    "plain_and_opener",
-    "earlier_borders",  # words before that might have opened a sentence as well
-    "digit",  # a number opens it
-)
+# Every feature by its name, in the order of the weights, and what it is.
+FEATURES = {
+    "end": "the text ends with the headline: no word begins a sentence",
+    "end_many": "so, and the headline would have over fourteen words",
+    "few_words": "the headline would have under five words",
+    "some_words": "it would have nine and more",
+    "most_words": "it would have fourteen and more",
+    "numbered": '"2." opens an item',
+    "cut": "a small word, a comma or a colon before: no headline ends so",
+    "mark_before": "a question or exclamation mark before",
+    "stop_before": "a full stop before",
+    "small_before": "the word before has a small letter",
+    "name_across": "the pair of words across the border stands elsewhere",
+    "capitals_across": "both words across the border have capitals, no mark between",
+    "quote_opens": "the word opens with a quotation mark that does not close soon",
+    "opener": "a function word with a capital, and a small word or a comma behind",
+    "opener_alone": "a function word with a capital, and none behind",
+    "small_elsewhere": "the word stands elsewhere with a small letter: its capital opens a sentence",
+    "name": "the word stands elsewhere with a capital, never without",
+    "name_in_headline": "a name that stands in the headline too",
+    "speech_behind": "a verb of saying follows",
+    "title": "a title or office, which sentences begin with before a name",
+    "pointed": 'a pointing word behind, and a small one: "Kenangan itu disambut"',
+    "apposed": '"A B, Direktur C mengatakan"',
+    "known_pair": "the two words behind stand elsewhere",
+    "common_behind": "words behind that stand elsewhere with a small letter: a headline's capitals",
+    "small_next": "the next word is the first small one",
+    "small_second": "the second word behind is",
+    "small_third": "the third word behind is",
+    "small_far": "how many words more",
+    "behind_small": "the first small word stands before already",
+    "behind_late_small": "so, and four words with capitals stand before it",
+    "behind_later_small": "so, and six do",
+    "title_before": "a title or office among the last words before",
+    "comma_before": "a comma among the last words before",
+    "number_before": "the word before is a number",
+    "plain_style": "the headline's opening words have small letters",
+    "plain_and_small_before": "in a headline in small letters: the word before has one",
+    "plain_and_capitals_across": "in a headline in small letters: both words across the border have capitals",
+    "plain_and_opener": "in a headline in small letters: a function word with a capital",
+    "earlier_borders": "words before that might have opened a sentence as well",
+    "digit": "a number opens it",
+}
+NAMES = tuple(FEATURES)
 
 
 @dataclass(frozen=True, slots=True)

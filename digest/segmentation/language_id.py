@@ -50,10 +50,10 @@ def identify_language(text: str, paragraphs: list[Block], given: str | None = No
     """
     chunks = _spoken(text, _chunks(text, paragraphs))
     whole = _count([group for chunk in chunks for group in chunk])
-    told = whole.best()
-    if given is not None and (told is None or not whole.speaks_against(given, told)):
+    likeliest = whole.best()
+    if given is not None and (likeliest is None or not whole.speaks_against(given, likeliest)):
         return given, _other(chunks, given, whole.words) if given in whole.own else None
-    return (told, _other(chunks, told, whole.words)) if told else (languages.UNKNOWN, None)
+    return (likeliest, _other(chunks, likeliest, whole.words)) if likeliest else (languages.UNKNOWN, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ class _Count:
         near = [code for code, own in self.own.items() if own >= _NEAR * most]
         return max(near, key=lambda code: (self.weight[code], self.own[code]))
 
-    def speaks_against(self, given: str, told: str) -> bool:
-        """Whether the words clearly are of language ``told``, not of the one ``given``."""
-        enough = self.words >= _LEAST_WORDS and self.own[told] >= _CLEAR * self.words
-        return given != told and enough and 2 * self.own.get(given, 0) < self.own[told]
+    def speaks_against(self, given: str, likeliest: str) -> bool:
+        """Whether the words clearly are of language ``likeliest``, not of the one ``given``."""
+        enough = self.words >= _LEAST_WORDS and self.own[likeliest] >= _CLEAR * self.words
+        return given != likeliest and enough and 2 * self.own.get(given, 0) < self.own[likeliest]
 
 
 def _chunks(text: str, paragraphs: list[Block]) -> list[Block]:

@@ -58,10 +58,10 @@ class LineFacts:
     def of(words: str) -> LineFacts:
         """The facts of a line."""
         head = words[:_READ]
-        found = letter_words(head)
-        low = [word.lower() for word in found]
-        count = len(found)
-        capital = sum(word[0].isupper() for word in found)
+        letters = letter_words(head)
+        low = [word.lower() for word in letters]
+        count = len(letters)
+        capital = sum(word[0].isupper() for word in letters)
         tail = words[-_TAIL:]
         known = set(low)
         opening = set(low[:3])

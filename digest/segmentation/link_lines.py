@@ -51,33 +51,33 @@ def link_line(text: str, start: int, end: int, here: frozenset[str], opens: froz
 def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMatch | None:
     """ "Baca juga: headline", with or without the colon, or nothing behind."""
     for key, kind in _OPENERS:
-        found = term_patterns.pattern(_OPENING, key).match(text, start, end) if key in opens else None
-        if not found:
+        match = term_patterns.pattern(_OPENING, key).match(text, start, end) if key in opens else None
+        if not match:
             continue
-        opener = found.group().strip(" :|\xa0*[(")
-        if not found[1] and (len(opener.split()) < 2 or text[end - 1] in ".,"):
+        opener = match.group().strip(" :|\xa0*[(")
+        if not match[1] and (len(opener.split()) < 2 or text[end - 1] in ".,"):
             continue
-        if end - found.end() > _LONGEST_LINE:
+        if end - match.end() > _LONGEST_LINE:
             continue
-        is_sentence = text[end - 1] in ".,;" or not found[1]
-        if is_sentence and headline_boundary.runs_on(text, found.end(), end):
+        is_sentence = text[end - 1] in ".,;" or not match[1]
+        if is_sentence and headline_boundary.runs_on(text, match.end(), end):
             continue
-        if is_sentence and headline_boundary.points_back(text, found.end(), end):
+        if is_sentence and headline_boundary.points_back(text, match.end(), end):
             continue
-        if _is_page_row(text, found.end(), end):
+        if _is_page_row(text, match.end(), end):
             return ResidueMatch(start, end, "notice")
-        quoted = headline_boundary.quoted_headline(text, found.end(), end)
-        at, stop = quoted[:2] if quoted and quoted[2] == end else _bare(text, found.end(), end)
+        quoted = headline_boundary.quoted_headline(text, match.end(), end)
+        at, stop = quoted[:2] if quoted and quoted[2] == end else _bare(text, match.end(), end)
         return ResidueMatch(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
     return None
 
 
 def _series(text: str, start: int, end: int) -> ResidueMatch | None:
     """ "Part 2: headline": another part of a series, a line of its own without a sentence's end."""
-    found = term_patterns.pattern(_PART, "series_labels").match(text, start, end)
-    if not found or end - found.end() > _LONGEST or text[end - 1] in ".,;:" or found.end() >= end:
+    match = term_patterns.pattern(_PART, "series_labels").match(text, start, end)
+    if not match or end - match.end() > _LONGEST or text[end - 1] in ".,;:" or match.end() >= end:
         return None
-    at, stop = _bare(text, found.end(), end)
+    at, stop = _bare(text, match.end(), end)
     if len(text[at:stop].split()) < _LEAST_WORDS:
         return None
     return ResidueMatch(start, end, "related", Span(at, stop), pick="related")
@@ -91,10 +91,10 @@ def _is_page_row(text: str, start: int, end: int) -> bool:
 
 def _bracketed(text: str, start: int, end: int) -> ResidueMatch | None:
     """ "[headline]" in a line of its own."""
-    found = _BRACKETED.fullmatch(text, start, end)
-    if not found or len(found[1].split()) < _LEAST_WORDS or _REFERENCE.search(found[1]):
+    match = _BRACKETED.fullmatch(text, start, end)
+    if not match or len(match[1].split()) < _LEAST_WORDS or _REFERENCE.search(match[1]):
         return None
-    return ResidueMatch(start, end, "related", Span(found.start(1), found.end(1)), pick="related")
+    return ResidueMatch(start, end, "related", Span(match.start(1), match.end(1)), pick="related")
 
 
 def _closed(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMatch | None:
@@ -109,10 +109,10 @@ def _closed(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMat
                 return ResidueMatch(start, end, kind, pick=kind)
     if "link_closers" not in here:
         return None
-    found = term_patterns.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)
-    if not found or text[found.start() - 1] in ".,;" or found.start() - start < 12:
+    match = term_patterns.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)
+    if not match or text[match.start() - 1] in ".,;" or match.start() - start < 12:
         return None
-    at, stop = _bare(text, start, found.start())
+    at, stop = _bare(text, start, match.start())
     return ResidueMatch(start, end, "related", Span(at, stop), pick="related")
 
 

@@ -44,30 +44,30 @@ _CAPITAL_LINK = re.compile(
 
 def capital_links(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "… he said.KEY FIVE THINGS TO KNOW ABOUT ITThe next …": another article's headline in capitals."""
-    for found in _CAPITAL_LINK.finditer(text, start, end):
-        if found.end(1) - found.start(1) < _LEAST_CAPITALS:
+    for match in _CAPITAL_LINK.finditer(text, start, end):
+        if match.end(1) - match.start(1) < _LEAST_CAPITALS:
             continue
-        first = found[1].split()[0].casefold()
+        first = match[1].split()[0].casefold()
         if first in term_patterns.folded("prompt_verbs"):
-            yield ResidueMatch(found.start(1), found.end(1), "notice")
+            yield ResidueMatch(match.start(1), match.end(1), "notice")
         else:
-            yield ResidueMatch(found.start(1), found.end(1), "related", Span(*found.span(1)), pick="related")
+            yield ResidueMatch(match.start(1), match.end(1), "related", Span(*match.span(1)), pick="related")
 
 
 def tag_list(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Tags Harga Beras Kota Arka" at a paragraph's end: a label, and no sentence up to the end."""
     begin = max(start, end - _LONGEST_TAGS)
-    for found in term_patterns.pattern(_TAGS, "tail_labels").finditer(text, begin, end):
-        rest = text[found.end() : end]
-        colon = ":" in found.group()
+    for match in term_patterns.pattern(_TAGS, "tail_labels").finditer(text, begin, end):
+        rest = text[match.end() : end]
+        colon = ":" in match.group()
         words = rest.split()
-        if not text[found.start()].isupper() or not words or _ENDED.search(rest):
+        if not text[match.start()].isupper() or not words or _ENDED.search(rest):
             continue
-        if found.start() > start and not colon and text[start : found.start()].rstrip()[-1:] not in '.!?”")':
+        if match.start() > start and not colon and text[start : match.start()].rstrip()[-1:] not in '.!?”")':
             continue
         capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
         if colon or 2 * capital > len(words):
-            yield ResidueMatch(_rest_start(text, start, found.start()), end, "notice")
+            yield ResidueMatch(_rest_start(text, start, match.start()), end, "notice")
             return
 
 
@@ -144,7 +144,7 @@ def _same_labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = labels[-1][1].split()
     for count in range(len(words), 1, -1):
         label = " ".join(words[-count:])
-        places = [found.span() for found in re.finditer(re.escape(label) + r":[ \xa0]+", text[start:end])]
+        places = [match.span() for match in re.finditer(re.escape(label) + r":[ \xa0]+", text[start:end])]
         if len(places) >= _FEWEST_LABELS:
             return [(start + first, start + last) for first, last in places]
     return []

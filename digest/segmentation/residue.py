@@ -49,8 +49,8 @@ def lists_in(text: str) -> frozenset[str]:
 
     And whether it has signs of posts.
     """
-    found = term_patterns.present(text, _LISTS)
-    return found | {embedded_posts.SIGNED} if embedded_posts.are_aside(text) else found
+    match = term_patterns.present(text, _LISTS)
+    return match | {embedded_posts.SIGNED} if embedded_posts.are_aside(text) else match
 
 
 def residue_in_paragraph(
@@ -75,44 +75,44 @@ def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
 def _adverts(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     label = f"(?:(?:{term_patterns.either_of('advert_lines')})[ \\xa0]+)?"
     shape = rf"(?<![^\W_]){label}{{}}(?-i:(?![a-z_\d]))[.:]?"  # a sentence may be glued to it
-    for found in term_patterns.places(shape, ("advert_phrases",), text, start, end):
-        yield ResidueMatch(found.start(), found.end(), "advert")
+    for match in term_patterns.places(shape, ("advert_phrases",), text, start, end):
+        yield ResidueMatch(match.start(), match.end(), "advert")
 
 
 def _advert_between(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "… dua kali. Advertisement Warga …": a label alone between two sentences."""
-    for found in term_patterns.pattern(_BETWEEN, "advert_lines").finditer(text, start, end):
-        if found.end(1) - found.start(1) >= _LEAST_LABEL and found[1][0].isupper():
-            yield ResidueMatch(found.start(1), found.end(1), "advert")
+    for match in term_patterns.pattern(_BETWEEN, "advert_lines").finditer(text, start, end):
+        if match.end(1) - match.start(1) >= _LEAST_LABEL and match[1][0].isupper():
+            yield ResidueMatch(match.start(1), match.end(1), "advert")
 
 
 def _bare_prompt(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "… dua kali. Baca Juga Warga itu …": a prompt of which the headline is lost."""
-    for found in term_patterns.pattern(_BETWEEN, "related_openers").finditer(text, start, end):
-        words = found[1].split()
+    for match in term_patterns.pattern(_BETWEEN, "related_openers").finditer(text, start, end):
+        words = match[1].split()
         if len(words) > 1 and all(word[0].isupper() for word in words):
-            yield ResidueMatch(found.start(1), found.end(1), "related", pick="related")
+            yield ResidueMatch(match.start(1), match.end(1), "related", pick="related")
 
 
 def _syndicated(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Artikel ini telah tayang di X dengan judul Y", to the paragraph's end."""
-    for found in term_patterns.places(r"(?<![^\W_]){}(?![^\W_])", ("syndication_openers",), text, start, end):
-        if text[found.start()].isupper():
+    for match in term_patterns.places(r"(?<![^\W_]){}(?![^\W_])", ("syndication_openers",), text, start, end):
+        if text[match.start()].isupper():
             name = re.compile(r"(?:[ \xa0]+\w+){0,2}?[ \xa0]+((?:[\w-]+\.)+\w+|(?:[A-Z][\w.]*[ \xa0]?){1,3})").match(
-                text, found.end(), end
+                text, match.end(), end
             )
             span = Span(name.start(1), name.start(1) + len(name[1].rstrip(" \xa0."))) if name else None
-            yield ResidueMatch(found.start(), end, "credit", span, credit="publisher")
+            yield ResidueMatch(match.start(), end, "credit", span, credit="publisher")
 
 
 def _video(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Simak Video 'headline':" and "Simak juga Video: headline"."""
     shape = _GLUED_OR_APART + r"{}[ \xa0]*(?:[:-][ \xa0]*|(?=[ \xa0]*[\"“'‘])|(?=[ \xa0]+(?-i:[A-Z0-9])))[ \xa0]*"
-    for found in term_patterns.places(shape, ("video_openers",), text, start, end):
-        if _opens(text, start, found):
-            at, stop, after = headline_boundary.headline_end(text, found.end(), end)
+    for match in term_patterns.places(shape, ("video_openers",), text, start, end):
+        if _opens(text, start, match):
+            at, stop, after = headline_boundary.headline_end(text, match.end(), end)
             if stop > at:
-                yield ResidueMatch(found.start(), after, "related", Span(at, stop), pick="related")
+                yield ResidueMatch(match.start(), after, "related", Span(at, stop), pick="related")
 
 
 def _before(text: str, start: int, at: int) -> str:
@@ -120,14 +120,14 @@ def _before(text: str, start: int, at: int) -> str:
     return text[max(start, at - _SPACES_BACK) : at].rstrip(" \xa0")
 
 
-def _opens(text: str, start: int, found: re.Match[str]) -> bool:
+def _opens(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a prompt opens a sentence: capitalized, behind the end of another or glued to a word; or with a colon."""
-    if not text[found.start()].isupper():
+    if not text[match.start()].isupper():
         return False
-    if found.start() > start and text[found.start() - 1].islower():
+    if match.start() > start and text[match.start() - 1].islower():
         return True
-    before = _before(text, start, found.start())
-    return not before or before[-1] in '.!?…"”’)]:' or found.group().rstrip()[-1] == ":"
+    before = _before(text, start, match.start())
+    return not before or before[-1] in '.!?…"”’)]:' or match.group().rstrip()[-1] == ":"
 
 
 def _chosen(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
@@ -142,39 +142,39 @@ def _announced(text: str, start: int, end: int, key: str, kind: PickKind) -> Ite
     """ "Baca juga: headline" inside a paragraph; the colon makes it one, or a headline's capitals after two words."""
     if text.find(":", start, end) < 0:
         return
-    for found in term_patterns.places(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", (key,), text, start, end):
-        if not text[found.start()].isupper() or found.end() >= end:
+    for match in term_patterns.places(r"(?<![^\W_]){}[ \xa0]*:[ \xa0]*", (key,), text, start, end):
+        if not text[match.start()].isupper() or match.end() >= end:
             continue
-        before = _before(text, start, found.start())
-        if before and before[-1].isalnum() and len(found.group().split()) < 2:
+        before = _before(text, start, match.start())
+        if before and before[-1].isalnum() and len(match.group().split()) < 2:
             continue
         if before and before[-1] in ",(":
             continue
-        if headline_boundary.points_back(text, found.end(), end):
-            yield ResidueMatch(found.start(), found.end(), kind, pick=kind)  # the headline was lost
+        if headline_boundary.points_back(text, match.end(), end):
+            yield ResidueMatch(match.start(), match.end(), kind, pick=kind)  # the headline was lost
             continue
-        at, stop, after = headline_boundary.headline_end(text, found.end(), end)
+        at, stop, after = headline_boundary.headline_end(text, match.end(), end)
         if stop > at:
-            yield ResidueMatch(found.start(), after, kind, Span(at, stop), pick=kind)
+            yield ResidueMatch(match.start(), after, kind, Span(at, stop), pick=kind)
 
 
 def _unmarked(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Baca juga headline" with no colon: behind the end of a sentence, before a headline's capitals."""
     shape = r"[ \xa0](?<=[.!?\"”)].)[ \xa0]*({})[ \xa0]+(?-i:(?=[A-Z]))"  # begins with a plain character: fast
-    for found in term_patterns.pattern(shape, "related_openers").finditer(text, start, end):
-        words = text[found.end() : found.end() + 60].split()[:_CAPITALS]
-        if " " not in found[1] or not found[1][0].isupper() or not all(word[0].isupper() for word in words):
+    for match in term_patterns.pattern(shape, "related_openers").finditer(text, start, end):
+        words = text[match.end() : match.end() + 60].split()[:_CAPITALS]
+        if " " not in match[1] or not match[1][0].isupper() or not all(word[0].isupper() for word in words):
             continue
-        at, stop, after = headline_boundary.headline_end(text, found.end(), end)
+        at, stop, after = headline_boundary.headline_end(text, match.end(), end)
         if stop > at:
-            yield ResidueMatch(found.start(1), after, "related", Span(at, stop), pick="related")
+            yield ResidueMatch(match.start(1), after, "related", Span(at, stop), pick="related")
 
 
 def _more(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "baca selengkapnya di sini", with the full stop behind it."""
     shape = r"(?<![^\W_]){}(?:[.!:]|(?=[\s\xa0A-Z\"“]|$))"
-    for found in term_patterns.places(shape, ("more_phrases",), text, start, end):
-        yield ResidueMatch(found.start(), found.end(), "notice")
+    for match in term_patterns.places(shape, ("more_phrases",), text, start, end):
+        yield ResidueMatch(match.start(), match.end(), "notice")
 
 
 def _notices(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
@@ -207,9 +207,9 @@ def _notice_end(text: str, start: int, end: int) -> int:
 
 def _tags(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "(abc/def)first tagsecond tag": initials with the page's tags run together behind them."""
-    for found in _TAGGED.finditer(text, start, end):
-        yield ResidueMatch(found.start(), found.end(1), "byline", Span(found.start(), found.end(1)), credit="byline")
-        yield ResidueMatch(found.end(1), end, "notice")
+    for match in _TAGGED.finditer(text, start, end):
+        yield ResidueMatch(match.start(), match.end(1), "byline", Span(match.start(), match.end(1)), credit="byline")
+        yield ResidueMatch(match.end(1), end, "notice")
 
 
 def _bylines(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
@@ -223,24 +223,24 @@ def _bylines(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
         end = rights.start()
     if text.find(":", begin, end) < 0:
         return
-    for found in term_patterns.places(_NAMED, ("byline_openers",), text, begin, end):
-        if text[found.start()].isupper() and _ends_with_names(text, found.end(), end):
-            span = Span(found.start(1), found.end(1))
-            yield ResidueMatch(found.start(), found.end(1), "byline", span, credit="byline")
-            rest = text[found.end() : end].strip()
+    for match in term_patterns.places(_NAMED, ("byline_openers",), text, begin, end):
+        if text[match.start()].isupper() and _ends_with_names(text, match.end(), end):
+            span = Span(match.start(1), match.end(1))
+            yield ResidueMatch(match.start(), match.end(1), "byline", span, credit="byline")
+            rest = text[match.end() : end].strip()
             if rest and rest[0] not in "[(*" and _is_imprint(rest):
-                yield ResidueMatch(found.end(1), end, "notice")
+                yield ResidueMatch(match.end(1), end, "notice")
 
 
 def _ends_with_names(text: str, at: int, end: int) -> bool:
     """Whether only more bylines, rights or residue follow up to the paragraph's end."""
     names = term_patterns.pattern(_NAMED, "byline_openers")
     while at < end:
-        found = names.match(text, at, end)
-        if not found:
+        match = names.match(text, at, end)
+        if not match:
             rest = text[at:end].strip()
             return not rest or rest[0] in "[(*" or _is_imprint(rest)
-        at = found.end()
+        at = match.end()
     return True
 
 
@@ -261,10 +261,10 @@ _LONGEST_IMPRINT = 80  # characters
 def _credits_inside(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "Sumber: X" at a paragraph's end, and aggregators' phrases there."""
     shape = r"(?:(?<=[.!?…\"”)\]%\d])|(?<=[\s\xa0])){}:[ \xa0]*([^.:\n]{2,40}?)[ \xa0.]*$"
-    found = term_patterns.pattern(shape, "credit_openers").search(text, max(start, end - 80), end)
-    if found and text[found.start()].isupper():
-        span = Span(found.start(1), found.end(1))
-        yield ResidueMatch(found.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
+    match = term_patterns.pattern(shape, "credit_openers").search(text, max(start, end - 80), end)
+    if match and text[match.start()].isupper():
+        span = Span(match.start(1), match.end(1))
+        yield ResidueMatch(match.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
 
 
 # Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.

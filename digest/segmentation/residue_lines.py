@@ -46,14 +46,14 @@ def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> Resid
     if _STAMP.fullmatch(text, start, end):
         return ResidueMatch(start, end, "dateline")
     if end - start <= _SHORT:
-        made = _known(words.casefold(), start, end)
-        if made:
-            return made
+        match = _known(words.casefold(), start, end)
+        if match:
+            return match
     opens = term_patterns.openers(text, start, end, _OPENERS)
     for line in (_byline, _credit, link_lines.link_line, captions.caption_line, _notice):
-        made = line(text, start, end, here, opens)
-        if made:
-            return made
+        match = line(text, start, end, here, opens)
+        if match:
+            return match
     return None
 
 
@@ -160,10 +160,10 @@ def _credit(text: str, start: int, end: int, here: frozenset[str], opens: frozen
         return None
     with_colon = term_patterns.pattern(r"[(\[]?{}[ \xa0]*:[ \xa0]*", "credit_openers")
     without = term_patterns.pattern(r"[(\[]?{}[ \xa0]+", "bare_credit_openers")
-    found = with_colon.match(text, start, end) or without.match(text, start, end)
-    if found and found.end() < end:
+    match = with_colon.match(text, start, end) or without.match(text, start, end)
+    if match and match.end() < end:
         return ResidueMatch(
-            start, end, "credit", Span(found.end(), end), credit=kind_of_source(text[found.end() : end])
+            start, end, "credit", Span(match.end(), end), credit=kind_of_source(text[match.end() : end])
         )
     return None
 

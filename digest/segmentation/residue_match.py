@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.model import CreditKind, PickKind, ResidueKind, Span
 
@@ -15,3 +15,8 @@ class ResidueMatch(Span):
     name: Span | None = None
     pick: PickKind | None = None
     credit: CreditKind | None = None
+
+    def ended(self, end: int) -> ResidueMatch:
+        """The same where another piece begins, its name with it."""
+        name = Span(self.name.start, min(self.name.end, end)) if self.name else None
+        return replace(self, end=end, name=name)

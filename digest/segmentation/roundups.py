@@ -62,14 +62,14 @@ def _item(text: str, pieces: Sequence[tuple[int, int]], number: int) -> RoundupI
     """The item with a number among the pieces before a prompt: a line of its own, or the head of a paragraph."""
     opening = re.compile(_NUMBER.replace("{}", str(number)))
     for at, (start, end) in enumerate(pieces):
-        found = opening.search(text, start, end)
-        if not found:
+        number_match = opening.search(text, start, end)
+        if not number_match:
             continue
         first, last, _ = headline_boundary.headline_end(
-            text, found.end(), end, sentence_follows=not _is_line(text, end)
+            text, number_match.end(), end, sentence_follows=not _is_line(text, end)
         )
         if end - last >= _SHORTEST_NEWS:
-            return RoundupItem(Span(first, last), Span(found.start(), last))
-        if at + 1 < len(pieces) and found.start() == start:
-            return RoundupItem(Span(found.end(), end), Span(start, end))
+            return RoundupItem(Span(first, last), Span(number_match.start(), last))
+        if at + 1 < len(pieces) and number_match.start() == start:
+            return RoundupItem(Span(number_match.end(), end), Span(start, end))
     return None

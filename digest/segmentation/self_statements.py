@@ -29,11 +29,11 @@ def find_statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """
     verbs = term_patterns.either_of("publication_verbs", "correction_verbs")
     shape = _SUBJECT.replace("REACH", str(_REACH)).replace("VERBS", verbs)
-    for found in term_patterns.pattern(shape, "self_references").finditer(text, start, end):
-        begin = _sentence_start(text, start, found.start())
-        if found.start() - begin > _OPENING or is_open(text, start, found.start()):
+    for match in term_patterns.pattern(shape, "self_references").finditer(text, start, end):
+        begin = _sentence_start(text, start, match.start())
+        if match.start() - begin > _OPENING or is_open(text, start, match.start()):
             continue
-        closing = _END.search(text, found.end(), end)
+        closing = _END.search(text, match.end(), end)
         is_paragraph = begin == start and end - start <= _LONGEST
         stop = end if is_paragraph or closing is None else closing.end()
         if stop - begin <= _LONGEST:
@@ -43,9 +43,9 @@ def find_statements(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
 def find_footers(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """What a feed puts below an article: "The post TITLE appeared first on OUTLET." """
     shape = _FOOTER.replace("VERBS", term_patterns.either_of("footer_verbs"))
-    found = term_patterns.pattern(shape, "footer_openers").search(text, max(start, end - _LONGEST), end)
-    if found and text[found.start()].isupper():
-        yield ResidueMatch(found.start(), found.end(), "notice")
+    match = term_patterns.pattern(shape, "footer_openers").search(text, max(start, end - _LONGEST), end)
+    if match and text[match.start()].isupper():
+        yield ResidueMatch(match.start(), match.end(), "notice")
 
 
 def bracketed_correction(text: str, start: int, end: int) -> bool:
@@ -77,7 +77,7 @@ def note_kind(words: str) -> NoteKind | None:
 def _has_correction(words: str) -> bool:
     """Whether a verb says that an error was corrected; one of changing alone says nothing of an error."""
     verbs = term_patterns.pattern(_WHOLE_WORD, "correction_verbs").finditer(words)
-    return any(found.group().casefold() not in term_patterns.folded("update_verbs") for found in verbs)
+    return any(match.group().casefold() not in term_patterns.folded("update_verbs") for match in verbs)
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:

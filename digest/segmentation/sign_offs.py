@@ -30,11 +30,11 @@ def find_sign_offs(text: str, start: int, end: int, last: bool) -> Iterator[Resi
     Initials with a stroke between are taken at any piece's end, single ones and names in brackets at the last's only.
     """
     while end > start:
-        found = _one(text, start, end, last)
-        if found is None:
+        match = _one(text, start, end, last)
+        if match is None:
             return
-        yield found
-        end = found.start
+        yield match
+        end = match.start
         while end > start and text[end - 1].isspace():
             end -= 1
 
@@ -69,10 +69,10 @@ def _one(text: str, start: int, end: int, last: bool) -> ResidueMatch | None:
     return None
 
 
-def _credit(found: re.Match[str]) -> ResidueMatch:
-    inner = found[1].strip("()")
-    at = found.start(1) + found[1].find(inner)
-    return ResidueMatch(found.start(1), found.end(), "credit", Span(at, at + len(inner)), credit="wire")
+def _credit(match: re.Match[str]) -> ResidueMatch:
+    inner = match[1].strip("()")
+    at = match.start(1) + match[1].find(inner)
+    return ResidueMatch(match.start(1), match.end(), "credit", Span(at, at + len(inner)), credit="wire")
 
 
 def _is_behind_end(text: str, at: int) -> bool:
