@@ -305,3 +305,35 @@ def test_table_with_spaces_between_its_cells_is_damage() -> None:
 def test_story_behind_a_picture_label_is_not_eaten() -> None:
     text = "File picture: Workers stand at the bridge in Arka Ann Doe/Getty Images" + " ".join(EN * 3)
     assert EN[1] in story(article(text, title="Bridge to be repaired"))
+
+
+GLUED_HEADINGS = [
+    ("What is happening", "The number of people who leave the town has grown over the last months, the mayor said."),
+    ("Why there is debate", "Rather than one reason, members of the council have named three, and they do not agree."),
+    (
+        "Pendirian kuat",
+        "Selain mandiri, warga kota itu juga cenderung berpendirian kuat, kata wali kota kepada wartawan.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("heading", "sentence"), GLUED_HEADINGS)
+def test_heading_glued_to_its_sentence_is_a_heading(heading: str, sentence: str) -> None:
+    read = article(f"{EN[0]}\n\n{heading}{sentence}\n\n{EN[1]}")
+    assert [span.of(read.text) for span in read.headings] == [heading]
+    assert sentence in story(read)
+
+
+@pytest.mark.parametrize(
+    "words", ["Ia membintangi sinetronDari Jendela Kota yang", "Ia membuat filmThe Bridge of Arka dan"]
+)
+def test_name_glued_to_the_word_before_is_no_sentence(words: str) -> None:
+    assert not article(f"{ID[0]}\n\n{words} tayang pada pekan lalu di kota tersebut.\n\n{ID[1]}").headings
+
+
+def test_title_that_stands_glued_before_the_first_sentence_is_a_heading() -> None:
+    title = "How One Town Wants to Cross Its River"
+    read = article(f"{title} {EN[0]}\n\n{EN[1]}", title=title)
+    assert story(read) == f"{EN[0]} {EN[1]}"
+    lead = "Wali Kota Arka Rani Kusuma menolak usul Dewan Kota Arka pada Senin pagi di kantornya."
+    assert lead in story(article(f"{lead} {ID[0]}\n\n{ID[1]}", title="Wali Kota Arka Rani Kusuma menolak usul dari"))

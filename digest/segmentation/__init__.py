@@ -164,7 +164,9 @@ def _body(text: str, pieces: list[Piece], language: Language, unbroken: bool) ->
         for a, b in split_sentences(text, start, end, language):
             if block != before or (body and a == body[-1].end):
                 number, before = number + 1, block
-            begin = headline_boundary.leading_headline_end(text, a, b) if unbroken else None
+            begin = headline_boundary.glued_heading_end(text, a, b)
+            if begin is None and unbroken:
+                begin = headline_boundary.leading_headline_end(text, a, b)
             if begin:
                 inner.append(Span(a, a + len(text[a:begin].rstrip())))
                 number += bool(body) and body[-1].paragraph == number

@@ -26,6 +26,9 @@ _STAMP = re.compile(  # a day with the time, as pages print it above an article
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]?\s")
+_SHORTEST_SENTENCE = 40  # characters
+_LEAST_TITLE = 5  # words of a title that a text repeats before its first sentence
+_GAP = re.compile(r"[ \xa0]+")
 _STAMP_REACH = 120  # characters between a headline and the stamp below it: author, outlet, weekday
 _SCRAP = 48  # characters of a line that may be a part of a dateline broken over lines
 _SCRAPS = 6  # lines of one
@@ -78,6 +81,21 @@ def find_stamped_title(text: str, start: int, end: int, title: str) -> tuple[Spa
     labels = {word.strip(":.,|").casefold() for word in text[behind_title : stamp.start()].split()}
     dates_another = not labels.isdisjoint(term_patterns.folded("other_dates"))  # "Updated: 15 July 2016 13:14"
     return Span(behind_title, stamp.end()), None if dates_another else dates.parse_date(stamp.group())
+
+
+def find_glued_title(text: str, start: int, end: int, title: str) -> Span | None:
+    """The title that a paragraph repeats before its first sentence, without the line break; None before a stamp.
+
+    "Five Ways To Cross a River The town has no bridge …". A title of few words may be the sentence's own beginning.
+    """
+    behind_title = start + len(title)
+    if len(title.split()) < _LEAST_TITLE or not title[-1].isalnum() or end - behind_title < _SHORTEST_SENTENCE:
+        return None
+    gap = _GAP.match(text, behind_title, end)
+    if gap is None or not text[gap.end()].isupper() or fold(text[start:behind_title]) != fold(title):
+        return None
+    is_cut = title.rsplit(maxsplit=1)[-1].casefold() in term_patterns.folded("never_last")
+    return None if is_cut or find_stamped_title(text, start, end, title) else Span(start, behind_title)
 
 
 def _as_spaces(text: str, start: int, end: int) -> str:

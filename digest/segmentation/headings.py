@@ -6,7 +6,7 @@ import itertools
 import re
 
 from digest.model import Sentence, Span, TitleFrom
-from digest.segmentation import datelines, residue_lines, self_statements, term_patterns
+from digest.segmentation import datelines, head_datelines, residue_lines, self_statements, term_patterns
 from digest.text import fold, letter_words, squeeze
 
 _Piece = tuple[int, int, int]
@@ -27,6 +27,10 @@ def headline(
     if not blocks:
         return None, blocks
     start, end = blocks[0]
+    glued = head_datelines.find_glued_title(text, start, end, given) if given else None
+    if glued:
+        rest = glued.end + len(text[glued.end : end]) - len(text[glued.end : end].lstrip())
+        return glued, [(rest, end), *blocks[1:]]
     opens = _repeats(text[start:end], given) if given else _is_headline(text, blocks, here)
     return (Span(start, end), blocks[1:]) if opens else (None, blocks)
 

@@ -43,6 +43,8 @@ _TAGS = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}(?:[ \xa0]|:|$)"  # "… Tags Harg
 _BYLINE = r"(?<=[^\W_])[ \xa0]+(?-i:(?=[A-Z])){}[ \xa0]*:"  # "… Pewarta: A B"
 _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
 _SPELT_OUT = re.compile(r"((?:[A-Z][\w'’-]+[ \xa0]){2,7})\(([A-Z][\w-]{1,12})\)")
+_LONGEST_GLUED = 70  # characters of a heading that a sentence is glued to
+_MARK_INSIDE = re.compile(r"[.,;:!\"“”]")
 _GLUED = re.compile(r"(?<=[a-z]{3})([A-Z][a-z]+)(?=,?[ \xa0]+([^\s\xa0]+))")  # "… Penyebar FitnahBudi mengatakan"
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
 _LEAST = 3  # words in a headline
@@ -193,6 +195,20 @@ def _opens_sentence(here: str, bare: str, behind: Token) -> bool:
         return True
     first = word in term_patterns.folded("headline_words") or word in term_patterns.folded("pointing_words")
     return first and goes_on(behind.text)
+
+
+def glued_heading_end(text: str, start: int, end: int) -> int | None:
+    """Where the sentence begins that a heading is glued to without a space: "What happenedThe number of …"; or None.
+
+    The word behind is a function word before a small one, and the heading's last word has no capital: "YouTube" is one
+    name, and "… sinetronDari Jendela" a title whose space was lost.
+    """
+    glue = _GLUED.search(text, start, min(end, start + _LONGEST_GLUED))
+    if not glue or glue[1].casefold() not in term_patterns.folded("stop_words") or not glue[2][0].islower():
+        return None
+    heading = text[start : glue.start()]
+    last_word = heading.rpartition(" ")[2]
+    return glue.start() if " " in heading and last_word.islower() and not _MARK_INSIDE.search(heading) else None
 
 
 def runs_on(text: str, start: int, stop: int) -> bool:
