@@ -96,6 +96,14 @@ class Manifest:
         self._write("DELETE FROM output_facts WHERE site = ?", [(self._site,)])
         self.known.clear()
 
+    def move(self, site: Path) -> None:
+        """The folder now stands elsewhere, in place of whatever was known of the files there."""
+        there = str(site.absolute())
+        for table in ("outputs", "output_facts"):
+            self._write(f"DELETE FROM {table} WHERE site = ?", [(there,)])
+            self._write(f"UPDATE {table} SET site = ? WHERE site = ?", [(there, self._site)])
+        self._site = there
+
     def fact(self, name: str, value: str | None = None) -> str:
         """A fact about the whole site; ``value`` sets it anew."""
         if value is not None:

@@ -7,7 +7,7 @@ whole site aside (``full_build.py``).
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from digest.site.render_keys import render_key
 
 _EARLY = {"startup", "shutdown", "serve", "config", "pre_build", "files", "nav", "build_error"}
 _NOT_LISTED = (SEARCH, SITE_LIST)  # the search index has a list of its own
+_STRICT, _FIRST, _WHOLE = "strict", "first", "whole"  # folders of the workplace where a site is made aside
 _PLAIN_SEARCH = ("material.plugins.search.plugin", "mkdocs.contrib.search")
 
 
@@ -55,9 +56,13 @@ class MkDocsSite:
         self._progress = progress
         self._jobs = jobs
         self._verify = verify
-        self._staging = self.folder
+        self._aside = ""  # the folder of the workplace where the site is made, where it is not made in its place
         self._digests: dict[str, str] | None = None  # of the files in the staging folder, where they are known
         self._warnings: list[str] = []
+
+    @property
+    def _staging(self) -> Path:
+        return self._cache.path.parent / self._aside if self._aside else self.folder
 
     def render(self, content: SiteContent) -> None:
         """Make the pages, and put the files for machines beside them.
@@ -118,21 +123,49 @@ class MkDocsSite:
         if self._config.strict and every:
             raise RenderError("\n".join([*every, f"{len(every)} warnings, which --strict takes for errors"]))
         ours = self._digests.keys() if self._digests is not None else paths_of(self._staging, _NOT_LISTED)
-        if self._staging != self.folder:
+        if not self._swap_in(ours):
+            self._copy_over(ours)
+        return every
+
+    def _swap_in(self, ours: Iterable[str]) -> bool:
+        """Put a first build in place at one blow; False where something stands there, or it is another disk."""
+        if self._aside in ("", _STRICT) or _holds_something(self.folder):
+            return False
+        write_list(self._staging, SITE_LIST, ours)
+        try:
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            self._staging.rename(self.folder)
+        except OSError:
+            return False
+        if self._aside == _FIRST:
+            self._note_moved()
+        return True
+
+    def _copy_over(self, ours: Collection[str]) -> None:
+        """Bring over what differs from the folder aside, where there is one, and remove what is no more."""
+        if self._aside:
             copy_if_changed(self._staging, self.folder, paths_of(self._staging, _NOT_LISTED))
         remove_own(self.folder, SITE_LIST, ours)
         _replace_search(self._staging, self.folder)
-        if self._digests is None:
-            remove_tree(self._staging)
         write_list(self.folder, SITE_LIST, ours)
-        return every
+        if self._aside == _FIRST:
+            self._note_moved()
+        if self._aside in (_FIRST, _WHOLE):
+            remove_tree(self._staging)
+
+    def _note_moved(self) -> None:
+        """What is known of the files of a first build is known of the site from now on."""
+        with closing(Manifest(self._cache, self._staging)) as manifest:
+            manifest.move(self.folder)
 
     def _render_changed(self, content: SiteContent) -> None:
-        """Render what changed, in place; where warnings end the build, in a folder aside."""
+        """Render what changed, in place; a first build, and one that warnings end, in a folder aside."""
         from digest.site.site_builder import begin_site
 
         if self._config.strict:  # warnings are known when all is rendered: only then may the site be put in place
-            self._staging = self._cache.path.parent / "strict"
+            self._aside = _STRICT
+        elif not _holds_something(self.folder):  # nobody meets links to pages that are not there yet
+            self._aside = _FIRST
         with closing(Manifest(self._cache, self._staging)) as manifest, self._mkdocs() as said:
             if self._verify:
                 self._forget_damaged(manifest)
@@ -161,7 +194,7 @@ class MkDocsSite:
 
         with closing(Manifest(self._cache, self.folder)) as manifest:
             manifest.clear()  # what stands there is going to be another build's
-        self._staging = self._cache.path.parent / "whole"
+        self._aside = _WHOLE
         with self._mkdocs() as said:
             build(self._config)
             for path, _, read in content.exports():
@@ -191,6 +224,11 @@ def has_content(site: Path, path: str, digest: str) -> bool:
         return render_key((site / path).read_bytes()) == digest
     except OSError:
         return False
+
+
+def _holds_something(folder: Path) -> bool:
+    """Whether a folder has anything in it, or is a link, which a build does not replace."""
+    return folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()))
 
 
 def _replace_search(staging: Path, folder: Path) -> None:
