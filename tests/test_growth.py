@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,3 +53,24 @@ def test_a_square_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(hostile, "work", square)
     assert not grows_little(hostile.costs("words", SIZES, seconds=20))
+
+
+def test_a_tiny_attack_prints_its_table(root: Path) -> None:
+    """``make attack`` as it is run, with less to do."""
+    command = [
+        sys.executable,
+        str(root / "benchmarks" / "attack.py"),
+        "500",
+        "2000",
+        "--shape",
+        "blanks",
+        "--shape",
+        "br",
+    ]
+    attack = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    head, line, *rows = attack.stdout.splitlines()
+    assert head == "| shape | 0.5 kB | 2 kB | growth |"
+    assert line == "|---|--:|--:|--:|"
+    assert {row.split("|")[1].strip() for row in rows} == {"blanks", "br"}
+    stopped = subprocess.run([*command, "--minutes", "0"], cwd=root, capture_output=True, text=True, check=True)
+    assert stopped.stdout.endswith("1 shapes were not begun in 0 minutes.\n")
