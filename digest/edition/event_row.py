@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from zlib import crc32
 
 from digest.languages import Language, load
@@ -54,9 +55,22 @@ def _number(words: Iterable[str]) -> int:
 
 
 def _mask(word: str, language: Language) -> str:
-    is_number = word[0].isdigit() or word in language.term_set("number_words")
-    is_date = word in language.term_set("weekdays") or word in language.table("months")
-    return _MASK if is_number or is_date else word
+    return _MASK if word[0].isdigit() or word in _counts_and_days(language) else word
+
+
+@cache
+def _counts_and_days(language: Language) -> frozenset[str]:
+    """Number words, weekdays and months: what changes from one report of a series to the next."""
+    months = frozenset(language.table("months"))
+    return language.term_set("number_words") | language.term_set("weekdays") | months
+
+
+@cache
+def _empty_words(language: Language) -> frozenset[str]:
+    """Words that tell neither a deed nor a thing: small ones, occasions, cues of speech, offices."""
+    spoken = frozenset(cue.casefold() for cue in language.table("speech_cues"))
+    offices = language.term_set("role_heads") | language.term_set("role_modifiers")
+    return language.term_set("stop_words") | language.term_set("occasion_words") | spoken | offices
 
 
 def _name_words(article: Article, actors: tuple[Actor, ...]) -> Iterator[str]:
@@ -79,9 +93,7 @@ def _capital_words(opening: Iterable[str]) -> Iterator[str]:
 
 def _deeds(words: Iterable[str], names: frozenset[str], language: Language) -> Iterator[str]:
     """Stems of the words that may tell a deed or a thing."""
-    spoken = frozenset(cue.casefold() for cue in language.table("speech_cues"))
-    offices = language.term_set("role_heads") | language.term_set("role_modifiers")
-    empty = language.term_set("stop_words") | language.term_set("occasion_words") | spoken | offices
+    empty = _empty_words(language)
     for word in words:
         if word in names or word in empty or len(word) < _LEAST_LETTERS or _mask(word, language) == _MASK:
             continue

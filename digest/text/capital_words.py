@@ -38,6 +38,8 @@ def capital_runs(text: str, span: Span) -> Iterator[Span]:
     """The longest runs of capitalized words, one space between and no mark, in order."""
     run: Span | None = None
     for word in spaced_tokens(text, span.start, span.end):
+        if run is None and word.text.islower():  # most words: no capital in them
+            continue
         opening, bare, closing = _parted(word)
         if run is not None and (opening or word.start != run.end + 1 or not _is_capital(bare)):
             yield run

@@ -177,4 +177,4 @@ def is_word(token: str) -> bool:
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[Token]:
     for match in pattern.finditer(text, start, len(text) if end is None else end):
-        yield Token(match.start(), match.end(), match.group())
+        yield Token(*match.span(), match.group())
