@@ -6,6 +6,7 @@ process that began it does.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import time
 from dataclasses import dataclass, field
@@ -78,6 +79,7 @@ def _serve(connection: Connection, config: Path) -> None:
         while True:
             connection.recv()
             connection.send(_built(config))
+            gc.collect()  # a build leaves cycles, and in a process that stays nothing else looks for them
     except (EOFError, OSError, KeyboardInterrupt):
         return
 
