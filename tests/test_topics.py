@@ -81,6 +81,25 @@ def test_english_texts(title: str, text: str, topic: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("Suspek samun ditahan polis", "Polis menahan seorang suspek samun. Siasatan diteruskan.", "law"),
+        ("Ringgit dibuka kukuh", "Ringgit dibuka kukuh. Pelabur menanti kadar inflasi dan eksport.", "economy"),
+        (
+            "Dua gol bawa kelab ke final",
+            "Penyerang kelab itu menjaringkan dua gol di stadium. Jurulatih gembira.",
+            "sport",
+        ),
+        ("Banjir landa kampung", "Hujan lebat menyebabkan banjir dan tanah runtuh.", "environment"),
+        ("Hari yang tenang", "Penduduk kampung berada di rumah sepanjang hari.", None),
+    ],
+)
+def test_malay_texts(title: str, text: str, topic: str | None) -> None:
+    found = find_topic(article(text, title, language="ms"), {})
+    assert (found.id if found else None) == topic
+
+
+@pytest.mark.parametrize(
     ("own", "topic"),
     [
         ({"Balai Warga": "balai kota"}, Topic("balai-warga", "settings")),
