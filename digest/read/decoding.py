@@ -59,7 +59,13 @@ def clean_text(text: str) -> str:
     r"""Text in Unicode NFC with ``\n`` line ends, and U+FFFD where half a character stood."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff")).replace("\x00", " ")
+    text = text.removeprefix("\ufeff").replace("\x00", " ")
+    if text.isascii():
+        return text
+    try:
+        text.encode()  # ten times faster than looking for halves of characters, which no text in order has
+    except UnicodeEncodeError:
+        text = _SURROGATES.sub("\ufffd", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

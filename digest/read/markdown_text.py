@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from digest.model import Link
 
@@ -24,15 +25,39 @@ _TAG_LINE = re.compile(r"^[ \t]*(?:#[^\W\d_][\w/-]{0,60}[ \t]*)+$\n?", re.MULTIL
 _COMMENT = re.compile(r"%%[^%]{0,2000}%%|<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 # Emphasis: its marks touch the words inside, and no letter outside.
 _EMPHASIS = tuple(
-    re.compile(
-        rf"(?<![\w{mark[-1]}\\]) {mark} (?=[^\s{mark[-1]}]) ([^\n{mark[-1]}]{{1,400}}?)"
-        rf" (?<=[^\s{mark[-1]}\\]) {mark} (?![\w{mark[-1]}])",
-        re.VERBOSE,
+    (
+        mark.replace("\\", ""),
+        re.compile(
+            rf"(?<![\w{mark[-1]}\\]) {mark} (?=[^\s{mark[-1]}]) ([^\n{mark[-1]}]{{1,400}}?)"
+            rf" (?<=[^\s{mark[-1]}\\]) {mark} (?![\w{mark[-1]}])",
+            re.VERBOSE,
+        ),
+        r"\1",
     )
     for mark in (r"\*\*\*", r"\*\*", r"\*", "___", "__", "_", "==", "~~")
 )
 _CODE = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~>-])")
+# Passes: the sign that a text must have, the pattern, and what stands instead.
+_LEFT_OUT = (
+    ("%%", _COMMENT, ""),
+    ("<!--", _COMMENT, ""),
+    ("![", _IMAGE, ""),
+    ("[^", _NOTE, ""),
+    ("[^", _NOTE_MARK, ""),
+    ("[!", _QUOTE_CALLOUT, ""),
+    ("[!", _CALLOUT, ""),
+    ("^", _BLOCK_MARK, ""),
+    ("#", _TAG_LINE, ""),
+)
+_LINKS = (("](", _LINK, r"\1"), ("](", _OTHER_LINK, r"\1"))
+_BLOCKS = (
+    ("<http", _AUTO_LINK, r"\1"),
+    (">", _QUOTED, ""),
+    ("#", _HEADING, r"\1"),
+    ("`", _CODE, r"\1"),
+)
+_ESCAPES = (("\\", _ESCAPED, r"\1"),)
 _SIGNS = frozenset("*_=~`[<#>%\\^")
 
 
@@ -44,15 +69,22 @@ def markdown_to_text(text: str) -> tuple[str, tuple[Link, ...]]:
     """
     if _SIGNS.isdisjoint(text):
         return text, ()
-    for pattern in (_COMMENT, _IMAGE, _NOTE, _NOTE_MARK, _QUOTE_CALLOUT, _CALLOUT, _BLOCK_MARK, _TAG_LINE):
-        text = pattern.sub("", text)
-    links = tuple(Link(text=_without_emphasis(match[1]), url=match[2]) for match in _LINK.finditer(text))
-    text = _LINK.sub(r"\1", text)
-    text = _OTHER_LINK.sub(r"\1", text)
-    text = without_wiki_links(text)
-    text = _AUTO_LINK.sub(r"\1", text)
-    text = _HEADING.sub(r"\1", _QUOTED.sub("", text))
-    return _ESCAPED.sub(r"\1", _without_emphasis(_CODE.sub(r"\1", text))), links
+    text = _apply(_LEFT_OUT, text)
+    links = tuple(Link(text=_without_emphasis(match[1]), url=match[2]) for match in _links_in(text))
+    text = without_wiki_links(_apply(_LINKS, text))
+    return _apply(_ESCAPES, _without_emphasis(_apply(_BLOCKS, text))), links
+
+
+def _links_in(text: str) -> Iterator[re.Match[str]]:
+    return _LINK.finditer(text) if "](" in text else iter(())
+
+
+def _apply(passes: Sequence[tuple[str, re.Pattern[str], str]], text: str) -> str:
+    """The text after the passes whose sign it has."""
+    for sign, pattern, instead in passes:
+        if sign in text:
+            text = pattern.sub(instead, text)
+    return text
 
 
 def without_wiki_links(text: str) -> str:
@@ -61,6 +93,4 @@ def without_wiki_links(text: str) -> str:
 
 
 def _without_emphasis(text: str) -> str:
-    for pattern in _EMPHASIS:
-        text = pattern.sub(r"\1", text)
-    return text
+    return _apply(_EMPHASIS, text)

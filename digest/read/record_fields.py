@@ -93,6 +93,8 @@ def known_fields(
     by_name = {_bare(key): key for key in reversed(list(raw))}
     for ours, known in field_names().items():
         for name in known if ours not in names else ():
+            if name not in by_name and "." not in name:
+                continue
             key, value = _value(raw, by_name, name)
             if key is not None and _suits(ours, name, value):
                 names[ours], taken[ours] = key, value

@@ -73,6 +73,7 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
     seen: set[str] = set()
     damaged: list[Damage] = []
     article_rules = _article_rules(text, body, language)
+    may_point = lost_parts.may_point_at_pictures(text, language)
     for number, sentence in enumerate(body):
         words = text[sentence.start : sentence.end]
         last = number + 1 == len(body) or body[number + 1].paragraph != sentence.paragraph
@@ -84,7 +85,7 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
             or _twin(words, seen)
             or _doubled_attribution(words, language)
             or ("beginning" if not number and lost_parts.is_lost_beginning(text, sentence, title, language) else None)
-            or ("picture" if lost_parts.is_lost_picture(words, language) else None)
+            or ("picture" if may_point and lost_parts.is_lost_picture(words, language) else None)
             or ("list" if lost_parts.is_lost_list(text, body, number, language) else None)
             or (_fragment(text, body, number, language) if number and len(words) <= _SHORT else None)
             or (_cut(words, language) if last and words[-1].isalpha() else None)

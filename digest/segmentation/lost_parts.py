@@ -5,6 +5,7 @@ from __future__ import annotations
 from digest.languages import Language
 from digest.model import Sentence
 from digest.segmentation import term_patterns
+from digest.text import lowered
 
 _ORDINAL_AND_NOUN = r"(?:{})[ \xa0]+(?-i:[a-z])"
 _OPENS = r"(?:{})(?![\w-])"
@@ -50,6 +51,12 @@ def is_lost_list(text: str, body: list[Sentence], number: int, language: Languag
     if number + 1 == len(body):
         return not text[sentence.end :].strip()
     return _joins(body[number + 1].of(text), language)
+
+
+def may_point_at_pictures(text: str, language: Language) -> bool:
+    """Whether a text has the first word of a term that :func:`is_lost_picture` looks for: a quick look."""
+    low = lowered(text)
+    return any(term.casefold().split(" ", 1)[0] in low for term in language.terms("picture_pointers"))
 
 
 def is_lost_picture(words: str, language: Language) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
+_TYPOGRAPHIC_MARKS = dict.fromkeys(map(ord, "“”‘’–—… "), " ")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -19,6 +20,8 @@ def lowered(text: str) -> str:
 
 def fold(text: str) -> str:
     """Case-folded words with single spaces between, without marks and accents: what two equal names share."""
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHIC_MARKS)  # most texts have no other letters beyond ASCII
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", text.casefold()).strip()
