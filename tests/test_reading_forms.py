@@ -213,6 +213,8 @@ def test_the_day_of_something_else_is_not_the_articles(line: str, kind: str) -> 
     [
         (f"TELUK MAWAR | {STORY[0]}", "TELUK MAWAR"),
         (f"PILKADA | {STORY[0]}", None),  # a rubric
+        (f"Tim Redaksi JAKARTA, KOMPAS.com - {STORY[0]}", "JAKARTA"),
+        (f"New York, KOMPAS.com - {STORY[0]}", "New York"),
     ],
 )
 def test_a_bar_behind_the_place(text: str, place: str | None) -> None:
@@ -256,6 +258,12 @@ def test_what_a_date_is_of(tmp_path: Path, record: dict[str, str], published: st
     source = read(tmp_path, "a.json", {"title": TITLE, "text": TEXT, **record})
     assert source.published == published
     assert bool(published) == (not source.problems)
+
+
+@pytest.mark.parametrize("name", ["wartateluk", "Warta Teluk", "wartateluk.com"])
+def test_a_title_ends_in_the_name_of_its_own_address(tmp_path: Path, name: str) -> None:
+    record = {"title": f"{TITLE} – {name}", "text": TEXT, "url": "https://www.wartateluk.com/read/6"}
+    assert read(tmp_path, "a.json", record).title == TITLE
 
 
 def test_an_outlets_home_page_is_no_articles_address(tmp_path: Path) -> None:

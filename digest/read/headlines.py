@@ -21,12 +21,17 @@ def bare_headline(title: str, names: Iterable[str], text: str) -> str:
         names: names of the outlet that are known.
         text: the article's text: where it opens with the title's first part, what follows is no part of the headline.
     """
-    known = {fold(name) for name in names if name}
+    known = {_letters(name) for name in names if name}
     opening = {fold(line) for line in text[:1000].split("\n", _LINES)[:_LINES]}
     for separator in reversed(list(SEPARATOR.finditer(title))):
         head, tail = title[: separator.start()], title[separator.end() :]
         if not head.strip() or not fold(tail) or len(tail) > _LONGEST_NAME:
             continue
-        if fold(tail) in known or (len(head.split()) >= _LEAST_WORDS and fold(head) in opening):
+        if _letters(tail) in known or (len(head.split()) >= _LEAST_WORDS and fold(head) in opening):
             return bare_headline(head, known, text)
     return title
+
+
+def _letters(name: str) -> str:
+    """A name as a domain writes it: "Kabar Teluk" and "kabarteluk" are one."""
+    return fold(name).replace(" ", "")

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from digest import dates, languages
+from digest.files.outlets_file import registered_domain
 from digest.model import Link, Problem, Source
 from digest.read.decoding import clean_text
 from digest.read.headlines import bare_headline
@@ -30,6 +31,7 @@ _LAST_NAME_FIRST = re.compile(r"([^,;]{2,40}), ([^,;]{2,40})$")
 _NO_BEGINNING = ",;:|·•–— "  # of a headline: what is left of a label that a collector cut off
 _LABEL_WORDS = 2  # that a date opens with
 _LONGEST_NAME = 5  # words of an author's name in a row of them
+_NO_END = "|·•–— "  # of a headline: what is left before an outlet's name that was cut off
 _AUTHORS_APART = re.compile(r"\s*;\s*")
 
 
@@ -60,7 +62,9 @@ def build_source(
         if made[field] is None and not is_placeholder(value):
             noted.append(Problem(file=name, kind="wrong-type", message=_wrong(field, value), line=line_of(field)))
     if (title := made["title"]) is not None:
-        made["title"] = bare_headline(plain_text(title)[0].lstrip(_NO_BEGINNING), [made["outlet"] or ""], body)
+        domain = registered_domain(made["url"] or "") or ""
+        names = [made["outlet"] or "", domain, domain.partition(".")[0]]
+        made["title"] = bare_headline(plain_text(title)[0].lstrip(_NO_BEGINNING), names, body).rstrip(_NO_END) or None
     published = _date(name, given.get("published"), _writes_day_first(made["language"]), line_of, noted)
     if partial:
         message = "only a part of the article was to be had: a description, or what readers without a subscription see"

@@ -142,12 +142,18 @@ def _has_gap(words: str, language: Language) -> bool:
 
 def _lacks_object(words: str, language: Language) -> bool:
     """Whether a preposition that needs a noun stands before another: "terhadap pada", "oleh oleh"."""
+    pattern = _two_prepositions(language)
+    return pattern is not None and pattern.search(words) is not None
+
+
+@cache
+def _two_prepositions(language: Language) -> re.Pattern[str] | None:
     first, second = language.terms("object_prepositions"), language.terms("prepositions")
     if not first or not second:
-        return False
+        return None
     nouns = "|".join(language.terms("preposition_nouns")) or r"(?!)"
     another = _ANOTHER.replace("{}", "|".join(second)).replace("NOUNS", nouns)
-    return term_patterns.pattern_of(_PREPOSITION + another, first).search(words) is not None
+    return term_patterns.pattern_of(_PREPOSITION + another, first)
 
 
 def _doubled_attribution(words: str, language: Language) -> DamageReason | None:

@@ -53,6 +53,7 @@ _BETWEEN_DASHES = re.compile(r"([A-Z][a-z'’]+(?:[ \xa0][A-Z][a-z'’]+){0,2})[
 _KNOWN_PLACE = r"({})[ \xa0]+[-–—]+[ \xa0]+(?=[^\W_])"
 _PLACE_REACH = 60  # characters behind an outlet in which its place stands
 _NAMED_PLACE = re.compile(r"[A-Z][\w'’.-]+(?:,?[ \xa0][A-Z][\w'’.-]+){0,4}")
+_LEAST_CAPITALS = 4  # letters of a place in capitals behind other words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"[^,|]+")
 
@@ -112,7 +113,17 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
     if outlet is None and text[after:end].casefold().startswith(text[start:stop].strip(" -–—").casefold()):
         return None  # a word that is said twice: "HARI - HARI"
     published = dates.parse_date(text[start:stop]) if dated else None
-    return Dateline(start, after, outlet, places[0] if places else None, published)
+    return Dateline(start, after, outlet, _capital_tail(text, places[0]) if places else None, published)
+
+
+def _capital_tail(text: str, place: Span) -> Span:
+    """A place in capitals without what a scraper put before it: "Tim Redaksi JAKARTA"."""
+    words = place.of(text).split()
+    tail = words[-1]
+    stands_out = len(words) > 1 and len(tail) >= _LEAST_CAPITALS and tail.isupper()
+    if not stands_out or any(word.isupper() for word in words[:-1]):
+        return place
+    return Span(place.end - len(tail), place.end)
 
 
 def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, list[Span], bool] | None:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
-_TYPOGRAPHIC_MARKS = dict.fromkeys(map(ord, "“”‘’–—… "), " ")
+_TYPOGRAPHIC_MARKS = dict.fromkeys(map(ord, "“”‘’–—…\xa0"), " ")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
