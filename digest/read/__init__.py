@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import re
@@ -11,29 +10,30 @@ import zlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any
+from typing import IO
 
 from digest.config import Settings
 from digest.errors import DigestError, ReadError
 from digest.model import Problem, Source
 from digest.read import folders, records, text_files
-from digest.read.decoding import decode, is_binary
+from digest.read.decoding import decode
+from digest.read.file_contents import Unpacked, decoded_lines, read_whole
 
 __all__ = ["ENDINGS", "STREAMED", "find_files", "list_files", "read_file", "read_paths"]
 
 
-_Made = Iterator[Source | Problem]
+_Items = Iterator[Source | Problem]
 
 
-def _text(data: bytes, name: str, settings: Settings) -> _Made:
+def _text(data: bytes, name: str, settings: Settings) -> _Items:
     return text_files.read_text_file(decode(data), name)
 
 
-def _markdown(data: bytes, name: str, settings: Settings) -> _Made:
+def _markdown(data: bytes, name: str, settings: Settings) -> _Items:
     return text_files.read_markdown(decode(data), name)
 
 
-def _page(data: bytes, name: str, settings: Settings) -> _Made:
+def _page(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import web_pages
 
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -42,13 +42,13 @@ def _page(data: bytes, name: str, settings: Settings) -> _Made:
     return web_pages.read_page(data, name)
 
 
-def _feed(data: bytes, name: str, settings: Settings) -> _Made:
+def _feed(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import feed_files
 
     return feed_files.read_feed(data, name, settings)
 
 
-def _json(data: bytes, name: str, settings: Settings) -> _Made:
+def _json(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import feed_files
 
     try:
@@ -65,58 +65,58 @@ def _json(data: bytes, name: str, settings: Settings) -> _Made:
     )
 
 
-def _mail(data: bytes, name: str, settings: Settings) -> _Made:
+def _mail(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import mail_files
 
     return mail_files.read_mail(data, name)
 
 
-def _saved_page(data: bytes, name: str, settings: Settings) -> _Made:
+def _saved_page(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import mail_files
 
     return mail_files.read_saved_page(data, name)
 
 
-def _docx(data: bytes, name: str, settings: Settings) -> _Made:
+def _docx(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import documents
 
     return documents.read_docx(data, name)
 
 
-def _pdf(data: bytes, name: str, settings: Settings) -> _Made:
+def _pdf(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import documents
 
     return documents.read_pdf(data, name)
 
 
-def _opml(data: bytes, name: str, settings: Settings) -> _Made:
+def _opml(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import feed_lists
 
     return feed_lists.read_feed_list(data, name)
 
 
-def _references(data: bytes, name: str, settings: Settings) -> _Made:
+def _references(data: bytes, name: str, settings: Settings) -> _Items:
     from digest.read import references
 
     return references.read_references(decode(data), name, settings)
 
 
-def _lines(stream: IO[bytes], name: str, settings: Settings) -> _Made:
-    return records.read_lines(_decoded_lines(stream, name, settings), name, settings)
+def _lines(stream: IO[bytes], name: str, settings: Settings) -> _Items:
+    return records.read_lines(decoded_lines(stream, name, settings), name, settings)
 
 
-def _table(stream: IO[bytes], name: str, settings: Settings) -> _Made:
-    return records.read_table(_decoded_lines(stream, name, settings), name, settings)
+def _table(stream: IO[bytes], name: str, settings: Settings) -> _Items:
+    return records.read_table(decoded_lines(stream, name, settings), name, settings)
 
 
-def _archive(stream: IO[bytes], name: str, settings: Settings) -> _Made:
+def _archive(stream: IO[bytes], name: str, settings: Settings) -> _Items:
     from digest.read import web_archives
 
     return web_archives.read_archive(stream, name, settings)
 
 
 # By ending: formats read whole, and formats read piece by piece, however long.
-WHOLE: dict[str, Callable[[bytes, str, Settings], _Made]] = {
+WHOLE: dict[str, Callable[[bytes, str, Settings], _Items]] = {
     ".txt": _text, ".md": _markdown, ".markdown": _markdown,
     ".html": _page, ".htm": _page, ".xhtml": _page,
     ".rss": _feed, ".atom": _feed, ".rdf": _feed, ".xml": _feed,
@@ -124,13 +124,11 @@ WHOLE: dict[str, Callable[[bytes, str, Settings], _Made]] = {
     ".docx": _docx, ".pdf": _pdf,
     ".ris": _references,
 }  # fmt: skip
-STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Made]] = {
+STREAMED: dict[str, Callable[[IO[bytes], str, Settings], _Items]] = {
     ".jsonl": _lines, ".ndjson": _lines, ".csv": _table, ".tsv": _table, ".warc": _archive,
 }  # fmt: skip
 _BINARY = frozenset([".docx", ".pdf"])
 ENDINGS = frozenset([*WHOLE, *STREAMED])
-_MOST_UNPACKED = 100  # times a packed file's size; texts unpack to four to ten times theirs
-_LEAST_UNPACKED = 1_000_000  # bytes that any packed file may hold
 
 
 def find_files(paths: tuple[Path, ...], leave_out: Collection[Path] = ()) -> tuple[tuple[Path, str], ...]:
@@ -209,7 +207,7 @@ def read_file(file: Path, name: str, settings: Settings) -> Iterator[Source | Pr
         yield Problem(file=name, kind="too-complex", message=message)
 
 
-def _read(file: Path, name: str, settings: Settings) -> _Made:
+def _read(file: Path, name: str, settings: Settings) -> _Items:
     small = file.name.casefold()
     packed = small.endswith(".gz")
     ending = Path(small.removesuffix(".gz")).suffix
@@ -218,51 +216,15 @@ def _read(file: Path, name: str, settings: Settings) -> _Made:
     if not file.exists() and not file.is_symlink():
         raise ReadError(name, "there is no such file")
     with file.open("rb") as raw:
-        stream: IO[bytes] = io.BufferedReader(_Unpacked(file, name, raw, settings)) if packed else raw
+        stream: IO[bytes] = io.BufferedReader(Unpacked(file, name, raw, settings)) if packed else raw
         if ending in STREAMED:
             yield from STREAMED[ending](stream, name, settings)
             return
-        data = _whole(stream, name, settings, binary=ending in _BINARY)
+        data = read_whole(stream, name, settings, binary=ending in _BINARY)
         yield from WHOLE.get(ending, _unknown)(data, name, settings)
 
 
-class _Unpacked(io.RawIOBase):
-    """What a packed file holds; one that unpacks to far more than any text does is no text."""
-
-    def __init__(self, file: Path, name: str, raw: IO[bytes], settings: Settings) -> None:
-        self._stream = gzip.GzipFile(fileobj=raw)
-        self._name = name
-        self._left = max(_LEAST_UNPACKED, file.stat().st_size * _MOST_UNPACKED)
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever holds bytes
-        """Fill a buffer; the number of bytes."""
-        content = self._stream.read(len(buffer))
-        self._left -= len(content)
-        if self._left < 0:
-            raise ReadError(self._name, f"unpacks to more than {_MOST_UNPACKED} times its size, as no text does")
-        buffer[: len(content)] = content
-        return len(content)
-
-
-def _whole(stream: IO[bytes], name: str, settings: Settings, binary: bool) -> bytes:
-    """All bytes of a file, if they are no more than the limit, and text."""
-    limit = settings.limits.megabytes * 1_000_000
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        message = f'larger than {settings.limits.megabytes} MB; raise the setting "limits.megabytes" or split the file'
-        raise ReadError(name, message)
-    if not data.strip():
-        raise ReadError(name, "the file is empty")
-    if not binary and is_binary(data):
-        raise ReadError(name, "no text but binary data; only text, pages, feeds and tables are read")
-    return data
-
-
-def _unknown(data: bytes, name: str, settings: Settings) -> _Made:
+def _unknown(data: bytes, name: str, settings: Settings) -> _Items:
     """A file of an unknown ending that was named outright, by how it begins."""
     head = decode(data[:1024], declared=True).lstrip().casefold()
     if head.startswith(("<!doctype html", "<html")):
@@ -272,27 +234,3 @@ def _unknown(data: bytes, name: str, settings: Settings) -> _Made:
     if head.startswith("{") and "\n{" in decode(data[:200_000]):
         return _lines(io.BytesIO(data), name, settings)
     return _markdown(data, name, settings)
-
-
-def _decoded_lines(stream: IO[bytes], name: str, settings: Settings) -> Iterator[str]:
-    """The lines of a stream; one longer than the limit ends the file with a report."""
-    limit = settings.limits.megabytes * 1_000_000
-    head = b""
-    number = 0
-    while True:
-        line = stream.readline(limit + 1)
-        if not line:
-            if number == 0:
-                raise ReadError(name, "the file is empty")
-            return
-        number += 1
-        if number == 1:
-            head = line[:4096]
-            if is_binary(head):
-                raise ReadError(name, "no text but binary data")
-            if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
-                yield from decode(line + stream.read(limit)).splitlines(keepends=True)
-                return
-        if len(line) > limit:
-            raise ReadError(name, f"a line longer than {settings.limits.megabytes} MB", number)
-        yield decode(line)
