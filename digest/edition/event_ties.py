@@ -53,18 +53,17 @@ class Ties:
 
 def event_ties(placed: Sequence[Placed], near: NeighbourTable) -> Ties:
     """The ties of all neighbours."""
-    ties = Ties.none(len(near.entry))
+    import numpy as np
+
     common = _common_names(placed)
     told = [_Told(one.card, common) for one in placed]
-    known: dict[tuple[int, int], Tie] = {}
-    rows = zip(near.owner.tolist(), near.entry.tolist(), near.days.tolist(), strict=True)
-    for at, (i, j, days) in enumerate(rows):
-        pair = (i, j) if i < j else (j, i)
-        if pair not in known:
-            known[pair] = _tie(told[i], told[j], days)
-        ties.strong[at] = known[pair] == "strong"
-        ties.weak[at] = known[pair] == "weak"
-    return ties
+    lower, upper = np.minimum(near.owner, near.entry), np.maximum(near.owner, near.entry)
+    _, first, pair_of_row = np.unique(lower * len(placed) + upper, return_index=True, return_inverse=True)
+    pairs = zip(lower[first].tolist(), upper[first].tolist(), near.days[first].tolist(), strict=True)
+    ties = [_tie(told[i], told[j], days) for i, j, days in pairs]
+    strong = np.array([tie == "strong" for tie in ties], dtype=np.bool_)
+    weak = np.array([tie == "weak" for tie in ties], dtype=np.bool_)
+    return Ties(strong[pair_of_row], weak[pair_of_row])
 
 
 class _Told:
