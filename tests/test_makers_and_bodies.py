@@ -10,9 +10,12 @@ from test_actors import actors_of, grouped, read
 from digest.edition.article_row import article_row
 from digest.files.actors_file import ActorsFile
 from digest.files.body_names import body_names, whole_bodies
-from digest.files.outlets_file import outlet_forms, outlet_names
+from digest.files.outlets_file import outlet_forms, outlet_names, shipped_outlets
+from digest.languages import load
+from digest.mentions.actor_lexicon import actor_lexicon
+from digest.mentions.known_outlets import with_known_outlets
 from digest.mentions.makers import without_makers
-from digest.model import Analysis, Article, Credit
+from digest.model import Analysis, Article, Credit, Residue
 from digest.pipeline.article_actors import find_actors
 from digest.salience import weigh
 
@@ -30,6 +33,17 @@ def test_authors_and_a_lone_agency_are_no_actors() -> None:
         "{Maya Sari|p} menulis ini.\n{Reuters|o}.\n{Dewi Lestari|p}\nKata {Reuters|o} kemarin.", "X", "Maya Sari"
     )
     assert left == ["Reuters"]
+
+
+def test_an_outlet_is_not_looked_for_in_residue() -> None:
+    name = max((outlet.name for outlet in shipped_outlets().values()), key=lambda name: (name.count(" "), name))
+    article, mentions = read(f"Kata {{Maya Sari|p}} kepada {name}.\nArtikel ini sudah tayang di {name}.")
+    line = article.text.index("Artikel")
+    article = replace(article, residue=(Residue(line, len(article.text), "notice"),))
+    places = [
+        m.start for m in with_known_outlets(article, mentions, actor_lexicon(load("id"))) if m.of(article.text) == name
+    ]
+    assert places == [article.text.index(name)]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ one plain word ("Fortune") are not looked for, nor the article's own outlet.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -40,15 +41,20 @@ def with_known_outlets(article: Article, mentions: Sequence[Mention], lexicon: A
     """The mentions in order, with other outlets that none of them names; pieces of an outlet's name are gone.
 
     Args:
-        article: the article; its own outlet is not looked for, nor any in what may be furniture.
+        article: the article; its own outlet is not looked for, nor any in what is or may be furniture.
         mentions: the names of actors found so far.
         lexicon: the language's terms.
     """
     text, own = article.text, outlet_forms(article.outlet)
     ordered = sorted(mentions, key=lambda m: m.start)
+    residue = sorted(article.residue, key=lambda span: span.start)
+    residue_starts = [span.start for span in residue]
     whole: list[Mention] = []
     i = 0
     for outlet in _outlets(text, lexicon):
+        before = bisect_right(residue_starts, outlet.start)
+        if before and residue[before - 1].end > outlet.start:
+            continue
         while i < len(ordered) and ordered[i].end <= outlet.start:
             whole.append(ordered[i])
             i += 1
