@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from digest import edition as across
 from digest.addresses import Placed, unique
 from digest.addresses import place as place_kept
+from digest.config import Settings
 from digest.edition import picks as picks_module
 from digest.edition import stored_in_memory
 from digest.edition.clustering import cluster
@@ -42,6 +43,7 @@ from digest.model import (
     Source,
     Span,
 )
+from digest.pages import lay_out
 from digest.similarity.neighbours import Neighbour, near
 from digest.similarity.publication_time import apart, moment, when
 
@@ -854,6 +856,9 @@ def test_a_day_in_the_future_never_leads_and_is_reported(monkeypatch: pytest.Mon
     edition = edit(analyses, NOTHING)
     assert [entry.card.file for entry in edition.entries] == ["b", "a", "c"]
     assert [(p.file, p.kind) for p in edition.problems if p.kind == "future-date"] == [("c", "future-date")]
+    home = next(page.text for page in lay_out(edition, Settings()) if page.path == "index.md")
+    assert "Lusa" in home
+    assert "Salah" not in home
 
 
 def test_a_clock_that_most_articles_contradict_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,7 +76,9 @@ def home_target(book: PageContext) -> Target:
     news = _News(
         window=tuple(entry.id for entry in window),
         first=_days_before(last, days - 1),
-        earlier=tuple(entry.id for entry in edition.entries[len(window) : len(window) + _EARLIER] if day(entry)),
+        earlier=tuple(
+            entry.id for entry in edition.entries[len(window) : len(window) + _EARLIER] if "" < day(entry) <= last
+        ),
         weeks=tuple(_weeks(edition, last)) if last else (),
         entered=tuple(_entered(edition, window, days)),
         undated=tuple(_undated(edition)) if last else (),
@@ -155,7 +157,7 @@ def _newest(edition: Edition, days: int) -> list[EditionArticle]:
     newest = []
     for entry in entries:
         at = ordinal(day(entry))
-        if at is None or last - at >= days:
+        if at is None or not 0 <= last - at < days:  # a later day is one to come, which stands behind all others
             break
         newest.append(entry)
     return newest
