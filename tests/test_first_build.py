@@ -10,7 +10,6 @@ import pytest
 
 from digest.errors import RenderError
 from digest.library import build
-from digest.site import mkdocs_site
 from digest.site.mkdocs_site import MkDocsSite
 
 SETTINGS = "site_name: Uji\nsite_url: https://example.org/\ntheme: {name: material, font: false}\n"
@@ -75,7 +74,7 @@ def test_another_disk_is_filled_and_known(project: Path, monkeypatch: pytest.Mon
         raise OSError(18, "Invalid cross-device link")
 
     with monkeypatch.context() as patch:
-        patch.setattr(mkdocs_site.Path, "rename", refuse)
+        patch.setattr(Path, "rename", refuse)
         build(project / "mkdocs.yml")
     copied = files(project / "site")
     assert not (project / ".digest" / "first").exists()

@@ -22,6 +22,7 @@ ALSO_OTHERS = frozenset(
 # Names that formats and programs give, and examples in messages.
 ALLOWED = {
     "config.py": {"wib", "jakarta"},  # an example of a time zone
+    "read/page_statements.py": {"premium"},  # what pages say in their markup of an article to be paid for
     "read/folders.py": {"berkas"},  # what browsers call the folder beside a saved page, in the languages they speak
 }
 

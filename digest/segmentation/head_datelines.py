@@ -22,7 +22,7 @@ _ENTITY = re.compile(r"&(?:amp;)*nbsp;|[\n\t]")
 _FAR = 400  # of a caption before "Place (OUTLET) -"
 _STAMP = re.compile(  # a day with the time, as pages print it above an article
     r"""(?:\d{1,2}[ /-]\w{1,9}[ /-]\d{4} | \d{4}-\d{2}-\d{2} | \w{3,9}[ ]\d{1,2},[ ]\d{4})
-    [ ,|–-]{1,4}\d{1,2}[:.]\d{2}(?:[ ](?:WIB|WITA|WIT|[ap]\.?m\.?|[A-Z]{2,4}(?![A-Za-z])))?""",
+    [ ,|–-]{1,4}\d{1,2}[:.]\d{2}(?:[ ](?:[ap]\.?m\.?|[A-Z]{2,4}(?![A-Za-z])))?""",
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]?\s")
@@ -64,7 +64,7 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
 def find_stamped_title(text: str, start: int, end: int, title: str) -> tuple[Span, str | None] | None:
     """What stands behind the title that a paragraph repeats, up to the stamp: author, outlet and time; and its day.
 
-    "Jembatan Arka Diperbaiki Rani Kusuma - kabarNet Sabtu, 25 Nov 2017 08:05 WIB Pemerintah kota …".
+    "Jembatan Arka Diperbaiki Rani Kusuma - kabarNet Sabtu, 25 Nov 2017 08:05 Pemerintah kota …".
 
     Args:
         text: the article's text.

@@ -50,7 +50,7 @@ FEATURES = {
     "in_body": "share of the long words that other lines have",
     "twice": "the same line stands twice",
     "prompt": "a verb that tells the reader to do something, among the first words",
-    "media": "a noun of pictures or films",
+    "media": "a noun of pictures or video",
     "reader": "a word for the reader",
     "self": "the article speaks of itself",
     "site": "a word of the page's own menus and forms",
