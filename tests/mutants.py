@@ -141,10 +141,13 @@ def choose(mutants: Sequence[Mutant], number: int) -> list[Mutant]:
 
 
 def replaced_code(mutant: Mutant) -> list[tuple[types.CodeType, types.CodeType]]:
-    """Code of each function that a mutant changes, before and after; the functions within it come along."""
+    """Code of each function that a mutant changes, before and after, with those within it; none where it is no code."""
     source = mutant.file.read_text(encoding="utf-8")
     broken = mutate_code(source, cosmic_ray.plugins.get_operator(mutant.operator)(), mutant.occurrence)
-    before, after = (list(_functions(compile(text, str(mutant.file), "exec"))) for text in (source, broken))
+    try:
+        before, after = (list(_functions(compile(text, str(mutant.file), "exec"))) for text in (source, broken))
+    except SyntaxError:  # `not` before a `:=` without parentheses
+        return []
     return [(old, new) for old, new in zip(before, after, strict=True) if old != new]
 
 
@@ -182,7 +185,7 @@ class MutationRun:
         limit = max(AT_LEAST, SLOWER * sum(costs.seconds.values()))
         for mutant in self.mutants:
             changes = replaced_code(mutant)
-            if not changes:  # of a module's own lines, which run when it is imported
+            if not changes:  # no code, or a module's own lines, which run when it is imported
                 continue
             self.number += 1
             items = _judges(session.items, costs, {_place(code) for code, _ in changes})

@@ -117,6 +117,61 @@ def test_each_has_the_own_role(language: str, text: str, roles: dict[str, list[s
             for name, found in _roles(text, language).items() if _ACTORS[name] == "person"} == roles  # fmt: skip
 
 
+# Several sentences, with bodies and their kinds.
+ALL = [
+    ("id", "Perusahaan tambang emas Bluewater Corp rugi.", {"Bluewater Corp": ["Perusahaan tambang emas"]}),
+    ("id", "Perusahaan tambang emas, Bluewater Corp, rugi.", {"Bluewater Corp": ["Perusahaan tambang emas"]}),
+    ("id", "Perusahaan Bluewater Corp rugi.", {}),
+    ("id", "Perusahaan milik Bluewater Corp rugi.", {}),
+    ("id", "Kata bank swasta Bluewater Corp untung.", {}),
+    ("id", "Hana Surya memimpin perusahaan tambang Bluewater Corp.", {"Bluewater Corp": ["perusahaan tambang"]}),
+    ("id", "Menurut kantor berita Rusia. Partai Laut menang.", {"Partai Laut": ["kantor berita Rusia"]}),
+    ("id", "Rio Marten, organisasi nelayan Partai Laut bubar.", {"Partai Laut": ["organisasi nelayan"]}),
+    ("id", "Wakil Bupati Sukarame Hana Surya hadir. Wakil Bupati menyampaikan hal itu.",
+     {HANA: ["Wakil Bupati Sukarame", "Wakil Bupati"]}),
+    ("id", "Wakil Bupati Sukarame Hana Surya hadir. Para Wakil Bupati menyampaikan hal itu.",
+     {HANA: ["Wakil Bupati Sukarame"]}),
+    ("id", "Wakil Bupati Sukarame Hana Surya hadir. Mantan Wakil Bupati menyampaikan hal itu.",
+     {HANA: ["Wakil Bupati Sukarame"]}),
+    ("id", "Wakil Bupati Sukarame Hana Surya hadir. Ajudan Wakil Bupati menyampaikan hal itu.",
+     {HANA: ["Wakil Bupati Sukarame"]}),
+    ("id", "Wakil Bupati Sukarame Hana Surya hadir. Wakil Bupati Millbrook menyampaikan hal itu.",
+     {HANA: ["Wakil Bupati Sukarame"]}),
+    ("id", "Wakil Bupati Sukarame Hana Surya hadir. Wakil Bupatinya menyampaikan hal itu.",
+     {HANA: ["Wakil Bupati Sukarame"]}),
+    ("id", "Bupati Sukarame Hana Surya hadir. Bupati menyampaikan hal itu.", {HANA: ["Bupati Sukarame"]}),
+    ("id", "Wakil Bupati Sukarame Hana Surya dan Wakil Bupati Millbrook Rio Marten hadir. Wakil Bupati pergi.",
+     {HANA: ["Wakil Bupati Sukarame"], RIO: ["Wakil Bupati Millbrook"]}),
+    ("id", "Para bupati Hana Surya hadir.", {}),
+    ("id", "Kuasa hukum Rio Marten, Hana Surya, hadir.", {HANA: ["Kuasa hukum Rio Marten"]}),
+    ("id", "Istri Rio Marten, Bupati Hana Surya, hadir.", {HANA: ["Bupati"]}),
+    ("id", "Hana Surya (PL), Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
+    ("id", "Hana Surya, Rio Marten (kiri), dan Lia Kusno adalah anggota Partai Laut.",
+     {HANA: ["anggota Partai Laut"], RIO: ["anggota Partai Laut"], LIA: ["anggota Partai Laut"]}),
+    ("id", "Hana Surya, Bupati Rio Marten, dan Lia Kusno adalah anggota Partai Laut.",
+     {HANA: ["anggota Partai Laut"], RIO: ["Bupati", "anggota Partai Laut"], LIA: ["anggota Partai Laut"]}),
+    ("id", "Hana Surya bertemu Rio Marten, dan Lia Kusno adalah anggota Partai Laut.",
+     {RIO: ["anggota Partai Laut"], LIA: ["anggota Partai Laut"]}),
+    ("id", "Penyanyi dangdut kondang Hana Surya hadir.", {HANA: ["Penyanyi dangdut kondang"]}),
+    ("id", "Menteri Kelautan, Perikanan, dan Pariwisata Hana Surya hadir.",
+     {HANA: ["Menteri Kelautan, Perikanan, dan Pariwisata"]}),
+    ("id", "Anggota dewan, Bupati Hana Surya hadir.", {HANA: ["Bupati"]}),
+    ("id", "Pejabat, Kepala Dinas Hana Surya hadir.", {HANA: ["Kepala Dinas"]}),
+    ("en", "His brother Noah Finch spoke.", {}),
+    ("en", "The local music critic Noah Finch spoke.", {NOAH: ["local music critic"]}),
+    ("en", "Ella Brandt and Noah Finch are members of the board.",
+     {ELLA: ["members of the board"], NOAH: ["members of the board"]}),
+    ("en", "Deputy Mayor of Millbrook Ella Brandt spoke. The Deputy Mayor said so.",
+     {ELLA: ["Deputy Mayor of Millbrook", "Deputy Mayor"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "roles"), ALL)
+def test_offices_again_and_kinds_of_bodies(language: str, text: str, roles: dict[str, list[str]]) -> None:
+    spans = _roles(text, language, sentences=True)
+    assert {name: [role.of(text) for role in of_name] for name, of_name in spans.items()} == roles
+
+
 NONE = [
     ("id", "Hana Surya bukan anggota DPR."),
     ("id", "Hana Surya akan menjadi Bupati Sukarame."),
