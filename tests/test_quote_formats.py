@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_quotes import article
+from test_quotes import BUDI, LEE, SITI, actors, article
 
 from digest.model import Actor, ActorType, Quote, Span
 from digest.quotes import find_quotes
@@ -122,3 +122,124 @@ def test_an_office_that_nobody_holds_is_nobodys(office: str) -> None:
     (quote,) = _quotes(f"Hana Surya datang ke dermaga.\n“Dermaga itu aman bagi semua,” kata {office}.", "id")
     assert quote.speaker is None
     assert quote.speaker_text is not None
+
+
+# Every part of a quotation: kind, words, speaker, stance.
+WHOLE = [
+    ("id", "“Harga akan segera turun besok pagi.” — Joko Anwari. Toko tutup.",
+     [("direct", "Harga akan segera turun besok pagi", None, "asserts")]),
+    ("id", "“Harga akan turun besok,” kaya Budi Santosa.", [("direct", "Harga akan turun besok", BUDI, "asserts")]),
+    ("id", "“Harga akan turun besok,” ia mengelaborasi.", [("direct", "Harga akan turun besok", None, "asserts")]),
+    ("id", "“Harga akan turun besok,” Budi Santosa mengelaborasi.",
+     [("direct", "Harga akan turun besok", BUDI, "asserts")]),
+    ("id", "“Harga akan turun besok” Budi Santosa mengelaborasi.", []),
+    ("id", "“Harga akan turun besok,” pasar mengelaborasi.", []),
+    ("id", "“Harga akan turun besok,” Budi Santosa di pasar itu kemarin berkata.",
+     [("direct", "Harga akan turun besok", BUDI, "asserts")]),
+    ("id", "“Harga akan turun besok,” Budi Santosa menegaskan.",
+     [("direct", "Harga akan turun besok", BUDI, "asserts")]),
+    ("id", "“Harga akan turun besok,” menurutnya.", [("direct", "Harga akan turun besok", None, "asserts")]),
+    ("id", "“Harga akan turun besok,” menurut dia.", [("direct", "Harga akan turun besok", None, "asserts")]),
+    ("id", "Budi Santosa tiba di pasar. “Kami akan membangun pasar baru besok”.",
+     [("direct", "Kami akan membangun pasar baru besok", BUDI, "asserts")]),
+    ("id", "Budi Santosa berbicara: “Kami akan membangun pasar baru besok”",
+     [("direct", "Kami akan membangun pasar baru besok", BUDI, "asserts")]),
+    ("id", "Budi Santosa: “Kami akan membangun pasar baru besok.”",
+     [("direct", "Kami akan membangun pasar baru besok", BUDI, "asserts")]),
+    ("id", "Budi Santosa: “Kami turun”", [("direct", "Kami turun", BUDI, "asserts")]),
+    ("id", "Begini janji Budi Santosa:\n“Kami akan membangun pasar baru besok.”",
+     [("direct", "Kami akan membangun pasar baru besok", BUDI, "asserts")]),
+    ("id", "Budi Santosa pulang tahun lalu.“Target kami naik besok pagi,” kata Siti Rahma.",
+     [("direct", "Target kami naik besok pagi", SITI, "asserts")]),
+    ("id", "Hal itu disampaikan Budi Santosa, harga beras akan turun.",
+     [("indirect", "harga beras akan turun", BUDI, "asserts")]),
+    ("id", "Harga beras akan turun besok. Hal itu disampaikan Budi Santosa di pasar.",
+     [("indirect", "Harga beras akan turun besok", BUDI, "asserts")]),
+    ("id", "Harga beras akan turun besok.\nHal itu disampaikan Budi Santosa di pasar.", []),
+    ("id", "Hal itu dikatakan Budi Santosa, yang menyebut harga beras akan turun.",
+     [("indirect", "harga beras akan turun", BUDI, "asserts")]),
+    ("id", "Disebutkan bahwa harga beras akan turun besok.",
+     [("indirect", "harga beras akan turun besok", None, "asserts")]),
+    ("id", "Harga beras akan turun besok, diakui Budi Santosa, saat ditemui.",
+     [("indirect", "Harga beras akan turun besok", BUDI, "asserts")]),
+    ("id", "Harga beras akan turun besok, diakui oleh Budi Santosa.",
+     [("indirect", "Harga beras akan turun besok", BUDI, "asserts")]),
+    ("id", "Pria yang diakui Budi Santosa, adiknya, sudah lama pergi.", []),
+    ("id", "Budi Santosa mengatakan harga beras akan turun, Selasa (10/11/2026).",
+     [("indirect", "harga beras akan turun", BUDI, "asserts")]),
+    ("id", "Budi Santosa mengatakan harga beras akan turun, menurut Kabar Kota.",
+     [("indirect", "harga beras akan turun", BUDI, "asserts")]),
+    ("id", "Budi Santosa mengatakan harga beras “akan turun besok pagi”.",
+     [("indirect", "harga beras", BUDI, "asserts"), ("direct", "akan turun besok pagi", BUDI, "asserts")]),
+    ("id", "Budi Santosa mengatakan tidak benar bahwa harga beras turun.",
+     [("indirect", "tidak benar bahwa harga beras turun", BUDI, "asserts")]),
+    ("id", "Budi Santosa menyayangkan tuduhan bahwa harga beras turun.", []),
+    ("id", "Budi Santosa membantah tuduhan bahwa harga beras turun.",
+     [("indirect", "harga beras turun", BUDI, "denies")]),
+    ("id", "Budi Santosa mengatakan pada Senin di Jakarta, harga beras akan turun.",
+     [("indirect", "harga beras akan turun", BUDI, "asserts")]),
+    ("id", "Budi Santosa mengecam pihak yang mengatakan harga turun.", [("indirect", "harga turun", None, "asserts")]),
+    ("id", "Untuk mengatakan harga beras turun, Budi Santosa perlu bukti.", []),
+    ("id", "Budi Santosa pergi untuk mengatakan harga beras turun.", []),
+    ("id", "Ia tiba. Menurut rumor, Budi Santosa mengatakan harga beras turun.",
+     [("indirect", "harga beras turun", BUDI, "alleged")]),
+    ("id",
+     "Wawancara dengan Budi Santosa.\nTanya: Apakah harga turun?\n"
+     "Jawab: Harga akan turun besok.\nTanya: Kapan?\nJawab: Lusa pagi.",
+     [("direct", "Harga akan turun besok.", BUDI, "asserts"), ("direct", "Lusa pagi.", BUDI, "asserts")]),
+    ("id",
+     "Wawancara Budi Santosa dan Siti Rahma.\nTanya: Apakah harga turun?\n"
+     "Jawab: Harga akan turun besok.\nTanya: Kapan?\nJawab: Lusa pagi.",
+     [("direct", "Harga akan turun besok.", None, "asserts"), ("direct", "Lusa pagi.", None, "asserts")]),
+    ("id",
+     "Wawancara dengan Budi Santosa.\n**Apakah harga akan turun?**\n"
+     "Harga akan turun besok.\n**Kapan itu akan terjadi?**\nLusa pagi.",
+     [("direct", "Harga akan turun besok.", BUDI, "asserts"), ("direct", "Lusa pagi.", BUDI, "asserts")]),
+    ("id",
+     "Rapat kemarin.\n**Apakah harga akan turun?**\n"
+     "Harga akan turun besok.\n**Kapan itu akan terjadi?**\nLusa pagi.",
+     []),
+    ("id",
+     "Kabar Kota: Apa benar harga turun?\nBudi Santosa: Harga akan turun besok.\n"
+     "Siti Rahma: Tidak, harga naik!",
+     [("direct", "Harga akan turun besok.", BUDI, "asserts"), ("direct", "Tidak, harga naik!", SITI, "asserts")]),
+    ("id", "Pemeran film itu\nBudi Santosa: Raja\nSiti Rahma: Ratu", []),
+    ("id", "BUDI: Harga akan turun besok.\nSITI: Tidak, harga naik!\nWARGA: Kami setuju.", []),
+    ("id", "Budi: “Harga turun.”\nSiti: Tidak, harga naik!",
+     [("direct", "Harga turun", BUDI, "asserts"), ("direct", "Tidak, harga naik!", SITI, "asserts")]),
+    ("en", "The strike, Ann Lee said, will last a week.",
+     [("indirect", "The strike", LEE, "asserts"), ("indirect", "will last a week", LEE, "asserts")]),
+    ("en", "Prices will fall soon, the mayor, Ann Lee, said.", [("indirect", "Prices will fall soon", LEE, "asserts")]),
+    ("en", "Prices will fall very soon, its leader, Ann Lee, said on Monday.",
+     [("indirect", "Prices will fall very soon", LEE, "asserts")]),
+    ("en", "Prices will fall soon, the market, which Ann Lee said grew.", []),
+    ("en", "“Prices will fall,” the mayor Ann Lee told reporters. “We shall see tomorrow.”",
+     [("direct", "Prices will fall", LEE, "asserts"), ("direct", "We shall see tomorrow", LEE, "asserts")]),
+    ("en", "“Prices will fall,” when Ann Lee said.", []),
+    ("en", "Ann Lee was told that prices would fall.", []),
+    ("en", "Ann Lee was nearly told that prices would fall.", []),
+    ("en", "Ann Lee reportedly said prices would fall.", [("indirect", "prices would fall", LEE, "alleged")]),
+    ("en", "Had Ann Lee said prices would fall, Tom Hardy would go.", []),
+    ("en", "A rival claimed Ann Lee said prices would fall.",
+     [("indirect", "Ann Lee said prices would fall", None, "asserts")]),
+    ("en", "Ann Lee hopes to say that prices fall.", []),
+    ("en", "Ann Lee told Tom Hardy on Monday prices would fall.", [("indirect", "prices would fall", LEE, "asserts")]),
+    ("en", "Ann Lee left. She said prices would fall. Tom Hardy left. He said prices would rise.",
+     [("indirect", "prices would fall", LEE, "asserts"), ("indirect", "prices would rise", "Tom Hardy", "asserts")]),
+    ("en", "Tom Hardy met Ann Lee. “We shall see prices fall,” he said.",
+     [("direct", "We shall see prices fall", "Tom Hardy", "asserts")]),
+    ("en", "Tom Hardy met Mrs. Ann Lee. She said prices would fall.",
+     [("indirect", "prices would fall", LEE, "asserts")]),
+    ("en", "Ann Lee said prices would fall.\nWe have seen it before and we will see it again in our town.",
+     [("indirect", "prices would fall", LEE, "asserts"),
+      ("indirect", "We have seen it before and we will see it again in our town", LEE, "asserts")]),
+    ("en", "Ann Lee called it “a gift to nobody at all”.", [("direct", "a gift to nobody at all", LEE, "asserts")]),
+    ("en", "What Ann Lee called “a gift to nobody at all” failed.", []),
+    ("en", "Did Ann Lee say that prices would fall?", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "parts"), WHOLE)
+def test_every_part_of_a_quotation(language: str, text: str, parts: list[tuple[str, str, str | None, str]]) -> None:
+    quotes = find_quotes(article(text, language), actors(text))
+    assert [(quote.kind, text[quote.start : quote.end], quote.speaker, quote.stance) for quote in quotes] == parts
