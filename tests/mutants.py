@@ -48,6 +48,7 @@ TESTS = {
         "tests/test_furniture.py",
         "tests/test_day.py",
         "tests/test_reading_kinds.py",
+        "tests/test_line_features.py",
         GOLDEN,
     ),
     "quotes": (
