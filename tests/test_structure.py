@@ -122,6 +122,87 @@ def test_lines_of_residue(line: str, kind: str) -> None:
     assert (kind, line) in residue(made(text))
 
 
+# A line between two paragraphs: what it is, and the headline or name that it gives.
+BETWEEN = [
+    (BODY, "Baca juga Kota Arka Bangun Jembatan Baru", "related", "Kota Arka Bangun Jembatan Baru"),
+    (BODY, "Baca juga Kota Arka membangun jembatan baru kemarin.", "story", None),
+    (BODY, "Baca juga:", "related", None),
+    (BODY, "Baca juga: © 2026 Kabarnusa", "notice", None),
+    (BODY, "Baca juga: “Arka Menang”", "related", "Arka Menang"),
+    (BODY, "Baca juga: Arka Menang (Lagi)", "related", "Arka Menang (Lagi)"),
+    (BODY, "(Baca juga: Arka Menang Lagi)", "related", "Arka Menang Lagi"),
+    (BODY, "* Baca juga: *Arka Menang Lagi*", "related", "Arka Menang Lagi"),
+    (BODY, "Bagian 2: Arka Menang Lagi", "related", "Arka Menang Lagi"),
+    (BODY, "Bagian 2: Arka menang lagi.", "story", None),
+    (ENGLISH, "Part 2: How the bridge fell", "related", "How the bridge fell"),
+    (ENGLISH, "[Title of a book p. 41]", "story", None),
+    (ENGLISH, "[Two words here of it.]", "story", None),
+    (ENGLISH, "[Bridge of Arka]", "story", None),
+    (ENGLISH, "Read more about the bridge in the town.", "story", None),
+    (ENGLISH, "New bridge for the town of Arka. Read more", "story", None),
+    (BODY, "Penulis: Rani Kusuma, Bayu Satrio dan Dewi Laras", "byline", "Rani Kusuma, Bayu Satrio dan Dewi Laras"),
+    (BODY, "Penulis Rani Kusuma", "byline", "Rani Kusuma"),
+    (BODY, "Penulis buku itu tinggal di Arka", "heading", None),
+    (ENGLISH, "By Dale Rowan Jr.", "byline", "Dale Rowan Jr."),
+    (ENGLISH, "By Dale Rowan", "byline", "Dale Rowan"),
+    (ENGLISH, "By", "byline", None),
+    (BODY, "(rks)", "byline", "(rks)"),
+    (BODY, "(Reporting by Dale Rowan)", "byline", "Dale Rowan"),
+    (BODY, "Sumber: Antara", "credit", "Antara"),
+    (BODY, "Sumber: Kabarnusa", "credit", "Kabarnusa"),
+    (BODY, "Foto: warga", "media", None),
+    (BODY, "Ilustrasi. Warga Arka", "media", None),
+    (ENGLISH, "Dale Rowan/Sea News", "media", None),
+    (ENGLISH, "Rowan/Marsh", "heading", None),
+    (ENGLISH, "The bridge at dawn. (Agency File)", "media", None),
+    (ENGLISH, "The bridge at dawn (Reuters)", "media", None),
+    (ENGLISH, "The mayor, left. Dale Rowan/Reuters", "media", None),
+    (BODY, "Warga di jembatan. (Kabarnusa.com/Rani Kusuma)", "media", None),
+    (BODY, "Warga di jembatan (Antara/Reuters)", "media", None),
+    (BODY, "* Warga Arka menunggu lama di sana", "story", None),
+    (BODY, "* Unduh aplikasi kami", "notice", None),
+    (BODY, "Catatan: harga berubah", "notice", None),
+    (BODY, "***", "notice", None),
+    (BODY, "10:23", "dateline", None),
+    (BODY, "Senin, 21 Januari 2019", "dateline", None),
+    (BODY, "Senin, 21 Januari 2019.", "story", None),
+    (BODY, "Diperbarui: Senin, 21 Januari 2019 18:48 WIB", "dateline", None),
+    (BODY, "Diperbarui: 21 Januari 2019", "dateline", None),
+    (BODY, "Ralat, 21 Januari 2019 18:48", "notice", None),
+    (BODY, "Foto: 21 Januari 2019 18:48", "media", None),
+    (BODY, "— Arka (@arka) 21 Januari 2019", "media", None),
+    (BODY, "Waktu baca 2 menit", "dateline", None),
+    (BODY, "Jembatan Tua Arka", "heading", None),
+    (BODY, "Apakah Jembatan Itu Tua?", "heading", None),
+    (BODY, "apakah jembatan itu tua?", "story", None),
+    (BODY, "Apakah jembatan itu tua?", "story", None),
+    (BODY, "2026 Menjadi Tahun Jembatan", "heading", None),
+    (BODY, "# Jembatan", "heading", None),
+    (BODY, "Jembatan Baru untuk", "story", None),
+    (BODY, "Jembatan, Pasar", "heading", None),
+    (BODY, "Jembatan, pasar dan sungai", "story", None),
+    (BODY, "© 2026 Kabarnusa", "notice", None),
+    (BODY, "Hak cipta Kabarnusa", "notice", None),
+    (BODY, "Advertisement", "advert", None),
+    (BODY, "ANTARA", "credit", "ANTARA"),
+    (BODY, "Penulis", "byline", None),
+    (BODY, "Pilihan Editor:", "editors-choice", None),
+]
+
+
+@pytest.mark.parametrize(("around", "line", "kind", "name"), BETWEEN)
+def test_a_line_between_two_paragraphs(around: str, line: str, kind: str, name: str | None) -> None:
+    article = made(f"{around}\n{line}\n{around.replace('bulan', 'pekan').replace('month', 'week')}\n")
+    start, end = len(around) + 1, len(around) + 1 + len(line)
+    kinds = [piece.kind for piece in article.residue if start <= piece.start < end]
+    others = {"heading": article.headings, "story": article.sentences}
+    assert [*kinds, *(what for what, spans in others.items() if any(start <= span.start < end for span in spans))] == [
+        kind
+    ]
+    names = [*(pick.title for pick in article.picks), *(credit.of(article.text) for credit in article.credits)]
+    assert names == ([name] if name else [])
+
+
 @pytest.mark.parametrize(
     "story",
     [
