@@ -199,9 +199,10 @@ class MutationRun:
                 break_functions(changes)
                 _run(items)
             _, status = os.waitpid(pid, 0)
-            if os.waitstatus_to_exitcode(status) == NOT_NOTICED:
+            survived = os.waitstatus_to_exitcode(status) == NOT_NOTICED
+            if survived:
                 self.survivors.append(str(mutant))
-            print(".S"[os.waitstatus_to_exitcode(status) == NOT_NOTICED], end="", file=sys.__stderr__, flush=True)
+            print(f"\n{mutant} survives" if survived else ".", end="", file=sys.__stderr__, flush=True)
         return True
 
     def _unbroken(self, items: Sequence[pytest.Item], folder: str) -> Costs:
