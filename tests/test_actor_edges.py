@@ -282,6 +282,9 @@ def test_work_grows_with_the_text_only(piece: str, calls: Callable[[Callable[[],
         ("{Samudra Production|p} untung. {Maya Samudra|p} tiba. Kata {Samudra|p}.",
          {"Samudra Production|o": set(), "Maya Samudra|p": {"Samudra"}}),
         ("{Mahkamah Agung|p} rapat. Kata {Agung|p}.", {"Mahkamah Agung|o": set(), "Agung|p": set()}),
+        ("{Asosiasi Penyanyi Amerika Serikat|o} ({AS|o}) tutup.",
+         {"Asosiasi Penyanyi Amerika Serikat|o": set(), "AS|o": set()}),
+        ("{Aksi Amerika Serikat|o} ({AS|o}) tutup.", {"Aksi Amerika Serikat|o": set(), "AS|o": set()}),
     ],
 )  # fmt: skip
 def test_types_and_names_of_actors(marked: str, expected: dict[str, set[str]]) -> None:
