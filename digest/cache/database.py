@@ -135,13 +135,12 @@ class Cache:
             database.close()
 
     def _create(self, database: sqlite3.Connection, *, replaced: bool) -> None:
+        """Make the tables in one transaction: a build that is stopped meanwhile leaves all of them or none."""
         database.execute("PRAGMA journal_mode = WAL")
-        database.execute(f"PRAGMA application_id = {_APPLICATION}")
-        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            database.execute(f'DROP TABLE "{table}"')
-        database.executescript(_SCHEMA)
-        database.execute(f"PRAGMA user_version = {_VERSION}")
-        database.commit()
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        drops = "".join(f'DROP TABLE "{table}";' for (table,) in tables)
+        marks = f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION};"
+        database.executescript(f"BEGIN; {drops} {_SCHEMA}; {marks} COMMIT;")
         if replaced:
             self._note_replaced()
 

@@ -25,6 +25,7 @@ from digest.roles.phrases import RolePhrases
 from digest.roles.prenominal import REACH
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
+AGE_DIGITS = 3  # at most
 OPENING = (",", "(")  # marks after a name that a role, an age or a degree may follow
 
 
@@ -86,17 +87,27 @@ class _After:
         return end if end > 1 and self.words[end - 1].type == "organization" else 0
 
     def _skip(self) -> int:
-        """Past degrees and a bracketed age or acronym."""
+        """Past degrees, an age between commas, and a bracketed age or acronym."""
         i = 0
         while i + 1 < len(self.words):
             word, next_ = self.words[i], self.words[i + 1]
-            if word.low in ",." and next_.low in self.lexicon.degrees:
+            is_degree = word.low in ",." and next_.low in self.lexicon.degrees
+            if is_degree or self._is_age(i):
                 i += 2
             elif word.low == "(" and i + 2 < len(self.words) and self.words[i + 2].low == ")":
                 i += 3
             else:
                 break
         return i
+
+    def _is_age(self, i: int) -> bool:
+        """Whether an age stands between the comma at ``i`` and another: "Hana Surya, 54, the mayor"."""
+        words = self.words[i : i + 3]
+        return (
+            [word.low for word in words[::2]] == [",", ","]
+            and words[1].low.isdecimal()
+            and len(words[1].low) <= AGE_DIGITS
+        )
 
     def _becoming(self, start: int) -> Iterator[Span]:
         """The role by "sebagai" or "menjadi" in the same clause, with no other person between."""
