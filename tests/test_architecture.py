@@ -150,6 +150,18 @@ def test_only_the_command_line_prints() -> None:
             assert not any(isinstance(call.func, ast.Name) and call.func.id == "print" for call in calls), path.name
 
 
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_constant_is_written_twice(path: Path) -> None:
+    names = [
+        target.id
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    assert len(names) == len(set(names)), f"{path.name}: {sorted(name for name in names if names.count(name) > 1)}"
+
+
 def test_no_code_compares_language_codes() -> None:
     pattern = re.compile(r"""(?:language|lang|code)\s*(?:==|!=)\s*["'][a-z]{2}["']""")
     for path in files():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest import analyze
-from digest.ner.body_names import add_bodies, body_terms, decide_by_body_words
+from digest.ner.body_words import add_bodies, body_terms, decide_by_body_words
 from digest.ner.tagger import Tagger
 from digest.ner.viterbi import Name
 

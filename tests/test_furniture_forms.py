@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from digest.model import Article, Source
-from digest.segmentation import segment
+from test_furniture import article, residue, story
 
 ID = (
     "Pemerintah kota akan memperbaiki jembatan itu pada bulan depan, kata wali kota kepada wartawan yang hadir.",
@@ -40,18 +38,6 @@ CAPTIONS = [
           "Matrix Engineers look at the deck of the bridge from a boat that was lent by a fisherman",
           "'It was terrifying': the driver whose lorry was on the bridge when the flood came down"]),
 ]  # fmt: skip
-
-
-def article(text: str, **fields: str) -> Article:
-    return segment(Source(file="a.md", text=text, digest="0", **fields))  # type: ignore[arg-type]
-
-
-def residue(read: Article) -> list[str]:
-    return [piece.of(read.text) for piece in read.residue]
-
-
-def story(read: Article) -> str:
-    return " ".join(sentence.of(read.text) for sentence in read.sentences)
 
 
 @pytest.mark.parametrize(("paragraphs", "captions"), CAPTIONS)

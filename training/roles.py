@@ -8,25 +8,27 @@ outlets as far as an article's dateline names one, else over articles; the weigh
 from __future__ import annotations
 
 import argparse
-import json
 import math
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from attributions import (
+    FOLDS,
+    LabelledArticle,
+    fold_numbers,
+    name_forms,
+    plain_words,
+    read_labelled,
+    write_weights,
+)
 
 from digest import languages
-from digest.files.actors_file import ActorsFile
 from digest.mentions.actor_lexicon import actor_lexicon
-from digest.model import Actor, Source
-from digest.ner import tag_names
-from digest.pipeline.article_actors import find_actors
+from digest.model import Actor
 from digest.roles.extraction import RoleFinder
-from digest.segmentation import segment
 
-FOLDS = 10
 RIDGE = 3.0  # strength of the penalty on weights; 1 and 10 gave the same F1 within 0.004
 ROUNDS = 60
 
@@ -57,57 +59,42 @@ def main() -> None:
     sure = cross_validate(matrix, right, [example.group for example in examples])
     weights = fit(matrix, right)
     report = list(rates(sure, right, gold))
-    content = {
-        "about": "Log-odds of a phrase being a role, by feature; made by training/roles.py.",
-        "data": [folder.name for folder in options.data],
-        "held_back": report,
-        "weights": {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)},
-    }
-    options.output.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    about = "Log-odds of a phrase being a role, by feature; made by training/roles.py."
+    write_weights(options.output, about, options.data, report, zip(names, weights, strict=True))
 
 
 def read(folder: Path) -> tuple[list[Example], int]:
     """The candidates of a set's articles, and how many roles its labels have."""
     examples: list[Example] = []
     stated = 0
-    code = folder.name.rpartition("-")[2]
-    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        stated += len({(role["person"], _words(role["role"])) for role in gold["roles"]})
-        text = next((folder / "articles").glob(f"{gold['id']}.*")).read_text(encoding="utf-8")
-        text = text[text.index("\n---\n", 4) + 5 :] if text.startswith("---\n") else text
-        examples += _examples(gold, text, code)
+    for labelled in read_labelled(folder):
+        stated += len({(role["person"], plain_words(role["role"])) for role in labelled.gold["roles"]})
+        examples += _examples(labelled)
     return examples, stated
 
 
-def _examples(gold: dict[str, Any], text: str, code: str) -> Iterator[Example]:
-    article = segment(Source(file="a.txt", text=text, digest="0", language=code))
-    actors = find_actors(article, tag_names(article), ActorsFile())
+def _examples(labelled: LabelledArticle) -> Iterator[Example]:
+    gold, article, actors = labelled
     by_id = {actor.id: actor for actor in actors}
-    people = {person["name"]: set(map(_words, (person["name"], *person["aliases"]))) for person in gold["persons"]}
-    finder = RoleFinder(text, actors, article.sentences, actor_lexicon(languages.load(code)))
+    people = {person["name"]: name_forms((person["name"], *person["aliases"])) for person in gold["persons"]}
+    finder = RoleFinder(article.text, actors, article.sentences, actor_lexicon(languages.load(article.language)))
     for candidate in finder.candidates():
         features = finder.features(candidate)
         if features is not None:
             actor = by_id[finder.owner[candidate.mention.start]]
-            yield Example(
-                article.outlet or gold["id"], features, _is_stated(gold, people, actor, candidate.span.of(text))
-            )
+            right = _is_stated(gold, people, actor, candidate.span.of(article.text))
+            yield Example(labelled.group, features, right)
 
 
 def _is_stated(gold: dict[str, Any], people: dict[str, set[str]], actor: Actor, phrase: str) -> bool:
     """Whether the labels have the phrase, or one that shares more than half of its words, as a role of the actor."""
-    forms = {_words(form) for form in (actor.name, *actor.aliases)}
-    said = set(_words(phrase).split())
+    forms = name_forms((actor.name, *actor.aliases))
+    said = set(plain_words(phrase).split())
     for role in gold["roles"]:
-        stated = set(_words(role["role"]).split())
+        stated = set(plain_words(role["role"]).split())
         if forms & people[role["person"]] and len(said & stated) * 2 > len(said | stated):
             return True
     return False
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def fit(matrix: Any, right: Any) -> Any:
@@ -126,8 +113,7 @@ def fit(matrix: Any, right: Any) -> Any:
 
 def cross_validate(matrix: Any, right: Any, groups: Sequence[str]) -> Any:
     """Each example's confidence from weights that have not seen its outlet."""
-    order = {group: number % FOLDS for number, group in enumerate(sorted(set(groups)))}
-    fold = np.array([order[group] for group in groups])
+    fold = np.array(fold_numbers(groups))
     sure = np.zeros(len(right))
     for number in range(FOLDS):
         weights = fit(matrix[fold != number], right[fold != number])

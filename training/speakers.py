@@ -9,23 +9,17 @@ over articles; the weights that ship are of all.
 from __future__ import annotations
 
 import argparse
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from attributions import FOLDS, LabelledArticle, fold_numbers, name_forms, read_labelled, write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from digest.files.actors_file import ActorsFile
-from digest.model import Actor, Article, Source
-from digest.ner import tag_names
-from digest.pipeline.article_actors import find_actors
-from digest.quotes.anaphora import SpeakerHistory
-from digest.quotes.attribution import rule_speaker
+from digest.quotes.attribution import rule_speaker, speaker_history
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.document import read_document
 from digest.quotes.speaker_features import (
@@ -37,9 +31,7 @@ from digest.quotes.speaker_features import (
     speaker_question,
 )
 from digest.quotes.utterances import quote_candidates
-from digest.segmentation import segment
 
-FOLDS = 10
 RIDGE = 2.0  # strength of the penalty on weights; 1 and 4 gave the same figures within 0.004
 LEAST_SEEN = 3  # examples with a feature
 OVERLAP = {"direct": 0.8, "indirect": 0.5}  # of a quote and a labelled one that match
@@ -59,42 +51,22 @@ def main() -> None:
     arguments.add_argument("data", nargs="+", type=Path)
     arguments.add_argument("--output", type=Path, required=True)
     options = arguments.parse_args()
-    examples = [example for folder in options.data for example in read(folder)]
+    examples = [one for folder in options.data for labelled in read_labelled(folder) for one in _examples(labelled)]
     seen = Counter(name for example in examples for choice in example.choices for name in choice)
     names = sorted(name for name, times in seen.items() if times >= LEAST_SEEN)
     report = list(rates(examples, cross_validate(examples, names)))
     weights = fit(examples, names)
-    content = {
-        "about": "Log-odds of being a quote's speaker, by feature; made by training/speakers.py.",
-        "data": [folder.name for folder in options.data],
-        "held_back": report,
-        "weights": {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)},
-    }
-    options.output.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    about = "Log-odds of being a quote's speaker, by feature; made by training/speakers.py."
+    write_weights(options.output, about, options.data, report, zip(names, weights, strict=True))
 
 
-def read(folder: Path) -> Iterator[Example]:
-    """The examples of a set's articles."""
-    code = folder.name.rpartition("-")[2]
-    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        text = next((folder / "articles").glob(f"{gold['id']}.*")).read_text(encoding="utf-8")
-        text = text[text.index("\n---\n", 4) + 5 :] if text.startswith("---\n") else text
-        article = segment(Source(file="a.txt", text=text, digest="0", language=code))
-        actors = find_actors(article, tag_names(article), ActorsFile())
-        yield from _examples(gold, article, actors)
-
-
-def _examples(gold: dict[str, Any], article: Article, actors: tuple[Actor, ...]) -> Iterator[Example]:
+def _examples(labelled: LabelledArticle) -> Iterator[Example]:
+    gold, article, actors = labelled
     document, quotes = quote_candidates(read_document(article, actors), article)
-    people = {one["name"]: {_words(form) for form in (one["name"], *one["aliases"])} for one in _speakers(gold)}
+    people = {one["name"]: name_forms((one["name"], *one["aliases"])) for one in _speakers(gold)}
     labels = _labels(gold, article.text, quotes)
     facts = actor_facts(document)
-    spoken = [quote for quote in quotes if quote.stance != "alleged"]
-    history = SpeakerHistory(
-        by_name=frozenset(quote.voice.actor.id for quote in spoken if quote.voice.actor),
-        reported=[(quote.start, quote.end) for quote in quotes if quote.kind == "indirect"],
-    )
+    history = speaker_history(quotes)
     for index, quote in enumerate(quotes):
         rule = rule_speaker(document, quotes, index, history)
         question = speaker_question(document, quote, rule, history, facts)
@@ -102,9 +74,9 @@ def _examples(gold: dict[str, Any], article: Article, actors: tuple[Actor, ...])
             actors_near = candidates(question)
             choices = [features(question, candidate) for candidate in actors_near]
             stated = people.get(labels[index] or "", set())
-            right = [bool(stated & _forms(candidate.actor)) for candidate in actors_near]
+            right = [bool(stated & name_forms((near.actor.name, *near.actor.aliases))) for near in actors_near]
             yield Example(
-                article.outlet or gold["id"],
+                labelled.group,
                 [*choices, nobody_features(question, actors_near)],
                 right.index(True) if any(right) else len(choices),
             )
@@ -139,14 +111,6 @@ def _labels(gold: dict[str, Any], text: str, quotes: Sequence[QuoteCandidate]) -
     return labels
 
 
-def _forms(actor: Actor) -> set[str]:
-    return {_words(form) for form in (actor.name, *actor.aliases)}
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def fit(examples: Sequence[Example], names: Sequence[str]) -> Any:
     """Weights of a conditional logit with a ridge."""
     number = {name: index for index, name in enumerate(names)}
@@ -174,8 +138,7 @@ def fit(examples: Sequence[Example], names: Sequence[str]) -> Any:
 
 def cross_validate(examples: Sequence[Example], names: Sequence[str]) -> list[Any]:
     """The probability of each choice of each example from weights that have not seen its outlet."""
-    order = {group: number % FOLDS for number, group in enumerate(sorted({example.group for example in examples}))}
-    fold = [order[example.group] for example in examples]
+    fold = fold_numbers([example.group for example in examples])
     chances: list[Any] = [None] * len(examples)
     for number in range(FOLDS):
         train = [example for example, own in zip(examples, fold, strict=True) if own != number]

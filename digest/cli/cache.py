@@ -45,7 +45,7 @@ def cache_show(config: Path, format_: str) -> None:
 def cache_prune(config: Path) -> None:
     """Forget what no article of the collection needs any more."""
     from digest.pipeline.analysis_run import open_tables
-    from digest.pipeline.file_contents import stored_sources
+    from digest.pipeline.stored_contents import stored_sources
 
     with _open_cache(config) as stored, open_tables(stored) as tables:
         count = tables.prune(stored_sources(tables))

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from digest.languages import load
 from digest.model import ActorType, Article, Mention, OtherName, TaggedNames
-from digest.ner.body_names import add_bodies, body_terms, decide_by_body_words
+from digest.ner.body_words import add_bodies, body_terms, decide_by_body_words
 from digest.ner.list_decisions import decide_by_lists
 from digest.ner.person_evidence import ActingWords, retype_persons, retype_speakers
 from digest.ner.things import decide_by_ends, kind_of_thing, thing_terms

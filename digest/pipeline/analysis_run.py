@@ -38,7 +38,6 @@ from digest.pipeline.article_stages import (
     stage_keys,
 )
 from digest.pipeline.evidence_run import gather_evidence
-from digest.pipeline.file_contents import pack_contents, unpack_contents
 from digest.pipeline.gc_pause import gc_paused
 from digest.pipeline.look_ups import stages_answered_otherwise
 from digest.pipeline.project import Project, Workers
@@ -50,6 +49,7 @@ from digest.pipeline.source_files import (
     source_key,
 )
 from digest.pipeline.stored_analyses import StoredAnalyses
+from digest.pipeline.stored_contents import pack_contents, unpack_contents
 from digest.progress import Progress
 
 COLUMNS = tuple(name for name in STAGES if name != ROW)

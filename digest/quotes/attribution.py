@@ -30,11 +30,7 @@ _NOBODY = Speaker(None, 0.0)
 
 def attribute(document: Document, candidates: Sequence[QuoteCandidate]) -> list[Quote]:
     """The candidates as quotes with their speakers, in order."""
-    spoken = [candidate for candidate in candidates if candidate.stance != "alleged"]
-    history = SpeakerHistory(
-        by_name=frozenset(candidate.voice.actor.id for candidate in spoken if candidate.voice.actor),
-        reported=[(candidate.start, candidate.end) for candidate in candidates if candidate.kind == "indirect"],
-    )
+    history = speaker_history(candidates)
     facts = actor_facts(document)
     quotes: list[Quote] = []
     utterance = -1
@@ -47,6 +43,15 @@ def attribute(document: Document, candidates: Sequence[QuoteCandidate]) -> list[
             history.add(candidate.start, speaker.actor, asks=candidate.stance == "asks")
         quotes.append(_quote(candidate, speaker, utterance))
     return quotes
+
+
+def speaker_history(candidates: Sequence[QuoteCandidate]) -> SpeakerHistory:
+    """What is known before the first quote: who speaks by name at all, and where words are reported."""
+    spoken = [candidate for candidate in candidates if candidate.stance != "alleged"]
+    return SpeakerHistory(
+        by_name=frozenset(candidate.voice.actor.id for candidate in spoken if candidate.voice.actor),
+        reported=[(candidate.start, candidate.end) for candidate in candidates if candidate.kind == "indirect"],
+    )
 
 
 def rule_speaker(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from digest.model import Actor, ActorType
@@ -90,7 +90,6 @@ class Candidate:
     facts: ActorFacts
     last: NamedMention | None
     distance: int  # sentences back to that place; ``_SENTENCES_BACK`` for none
-    extra: dict[str, float] = field(default_factory=dict)
 
     @property
     def actor(self) -> Actor:
@@ -248,11 +247,15 @@ def _leads(question: SpeakerQuestion, candidate: Candidate) -> float:
 
 def _is_object(question: SpeakerQuestion, candidate: Candidate) -> float:
     """Whether a preposition or a verb stands right before the last mention."""
+    return float(_word_before_last(question, candidate) in question.document.words.non_subject_words)
+
+
+def _word_before_last(question: SpeakerQuestion, candidate: Candidate) -> str:
+    """The word right before the last mention, in small letters; empty where none is."""
     if candidate.last is None:
-        return 0.0
-    document = question.document
-    first = document.word_at(candidate.last.start)
-    return float(first > 0 and document.low[first - 1] in document.words.non_subject_words)
+        return ""
+    first = question.document.word_at(candidate.last.start)
+    return question.document.low[first - 1] if first > 0 else ""
 
 
 def _is_reported(question: SpeakerQuestion, candidate: Candidate) -> float:
@@ -348,11 +351,7 @@ def _is_within_phrase(question: SpeakerQuestion, candidate: Candidate) -> float:
 
 def _is_kin(question: SpeakerQuestion, candidate: Candidate) -> float:
     """Whether the last mention says whose relative the actor is ("sang suami, X")."""
-    if candidate.last is None:
-        return 0.0
-    document = question.document
-    first = document.word_at(candidate.last.start)
-    return float(first > 0 and document.low[first - 1] in document.words.kin_nouns)
+    return float(_word_before_last(question, candidate) in question.document.words.kin_nouns)
 
 
 # Each counts by itself and once more for the kind of words that stand for the speaker.

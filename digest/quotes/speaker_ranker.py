@@ -7,11 +7,9 @@ read from ``models/speakers.json``; its probability is the quote's confidence.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from math import fsum
 from typing import NamedTuple
 
@@ -24,6 +22,7 @@ from digest.quotes.speaker_features import (
     means_somebody_new,
     nobody_features,
 )
+from digest.shipped_files import shipped_json
 
 # Probability below which the speaker is left empty. With the outlet held back, 0.91 of the ranked speakers are
 # right and 0.92 found at 0.5, 0.93 and 0.90 at 0.65, 0.98 and 0.75 at 0.9.
@@ -62,6 +61,5 @@ def _score(values: Mapping[str, float]) -> float:
 @cache
 def speaker_weights() -> Mapping[str, float]:
     """The weight of each feature, in log-odds."""
-    text = resources.files("digest").joinpath("models", _FILE).read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
+    weights: dict[str, float] = shipped_json(_FILE)["weights"]
     return weights

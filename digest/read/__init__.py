@@ -216,7 +216,7 @@ def _read(file: Path, name: str, settings: Settings) -> _Items:
     if not file.exists() and not file.is_symlink():
         raise ReadError(name, "there is no such file")
     with file.open("rb") as raw:
-        stream: IO[bytes] = io.BufferedReader(Unpacked(file, name, raw, settings)) if packed else raw
+        stream: IO[bytes] = io.BufferedReader(Unpacked(file, name, raw)) if packed else raw
         if ending in STREAMED:
             yield from STREAMED[ending](stream, name, settings)
             return

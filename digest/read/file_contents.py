@@ -19,7 +19,7 @@ _LEAST_UNPACKED = 1_000_000  # bytes that any packed file may hold
 class Unpacked(io.RawIOBase):
     """What a packed file holds; one that unpacks to far more than any text does is no text."""
 
-    def __init__(self, file: Path, name: str, raw: IO[bytes], settings: Settings) -> None:
+    def __init__(self, file: Path, name: str, raw: IO[bytes]) -> None:
         self._stream = gzip.GzipFile(fileobj=raw)
         self._name = name
         self._left = max(_LEAST_UNPACKED, file.stat().st_size * _MOST_UNPACKED)

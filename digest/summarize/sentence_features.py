@@ -36,12 +36,9 @@ REASONS: Mapping[str, tuple[str, ...]] = {
 }
 NAMES = tuple(name for names in REASONS.values() for name in names)
 REASON_OF = {name: reason for reason, names in REASONS.items() for name in names}
-_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
-_PLAIN_NUMBER = re.compile(r"[0-9]\d*(?:[.,:/]\d+)*")  # found in half the time, where there are no others
 UNKNOWN = -1.0  # a feature's value where the article has no paragraphs, or no title of its own
 _QUOTE_START = 2  # characters before the words of a quotation that opens a sentence
 _DECIMALS = 4  # so that the last bits of another machine's sums change nothing
-
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _PLAIN_NUMBER = re.compile(r"[0-9]\d*(?:[.,:/]\d+)*")  # found in half the time, where there are no others
 

@@ -40,18 +40,14 @@ class BodyTerms:
 def body_terms(code: str) -> BodyTerms:
     """The terms of a language."""
     language = load(code)
-    weak = _small(language.terms("weak_body_words"))
+    weak = language.term_set("weak_body_words")
     return BodyTerms(
-        first_words=_small(language.terms("organization_firsts")) - weak,
-        last_words=_small(language.terms("organization_lasts")) - weak,
-        cues=_small(language.terms("body_cues")),
+        first_words=language.term_set("organization_firsts") - weak,
+        last_words=language.term_set("organization_lasts") - weak,
+        cues=language.term_set("body_cues"),
         openers=frozenset().union(*map(language.term_set, ("name_articles", "stop_words", "role_modifiers")))
         - language.term_set("name_openers"),
     )
-
-
-def _small(terms: Sequence[str]) -> frozenset[str]:
-    return frozenset(term.lower() for term in terms)
 
 
 def decide_by_body_words(
