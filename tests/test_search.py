@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import RenderError
-from digest.search import sharded_index
+from digest.search import index_manifest, shard_plan, sharded_index
 from digest.search.pagefind_repack import repack
 from digest.search.pagefind_service import index_pages
 from digest.search.searchable_html import date, searchable_html
@@ -21,8 +21,8 @@ MARK = len(b"pagefind_dcd")
 
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, size in (("SMALL", 10), ("ARTICLES", 16), ("OTHERS", 16)):
-        monkeypatch.setattr(sharded_index, name, size)
+    for name, size in (("SINGLE_INDEX", 10), ("LEAST_ARTICLES", 16), ("LEAST_OTHERS", 16)):
+        monkeypatch.setattr(shard_plan, name, size)
 
 
 def page(title: str, words: str, *, day: str = "", found: bool = True, menu: str = "Menu") -> str:
@@ -89,7 +89,7 @@ def test_every_page_is_in_one_shard(tmp_path: Path) -> None:
 
 
 def test_a_small_site_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sharded_index, "SMALL", 1000)
+    monkeypatch.setattr(shard_plan, "SINGLE_INDEX", 1000)
     pages = collection()
     write(tmp_path, pages)
     sharded_index.index_search(tmp_path, "id")
@@ -98,8 +98,9 @@ def test_a_small_site_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_articles_are_the_newest_first(tmp_path: Path) -> None:
     write(tmp_path, collection())
-    order = [pages for _, pages in sharded_index._shards(sorted(collection()), None, tmp_path)]
-    days = [day for pages in order for path in pages if (day := date(tmp_path, path))]
+    day_of = {path: day for path in collection() if (day := date(tmp_path, path))}
+    order = [path for shard in shard_plan.plan_shards(sorted(collection()), day_of) for path in shard.pages]
+    days = [day_of[path] for path in order if path in day_of]
     assert len(days) == 60 and days == sorted(days, reverse=True)
 
 
@@ -160,7 +161,7 @@ def test_a_build_that_was_broken_off_is_mended(tmp_path: Path, monkeypatch: pyte
     write(broken, pages)
     write(whole, pages)
     sharded_index.index_search(whole, "id")
-    put, left = vars(sharded_index)["write"], [3]
+    put, left = vars(index_manifest)["write"], [3]
 
     def fail(site: Path, path: str, content: bytes) -> None:
         left[0] -= 1
@@ -169,7 +170,7 @@ def test_a_build_that_was_broken_off_is_mended(tmp_path: Path, monkeypatch: pyte
         put(site, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(sharded_index, "write", fail)
+        patch.setattr(index_manifest, "write", fail)
         with pytest.raises(RenderError, match="disk full"):
             sharded_index.index_search(broken, "id", jobs=1)
     assert tree(broken) != tree(whole)

@@ -15,7 +15,7 @@ import pytest
 from test_search import article, page, wanted, write
 from test_site_browser import build, chromium, playwright, told
 
-from digest.search import sharded_index
+from digest.search import shard_plan, sharded_index
 
 __all__ = ["chromium"]  # a fixture
 pytestmark = pytest.mark.browser
@@ -47,8 +47,8 @@ def parted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     more |= {f"actors/tokoh-{n}/index.html": page(f"Tokoh {n}", f"jabatan{n}") for n in range(ARTICLES)}
     write(folder, more)
     with pytest.MonkeyPatch.context() as patch:
-        for name, size in (("SMALL", 10), ("ARTICLES", 16), ("OTHERS", 32)):
-            patch.setattr(sharded_index, name, size)
+        for name, size in (("SINGLE_INDEX", 10), ("LEAST_ARTICLES", 16), ("LEAST_OTHERS", 32)):
+            patch.setattr(shard_plan, name, size)
         sharded_index.index_search(folder, "id")
 
     class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -90,8 +90,8 @@ def opened_page(files: dict[str, bytes], name: str) -> Any:
 
 
 def test_all_words_filters_and_pages_are_kept(raw: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest.search.pagefind_repack._LEAST", 100)
-    monkeypatch.setattr("digest.search.pagefind_repack._MOST", 400)
+    monkeypatch.setattr("digest.search.pagefind_repack._CHUNK_LEAST", 100)
+    monkeypatch.setattr("digest.search.pagefind_repack._CHUNK_MOST", 400)
     made = repack(raw)
     before, after = meta(raw), meta(made)
     assert len(after[2]) > 10 and words(made) == words(raw)

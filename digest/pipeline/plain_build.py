@@ -12,7 +12,7 @@ from digest.pipeline.losses import remember_articles
 from digest.pipeline.problem_log import ProblemLog
 from digest.pipeline.project import Project, Workers
 from digest.progress import Silent
-from digest.search.sharded_index import FOLDER as SEARCH
+from digest.search.index_manifest import FOLDER as SEARCH
 from digest.search.sharded_index import index_search
 from digest.site.content import SiteContent
 from digest.site.mkdocs_config import mkdocs_errors

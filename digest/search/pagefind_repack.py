@@ -1,8 +1,8 @@
 """Pagefind's index made small, and the same for the same pages.
 
-A reader fetches the list of all pages and chunks before the first result, then from every shard the chunk that a word
-is in. Pagefind's names are long for such a list, its chunks large (some 28 kB), and its filters in another order each
-time. Its files are gzip over a mark and CBOR; an index of another form than known stays as it is.
+Before the first result a reader fetches the list of all pages and chunks, then from every shard the chunk that the word
+is in. Pagefind's file names are long for such a list, its chunks large (some 28 kB), and its filters in another order
+each time. Its files are gzip over a mark and CBOR; an index of another form than known stays as it is.
 """
 
 from __future__ import annotations
@@ -10,141 +10,187 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from digest.search.cbor import array_head, decode_cbor, encode_cbor, head, skip_to_text
 
 ENTRY = "pagefind-entry.json"
-TESTED = (
-    "1.5.0",
-    "1.5.1",
-    "1.5.2",
-)  # versions of Pagefind whose files are known; those of others are taken as they come
+TESTED = ("1.5.0", "1.5.1", "1.5.2")  # versions of Pagefind whose files are known; those of others are left as they are
 _MARK = b"pagefind_dcd"
 _PAGES, _CHUNKS, _FILTERS = 1, 2, 3  # where these stand in the list, after the version
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # no capitals: some file systems do not tell them apart
-_NAME = 5  # letters of a name: 60 million, so that none comes again with another content that a browser still has
-_EXACT = 5  # bits of a page's number of words: to 3 %, which ranks the same
-_LEAST, _MOST = 2500, 6000  # bytes of a chunk; compressed, half of that
-_FORM = b"\x82"  # head of another form of a word (with accents), after the word's pages
+_NAME_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # no capitals: some file systems do not tell them apart
+_NAME_LENGTH = 5  # 60 million names: none comes again with another content that a browser still has
+_WORD_COUNT_BITS = 5  # of a page's number of words: exact to 3 %, which ranks the same
+_CHUNK_LEAST, _CHUNK_MOST = 2500, 6000  # bytes of a chunk; compressed, half of that
+_OTHER_FORM = b"\x82"  # head of another form of a word (with accents), after the word's pages
+
+
+class _Word(NamedTuple):
+    """A word of the index, and its CBOR with its pages and other forms."""
+
+    text: str
+    content: bytes
+
+
+class _Chunk(NamedTuple):
+    """Words that are fetched together, as CBOR, with the beginnings of words from which and to which they reach."""
+
+    first: str
+    last: str
+    content: bytes
 
 
 def repack(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Of the files of an index in one language, by path, those that a page with a search of its own needs, settled."""
+    """Of the files of an index in one language, by path, those that a page with a search of its own needs, made small.
+
+    Raises:
+        KeyError: there is no entry.
+    """
     entry = json.loads(files[ENTRY])
     (language,) = entry["languages"].values()
-    needed = {"pagefind.js", "pagefind-worker.js", f"wasm.{language['wasm'] or 'unknown'}.pagefind"}
-    unchanged = {name: content for name, content in files.items() if name in needed}
-    old = f"pagefind.{language['hash']}.pf_meta"
+    list_name = f"pagefind.{language['hash']}.pf_meta"
+    program = {"pagefind.js", "pagefind-worker.js", f"wasm.{language['wasm'] or 'unknown'}.pagefind"}
+    unchanged = {name: content for name, content in files.items() if name in program}
     try:
-        meta, parts = _settled(files, _read(files[old]))
-    except (ValueError, TypeError, IndexError, KeyError):
-        return unchanged | {name: content for name, content in files.items() if "/" in name or name in (old, ENTRY)}
-    language["hash"] = _name(meta, 2 * _NAME)
-    unchanged[f"pagefind.{language['hash']}.pf_meta"] = meta
+        page_list, parts = _repacked_parts(files, _decoded(files[list_name]))
+    except (ValueError, TypeError, IndexError, KeyError):  # another form than is known
+        return unchanged | {name: files[name] for name in files if "/" in name or name in (list_name, ENTRY)}
+
+    language["hash"] = _name(page_list, 2 * _NAME_LENGTH)
+    unchanged[f"pagefind.{language['hash']}.pf_meta"] = page_list
     return unchanged | parts | {ENTRY: json.dumps(entry, separators=(",", ":")).encode()}
 
 
-def _settled(files: dict[str, bytes], meta: list[Any]) -> tuple[bytes, dict[str, bytes]]:
-    """The list of pages, chunks and filters, and the files it names."""
+def _repacked_parts(files: dict[str, bytes], listed: list[Any]) -> tuple[bytes, dict[str, bytes]]:
+    """The list of pages, chunks and filters as a file, and the files it names."""
     parts: dict[str, bytes] = {}
-    pages = [[_add(parts, "fragment", files[f"fragment/{name}.pf_fragment"]), _near(n)] for name, n in meta[_PAGES]]
-    words = [word for _, _, name in meta[_CHUNKS] for word in _words(_opened(files[f"index/{name}.pf_index"]))]
-    chunks = [[first, last, _add(parts, "index", _packed(chunk))] for first, last, chunk in _chunks(words)]
+
+    pages = []
+    for name, word_count in listed[_PAGES]:
+        fragment = _add(parts, "fragment", files[f"fragment/{name}.pf_fragment"])
+        pages.append([fragment, _rounded(word_count)])
+
+    words: list[_Word] = []
+    for _, _, name in listed[_CHUNKS]:
+        words += _words(_unpacked(files[f"index/{name}.pf_index"]))
+    chunks = []
+    for chunk in _chunks(words):
+        chunks.append([chunk.first, chunk.last, _add(parts, "index", _packed(chunk.content))])
+
     filters = []
-    for name, old in sorted(meta[_FILTERS]):
-        inside, values = _read(files[f"filter/{old}.pf_filter"])
-        filters.append([name, _add(parts, "filter", _packed(encode_cbor([inside, sorted(values)])))])
-    meta[_PAGES], meta[_CHUNKS], meta[_FILTERS] = pages, chunks, filters
-    return _packed(encode_cbor(meta)), parts
+    for title, name in sorted(listed[_FILTERS]):
+        inside, values = _decoded(files[f"filter/{name}.pf_filter"])
+        filters.append([title, _add(parts, "filter", _packed(encode_cbor([inside, sorted(values)])))])
+
+    listed[_PAGES], listed[_CHUNKS], listed[_FILTERS] = pages, chunks, filters
+    return _packed(encode_cbor(listed)), parts
+
+
+# Names of files
 
 
 def _add(parts: dict[str, bytes], kind: str, content: bytes) -> str:
-    length = _NAME
-    while parts.setdefault(f"{kind}/{(name := _name(content, length))}.pf_{kind}", content) != content:
+    """Add a file under a name made of its content, longer where another content has the name already."""
+    length = _NAME_LENGTH
+    while True:
+        name = _name(content, length)
+        if parts.setdefault(f"{kind}/{name}.pf_{kind}", content) == content:
+            return name
         length += 1
-    return name
 
 
 def _name(content: bytes, length: int) -> str:
-    number, name = int.from_bytes(hashlib.sha256(content).digest(), "big"), ""
+    number = int.from_bytes(hashlib.sha256(content).digest(), "big")
+    name = ""
     for _ in range(length):
-        number, digit = divmod(number, len(_DIGITS))
-        name += _DIGITS[digit]
+        number, digit = divmod(number, len(_NAME_DIGITS))
+        name += _NAME_DIGITS[digit]
     return name
 
 
-def _near(number: int) -> int:
-    step = 1 << max(0, number.bit_length() - _EXACT)
+def _rounded(number: int) -> int:
+    """A number to its first bits: less to fetch, and the same ranking."""
+    step = 1 << max(0, number.bit_length() - _WORD_COUNT_BITS)
     return (number + step // 2) // step * step
 
 
-def _words(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The words of a chunk, each with its bytes: an array of the word, its pages, and its other forms."""
-    _, _, at = head(content, len(_MARK))  # the chunk is an array of an array of words
-    _, _, at = head(content, at)
-    while at < len(content):
-        _, _, start = head(content, at)
-        word, end = decode_cbor(content, start)
+# Words and chunks
+
+
+def _words(content: bytes) -> Iterator[_Word]:
+    """The words of a chunk, an array of an array of words; each is an array of the word, its pages, its other forms."""
+    _, _, position = head(content, len(_MARK))
+    _, _, position = head(content, position)
+    while position < len(content):
+        _, _, text_start = head(content, position)
+        text, end = decode_cbor(content, text_start)
         end = skip_to_text(content, end)
-        while end < len(content) and content[end - 1 : end] == _FORM:
-            end = skip_to_text(content, decode_cbor(content, end)[1])
-        end -= end < len(content)  # the head of the next word
-        yield word, content[at:end]
-        at = end
+        while end < len(content) and content[end - 1 : end] == _OTHER_FORM:
+            _, end = decode_cbor(content, end)
+            end = skip_to_text(content, end)
+        if end < len(content):
+            end -= 1  # the head of the next word
+        yield _Word(text, content[position:end])
+        position = end
 
 
-def _chunks(words: list[tuple[str, bytes]]) -> Iterator[tuple[str, str, bytes]]:
-    """Chunks of words, each with the beginnings of words from which and to which it reaches.
+def _chunks(words: Sequence[_Word]) -> Iterator[_Chunk]:
+    """Divide sorted words into chunks.
 
-    Who has typed but the beginning of a word gets the words of one chunk; so two chunks are parted where the words
-    beside have the least in common.
+    A reader who has typed only the beginning of a word gets the words of one chunk; so two chunks are parted where the
+    words beside have the least in common.
     """
-    start, first = 0, words[0][0][:1] if words else ""
+    start = 0
+    first = words[0].text[:1] if words else ""
     while start < len(words):
-        end = _end(words, start)
-        last = words[end - 1][0]
+        end = _chunk_end(words, start)
+        last = words[end - 1].text
         if end < len(words):
-            last = words[end][0][: _common(last, words[end][0]) + 1]
-        chunk = [content for _, content in words[start:end]]
-        yield first, last, array_head(1) + array_head(len(chunk)) + b"".join(chunk)
+            following = words[end].text
+            last = following[: _common_letters(last, following) + 1]
+        content = b"".join(word.content for word in words[start:end])
+        yield _Chunk(first, last, array_head(1) + array_head(end - start) + content)
         start, first = end, last
 
 
-def _end(words: list[tuple[str, bytes]], start: int) -> int:
-    """Where a chunk ends that begins at ``start``."""
-    size, best, least = 0, len(words), 1 << 30
-    for at in range(start, len(words)):
-        if size >= _LEAST:
-            common = _common(words[at - 1][0], words[at][0])
-            if common < least:
-                best, least = at, common
-        if size >= _MOST:
+def _chunk_end(words: Sequence[_Word], start: int) -> int:
+    """Where the chunk that begins at ``start`` ends: among the places between the least size and the most."""
+    size = 0
+    best, least_common = len(words), 1 << 30
+    for position in range(start, len(words)):
+        if size >= _CHUNK_LEAST:
+            common = _common_letters(words[position - 1].text, words[position].text)
+            if common < least_common:
+                best, least_common = position, common
+        if size >= _CHUNK_MOST:
             return best
-        size += len(words[at][1])
-    return best if size >= _MOST else len(words)
+        size += len(words[position].content)
+    return best if size >= _CHUNK_MOST else len(words)
 
 
-def _common(one: str, other: str) -> int:
-    """Letters that two words begin with both."""
-    number = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
+def _common_letters(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    count = 0
+    for letter, other_letter in zip(one, other, strict=False):
+        if letter != other_letter:
             break
-        number += 1
-    return number
+        count += 1
+    return count
 
 
-def _read(file: bytes) -> Any:
-    content = _opened(file)
+# Pagefind's files
+
+
+def _decoded(file: bytes) -> Any:
+    content = _unpacked(file)
     value, end = decode_cbor(content, len(_MARK))
     if end != len(content):
         raise ValueError("a file of Pagefind's has more than one value")
     return value
 
 
-def _opened(file: bytes) -> bytes:
+def _unpacked(file: bytes) -> bytes:
     content = gzip.decompress(file)
     if not content.startswith(_MARK):
         raise ValueError("this is no file of Pagefind's")

@@ -11,6 +11,8 @@ from typing import Any, cast
 
 from digest.errors import RenderError
 
+_READ_SIZE = 1 << 20  # bytes
+
 
 def index_pages(pages: Iterable[tuple[str, str]], language: str, leave_out: str) -> dict[str, bytes]:
     """Index pages, each an address and HTML; results of equal worth come in their order.
@@ -18,7 +20,7 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str, leave_out: str)
     Args:
         pages: at least one of them has words.
         language: ISO 639-1 code whose stemmer is used for all.
-        leave_out: selector of what is not searched.
+        leave_out: CSS selector of what is not searched.
 
     Returns:
         The files of the index by path.
@@ -31,37 +33,49 @@ def index_pages(pages: Iterable[tuple[str, str]], language: str, leave_out: str)
     program = get_executable()
     if program is None:
         raise RenderError("the search index could not be made: Pagefind is not installed")
+
     options = {"force_language": language, "exclude_selectors": [leave_out]}
-    said = "Pagefind stopped"
     try:
         with subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
-            pipe = cast(BufferedWriter, service.stdin)
-            _say(pipe, {"type": "NewIndex", "config": options})
-            for address, html in pages:  # the service reads on while its answers wait
-                _say(pipe, {"type": "AddFile", "index_id": 0, "url": address, "file_contents": html})
-            _say(pipe, {"type": "GetFiles", "index_id": 0})
-            pipe.flush()
-            for answer in _answers(cast(BufferedReader, service.stdout)):
-                if answer["type"] == "GetFiles":
-                    return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-                if answer["type"] == "Error":
-                    said = str(answer.get("message"))
-                    break
+            _send_pages(cast(BufferedWriter, service.stdin), pages, options)
+            return _receive_files(cast(BufferedReader, service.stdout))
     except OSError as error:
-        said = error.strerror or said
-    raise RenderError(f"the search index could not be made: {said}")
+        reason = error.strerror or "Pagefind stopped"
+        raise RenderError(f"the search index could not be made: {reason}") from error
 
 
-def _say(pipe: BufferedWriter, message: dict[str, Any]) -> None:
-    whole = json.dumps({"message_id": 1, "payload": message}).encode()
-    pipe.write(base64.b64encode(whole) + b",")
+def _send_pages(pipe: BufferedWriter, pages: Iterable[tuple[str, str]], options: dict[str, Any]) -> None:
+    """Ask for an index of the pages; the service reads on while its answers wait."""
+    _send(pipe, {"type": "NewIndex", "config": options})
+    for address, html in pages:
+        _send(pipe, {"type": "AddFile", "index_id": 0, "url": address, "file_contents": html})
+    _send(pipe, {"type": "GetFiles", "index_id": 0})
+    pipe.flush()
+
+
+def _receive_files(pipe: BufferedReader) -> dict[str, bytes]:
+    reason = "Pagefind stopped"
+    for answer in _answers(pipe):
+        if answer["type"] == "GetFiles":
+            return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+        if answer["type"] == "Error":
+            reason = str(answer.get("message"))
+            break
+    raise RenderError(f"the search index could not be made: {reason}")
+
+
+def _send(pipe: BufferedWriter, message: dict[str, Any]) -> None:
+    envelope = json.dumps({"message_id": 1, "payload": message}).encode()
+    pipe.write(base64.b64encode(envelope) + b",")
 
 
 def _answers(pipe: BufferedReader) -> Iterator[dict[str, Any]]:
-    waiting: list[bytes] = []
-    while part := pipe.read1(1 << 20):
-        *ended, rest = part.split(b",")
-        for end in ended:
-            yield json.loads(base64.b64decode(b"".join([*waiting, end])))["payload"]
-            waiting = []
-        waiting.append(rest)
+    """The service's messages, parted by commas, as they come."""
+    begun: list[bytes] = []
+    while block := pipe.read1(_READ_SIZE):
+        *ends, rest = block.split(b",")
+        for end in ends:
+            envelope = base64.b64decode(b"".join([*begun, end]))
+            yield json.loads(envelope)["payload"]
+            begun = []
+        begun.append(rest)

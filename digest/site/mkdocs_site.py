@@ -18,7 +18,7 @@ from digest.outputs.atomic_files import copy_if_changed, mirror, remove_tree, wr
 from digest.outputs.manifest import Manifest
 from digest.outputs.own_files import SITE_LIST, paths_of, refuse_strange, remove_own, write_list
 from digest.progress import Progress
-from digest.search.sharded_index import FOLDER as SEARCH
+from digest.search.index_manifest import FOLDER as SEARCH
 from digest.search.sharded_index import forget_index, index_search
 from digest.site.content import PagesPlugin, SiteContent
 from digest.site.mkdocs_config import messages
