@@ -72,9 +72,9 @@ def segment(
     paragraphs = find_paragraphs(text)
     code, mixed = _language(source, paragraphs)
     language = languages.load(code)
-    here = residue.lists_in(text)
-    headline, rest = headings.headline(text, paragraphs, source.title, here)
-    parts = assemble(source, rest, language, here, _title_of(source, headline), evidence)
+    marks = residue.mark_places(text)
+    headline, rest = headings.headline(text, paragraphs, source.title, marks)
+    parts = assemble(source, rest, language, marks, _title_of(source, headline), evidence)
     subheads, pieces = headings.find_headings(text, parts.pieces, headline, source.title or "")
     roundup = [item.stretch for item in parts.roundup]
     sentences, inner = _body(text, pieces, language, parts.unbroken)
@@ -122,9 +122,9 @@ def lines_before_model(source: Source) -> tuple[list[Line], str]:
     text = source.text
     paragraphs = find_paragraphs(text)
     code, _ = _language(source, paragraphs)
-    here = residue.lists_in(text)
-    headline, rest = headings.headline(text, paragraphs, source.title, here)
-    lines = find_lines(source, rest, languages.load(code), here)
+    marks = residue.mark_places(text)
+    headline, rest = headings.headline(text, paragraphs, source.title, marks)
+    lines = find_lines(source, rest, languages.load(code), marks)
     return lines, _title_of(source, headline)
 
 

@@ -21,6 +21,7 @@ from digest.segmentation.line_context import Line
 from digest.segmentation.paragraph_residue import find_paragraph_residue
 from digest.segmentation.residue_match import ResidueMatch
 from digest.segmentation.roundups import RoundupItem, find_roundup
+from digest.segmentation.term_places import TermPlaces
 from digest.segmentation.text_layout import Layout, Paragraph, Piece, is_unbroken
 
 _LONGEST_CAPTION = 250  # characters of a paragraph that an agency's name alone may credit
@@ -48,7 +49,7 @@ def assemble(
     source: Source,
     paragraphs: Sequence[Paragraph],
     language: Language,
-    here: frozenset[str],
+    marks: TermPlaces,
     title: str,
     evidence: Evidence = NO_EVIDENCE,
 ) -> Parts:
@@ -58,12 +59,12 @@ def assemble(
         source: the article as read.
         paragraphs: its paragraphs, the headline not among them.
         language: the article's language.
-        here: the lists of marks of which the text has terms.
+        marks: where terms of the lists of marks may stand.
         title: the article's title or headline; an empty string where it has none.
         evidence: what the collection says of lines and headlines.
     """
     text = source.text
-    head, layout = find_residue(source, paragraphs, language, here)
+    head, layout = find_residue(source, paragraphs, language, marks)
     dateline = head.dateline
     known, repeated = known_furniture.find_known(source, layout.pieces, title, evidence)
     layout = layout.with_residue(known)
@@ -72,7 +73,7 @@ def assemble(
     furniture, doubtful = find_furniture(text, lines, title)
     if furniture:
         layout = layout.with_residue(furniture_as_residue(text, furniture, lines, title))
-        layout = layout.with_residue(_sign_offs(layout, here))  # what stands before the furniture just found
+        layout = layout.with_residue(_sign_offs(layout, marks))  # what stands before the furniture just found
         if dateline is None and layout.pieces:
             dateline, layout = find_late_dateline(source, layout)
     roundup = find_roundup(text, layout.pieces, layout.residue)
@@ -92,39 +93,39 @@ def assemble(
     )
 
 
-def find_lines(source: Source, paragraphs: Sequence[Paragraph], language: Language, here: frozenset[str]) -> list[Line]:
+def find_lines(source: Source, paragraphs: Sequence[Paragraph], language: Language, marks: TermPlaces) -> list[Line]:
     """The lines that the model of furniture is asked about, between those that the rules found to be residue."""
-    _, layout = find_residue(source, paragraphs, language, here)
+    _, layout = find_residue(source, paragraphs, language, marks)
     return layout.lines()
 
 
 def find_residue(
-    source: Source, paragraphs: Sequence[Paragraph], language: Language, here: frozenset[str]
+    source: Source, paragraphs: Sequence[Paragraph], language: Language, marks: TermPlaces
 ) -> tuple[ArticleHead, Layout]:
     """The article's head, and the layout with all residue that rules tell."""
     text = source.text
     head = find_head(source, paragraphs)
     known = {match.start for match in head.residue}
-    matches = find_paragraph_residue(text, paragraphs, head.dateline, known, language, here)
+    matches = find_paragraph_residue(text, paragraphs, head.dateline, known, language, marks)
     layout = Layout.of(text, paragraphs, (*head.residue, *matches))
     for find in RULE_PASSES:
-        layout = layout.with_residue(find(layout, here))
+        layout = layout.with_residue(find(layout, marks))
     return head, layout
 
 
-def _closing_section(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
+def _closing_section(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
     """What an outlet puts below an article under a label of its own."""
     return closing_sections.find_closing_section(layout.text, layout.paragraphs, layout.residue)
 
 
-def _remainders(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
+def _remainders(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
     """What residue has left of a line that is residue by itself: "Advertisement" before it."""
     borders = {match.start for match in layout.residue} | {match.end for match in layout.residue}
     matches = []
     for start, end, _ in layout.pieces:
         if end - start > _SHORT_REMAINDER or not _touches(layout.text, start, end, borders):
             continue
-        match = residue_lines.residue_line(layout.text, start, end, here)
+        match = residue_lines.residue_line(layout.text, start, end, marks.lists_in(start, end))
         if match and match.kind in ("advert", "notice", "media", "byline"):
             matches.append(match)
     return matches
@@ -139,7 +140,7 @@ def _touches(text: str, start: int, end: int, borders: set[int]) -> bool:
     return start in borders or end in borders
 
 
-def _sign_offs(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
+def _sign_offs(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
     """The residue at the pieces' ends, from the last piece backward."""
     matches: list[ResidueMatch] = []
     is_last = True
@@ -150,14 +151,14 @@ def _sign_offs(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
     return matches
 
 
-def _habitual_captions(layout: Layout, here: frozenset[str]) -> list[ResidueMatch]:
+def _habitual_captions(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
     """Lines without an end mark between paragraphs that have one, where an article has some of them."""
     captions = find_habitual_captions(layout.text, layout.lines())
     return [ResidueMatch(line.start, line.end, "media") for line in captions]
 
 
 # Passes over what the paragraphs' own rules leave, in the order in which they run.
-RULE_PASSES: tuple[Callable[[Layout, frozenset[str]], list[ResidueMatch]], ...] = (
+RULE_PASSES: tuple[Callable[[Layout, TermPlaces], list[ResidueMatch]], ...] = (
     _closing_section,
     _remainders,
     _sign_offs,

@@ -63,7 +63,7 @@ _OPENINGS = (  # lists, the shape of what they open, the most characters of such
 def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """A line that is a caption: by how it opens, or by the credit it closes with.
 
-    ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
+    ``here`` are the lists of which the line may have terms, ``opens`` those of which one may open the line.
     """
     if _IMAGE.fullmatch(text, start, end) or _is_bare_credit(text, start, end):
         return ResidueMatch(start, end, "media")

@@ -19,7 +19,7 @@ from digest.text.quotation_marks import is_open
 
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\x80-\x9f\xa1-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
 _LEAST_MOJIBAKE = 2  # in a sentence, or a text; a single name may have lost a letter
-_LOST_MARK = re.compile(r"(?:^|[\s(])\?(?=[^\W\d_])|[,.]\?(?=\s|$)")  # " ?warga baru pulih,? katanya"
+_LOST_MARK = re.compile(r"\?(?:(?<![^\s(].)(?=[^\W\d_])|(?<=[,.].)(?=\s|$))")  # " ?warga baru pulih,? katanya"
 _LEAST_LOST_MARKS = 2  # in a sentence
 _LEAST_LOST_MARKS_OF_TEXT = 3  # in an article, from which each is one
 _PLACEHOLDER = re.compile(  # glued to the next word, or before the next sentence: "… the collision.undefinedThe …"
@@ -73,7 +73,7 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
     seen: set[str] = set()
     damaged: list[Damage] = []
     article_rules = _article_rules(text, body, language)
-    may_point = lost_parts.may_point_at_pictures(text, language)
+    pointing_words = lost_parts.pointing_words_in(text, language)
     for number, sentence in enumerate(body):
         words = text[sentence.start : sentence.end]
         last = number + 1 == len(body) or body[number + 1].paragraph != sentence.paragraph
@@ -85,7 +85,7 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
             or _twin(words, seen)
             or _doubled_attribution(words, language)
             or ("beginning" if not number and lost_parts.is_lost_beginning(text, sentence, title, language) else None)
-            or ("picture" if may_point and lost_parts.is_lost_picture(words, language) else None)
+            or ("picture" if lost_parts.is_lost_picture(words, language, pointing_words) else None)
             or ("list" if lost_parts.is_lost_list(text, body, number, language) else None)
             or (_fragment(text, body, number, language) if number and len(words) <= _SHORT else None)
             or (_cut(words, language) if last and words[-1].isalpha() else None)

@@ -9,6 +9,7 @@ from functools import cache
 from digest.languages import Language
 from digest.segmentation import term_patterns
 from digest.segmentation.residue_match import ResidueMatch
+from digest.segmentation.term_places import occurrences
 from digest.text import letter_words
 
 _SIGNED = r"[—–-] ?[^—–()\n]{2,60} \(@\w{2,20}\)"
@@ -32,12 +33,19 @@ _OWN_AMONG_MARKS = 1 / 8
 
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(_POST.replace("FRAMES", term_patterns.either_of("post_frames")))
+    frames = "|".join(map(term_patterns.loose, term_patterns.terms("post_frames")))
+    return re.compile(_POST.replace("FRAMES", frames))
 
 
 def has_signs(text: str) -> bool:
     """Whether a text has what posts close with."""
     return any(sign in text for sign in (*_SIGNS, *term_patterns.terms("post_frames")))
+
+
+def sign_places(text: str) -> list[int]:
+    """Where what posts close with stands in a text."""
+    signs = (*_SIGNS, *term_patterns.terms("post_frames"))
+    return [place for sign in signs for place in occurrences(text, sign)]
 
 
 def are_aside(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from digest.model import Sentence, Span, TitleFrom
 from digest.segmentation import datelines, head_datelines, residue_lines, self_statements, term_patterns
+from digest.segmentation.term_places import TermPlaces
 from digest.text import fold, letter_words, squeeze
 
 _Piece = tuple[int, int, int]
@@ -21,7 +22,7 @@ _LEAD = 90  # characters of the lead sentence that stand for a title
 
 
 def headline(
-    text: str, blocks: list[tuple[int, int]], given: str | None, here: frozenset[str]
+    text: str, blocks: list[tuple[int, int]], given: str | None, marks: TermPlaces
 ) -> tuple[Span | None, list[tuple[int, int]]]:
     """The headline that opens the text, if one does, and the paragraphs behind it."""
     if not blocks:
@@ -31,7 +32,7 @@ def headline(
     if glued:
         rest = glued.end + len(text[glued.end : end]) - len(text[glued.end : end].lstrip())
         return glued, [(rest, end), *blocks[1:]]
-    opens = _repeats(text[start:end], given) if given else _is_headline(text, blocks, here)
+    opens = _repeats(text[start:end], given) if given else _is_headline(text, blocks, marks)
     return (Span(start, end), blocks[1:]) if opens else (None, blocks)
 
 
@@ -40,7 +41,7 @@ def _repeats(words: str, title: str) -> bool:
     return len(words) < 2 * len(title) + 20 and fold(words) == fold(title)
 
 
-def _is_headline(text: str, blocks: list[tuple[int, int]], here: frozenset[str]) -> bool:
+def _is_headline(text: str, blocks: list[tuple[int, int]], marks: TermPlaces) -> bool:
     """Whether the first paragraph is the headline of those behind it."""
     if len(blocks) < 2:
         return False
@@ -50,6 +51,7 @@ def _is_headline(text: str, blocks: list[tuple[int, int]], here: frozenset[str])
         return True
     if not 12 <= len(words) <= _LONGEST_HEADLINE:
         return False
+    here = marks.lists_in(start, end)
     if datelines.find_dateline(text, start, end) or residue_lines.residue_line(text, start, end, here):
         return False
     if residue_lines.head(text, start, end):

@@ -10,10 +10,14 @@ from digest.segmentation import term_patterns
 from digest.text import fold, letter_words
 
 _END_MARK = re.compile(r"[.!?…][\"”’'»)\]]*(?: ?\[\d{1,3}\]){0,4}$")  # marks of references: "… in 2009. [5]"
+_END_MARKS = (".", "!", "?", "…")
 _QUOTATION_ENDS = ('"', "”", "’")
-_CONTACT = re.compile(r"https?:|www\.|\S@\S|\.(?:com|co\.id|net|org)\b|[\[(]email", re.IGNORECASE)
+_CONTACT = re.compile(r"https?:|www\.|\.(?:com|co\.id|net|org)\b|\[email|\(email")  # in small letters
+_MAIL = re.compile(r"\S@\S")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
-_PICTURE_END = re.compile(r"\([^()]{2,60}\)\.?$|\[(?!\d+\])[^\[\]]{2,40}\]$|[/|] ?[A-Z][\w. ]{2,40}$")
+_PICTURE_END = re.compile(  # each way begins with a plain character: fast
+    r"\([^()]{2,60}\)\.?$|\[(?!\d+\])[^\[\]]{2,40}\]$|/ ?[A-Z][\w. ]{2,40}$|\| ?[A-Z][\w. ]{2,40}$"
+)
 _BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
 _CUT_SHORT = ("...", "…")  # of a headline that is cut for its place
 _TAIL = 80  # characters of a line's end
@@ -81,7 +85,7 @@ class LineFacts:
             bullet=float(_BULLET.match(words) is not None),
             small_start=float(words[0].islower()),
             quoted=float(words[0] in "\"“‘'"),
-            contact=float(_CONTACT.search(head) is not None),
+            contact=float(_has_contact(head)),
             picture_end=float(_PICTURE_END.search(tail) is not None),
             small_words=sum(map(small.__contains__, low)) / max(1, count),
             prompt=float(not opening.isdisjoint(term_patterns.folded("prompt_verbs"))),
@@ -95,8 +99,16 @@ class LineFacts:
         )
 
 
+def _has_contact(words: str) -> bool:
+    """Whether a line has an address of the web or of mail."""
+    return _CONTACT.search(words.lower()) is not None or ("@" in words and _MAIL.search(words) is not None)
+
+
 def has_end_mark(words: str) -> bool:
     """Whether a line ends as a sentence does: with a full stop and the like, behind which brackets may close."""
+    last = words[-1:]
+    if last in _END_MARKS or last.isalnum():  # as nearly all lines
+        return last in _END_MARKS
     return _END_MARK.search(words[-_TAIL:]) is not None
 
 

@@ -36,7 +36,7 @@ _LONGEST_LINE = 220
 def link_line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
     """A line that is a link to another article.
 
-    ``here`` are the lists of which the text has terms, ``opens`` those of which one may open the line.
+    ``here`` are the lists of which the line may have terms, ``opens`` those of which one may open the line.
     """
     if end - start > _LONGEST_LINE + 40:
         return None

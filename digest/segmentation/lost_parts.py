@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from digest.languages import Language
 from digest.model import Sentence
 from digest.segmentation import term_patterns
@@ -53,16 +56,30 @@ def is_lost_list(text: str, body: list[Sentence], number: int, language: Languag
     return _joins(body[number + 1].of(text), language)
 
 
-def may_point_at_pictures(text: str, language: Language) -> bool:
-    """Whether a text has the first word of a term that :func:`is_lost_picture` looks for: a quick look."""
+def pointing_words_in(text: str, language: Language) -> list[str]:
+    """The longest words of the terms that :func:`is_lost_picture` looks for, as far as a text has them."""
     low = lowered(text)
-    return any(term.casefold().split(" ", 1)[0] in low for term in language.terms("picture_pointers"))
+    return [word for word in _pointing_words(language) if word in low]
 
 
-def is_lost_picture(words: str, language: Language) -> bool:
-    """Whether a sentence speaks of a picture or chart that stood beside it: "What you see above …"."""
-    terms = language.terms("picture_pointers")
-    return bool(terms) and term_patterns.pattern_of(_POINTS, terms).search(words) is not None
+def is_lost_picture(words: str, language: Language, pointing_words: Sequence[str]) -> bool:
+    """Whether a sentence speaks of a picture or chart that stood beside it: "What you see above …".
+
+    Args:
+        words: the sentence.
+        language: its language.
+        pointing_words: those of its text, of which one stands in every such sentence: a quick look.
+    """
+    low = lowered(words) if pointing_words else ""
+    if not any(word in low for word in pointing_words):
+        return False
+    return term_patterns.pattern_of(_POINTS, language.terms("picture_pointers")).search(words) is not None
+
+
+@cache
+def _pointing_words(language: Language) -> tuple[str, ...]:
+    """The longest word of each term."""
+    return tuple(sorted({max(term.lower().split(), key=len) for term in language.terms("picture_pointers")}))
 
 
 def _joins(words: str, language: Language) -> bool:

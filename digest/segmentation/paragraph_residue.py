@@ -9,6 +9,7 @@ from digest.model import PickKind
 from digest.segmentation import link_lines, residue
 from digest.segmentation.datelines import Dateline
 from digest.segmentation.residue_match import ResidueMatch
+from digest.segmentation.term_places import TermPlaces
 from digest.segmentation.text_layout import Paragraph, without_overlaps
 
 
@@ -18,7 +19,7 @@ def find_paragraph_residue(
     dateline: Dateline | None,
     known: set[int],
     language: Language,
-    here: frozenset[str],
+    marks: TermPlaces,
 ) -> list[ResidueMatch]:
     """The residue of the paragraphs; headlines in lines below "Baca juga:" are part of it.
 
@@ -28,7 +29,7 @@ def find_paragraph_residue(
         dateline: the article's dateline: what stands before its end is not looked at again.
         known: where paragraphs start that are residue already.
         language: the article's language.
-        here: the lists of which the text has terms.
+        marks: where terms of lists may stand.
     """
     residue_matches: list[ResidueMatch] = []
     announced: PickKind | None = None
@@ -37,7 +38,7 @@ def find_paragraph_residue(
         start = max(first, dateline.end) if dateline and dateline.start < end else first
         if start >= end or (first in known and start == first):
             continue
-        matches = without_overlaps(residue.residue_in_paragraph(text, start, end, language, here))
+        matches = without_overlaps(residue.residue_in_paragraph(text, start, end, language, marks))
         if announced and not matches:
             link = link_lines.links_below(text, start, end, announced, announced_at == number - 1)
             matches = [link] if link else []

@@ -19,6 +19,7 @@ from digest.segmentation import (
     term_patterns,
 )
 from digest.segmentation.residue_match import ResidueMatch
+from digest.segmentation.term_places import TermPlaces, find_term_places
 
 Rule = Callable[[str, int, int], Iterator[ResidueMatch]]
 
@@ -44,19 +45,25 @@ _BETWEEN = (
 _LEAST_LABEL = 8  # letters of a label that stands between sentences
 
 
-def lists_in(text: str) -> frozenset[str]:
-    """The lists of marks of which a text may have terms: most rules need not look further where it has none.
-
-    And whether it has signs of posts.
-    """
-    match = term_patterns.present(text, _LISTS)
-    return match | {embedded_posts.SIGNED} if embedded_posts.are_aside(text) else match
+def mark_places(text: str) -> TermPlaces:
+    """Where terms of the lists of marks may stand, and signs of posts: most rules need not look where none does."""
+    signs = embedded_posts.sign_places(text) if embedded_posts.are_aside(text) else ()
+    return TermPlaces((*find_term_places(text, _LISTS), *((place, embedded_posts.SIGNED) for place in signs)))
 
 
 def residue_in_paragraph(
-    text: str, start: int, end: int, language: Language, here: frozenset[str]
+    text: str, start: int, end: int, language: Language, marks: TermPlaces
 ) -> Iterator[ResidueMatch]:
-    """The residue in the paragraph ``text[start:end]``, in order of the rules; pieces may overlap, the first wins."""
+    """The residue in the paragraph ``text[start:end]``, in order of the rules; pieces may overlap, the first wins.
+
+    Args:
+        text: the article's text.
+        start: where the paragraph begins.
+        end: where it ends.
+        language: the article's language.
+        marks: where terms of lists may stand.
+    """
+    here = marks.lists_in(start, end)
     whole = residue_lines.residue_line(text, start, end, here)
     if whole:
         yield whole
@@ -69,7 +76,7 @@ def residue_in_paragraph(
 
 @lru_cache(maxsize=1000)
 def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
-    return tuple(rule for rule, key in _RULES if key is None or key in here)
+    return tuple(rule for rule, keys in _RULES if not keys or not here.isdisjoint(keys))
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
@@ -267,35 +274,35 @@ def _credits_inside(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
         yield ResidueMatch(match.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
 
 
-# Rules in the order in which they win, each with the lists of which a term must stand in the paragraph.
-_RULES: tuple[tuple[Rule, str | None], ...] = (
-    (_adverts, "advert_phrases"),
-    (_advert_between, "advert_lines"),
-    (captions.placeholders, "media_brackets"),
-    (_syndicated, "syndication_openers"),
-    (_video, "video_openers"),
-    (_notices, "notice_words"),
-    (_more, "more_phrases"),
-    (_chosen, "choice_openers"),
-    (_related, "related_openers"),
-    (_unmarked, "related_openers"),
-    (_bare_prompt, "related_openers"),
-    (self_statements.find_statements, "self_references"),
-    (self_statements.find_footers, "footer_verbs"),
-    (outlet_links.tag_list, "tail_labels"),
-    (outlet_links.kicker_rows, None),
-    (outlet_links.repeated_labels, None),
-    (outlet_links.glued_headlines, None),
-    (captions.labelled_credits, "picture_credit_labels"),
-    (captions.credited_captions, None),
-    (outlet_links.capital_links, None),
-    (captions.behind_buttons, "picture_buttons"),
-    (captions.picture_credit, None),
-    (_tags, None),
-    (_bylines, None),
-    (_credits_inside, "credit_openers"),
+# Rules in the order in which they win, each with the lists of one of which a term must stand in the paragraph.
+_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (_adverts, ("advert_phrases",)),
+    (_advert_between, ("advert_lines",)),
+    (captions.placeholders, ("media_brackets",)),
+    (_syndicated, ("syndication_openers",)),
+    (_video, ("video_openers",)),
+    (_notices, ("notice_words",)),
+    (_more, ("more_phrases",)),
+    (_chosen, ("choice_openers",)),
+    (_related, ("related_openers",)),
+    (_unmarked, ("related_openers",)),
+    (_bare_prompt, ("related_openers",)),
+    (self_statements.find_statements, ("self_references",)),
+    (self_statements.find_footers, ("footer_verbs",)),
+    (outlet_links.tag_list, ("tail_labels",)),
+    (outlet_links.kicker_rows, ()),
+    (outlet_links.repeated_labels, ()),
+    (outlet_links.glued_headlines, ()),
+    (captions.labelled_credits, ("picture_credit_labels",)),
+    (captions.credited_captions, ("media_openers", "photo_credits")),
+    (outlet_links.capital_links, ()),
+    (captions.behind_buttons, ("picture_buttons",)),
+    (captions.picture_credit, ()),
+    (_tags, ()),
+    (_bylines, ()),
+    (_credits_inside, ("credit_openers",)),
 )
 _LISTS = (
-    *sorted({key for _, key in _RULES if key}),
-    "byline_phrases", "notice_phrases", "subscriber_phrases", "link_closers", "photo_credits", "media_openers",
+    *sorted({key for _, keys in _RULES for key in keys}),
+    "byline_phrases", "notice_phrases", "subscriber_phrases", "link_closers",
 )  # fmt: skip

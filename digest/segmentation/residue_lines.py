@@ -39,7 +39,7 @@ _OPENERS = (
 
 
 def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMatch | None:
-    """The paragraph as one piece of residue, by its form; ``here`` are the lists of which the text has terms."""
+    """The paragraph as one piece of residue, by its form; ``here`` are the lists of which it may have terms."""
     words = text[start:end].strip(_AROUND)
     if not words or _RULE.fullmatch(text, start, end) or _NO_WORD.fullmatch(text, start, end):
         return ResidueMatch(start, end, "notice")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from digest import languages
-from digest.text import letters, lowered
+from digest.text import lowered
 
 _BEFORE = "([*•>»–—- \xa0"  # marks that lines open with
 _NONE: frozenset[str] = frozenset()
@@ -32,9 +32,11 @@ def folded(key: str) -> frozenset[str]:
 
 @cache
 def either_of(*keys: str) -> str:
-    """Lists as one alternation for a regular expression, white space loose; matches nothing where all are empty."""
-    found = sorted({term for key in keys for term in terms(key)}, key=lambda term: (-len(term), term))
-    return "|".join(re.escape(term).replace(r"\ ", _SPACE + "+") for term in found) or r"(?!)"
+    """Lists as one alternation for a pattern that takes upper and lower case alike; white space is loose.
+
+    It matches nothing where all lists are empty.
+    """
+    return _alternation({term for key in keys for term in terms(key)}) or r"(?!)"
 
 
 @cache
@@ -46,9 +48,30 @@ def pattern(shape: str, *keys: str) -> re.Pattern[str]:
 @cache
 def pattern_of(shape: str, terms: tuple[str, ...]) -> re.Pattern[str]:
     """``shape`` with an alternation of one language's terms in place of ``{}``; upper and lower case alike."""
-    longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    either = "|".join(re.escape(term).replace(r"\ ", _SPACE + "+") for term in longest_first)
-    return re.compile(shape.replace("{}", either), re.IGNORECASE)
+    return re.compile(shape.replace("{}", _alternation(terms)), re.IGNORECASE)
+
+
+def _alternation(terms: Collection[str]) -> str:
+    """Terms as an alternation, longest first, grouped by their first letter.
+
+    At most places of a text no term begins: a pattern then looks at twenty letters there, and not at a hundred terms.
+    The order inside a group is that of all terms, so that a grouped pattern matches what a plain one does.
+    """
+    groups: dict[str, list[str]] = {}
+    for term in sorted(terms, key=lambda term: (-len(term), term)):
+        groups.setdefault(term[0].lower(), []).append(loose(term[1:]))
+    return "|".join(f"{_either_case(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
+
+
+def _either_case(letter: str) -> str:
+    """A letter, small or capital, as a set without a flag: a compiled pattern tells quickly where that cannot match."""
+    capital = letter.upper()
+    return re.escape(letter) if capital == letter else f"(?-i:[{letter}{capital}])"
+
+
+def loose(term: str) -> str:
+    """A term as part of a pattern, with any white space between its words."""
+    return re.escape(term).replace(r"\ ", _SPACE + "+")
 
 
 def openers(text: str, start: int, end: int, keys: tuple[str, ...]) -> frozenset[str]:
@@ -91,24 +114,3 @@ def places(shape: str, keys: tuple[str, ...], text: str, start: int, end: int) -
 @cache
 def _first_words(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({term.split()[0].lower() for key in keys for term in terms(key)}))
-
-
-def present(text: str, keys: tuple[str, ...]) -> frozenset[str]:
-    """Of some lists, those that may have a term in a text: all its words stand there, glued to others or not.
-
-    A quick test that spares most texts the slow search for the terms themselves.
-    """
-    known = _by_word(keys)
-    words = letters(text)
-    return frozenset(key for word in words & known.keys() for key, rest in known[word] if rest <= words)
-
-
-@cache
-def _by_word(keys: tuple[str, ...]) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """The lists' terms, each as (list, its words), by their longest word."""
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for key in keys:
-        for term in terms(key):
-            words = letters(term)
-            found.setdefault(max(sorted(words), key=len), []).append((key, words))
-    return found

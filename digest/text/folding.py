@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _TYPOGRAPHIC_MARKS = dict.fromkeys(map(ord, "“”‘’–—…\xa0"), " ")
+_ASCII_FOLDED = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -24,6 +25,8 @@ def fold(text: str) -> str:
         text = text.translate(_TYPOGRAPHIC_MARKS)  # most texts have no other letters beyond ASCII
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if text.isascii():
+        return " ".join(text.translate(_ASCII_FOLDED).split())  # half of the time that a pattern takes
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
