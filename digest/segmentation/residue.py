@@ -294,7 +294,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (outlet_links.repeated_labels, ()),
     (outlet_links.glued_headlines, ()),
     (captions.labelled_credits, ("picture_credit_labels",)),
-    (captions.credited_captions, ("media_openers", "photo_credits")),
+    (captions.credited_captions, ("media_openers", "photo_credits", "wires")),
     (outlet_links.capital_links, ()),
     (captions.behind_buttons, ("picture_buttons",)),
     (captions.picture_credit, ()),
