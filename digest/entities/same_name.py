@@ -8,7 +8,8 @@ different names, taken for one name, are two (`training/same_name.py`).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,6 +42,12 @@ JOIN = 0.7  # from here on two are one
 RIVAL = 0.6  # from here on another bearer of a short name may be meant as well
 MAYBE = 0.25  # from here on they may be, which the pages and `digest check` say
 MOST_PARTS = 40  # of one name, that are compared with each other
+
+
+# Features of a pair that has nothing in common, by whether its offices contradict.
+_NOTHING_SHARED: Mapping[bool, Mapping[str, float]] = {
+    differ: {name: 0.0 for name in WEIGHTS} | {"none": 1.0, "differ": float(differ)} for differ in (False, True)
+}
 
 
 class Decision(NamedTuple):
@@ -92,19 +99,23 @@ def features(one: Surroundings, other: Surroundings) -> dict[str, float]:
 
     Offices in two languages have no word in common whoever holds them, so they contradict nothing.
     """
-    office = len(one.office & other.office)
-    comparable = not one.languages.isdisjoint(other.languages)
-    differ = comparable and (_differ(one.office, other.office) or _differ(one.domain, other.domain))
     seen = {
         "story": float(not one.stories.isdisjoint(other.stories)),
         "domain": float(min(2, len(one.domain & other.domain))),
-        "office": float(min(2, office)),
+        "office": float(min(2, len(one.office & other.office))),
         "rare": math.log1p(len(one.rare & other.rare)),
         "close": float(not one.close.isdisjoint(other.entries)),
         "between": math.log1p(min(3, len((one.like & other.like) - one.named - other.named))),
-        "differ": float(differ),
+        "differ": float(_contradict(one, other)),
     }
     return {"none": 1.0, **seen}
+
+
+def _contradict(one: Surroundings, other: Surroundings) -> bool:
+    """Whether the offices stated of both, or what these are about, have nothing in common."""
+    if one.languages.isdisjoint(other.languages):
+        return False
+    return _differ(one.office, other.office) or _differ(one.domain, other.domain)
 
 
 def _differ(words: set[str], others: set[str]) -> bool:
@@ -114,11 +125,29 @@ def _differ(words: set[str], others: set[str]) -> bool:
 
 def decide(one: Surroundings, other: Surroundings, prior: float) -> Decision:
     """How likely two of one name are one person; ``prior`` are the log-odds of the name."""
-    seen = features(one, other)
-    large, small = max(len(one), len(other)), min(len(one), len(other))
-    prominent = large >= PROMINENT and large >= TIMES * small and not seen["differ"]
-    odds = prior + fsum(WEIGHTS[name] * value for name, value in seen.items()) + PROMINENCE * prominent
+    seen = features(one, other) if _share_anything(one, other) else _NOTHING_SHARED[_contradict(one, other)]
+    odds = prior + fsum(WEIGHTS[name] * value for name, value in seen.items())
+    if not seen["differ"] and _is_prominent(one, other):
+        odds += PROMINENCE
     return Decision(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), seen)
+
+
+def _is_prominent(one: Surroundings, other: Surroundings) -> bool:
+    """Whether one is in so many more articles than the other that he is likely meant there too."""
+    large, small = max(len(one), len(other)), min(len(one), len(other))
+    return large >= PROMINENT and large >= TIMES * small
+
+
+def _share_anything(one: Surroundings, other: Surroundings) -> bool:
+    """Whether any feature but "differ" is seen, as of most pairs none is."""
+    return not (
+        one.rare.isdisjoint(other.rare)
+        and one.like.isdisjoint(other.like)
+        and one.close.isdisjoint(other.entries)
+        and one.stories.isdisjoint(other.stories)
+        and one.office.isdisjoint(other.office)
+        and one.domain.isdisjoint(other.domain)
+    )
 
 
 def evident(seen: Mapping[str, float], known: bool) -> bool:
@@ -146,16 +175,78 @@ def known_for(articles: int) -> float:
 def persons_of_name(occurrences: Sequence[ActorOccurrence], index: OccurrenceIndex, prior: float) -> list[Surroundings]:
     """The persons that bear a name, the one in most articles first: occurrences joined where they likely are one."""
     offices = figures_offices().get(occurrences[0].name, frozenset())
-    parts: list[Surroundings] = []
+    parts = _Parts()
     for occurrence in occurrences:
         here = Surroundings(occurrence, index)
-        best = max(parts, key=lambda part: decide(part, here, prior).probability, default=None)
+        best = max(parts.candidates(here), key=lambda part: decide(part, here, prior).probability, default=None)
         if best is not None and _is_one(best, here, prior, offices):
             best.add(here)
+            parts.note(best, here)
         else:
             parts.append(here)
-    parts.sort(key=lambda part: (-len(part), part.occurrences[0].entry))
-    return _joined(parts[:MOST_PARTS], prior, offices) + parts[MOST_PARTS:]
+    by_size = sorted(parts.all, key=lambda part: (-len(part), part.occurrences[0].entry))
+    return _joined(by_size[:MOST_PARTS], prior, offices) + by_size[MOST_PARTS:]
+
+
+class _Parts:
+    """The persons of a name so far, found by what they share with another occurrence.
+
+    A name of thousands of articles has hundreds of parts, nearly all of which have nothing in common with a given
+    occurrence. Of those the probability depends on few things, and the first that has them stands for all.
+
+    Attributes:
+        all: the parts, in order.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[Surroundings] = []
+        self._numbers: dict[int, int] = {}
+        self._sharing: defaultdict[tuple[str, str | int], set[int]] = defaultdict(set)
+
+    def append(self, part: Surroundings) -> None:
+        """Add a part."""
+        self._numbers[id(part)] = len(self.all)
+        self.all.append(part)
+        self.note(part, part)
+
+    def note(self, part: Surroundings, here: Surroundings) -> None:
+        """Remember what a part has from an occurrence that it took in."""
+        number = self._numbers[id(part)]
+        for clue in _clues(here):
+            self._sharing[clue].add(number)
+        for entry in here.close:
+            self._sharing["close", entry].add(number)
+
+    def candidates(self, here: Surroundings) -> Iterator[Surroundings]:
+        """The parts among which the likeliest is, in order."""
+        numbers: set[int] = set()
+        for clue in (*_clues(here), *(("close", entry) for entry in here.entries)):
+            numbers |= self._sharing.get(clue, _NOBODY)
+        kinds: set[tuple[bool, bool]] = set()
+        for number, part in enumerate(self.all):
+            if number in numbers:
+                yield part
+                continue
+            kind = (_contradict(part, here), _is_prominent(part, here))
+            if kind not in kinds:
+                kinds.add(kind)
+                yield part
+
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+def _clues(part: Surroundings) -> Iterator[tuple[str, str | int]]:
+    """What a part may share with another, but for articles that are close."""
+    for kind, values in (
+        ("story", part.stories),
+        ("domain", part.domain),
+        ("office", part.office),
+        ("rare", part.rare),
+        ("like", part.like),
+    ):
+        for value in values:
+            yield kind, value
 
 
 def _joined(parts: list[Surroundings], prior: float, offices: frozenset[str]) -> list[Surroundings]:
