@@ -77,7 +77,7 @@ def occurrence_index() -> OccurrenceIndex:
     analyses = [assemble(analyze_article(source, context)) for source in sources()]
     placed = place([stored_in_memory(one) for one in analyses])
     near = nearest(placed, DAYS, {})
-    labels, _, _ = label_stories(placed, near, find_near_duplicates(placed, near, {}))
+    labels, _, _ = label_stories(placed, near, find_near_duplicates(placed, near, {}), {})
     return OccurrenceIndex(placed, near, labels, ActorsFile())
 
 

@@ -54,7 +54,7 @@ def edit(
     picks = resolve_picks(placed)
     near = nearest(placed, DAYS, shelf)
     copies = find_near_duplicates(placed, near, shelf)
-    told, stories, series = label_stories(placed, near, copies, memory.stories)
+    told, stories, series = label_stories(placed, near, copies, shelf, memory.stories)
     related = related_articles(placed, near, copies, told)
     profiles = ProfileIndex(placed, OccurrenceIndex(placed, near, told, knowledge), knowledge, shelf, memory.actors)
     entries = tuple(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import Literal, get_args
 
 from digest.addresses import Placed
+from digest.cache.code_key import code_key
 from digest.model import ArticleRow
 from digest.similarity.neighbours import NeighbourTable
+from digest.similarity.pair_memory import article_marks, pair_answers, pairs_of
 
 # "series": the frame returns; "report": so it does, and the subject is one that is reported on every day.
 Relation = Literal["event", "series", "report", "apart"]
+_RELATIONS: tuple[Relation, ...] = get_args(Relation)
+_SHELF = "event-pairs"  # what is remembered
 
 # Two articles less alike than this are not asked: they join a story only where others bring them together.
 ASKED = 0.12
@@ -126,19 +130,39 @@ def _share(one: Sequence[object], other: Sequence[object]) -> float:
     return len(first & second) / max(min(len(first), len(second)), 1)
 
 
-def related_pairs(placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None]) -> dict[int, Relation]:
-    """Pairs that tell no one event, by their place in the table, with what they are; copies of one day tell one."""
-    owner, entry = near.owner.tolist(), near.entry.tolist()
-    asked = (near.likeness >= ASKED).nonzero()[0].tolist()
-    known: dict[tuple[int, int], Relation] = {}
+def related_pairs(
+    placed: Sequence[Placed],
+    near: NeighbourTable,
+    copies: Sequence[str | None],
+    shelf: MutableMapping[str, bytes],
+) -> dict[int, Relation]:
+    """Pairs that tell no one event, by their place in the table, with what they are; copies of one day tell one.
+
+    Args:
+        placed: the articles.
+        near: what is alike.
+        copies: for each article the one it is a copy of.
+        shelf: remembers what was found of pairs.
+    """
+    asked = (near.likeness >= ASKED).nonzero()[0]
+    pairs = pairs_of(near, asked)
+    lower, upper, days = pairs.lower.tolist(), pairs.upper.tolist(), near.days[pairs.row].tolist()
+
+    def ask(at: int) -> int:
+        return _RELATIONS.index(relation(placed[lower[at]].card, placed[upper[at]].card, days[at]))
+
+    how = code_key(__name__, "digest.edition.article_row")
+    answers = pair_answers(shelf, _SHELF, how, article_marks(one.card.key for one in placed), pairs, ask)
+    kinds = [_RELATIONS[answer] for answer in answers.tolist()]
     relations: dict[int, Relation] = {}
-    for at in asked:
-        pair = (min(owner[at], entry[at]), max(owner[at], entry[at]))
-        if pair not in known:
-            i, j = pair
-            kind = relation(placed[i].card, placed[j].card, float(near.days[at]))
-            copied = copies[i] == placed[j].id or copies[j] == placed[i].id or (copies[i] and copies[i] == copies[j])
-            known[pair] = "event" if copied and kind == "apart" else kind
-        if known[pair] != "event":
-            relations[at] = known[pair]
+    for at, pair in zip(asked.tolist(), pairs.of_row.tolist(), strict=True):
+        kind = kinds[pair]
+        if kind != "event" and not (kind == "apart" and _is_copied(placed, copies, lower[pair], upper[pair])):
+            relations[at] = kind
     return relations
+
+
+def _is_copied(placed: Sequence[Placed], copies: Sequence[str | None], i: int, j: int) -> bool:
+    """Whether one article is a copy of the other, or both are of a third."""
+    one, other = copies[i], copies[j]
+    return one == placed[j].id or other == placed[i].id or (one is not None and one == other)

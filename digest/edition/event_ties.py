@@ -8,20 +8,24 @@ within three days, it is 20 of 100.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from digest.addresses import Placed
+from digest.cache.code_key import code_key
 from digest.model import ActorRow, ArticleRow
 from digest.similarity.neighbours import NeighbourTable
+from digest.similarity.pair_memory import article_marks, pair_answers, pairs_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 Tie = Literal["strong", "weak", "neither"]
+_TIES: tuple[Tie, ...] = get_args(Tie)
+_SHELF = "event-ties"  # what is remembered
 
 # Of the deeds that the shorter opening tells, the share that makes a tie strong where a key actor is shared.
 SHARED_DEEDS = 0.2
@@ -51,19 +55,22 @@ class Ties:
         return cls(np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_))
 
 
-def event_ties(placed: Sequence[Placed], near: NeighbourTable) -> Ties:
-    """The ties of all neighbours."""
+def event_ties(placed: Sequence[Placed], near: NeighbourTable, shelf: MutableMapping[str, bytes]) -> Ties:
+    """The ties of all neighbours; ``shelf`` remembers what was found of pairs."""
     import numpy as np
 
     common = _common_names(placed)
     told = [_Told(one.card, common) for one in placed]
-    lower, upper = np.minimum(near.owner, near.entry), np.maximum(near.owner, near.entry)
-    _, first, pair_of_row = np.unique(lower * len(placed) + upper, return_index=True, return_inverse=True)
-    pairs = zip(lower[first].tolist(), upper[first].tolist(), near.days[first].tolist(), strict=True)
-    ties = [_tie(told[i], told[j], days) for i, j, days in pairs]
-    strong = np.array([tie == "strong" for tie in ties], dtype=np.bool_)
-    weak = np.array([tie == "weak" for tie in ties], dtype=np.bool_)
-    return Ties(strong[pair_of_row], weak[pair_of_row])
+    pairs = pairs_of(near, np.arange(len(near.entry)))
+    lower, upper, days = pairs.lower.tolist(), pairs.upper.tolist(), near.days[pairs.row].tolist()
+
+    def ask(at: int) -> int:
+        return _TIES.index(_tie(told[lower[at]], told[upper[at]], days[at]))
+
+    how = code_key(__name__, "digest.edition.article_row")
+    marks = article_marks(one.key for one in told)
+    answers = pair_answers(shelf, _SHELF, how, marks, pairs, ask)[pairs.of_row]
+    return Ties(answers == _TIES.index("strong"), answers == _TIES.index("weak"))
 
 
 class _Told:
@@ -72,6 +79,11 @@ class _Told:
     def __init__(self, card: ArticleRow, common: frozenset[str] = frozenset()) -> None:
         self.card = card
         self.common = common
+
+    @property
+    def key(self) -> str:
+        """Changes with the article, and with which of its key actors are too common to tell an event."""
+        return "\0".join([self.card.key, *sorted(self.key_actors & self.common)]) if self.card.key else ""
 
     @cached_property
     def key_actors(self) -> frozenset[str]:

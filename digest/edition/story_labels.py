@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, MutableMapping, Sequence
 from math import fsum
 
 from digest.addresses import Placed, earliest
@@ -25,7 +25,11 @@ FEWEST_REPORTS = 3
 
 
 def label_stories(
-    placed: Sequence[Placed], near: NeighbourTable, copies: Sequence[str | None], remembered: Collection[str] = ()
+    placed: Sequence[Placed],
+    near: NeighbourTable,
+    copies: Sequence[str | None],
+    shelf: MutableMapping[str, bytes],
+    remembered: Collection[str] = (),
 ) -> tuple[list[str | None], tuple[Story, ...], tuple[Series, ...]]:
     """For each article its story's id, the stories by id, and the series by id.
 
@@ -36,16 +40,17 @@ def label_stories(
         placed: the articles.
         near: what is alike.
         copies: for each article the one it is a copy of.
+        shelf: remembers what was found of pairs of articles.
         remembered: ids of stories that were given before.
     """
-    pairs = related_pairs(placed, near, copies)
+    pairs = related_pairs(placed, near, copies, shelf)
     series = _series(placed, near, [at for at, kind in pairs.items() if kind in {"series", "report"}])
     reports = {article for one in series for article in one.articles}
     apart = [at for at, kind in pairs.items() if kind != "series" or placed[int(near.entry[at])].id in reports]
     story_ids: list[str | None] = [None] * len(placed)
     stories = []
     one_event = _without_rubrics(placed, near.without(apart), copies)
-    for group in cluster(one_event, event_ties(placed, one_event)):
+    for group in cluster(one_event, event_ties(placed, one_event, shelf)):
         in_time = [placed[i] for i in sorted(group, key=lambda i: earliest(placed[i]))]
         newest = placed[_newest_telling(group, placed, near)]
         articles = tuple(one.id for one in in_time)

@@ -46,7 +46,7 @@ MOST_PARTS = 40  # of one name, that are compared with each other
 
 # Features of a pair that has nothing in common, by whether its offices contradict.
 _NOTHING_SHARED: Mapping[bool, Mapping[str, float]] = {
-    differ: {name: 0.0 for name in WEIGHTS} | {"none": 1.0, "differ": float(differ)} for differ in (False, True)
+    differ: dict.fromkeys(WEIGHTS, 0.0) | {"none": 1.0, "differ": float(differ)} for differ in (False, True)
 }
 
 
