@@ -10,15 +10,15 @@ joined on likeness alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
 from digest.entities.comparable_names import is_generic_body, is_local_body
 from digest.entities.occurrences import ActorOccurrence, Clues, OccurrenceIndex
+from digest.entities.person_memory import PersonMemory
 from digest.entities.same_name import (
     JOIN,
-    MAYBE,
     MOST_PARTS,
     RIVAL,
     Surroundings,
@@ -26,7 +26,6 @@ from digest.entities.same_name import (
     evident,
     known_for,
     name_prior,
-    persons_of_name,
 )
 from digest.files.actors_file import ActorsFile
 
@@ -129,8 +128,17 @@ class EntityCluster:
         self._settle()
 
 
-def link_entities(room: OccurrenceIndex, knowledge: ActorsFile) -> list[EntityCluster]:
-    """The actors of the collection, each with its seats in order, actors by their first seat."""
+def link_entities(
+    room: OccurrenceIndex, knowledge: ActorsFile, shelf: MutableMapping[str, bytes]
+) -> list[EntityCluster]:
+    """The actors of the collection, each with its seats in order, actors by their first seat.
+
+    Args:
+        room: all occurrences, and what surrounds them.
+        knowledge: what the reader says of actors.
+        shelf: remembers which persons of one name are one.
+    """
+    memory = PersonMemory(room, shelf)
     groups: defaultdict[tuple[str, str], list[ActorOccurrence]] = defaultdict(list)
     for seat in room.seats:
         groups[("known", seat.known.name) if seat.known else (seat.type, seat.name)].append(seat)
@@ -138,11 +146,12 @@ def link_entities(room: OccurrenceIndex, knowledge: ActorsFile) -> list[EntityCl
     people: list[EntityCluster] = []
     for (kind, name), same in groups.items():
         if kind == "person" and len(same) > 1:
-            people += _persons(name, same, bearers, room)
+            people += _persons(name, same, bearers, room, memory)
         elif kind == "organization" and len(same) > 1:
             people += _bodies(same, room)
         else:
             people.append(EntityCluster(same, room))
+    memory.save()
     return _with_short_names(_with_other_types(people), bearers, knowledge)
 
 
@@ -168,19 +177,26 @@ class _Bearers:
 
 
 def _persons(
-    name: str, same: Sequence[ActorOccurrence], bearers: _Bearers, room: OccurrenceIndex
+    name: str, same: Sequence[ActorOccurrence], bearers: _Bearers, room: OccurrenceIndex, memory: PersonMemory
 ) -> list[EntityCluster]:
-    """The persons of one name, each told of the others: who they may be the same as, and from whom they are apart."""
-    prior = name_prior(name, bearers.rarest(name))
-    parts = persons_of_name(same, room, prior)
-    people = [EntityCluster(sorted(part.occurrences, key=lambda seat: seat.entry), room) for part in parts]
+    """The persons of one name, each told of the others: who they may be the same as, and from whom they are apart.
+
+    Args:
+        name: as it is compared.
+        same: the occurrences of the name, in order.
+        bearers: who has its words in his name.
+        room: what surrounds them.
+        memory: tells them apart.
+    """
+    persons = memory.persons(same, name_prior(name, bearers.rarest(name)))
+    people = [EntityCluster([same[place] for place in places], room) for places in persons.parts]
     named = bearers.of(name) if " " not in name else []
-    namesakes: list[tuple[list[Namesake], list[Namesake]]] = [([], []) for _ in parts]
-    for (i, one), (j, other) in combinations(enumerate(parts[:MOST_PARTS]), 2):
-        maybe = decide(one, other, prior).probability >= MAYBE
+    may_be_one = {(i, j) for i, j in persons.maybe}
+    namesakes: list[tuple[list[Namesake], list[Namesake]]] = [([], []) for _ in people]
+    for i, j in combinations(range(len(people[:MOST_PARTS])), 2):
         reason = _contradiction(people[i], people[j], named)
         for here, there in ((i, j), (j, i)):
-            namesakes[here][0 if maybe else 1].append((people[there], reason))
+            namesakes[here][0 if (i, j) in may_be_one else 1].append((people[there], reason))
     for person, (maybe_same, apart) in zip(people, namesakes, strict=True):
         person.maybe, person.apart = tuple(maybe_same), tuple(apart)
     return people

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from digest.addresses import Placed
+from digest.cache.arrays import cache_key
 from digest.entities.comparable_names import bare_name
 from digest.files.actors_file import ActorsFile, KnownActor
 from digest.gazetteer import locate
@@ -74,6 +75,8 @@ class OccurrenceIndex:
         self.stories = stories
         self._most = max(RARE_COUNT, RARE_SHARE * len(placed))
         self._told: dict[int, Clues] = {}
+        self._around: dict[int, str] = {}
+        self.ids = [one.id for one in placed]
         self.languages = [one.card.language for one in placed]
         self._towns = [bare_name(one.card.place or "", "place") for one in placed]
         find = knowledge.find if knowledge.actors else lambda _: None
@@ -85,6 +88,7 @@ class OccurrenceIndex:
     def forget(self) -> None:
         """Hold no more than the seats."""
         self._told.clear()
+        self._around.clear()
         self.__dict__.pop("entries", None)
 
     @property
@@ -146,6 +150,16 @@ class OccurrenceIndex:
                 words.add(("story", story))
             self._told[entry] = words
         return words
+
+    def around(self, entry: int) -> str:
+        """A text that changes with all that surrounds the actors of an article."""
+        if (key := self._around.get(entry)) is None:
+            like, close = ([self.ids[other] for other in others] for others in (self.alike(entry), self.close(entry)))
+            company = sorted(name for kind, name in self.told(entry) if kind == "with")
+            story = self.stories[entry] or ""
+            key = cache_key([self.ids[entry], story, self.languages[entry], *like, "", *close, "", *company])
+            self._around[entry] = key
+        return key
 
     def clues(self, seats: Sequence[ActorOccurrence]) -> Clues:
         """What seats may share with others: their stories, words that say of what their offices are, rarer company."""

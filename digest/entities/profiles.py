@@ -49,7 +49,7 @@ class ProfileIndex:
         remembered: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self._placed, self._room = placed, room
-        people = link_entities(room, knowledge)
+        people = link_entities(room, knowledge, shelf)
         names = [_name(person) for person in people]
         self.ids = profile_ids(placed, people, names, remembered or {})
         own = self.ids.own

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +49,18 @@ MOST_PARTS = 40  # of one name, that are compared with each other
 _NOTHING_SHARED: Mapping[bool, Mapping[str, float]] = {
     differ: dict.fromkeys(WEIGHTS, 0.0) | {"none": 1.0, "differ": float(differ)} for differ in (False, True)
 }
+
+
+class NamePersons(NamedTuple):
+    """The persons of a name, the one in most articles first.
+
+    Attributes:
+        parts: the places of each person's occurrences among those of the name, ascending.
+        maybe: the numbers of two persons that may be one.
+    """
+
+    parts: Sequence[Sequence[int]]
+    maybe: Sequence[Sequence[int]]
 
 
 class Decision(NamedTuple):
@@ -170,6 +183,25 @@ def name_prior(name: str, bearers: int) -> float:
 def known_for(articles: int) -> float:
     """The log-odds that a short name means a person in so many articles."""
     return PROMINENCE * math.log10(max(1, articles))
+
+
+def tell_persons(occurrences: Sequence[ActorOccurrence], index: OccurrenceIndex, prior: float) -> NamePersons:
+    """Which occurrences of a name are one person, and which persons may be one besides.
+
+    Args:
+        occurrences: those of the name.
+        index: what surrounds them.
+        prior: the log-odds that the name stands for one person.
+    """
+    places = {id(occurrence): place for place, occurrence in enumerate(occurrences)}
+    persons = persons_of_name(occurrences, index, prior)
+    parts = [sorted(places[id(one)] for one in person.occurrences) for person in persons]
+    maybe = [
+        (i, j)
+        for (i, one), (j, other) in combinations(enumerate(persons[:MOST_PARTS]), 2)
+        if decide(one, other, prior).probability >= MAYBE
+    ]
+    return NamePersons(parts, maybe)
 
 
 def persons_of_name(occurrences: Sequence[ActorOccurrence], index: OccurrenceIndex, prior: float) -> list[Surroundings]:
