@@ -13,7 +13,7 @@ from functools import cache
 from digest.files.outlets_file import outlet_forms, shipped_outlets
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import Article, Mention, Span
-from digest.text import fold, word_tokens
+from digest.text import fold, tokenized
 from digest.text.capital_words import capital_after, capital_before
 
 _JOINTS = tuple("-/&'’.")  # before a name they end another
@@ -79,11 +79,13 @@ def _outlets(text: str, lexicon: ActorLexicon) -> Iterator[Span]:
     names = _names_by_first_word()
     terms: dict[str, bool] = {}  # names that stand in small letters as well: "foreign policy"
     end = 0
-    for word in word_tokens(text):
-        if word.start < end or word.text not in names:
+    words = tokenized(text).words
+    opening = [(start, word) for start, word in zip(words.starts, words.forms, strict=True) if word in names]
+    for start, word in opening:
+        if start < end:
             continue
-        for name in names[word.text]:
-            span = Span(word.start, word.start + len(name))
+        for name in names[word]:
+            span = Span(start, start + len(name))
             if not text.startswith(name, span.start) or not _stands(text, span, lexicon):
                 continue
             if name not in terms:

@@ -16,12 +16,14 @@ They only propose; `digest.roles.decision` says how sure each is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import BREAKS, ContextWord, MentionIndex, follows, head_at
 from digest.model import Mention, Span
 from digest.roles.decision import RoleCandidate
 from digest.roles.phrases import RolePhrases
+from digest.text import tokenized
 
 _REACH = 240  # characters before or behind a name
 _INTRODUCED_GAP = 8  # words between "antara lain" and the first name, its office among them
@@ -32,7 +34,8 @@ _LABEL = 7  # words of the longest label
 _BRACKET = 300  # characters of the longest bracket behind a name
 _MOST_PHRASES = 2  # the nearest ones that are proposed
 _BACK = 2  # sentences in a row without a person, and without a pronoun, behind which a pronoun is nobody's
-_OPENING = 40  # characters of a sentence in which its pronoun stands
+_OPENING = 40  # characters of a sentence in which its pronoun stands …
+_PRONOUN_WORDS = 3  # … among its first words
 
 
 class DistantRoles:
@@ -119,10 +122,9 @@ class DistantRoles:
         bare = bool(words) and not self.lexicon.modifiers_first
         if bare and (end := phrases.phrase_end(0)) is not None and not phrases.precedes_person(end):
             yield RoleCandidate(person, Span(words[0].start, words[end - 1].end), link="bare")
-        joined = self._joined_before(index)
         for span in self._becoming(words, _PREDICATE):
             yield RoleCandidate(person, span, link="predicate")
-            for other in joined:
+            for other in self._joined_before(index):
                 yield RoleCandidate(other, span, link="predicate", anchor=person, shared=True)
 
     def _behind_bracket(self, start: int, end: int) -> int:
@@ -133,9 +135,12 @@ class DistantRoles:
 
     def _pronoun(self, block: Span) -> Span | None:
         """The pronoun that a sentence begins with, with two words before it at most ("Kini ia …")."""
-        words = self.names.words(self.text, block.start, min(block.end, block.start + _OPENING))
-        pronouns = self.lexicon.pronouns | self.lexicon.plural_pronouns
-        return next((Span(word.start, word.end) for word in words[:3] if word.low in pronouns), None)
+        compounds = tokenized(self.text).compounds
+        for start, end, _, folded in islice(compounds.tokens_in(block.start, block.end), _PRONOUN_WORDS):
+            is_pronoun = folded in self.lexicon.pronouns or folded in self.lexicon.plural_pronouns
+            if is_pronoun and end <= block.start + _OPENING:
+                return Span(start, end)
+        return None
 
     def _of_pronoun(self, block: Span, pronoun: Span, person: Mention, *, joined: bool) -> Iterator[RoleCandidate]:
         """What a sentence says that "he" became: said of the first person of the last sentence that names one."""

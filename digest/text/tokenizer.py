@@ -23,13 +23,16 @@ from digest.text.folding import lowered
 _TOKEN = r"\d+(?:[.,:/]\d+)*|[^\W_]+|[^\w\s]|_+"
 _WORD = r"\w+"
 _PARTED = r"(?<!\w)(?:[A-Za-z]|[Cc]o) - \w+"  # "U - 22", "e - KTP", "Co - Founder": a text that parts its marks
-_SITE = r"\w+(?:\.(?:com|co|net|org|go|id|tv|io|ai)\b)+"
-_COMPOUND = rf"{_PARTED}|{_SITE}|\w+(?:[-'’/&]\w+)*|[^\w\s]|\n"
+_SITE_ENDS = r"(?:\.(?:com|co|net|org|go|id|tv|io|ai)\b)+"
+_INNER = r"(?:[-'’/&]\w+)*"
+# Behind a word, what goes on with it is looked for only where a mark that may join stands.
+_COMPOUND = rf"{_PARTED}|\w++(?:(?=[-.'’/&])(?:{_SITE_ENDS}|{_INNER}))?|[^\w\s]|\n"
 _LETTER_WORD = re.compile(r"[a-z]+(?![^\W\d_]|['’][^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?")  # plain ones first: fast
 _WORDS = re.compile(_WORD)
 _TOKENS = re.compile(_TOKEN)
 _COMPOUNDS = re.compile(_COMPOUND)
 _SPACED = re.compile(r"\S+")
+_LOWER_BY_CONTEXT = "Σİ"  # letters whose small form hangs on their neighbours, or is two letters
 _TEXTS = 8  # an article's own text, and those read beside it
 
 
@@ -59,12 +62,20 @@ class TokenSequence:
             spans = [match.span() for match in pattern.finditer(text, start, len(text) if end is None else end)]
             self.starts, self.ends = [span[0] for span in spans], [span[1] for span in spans]
             self.forms = [text[left:right] for left, right in spans]
+            small = lowered(text)
+            self.folded = [small[left:right] for left, right in spans]
         else:
             pieces = pattern.split(text)  # the pattern is one group: between, token, between, token …
             borders = list(accumulate(map(len, pieces)))
             self.starts, self.ends, self.forms = borders[:-1:2], borders[1::2], pieces[1::2]
+            self.folded = self._folded_forms(text)
+
+    def _folded_forms(self, text: str) -> list[str]:
+        """Each token in small letters, as they stand in the text in small letters."""
+        if not any(letter in text for letter in _LOWER_BY_CONTEXT):
+            return list(map(str.lower, self.forms))  # half of the time
         small = lowered(text)
-        self.folded = [small[left:right] for left, right in zip(self.starts, self.ends, strict=True)]
+        return [small[left:right] for left, right in zip(self.starts, self.ends, strict=True)]
 
     def __len__(self) -> int:
         return len(self.starts)
