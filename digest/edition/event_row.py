@@ -14,7 +14,7 @@ from zlib import crc32
 
 from digest.languages import Language, load
 from digest.model import Actor, Analysis, Article, EventRow
-from digest.text import is_word, stem, tokens
+from digest.text import stem, words_and_numbers
 
 _LIST_ITEM = re.compile(r"^[ \t\xa0]{0,8}\(?\d{1,2}[.)]\s+\S", re.MULTILINE)
 _MASK = "#"  # stands for a number, a month, a weekday
@@ -47,7 +47,7 @@ def event_row(analysis: Analysis) -> EventRow:
 
 def _words(text: str) -> list[str]:
     """Words and numbers in small letters, without marks."""
-    return [token.text for token in tokens(text.casefold()) if is_word(token.text)]
+    return words_and_numbers(text.casefold())
 
 
 def _number(words: Iterable[str]) -> int:
@@ -85,7 +85,7 @@ def _capital_words(opening: Iterable[str]) -> Iterator[str]:
     small: set[str] = set()
     capital: set[str] = set()
     for sentence in opening:
-        written = [token.text for token in tokens(sentence) if is_word(token.text)]
+        written = words_and_numbers(sentence)
         small.update(word for word in written if word.islower())
         capital.update(word.casefold() for word in written[1:] if word[0].isupper())
     yield from capital - small

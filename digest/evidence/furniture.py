@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from digest.model import Article, FirstReading, Span
 from digest.text import fold
-from digest.text.line_keys import LONGEST_LINE, frame_key, headline_key, host_of, line_key, text_mark
+from digest.text.line_keys import LONGEST_LINE, folded_line_key, frame_key, headline_key, host_of, line_key, text_mark
 
 LEAST_ARTICLES = 3  # that have a line, and tell different things
 LEAST_LETTERS = 6  # of a line that can be known again
@@ -32,8 +32,8 @@ def contribute_lines(reading: FirstReading) -> Iterator[tuple[str, str]]:
     host = host_of(article.source.url, article.source.outlet)
     for line in lines:
         words = line.of(article.text)
-        if len(words) <= LONGEST_LINE and len(fold(words)) >= LEAST_LETTERS:
-            yield line_key(host, headline_key(words)), mark
+        if len(words) <= LONGEST_LINE and len(folded := fold(words)) >= LEAST_LETTERS:
+            yield line_key(host, folded_line_key(folded)), mark
 
 
 def answer_line(key: str, votes: Mapping[str, int]) -> str | None:

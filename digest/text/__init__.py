@@ -15,6 +15,7 @@ from digest.text.tokenizer import (
     tokens,
     word_tokens,
     words,
+    words_and_numbers,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "tokens",
     "word_tokens",
     "words",
+    "words_and_numbers",
 ]

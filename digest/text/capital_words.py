@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digest.model import Span
-from digest.text.tokenizer import Token, spaced_tokens
 
+_SPACED = re.compile(r"\S+")
 LONGEST_WORD = 30  # characters
 _INNER = str.maketrans("", "", "-'’.&")  # marks that may stand in a word
 _CLOSING = ".,;:!?)”\"’'"  # marks behind a word, which end a run
@@ -17,36 +18,39 @@ def capital_before(text: str, span: Span) -> Span | None:
     """The span with the capitalized word right before it, one space between; None where none stands there."""
     if text[span.start - 1 : span.start] != " ":
         return None
-    near = list(spaced_tokens(text, max(0, span.start - 1 - LONGEST_WORD), span.start - 1))
-    if not near or near[-1].end != span.start - 1 or not _is_capital(near[-1].text):
+    before = text[max(0, span.start - 1 - LONGEST_WORD) : span.start - 1]
+    if not before or before[-1].isspace():
         return None
-    return Span(near[-1].start, span.end)
+    word = before.split()[-1]
+    return Span(span.start - 1 - len(word), span.end) if _is_capital(word) else None
 
 
 def capital_after(text: str, span: Span) -> Span | None:
     """The span with the capitalized word right behind it, one space between; None where none stands there."""
     if text[span.end : span.end + 1] != " ":
         return None
-    word = next(spaced_tokens(text, span.end + 1, min(len(text), span.end + 1 + LONGEST_WORD)), None)
-    if word is None or word.start != span.end + 1:
+    behind = text[span.end + 1 : span.end + 1 + LONGEST_WORD]
+    if not behind or behind[0].isspace():
         return None
-    bare = word.text.rstrip(_CLOSING)
-    return Span(span.start, word.start + len(bare)) if _is_capital(bare) else None
+    bare = behind.split(maxsplit=1)[0].rstrip(_CLOSING)
+    return Span(span.start, span.end + 1 + len(bare)) if _is_capital(bare) else None
 
 
 def capital_runs(text: str, span: Span) -> Iterator[Span]:
     """The longest runs of capitalized words, one space between and no mark, in order."""
     run: Span | None = None
-    for word in spaced_tokens(text, span.start, span.end):
-        if run is None and word.text.islower():  # most words: no capital in them
+    for match in _SPACED.finditer(text, span.start, span.end):
+        word = match.group()
+        if run is None and word.islower():  # most words: no capital in them
             continue
         opening, bare, closing = _parted(word)
-        if run is not None and (opening or word.start != run.end + 1 or not _is_capital(bare)):
+        is_capital = _is_capital(bare)
+        if run is not None and (opening or match.start() != run.end + 1 or not is_capital):
             yield run
             run = None
-        if not _is_capital(bare):
+        if not is_capital:
             continue
-        start = word.start + len(opening)
+        start = match.start() + len(opening)
         run = Span(start if run is None else run.start, start + len(bare))
         if closing:
             yield run
@@ -55,11 +59,11 @@ def capital_runs(text: str, span: Span) -> Iterator[Span]:
         yield run
 
 
-def _parted(word: Token) -> tuple[str, str, str]:
+def _parted(word: str) -> tuple[str, str, str]:
     """The marks before a word, the word, and the marks behind it."""
-    rest = word.text.lstrip(_OPENING)
+    rest = word.lstrip(_OPENING)
     bare = rest.rstrip(_CLOSING)
-    return word.text[: len(word.text) - len(rest)], bare, rest[len(bare) :]
+    return word[: len(word) - len(rest)], bare, rest[len(bare) :]
 
 
 def _is_capital(word: str) -> bool:

@@ -14,7 +14,12 @@ LONGEST_LINE = 300  # characters; a longer one is no furniture because others ha
 
 def headline_key(line: str) -> str:
     """The key of a line, whoever prints it; upper and lower case, marks and spaces alike."""
-    return _short(fold(line))
+    return folded_line_key(fold(line))
+
+
+def folded_line_key(folded: str) -> str:
+    """The key of a line that is folded already."""
+    return _short(folded)
 
 
 def frame_key(line: str) -> str:

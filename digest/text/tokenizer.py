@@ -28,6 +28,7 @@ _INNER = r"(?:[-'’/&]\w+)*"
 # Behind a word, what goes on with it is looked for only where a mark that may join stands.
 _COMPOUND = rf"{_PARTED}|\w++(?:(?=[-.'’/&])(?:{_SITE_ENDS}|{_INNER}))?|[^\w\s]|\n"
 _LETTER_WORD = re.compile(r"[a-z]+(?![^\W\d_]|['’][^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?")  # plain ones first: fast
+_WORD_TOKENS = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+|_+")  # the tokens without marks
 _WORDS = re.compile(_WORD)
 _TOKENS = re.compile(_TOKEN)
 _COMPOUNDS = re.compile(_COMPOUND)
@@ -154,6 +155,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     Hyphens and apostrophes stand alone, so that "Rusia-Hamas" are two names and a mark.
     """
     return _spans(_TOKENS, text, start, end)
+
+
+def words_and_numbers(text: str) -> list[str]:
+    """The tokens of a text that are no marks."""
+    return _WORD_TOKENS.findall(text)
 
 
 def word_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
