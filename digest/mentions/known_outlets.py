@@ -85,8 +85,10 @@ def _outlets(text: str, lexicon: ActorLexicon) -> Iterator[Span]:
         if start < end:
             continue
         for name in names[word]:
+            if not text.startswith(name, start):
+                continue
             span = Span(start, start + len(name))
-            if not text.startswith(name, span.start) or not _stands(text, span, lexicon):
+            if not _stands(text, span, lexicon):
                 continue
             if name not in terms:
                 terms[name] = " " in name and name.casefold() in text

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from math import fsum
+from operator import mul
 from typing import NamedTuple
 
 from digest.segmentation import embedded_posts, line_features
@@ -64,7 +65,7 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
     doubtful: list[Line] = []
     model = _model()
     for line, row in line_features.line_features(text, lines, title):
-        score = fsum(weight * value for weight, value in zip(model.weights, row, strict=True))
+        score = fsum(map(mul, model.weights, row))
         probability = 1 / (1 + math.exp(-score))
         if probability >= model.furniture_from and not _is_guarded(text, line, row):
             furniture.append(line)

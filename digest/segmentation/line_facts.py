@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from digest.segmentation import term_patterns
 from digest.text import fold, letter_words
@@ -20,6 +21,7 @@ _PICTURE_END = re.compile(  # each way begins with a plain character: fast
 )
 _BULLET = re.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s|[a-z][.)]\s")
 _CUT_SHORT = ("...", "…")  # of a headline that is cut for its place
+_FIRST_LETTER = itemgetter(0)
 _TAIL = 80  # characters of a line's end
 _LONGEST_CREDIT = 5  # words
 _SMALL = 3  # letters of a small word within a name
@@ -28,8 +30,7 @@ _LONG_WORD = 4  # letters of a word that says what a text is about
 _MEDIUM = 100  # characters of a line in which a clock or a year is more than a detail
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """What a line is by itself."""
 
     length: int
@@ -65,7 +66,7 @@ class LineFacts:
         letters = letter_words(head)
         low = [word.lower() for word in letters]
         count = len(letters)
-        capital = sum(word[0].isupper() for word in letters)
+        capital = sum(map(str.isupper, map(_FIRST_LETTER, letters)))
         tail = words[-_TAIL:]
         known = set(low)
         opening = set(low[:3])
@@ -141,4 +142,4 @@ def _speaks_of_itself(words: str, known: set[str]) -> bool:
 def long_words(words: Sequence[str]) -> frozenset[str]:
     """The words of a line that say something: long ones that are no stop words."""
     small = term_patterns.folded("stop_words")
-    return frozenset(word for word in words if len(word) > _LONG_WORD and word not in small)
+    return frozenset([word for word in words if len(word) > _LONG_WORD and word not in small])

@@ -7,6 +7,7 @@ stands in it"), so that a line of an outlet nobody has seen is told by its form 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from digest.segmentation.line_context import SHORT, STORY_LINE, Line, LineContext
 from digest.segmentation.line_facts import LineFacts, is_closed
@@ -84,9 +85,10 @@ FEATURES = {
     "echo_and_open": "share of its long words that one other line has, where it lacks an end mark",
 }
 NAMES = tuple(FEATURES)
+_IN_ORDER = itemgetter(*NAMES)
 
 
-def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Line, list[float]]]:
+def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Line, tuple[float, ...]]]:
     """The lines that may be furniture, each with its features in the order of `NAMES`.
 
     Args:
@@ -100,7 +102,7 @@ def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Li
         return []
     facts = {number: LineFacts.of(words[number]) for number in doubted}
     context = LineContext.of(lines, words, facts, title)
-    rows = []
+    rows: list[tuple[Line, tuple[float, ...]]] = []
     for number, fact in facts.items():
         values = {
             **_own_features(fact, context),
@@ -108,7 +110,7 @@ def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Li
             **_place_features(number, fact, context),
             **_neighbour_features(number, fact, context),
         }
-        rows.append((lines[number], [values[name] for name in NAMES]))
+        rows.append((lines[number], _IN_ORDER(values)))
     return rows
 
 
@@ -235,5 +237,5 @@ def _echo(number: int, fact: LineFacts, context: LineContext) -> float:
     """The largest share of a line's long words that one other line has: a caption says the story's words again."""
     if len(fact.topics) < _ECHO_WORDS:
         return 0.0
-    shared = (len(fact.topics & other) for n, other in enumerate(context.topics) if n != number)
-    return max(shared, default=0) / len(fact.topics)
+    others = (*context.topics[:number], *context.topics[number + 1 :])
+    return max(map(len, map(fact.topics.intersection, others)), default=0) / len(fact.topics)

@@ -70,7 +70,7 @@ def is_lost_picture(words: str, language: Language, pointing_words: Sequence[str
         language: its language.
         pointing_words: those of its text, of which one stands in every such sentence: a quick look.
     """
-    low = lowered(words) if pointing_words else ""
+    low = words.lower() if pointing_words else ""
     if not any(word in low for word in pointing_words):
         return False
     return term_patterns.pattern_of(_POINTS, language.terms("picture_pointers")).search(words) is not None

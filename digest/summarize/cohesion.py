@@ -55,6 +55,13 @@ def announces(sentence: SentenceTokens, language: Language) -> bool:
     return first is not None and any(pattern.match(sentence.text, first.start) for _, pattern in patterns)
 
 
+def says(sentence: SentenceTokens, said: frozenset[str]) -> bool:
+    """Whether one of some words stands in a sentence outside of quotation marks."""
+    if said.isdisjoint(sentence.words):  # as of nearly all sentences
+        return False
+    return not said.isdisjoint(words(sentence.unquoted.casefold()))
+
+
 def denials(
     wording_of: Sequence[SentenceTokens], usable: Sequence[bool], language: Language
 ) -> tuple[frozenset[int], ...]:
@@ -63,7 +70,7 @@ def denials(
     A sentence denies where a word of denial stands outside of quotation marks and it shares a word with what it denies.
     """
     denial = language.term_set("denial_words")
-    denying = [not denial.isdisjoint(words(w.unquoted.casefold())) for w in wording_of]
+    denying = [says(w, denial) for w in wording_of]
     answers: list[frozenset[int]] = []
     for number, sentence in enumerate(wording_of):
         behind = range(number + 1, min(number + 1 + _ANSWER_REACH, len(wording_of)))

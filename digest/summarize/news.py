@@ -10,7 +10,7 @@ import numpy as np
 
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
-from digest.summarize.cohesion import DEPENDENT, announces, denials, is_dependent, opener, pointed
+from digest.summarize.cohesion import DEPENDENT, announces, denials, is_dependent, opener, pointed, says
 from digest.summarize.headline_layer import HeadlineLayer, headline_layer, layer_columns
 from digest.summarize.ranker import Ranker, news, reasons
 from digest.summarize.selection import EXPECTED_SENTENCES, EXPECTED_WORDS, select_sentences
@@ -137,7 +137,7 @@ def is_aside(told: SentenceTokens, language: Language) -> bool:
     """Whether a sentence is an item of a numbered list, announces one, or speaks to the reader."""
     if _LIST_ITEM.match(told.text) or announces(told, language):
         return True
-    return not language.term_set("reader_address").isdisjoint(words(told.unquoted.casefold()))
+    return says(told, language.term_set("reader_address"))
 
 
 def summarize_lead(article: Article, count: int) -> tuple[SummarySentence, ...]:

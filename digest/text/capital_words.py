@@ -67,5 +67,5 @@ def _parted(word: str) -> tuple[str, str, str]:
 
 
 def _is_capital(word: str) -> bool:
-    letters = word.translate(_INNER)
+    letters = word if word.isalnum() else word.translate(_INNER)
     return letters.isalnum() and letters[0].isupper() and not word.endswith(".")

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
-_TYPOGRAPHIC_MARKS = dict.fromkeys(map(ord, "“”‘’–—…\xa0"), " ")
+_TYPOGRAPHIC_MARKS = "“”‘’–—…\xa0"
 _ASCII_FOLDED = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -22,7 +21,8 @@ def lowered(text: str) -> str:
 def fold(text: str) -> str:
     """Case-folded words with single spaces between, without marks and accents: what two equal names share."""
     if not text.isascii():
-        text = text.translate(_TYPOGRAPHIC_MARKS)  # most texts have no other letters beyond ASCII
+        for mark in _TYPOGRAPHIC_MARKS:  # most texts have no other letters beyond ASCII
+            text = text.replace(mark, " ")
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     if text.isascii():
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Text with runs of white space made one space, as it is read."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _in_latin_letters(text: str) -> str:

@@ -27,7 +27,8 @@ _SITE_ENDS = r"(?:\.(?:com|co|net|org|go|id|tv|io|ai)\b)+"
 _INNER = r"(?:[-'’/&]\w+)*"
 # Behind a word, what goes on with it is looked for only where a mark that may join stands.
 _COMPOUND = rf"{_PARTED}|\w++(?:(?=[-.'’/&])(?:{_SITE_ENDS}|{_INNER}))?|[^\w\s]|\n"
-_LETTER_WORD = re.compile(r"[a-z]+(?![^\W\d_]|['’][^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?")  # plain ones first: fast
+# Plain words first, behind which neither an apostrophe nor a mark beyond ASCII stands: fast.
+_LETTER_WORD = re.compile(r"[A-Za-z]++(?![\x80-\U0010ffff'])|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORD_TOKENS = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+|_+")  # the tokens without marks
 _WORDS = re.compile(_WORD)
 _TOKENS = re.compile(_TOKEN)
