@@ -226,6 +226,10 @@ def company(name: str, *aliases: str) -> Row:
     return name, "organization", None, aliases
 
 
+def place_named(name: str) -> Row:
+    return name, "place", None, ()
+
+
 LIKE = "Sidang dugaan suap pelabuhan Teluk Sabang memeriksa saksi baru soal dermaga peti kemas."
 UNLIKE = "Klub itu menang telak berkat gol penalti pada menit akhir babak kedua final piala."
 
@@ -233,7 +237,7 @@ UNLIKE = "Klub itu menang telak berkat gol penalti pada menit akhir babak kedua 
 def profiles(*articles: tuple[str, Sequence[Row]], knowledge: ActorsFile = NOTHING) -> dict[str, set[str]]:
     """Profile ids to the files they appear in."""
     analyses = [
-        analysis(f"Judul {'abcdefgh'[i] * 5}", text, file=str(i), actors=rows)
+        analysis(f"Judul {'abcdefghijklmnop'[i] * 5}", text, file=str(i), actors=rows)
         for i, (text, rows) in enumerate(articles)
     ]
     edition = edit(analyses, knowledge)
@@ -385,6 +389,56 @@ def test_a_short_name_that_two_may_bear_joins_neither() -> None:
         (UNLIKE, [person("Bogdanov", "Menteri Kelautan")]),
     )
     assert "bogdanov" in found
+
+
+@pytest.mark.parametrize("short", ["Bogdanov", "Mikhail Ivan", "Ivan Bogdanov"])
+def test_a_part_of_a_full_name_joins_it_by_the_office(short: str) -> None:
+    full = person("Mikhail Ivan Bogdanov", "Wakil Menteri Kelautan")
+    found = profiles((LIKE, [full]), (UNLIKE, [person(short, "Wakil Menteri Kelautan")]))
+    assert found == {"mikhail-ivan-bogdanov": {"0", "1"}}
+
+
+def test_who_is_named_far_more_often_is_meant_by_the_short_name() -> None:
+    known = person("Mikhail Bogdanov", "Presiden Republik Sagara")
+    kin = person("Larisa Bogdanov", "putri Presiden Republik Sagara")
+    short = person("Bogdanov", "Presiden Republik Sagara")
+    texts = [f"{UNLIKE} {'abcdefghijkl'[i] * 6} {'mnopqrstuvwx'[i] * 6}." for i in range(12)]
+    many = profiles(*((text, [known]) for text in texts[:10]), (texts[10], [kin]), (texts[11], [short]))
+    assert many["mikhail-bogdanov"] == {*map(str, range(10)), "11"}
+    few = profiles(*((text, [known]) for text in texts[:2]), (texts[2], [kin]), (texts[3], [short]))
+    assert "bogdanov" in few
+
+
+def test_many_short_names_are_called_by_the_full_one() -> None:
+    full, short = (person(name, "Wakil Menteri Kelautan") for name in ("Mikhail Bogdanov", "Bogdanov"))
+    found = profiles((LIKE, [full]), *((f"{UNLIKE} {'abc'[i] * 6}.", [short]) for i in range(3)))
+    assert list(found) == ["mikhail-bogdanov"]
+
+
+GUNADI = person("Gunadi Wiramaka")
+MINISTER = person("Gunadi Wiramaka", "Menteri Perhubungan")
+MAYOR = person("Gibran Rakabuming Raka", "Wali Kota Solo")
+TELUK, LAMURA = place_named("Teluk Sabang"), place_named("Lamura")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ([MINISTER], [GUNADI, company("Dinas Perhubungan")], True),  # the field of the office is in the other article
+        ([MINISTER], [GUNADI, company("Dinas Pertanian")], False),
+        ([person("Gunadi Wiramaka", "Ketua Dewan Indonesia")], [GUNADI, company("Dewan Indonesia Muda")], False),
+        ([MINISTER], [person("Gunadi Wiramaka", "kiper"), company("Persatuan Perhubungan")], False),  # two callings
+        ([GUNADI, TELUK, LAMURA], [GUNADI, TELUK, LAMURA], True),
+        ([GUNADI, LAMURA], [GUNADI, LAMURA], False),  # one place is too little
+        ([MAYOR], [person("Gibran Rakabuming Raka", "Wakil Presiden")], True),  # both a public figure's offices
+        ([MAYOR], [person("Gibran Rakabuming Raka", "Direktur Bank Sagara")], False),
+    ],
+)
+def test_fields_and_places_say_that_two_of_a_rare_name_are_one(
+    first: list[Row], second: list[Row], together: bool
+) -> None:
+    found = profiles((LIKE, first), (UNLIKE, second))
+    assert (len([p for p in found if p.startswith(("gunadi", "gibran"))]) == 1) is together
 
 
 def test_an_acronym_stands_for_what_one_article_says() -> None:

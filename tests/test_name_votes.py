@@ -106,6 +106,32 @@ def test_a_single_word_that_was_not_read_as_a_name_is_left() -> None:
     assert corrected("Rapat itu diadakan pada Mei tahun lalu.", [], evidence(clear, clear, clear)) == []
 
 
+KNOWN = (
+    "Kata dia Lembayu dan KPLN serta Rahma Tolindra hadir.",
+    [("Lembayu", "place"), ("KPLN", "organization"), ("Rahma Tolindra", "person")],
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "pieces"),
+    [
+        ("Lembayu Rahma Tolindra", ["Lembayu", "Rahma Tolindra"]),
+        ("KPLN Rahma Tolindra", ["KPLN", "Rahma Tolindra"]),
+        ("Lembayu Tolindra", ["Lembayu Tolindra"]),  # no full name would be left
+        ("Lembayu Sofia Tolindra", ["Lembayu Sofia Tolindra"]),
+    ],
+)
+def test_a_place_or_body_before_a_known_person_is_no_part_of_the_name(name: str, pieces: list[str]) -> None:
+    parts = corrected(f"Juru bicara {name} hadir.", [(name, "person")], evidence(KNOWN, KNOWN, KNOWN))
+    types = dict(KNOWN[1])
+    assert parts == [(piece, types.get(piece, "person")) for piece in pieces]
+
+
+def test_a_name_that_three_articles_have_whole_is_not_parted() -> None:
+    whole = ("Kata dia Lembayu Rahma Tolindra hadir.", [("Lembayu Rahma Tolindra", "person")])
+    assert corrected(*whole, evidence(KNOWN, KNOWN, KNOWN, whole, whole, whole)) == [*whole[1]]
+
+
 def test_nothing_changes_without_a_collection() -> None:
     one, names = article(CUT_SHORT[0]), tagged(*CUT_SHORT)
     assert correct_by_votes(one, names) is names

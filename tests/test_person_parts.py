@@ -46,6 +46,23 @@ def corrected(text: str, *names: tuple[str, ActorType]) -> list[tuple[str, str]]
             [("Yayasan Melati", "organization"), ("R.A. Kartinah Suryo", "person")],
         ),
         (
+            "Wakil Gubernur I Gst. Ngr. Sutama hadir.",
+            [("I Gst. Ngr", "person")],
+            [("I Gst. Ngr. Sutama", "person")],
+        ),
+        (
+            "Hakim I Dw. Gede Wirata hadir.",
+            [("I Dw", "organization"), ("Gede Wirata", "person")],
+            [("I Dw. Gede Wirata", "person")],
+        ),
+        (
+            "Menurut DW. Kanselir Ulrike hadir.",
+            [("DW", "organization"), ("Ulrike", "person")],
+            [("DW", "organization"), ("Ulrike", "person")],
+        ),
+        ("Bantuan Hj. Siti Aminah tiba.", [("Hj", "person"), ("Siti Aminah", "person")], [("Siti Aminah", "person")]),
+        ("Bantuan dari Hj kemarin.", [("Hj", "person")], [("Hj", "person")]),
+        (
             "Menurut William “Bill the Kid” Larsen, itu benar.",
             [("William", "person"), ("Bill the", "person"), ("Larsen", "person")],
             [("William “Bill the Kid” Larsen", "person")],

@@ -31,14 +31,18 @@ def a_collection(size: int, seed: int) -> tuple[list[ActorOccurrence], Occurrenc
     occurrences = [occurrence(entry, rng.sample(words, rng.choice([0, 0, 0, 1, 2]))) for entry in range(size)]
     others = [[rng.randrange(2 * size) for _ in range(rng.choice([0, 0, 1, 3]))] for _ in range(size)]
     close = [[rng.randrange(size)] if rng.random() < 0.1 else [] for _ in range(size)]
-    company = [{("with", f"mate{rng.randrange(size)}")} if rng.random() < 0.3 else set() for _ in range(size)]
+    company = [{f"mate{rng.randrange(size)}": 1.0} if rng.random() < 0.3 else {} for _ in range(size)]
+    places = [{f"town{rng.randrange(size)}": 0.5} if rng.random() < 0.2 else {} for _ in range(size)]
+    fields = [dict.fromkeys(rng.sample("abcdef", 1), 1.0) if rng.random() < 0.2 else {} for _ in range(size)]
     index = SimpleNamespace(
         stories=[f"s{rng.randrange(size)}" if rng.random() < 0.2 else None for _ in range(size)],
         languages=[rng.choice(["id", "id", "en"]) for _ in range(size)],
         entries={NAME: list(range(size))},
         alike=others.__getitem__,
         close=close.__getitem__,
-        told=company.__getitem__,
+        company_of=company.__getitem__,
+        places_of=places.__getitem__,
+        fields_of=fields.__getitem__,
     )
     return occurrences, cast(OccurrenceIndex, index)
 

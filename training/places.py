@@ -31,6 +31,7 @@ REGIONS = Path(__file__).resolve().parent / "regions.tsv"
 LANGUAGES = ("id", "en", "ms")
 NEAR = ("ID", "MY", "SG", "BN", "TL")  # small towns are known here, elsewhere from FAR inhabitants on
 SMALL, FAR = 15000, 50000  # below, too many villages share a name with one that GeoNames does not list
+NO_PLACES = frozenset({"White House"})  # Casablanca, translated: in the news it is another's
 OTHER_NAMES = 100_000  # inhabitants from which on a city's other names are taken
 SHORTEST = 2  # letters that a city's name has more of
 TIMES = 5  # inhabitants of the one that a name says, against the next of the name
@@ -77,7 +78,7 @@ def city_places(rows: Iterable[dict[str, Any]]) -> Iterator[Place]:
 def usable(name: str) -> bool:
     """Whether another name is one that a newspaper may write: capitalized Latin letters, no abbreviation."""
     letters = name.replace(" ", "").replace("-", "")
-    latin = letters.isascii() and letters.isalpha()
+    latin = letters.isascii() and letters.isalpha() and name not in NO_PLACES
     return latin and len(letters) > 4 and name[0].isupper() and not name.isupper()
 
 

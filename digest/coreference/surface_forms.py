@@ -236,7 +236,7 @@ def fullest_form(forms: Sequence[SurfaceForm], kind: ActorType, lexicon: ActorLe
         parts = form.words if named else without_titles(form.text, lexicon)
         titled = kind == "person" and len(parts) < len(form.words)
         shouted = len(form.words) > 1 and form.text.isupper()
-        whole = sum(len(word) > 1 for word in parts)
+        whole = sum(len(word) > 1 and word not in lexicon.short_parts for word in parts)
         return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, len(form.mentions), -form.first)
 
     if kind == "place" and not any(is_contained(a.words, b.words) for a in forms for b in forms):

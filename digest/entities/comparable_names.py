@@ -9,10 +9,12 @@ from types import MappingProxyType
 
 from digest import languages
 from digest.files.body_names import body_names, whole_bodies
+from digest.gazetteer import locate
 from digest.model import ActorType
-from digest.shipped_files import shipped_text
+from digest.shipped_files import shipped_lines, shipped_text
 from digest.text import fold
 
+SHORTEST_FIELD = 3  # letters of a word that says of what an office is
 LEAST_GENERIC, MOST_GENERIC = 2, 3  # words of a name that says what a body is
 
 _NICKNAME = re.compile(r"(?<=\w) [“\"‘'(][^“”\"‘’'()]{1,30}[”\"’')] (?=\w)")
@@ -39,12 +41,12 @@ def bare_name(name: str, kind: ActorType) -> str:
 
 
 def _first_name_spelled_out(folded: str) -> str:
-    words = folded.split(" ")
+    words = [_short_parts().get(word, word) for word in folded.split(" ")]
     for size in (2, 1):
         full = _first_names().get(" ".join(words[:size])) if len(words) > size else None
         if full is not None:
             return " ".join([full, *words[size:]])
-    return folded
+    return " ".join(words)
 
 
 @cache
@@ -91,6 +93,13 @@ def _first_names() -> dict[str, str]:
 
 
 @cache
+def _short_parts() -> dict[str, str]:
+    """Further parts of names cut short, folded, each to what it stands for."""
+    tables = (languages.load(code).table("short_name_parts") for code in languages.available())
+    return {fold(short): fold(full) for table in tables for short, full in table.items()}
+
+
+@cache
 def _usual_names(kind: ActorType) -> dict[str, str]:
     """Other names of places or bodies, folded, each to the usual one; those of two languages that disagree are left."""
     known: dict[str, set[str]] = {}
@@ -132,6 +141,25 @@ def is_generic_body(bare: str) -> bool:
 def _body_words(code: str, end: str) -> frozenset[str]:
     """Folded words that names of bodies begin ("firsts") or end with ("lasts")."""
     return frozenset(fold(term) for term in languages.load(code).terms(f"organization_{end}"))
+
+
+@lru_cache(maxsize=1 << 16)
+def tells_field(word: str) -> bool:
+    """Whether a word of an office or a body says what it is concerned with.
+
+    "perhubungan" does; "dewan" and "bank" say what kind of body it is, "indonesia" where.
+    """
+    if len(word) < SHORTEST_FIELD or locate(word) is not None or word in _legal_forms():
+        return False
+    codes = languages.available()
+    return not any(word in _body_words(code, end) for code in codes for end in ("firsts", "lasts"))
+
+
+@cache
+def common_names() -> Mapping[str, int]:
+    """In how many of some 19,600 persons' names a word is, of those in several: "muhammad" in 246."""
+    rows = (line.split("\t") for line in shipped_lines("common-names.tsv") if not line.startswith("#"))
+    return MappingProxyType({word: int(count) for word, count in rows})
 
 
 @cache

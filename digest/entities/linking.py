@@ -18,12 +18,15 @@ from digest.entities.comparable_names import is_generic_body, is_local_body
 from digest.entities.occurrences import ActorOccurrence, Clues, OccurrenceIndex
 from digest.entities.person_memory import PersonMemory
 from digest.entities.same_name import (
+    CLEAR,
     JOIN,
     MOST_PARTS,
     RIVAL,
+    Decision,
     Surroundings,
     decide,
     evident,
+    is_prominent,
     known_for,
     name_prior,
 )
@@ -79,7 +82,8 @@ class EntityCluster:
         self.known = next((seat.known for seat in self.seats if seat.known), None)
         if len({(seat.name, seat.type) for seat in self.seats}) > 1:
             names = Counter([seat.name for seat in self.seats])
-            self.name = min(names, key=lambda name: (-names[name], -len(name), name))
+            whole = {name for name in names if self.type == "person" and " " in name}  # "Donald Trump", not "Trump"
+            self.name = min(whole or names, key=lambda name: (-names[name], -len(name), name))
             types = Counter([seat.type for seat in self.seats])
             self.type = min(types, key=lambda kind: (-types[kind], kind))
 
@@ -115,7 +119,7 @@ class EntityCluster:
             more = [seat for seat in self.seats if len(seat.actor.forms) > 1 or seat.name != self.name or seat.known]
             self._forms = {form for seat in more for form in (seat.name, *seat.forms)} if more else set()
             if self.type == "person" and " " in self.name:
-                self._forms.update(self.name.split())
+                self._forms.update(name_parts(self.name))
         return self._forms
 
     def forget(self) -> None:
@@ -328,14 +332,31 @@ def _bearer_meant(short: EntityCluster, fuller: Sequence[EntityCluster], bearers
     The more articles a bearer is in, the likelier he is meant: "Prabowo" who is president, whoever else has the name.
     """
     prior = name_prior(short.name, bearers.rarest(short.name))
-    decisions = [decide(short.surroundings, full.surroundings, prior + known_for(len(full.seats))) for full in fuller]
-    order = sorted(range(len(fuller)), key=lambda i: (-decisions[i].probability, i))
-    best = decisions[order[0]] if order else None
-    if best is None or best.probability < JOIN or not evident(best.seen, known=False):
+    decisions = [
+        decide(short.surroundings, full.surroundings, prior + known_for(full.name, short.surroundings, len(full.seats)))
+        for full in fuller
+    ]
+    order = sorted(range(len(fuller)), key=lambda i: (-decisions[i].odds, i))
+    if not order:
         return None
-    if len(order) > 1 and decisions[order[1]].probability >= RIVAL:
+    first, *others = order
+    best = decisions[first]
+    if best.probability < JOIN or not evident(best.seen, known=False):
         return None
-    return order[0]
+    rivals = (i for i in others if decisions[i].probability >= RIVAL)
+    if any(_is_rival(fuller[first], best, fuller[i], decisions[i]) for i in rivals):
+        return None
+    return first
+
+
+def _is_rival(best: EntityCluster, meant: Decision, other: EntityCluster, decision: Decision) -> bool:
+    """Whether another bearer of a short name may be meant as well as the likeliest one.
+
+    Not one who is a fraction as prominent and in none of its stories ("Trump" beside Ivanka Trump), nor one for whom
+    the evidence is far weaker.
+    """
+    dwarfed = is_prominent(len(best.seats), len(other.seats)) and not decision.seen["story"]
+    return not dwarfed and meant.odds - decision.odds < CLEAR
 
 
 def fuller_names(people: Sequence[EntityCluster]) -> dict[int, list[int]]:
@@ -354,12 +375,19 @@ def fuller_names(people: Sequence[EntityCluster]) -> dict[int, list[int]]:
         plain = len(person.seats) == 1 and len(person.seats[0].actor.forms) == 1 and not person.known
         if plain and (person.type != "person" or " " not in person.name):
             continue
-        forms = person.name.split() if plain else person.forms
+        forms = name_parts(person.name) if plain else person.forms
         for form in named[person.type].intersection(forms):
             if len(form) < len(person.name):
                 for i in bearing[person.type, form]:
                     fuller[i].append(j)
     return {i: fuller[i] for i in sorted(fuller)}
+
+
+def name_parts(name: str) -> set[str]:
+    """What a person's name may be cut to: its words, and the runs of two and more that begin or end it."""
+    words = name.split()
+    runs = (run for n in range(2, len(words)) for run in (words[:n], words[-n:]))
+    return {*words, *map(" ".join, runs)}
 
 
 def belongs(short: EntityCluster, full: EntityCluster) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from digest.addresses import Placed
 from digest.cache.arrays import cache_key
-from digest.entities.comparable_names import bare_name
+from digest.entities.comparable_names import bare_name, tells_field
 from digest.files.actors_file import ActorsFile, KnownActor
 from digest.gazetteer import locate
 from digest.model import ACTOR_KINDS, ActorRow, ActorType, acts
@@ -16,6 +17,8 @@ from digest.similarity.neighbours import NeighbourTable
 
 # Another actor in at most this share of the articles, or in this many, is company that says something.
 RARE_SHARE, RARE_COUNT = 0.05, 3
+SMALL = 300  # articles of a collection in which no company is rare: there usual company says something as well
+STEPS = 4  # in which that is told, so that another article hardly ever changes it
 # Articles this alike are of one world: a name in both is hardly two persons.
 LIKE = 0.1
 # So alike that a rare name in both, which is part of what is compared, cannot be all.
@@ -23,6 +26,7 @@ CLOSE = 0.25
 
 
 Clue = tuple[str, str]
+_Context = tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]  # company, places, fields
 Clues = set[Clue]
 
 
@@ -76,6 +80,7 @@ class OccurrenceIndex:
         self._most = max(RARE_COUNT, RARE_SHARE * len(placed))
         self._told: dict[int, Clues] = {}
         self._around: dict[int, str] = {}
+        self._contexts: dict[int, _Context] = {}
         self.ids = [one.id for one in placed]
         self.languages = [one.card.language for one in placed]
         self._towns = [bare_name(one.card.place or "", "place") for one in placed]
@@ -89,6 +94,7 @@ class OccurrenceIndex:
         """Hold no more than the seats."""
         self._told.clear()
         self._around.clear()
+        self._contexts.clear()
         self.__dict__.pop("entries", None)
 
     @property
@@ -107,15 +113,69 @@ class OccurrenceIndex:
     @cached_property
     def _common(self) -> dict[str, set[str]]:
         """Names, and types of theirs, that too many articles have to say something."""
+        spread = self._spread
+        often = {name for name, _ in spread}
+        return {name: {kind for kind in ACTOR_KINDS if spread[name, kind] > self._most} for name in often}
+
+    @cached_property
+    def _spread(self) -> Counter[tuple[str, ActorType]]:
+        """In how many articles an actor is, by name and type; of names that many have."""
         often = {name for name, count in Counter([seat.name for seat in self.seats]).items() if count > self._most}
-        spread = Counter(
+        return Counter(
             mate for row in self.rows for mate in {(seat.name, seat.type) for seat in row if seat.name in often}
         )
-        return {name: {kind for kind in ACTOR_KINDS if spread[name, kind] > self._most} for name in often}
 
     def company(self, entry: int) -> dict[str, ActorType]:
         """The actors of an article but for places, by name."""
         return {seat.name: seat.type for seat in self.rows[entry] if acts(seat.type)}
+
+    def company_of(self, entry: int) -> Mapping[str, float]:
+        """The actors of an article but for places, each with what it says to share it with another article."""
+        return self._context(entry)[0]
+
+    def places_of(self, entry: int) -> Mapping[str, float]:
+        """The places of an article, likewise."""
+        return self._context(entry)[1]
+
+    def fields_of(self, entry: int) -> Mapping[str, float]:
+        """The words of an article's bodies and offices, likewise."""
+        return self._context(entry)[2]
+
+    def _context(self, entry: int) -> _Context:
+        if (context := self._contexts.get(entry)) is None:
+            row = self.rows[entry]
+            company = self._weighed(self.company(entry))
+            places = self._weighed({seat.name: seat.type for seat in row if seat.type == "place"})
+            fields = self._telling({word: self._field_counts[word] for word in _fields(row)})
+            context = self._contexts[entry] = (company, places, fields)
+        return context
+
+    def _weighed(self, names: Mapping[str, ActorType]) -> dict[str, float]:
+        common, spread = self._common, self._spread
+        return self._telling(
+            {
+                name: spread[name, kind] if name in common and kind in common[name] else 1
+                for name, kind in names.items()
+            }
+        )
+
+    def _telling(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """What it says to share what so many articles have: 1 if it is rare, the less the more usual it is."""
+        weights = {name: self._weight(count) for name, count in counts.items()}
+        return {name: weight for name, weight in weights.items() if weight > 0}
+
+    def _weight(self, count: int) -> float:
+        if count <= self._most:
+            return 1.0
+        size = len(self.rows)
+        if size > SMALL:
+            return 0.0
+        return max(0, int(STEPS * math.log(size / count) / -math.log(RARE_SHARE))) / STEPS
+
+    @cached_property
+    def _field_counts(self) -> Counter[str]:
+        """In how many articles a word of bodies and offices is."""
+        return Counter(word for row in self.rows for word in _fields(row))
 
     def town(self, entry: int) -> str:
         """Where an article is from, or else the place that it names most, twice at least; "" where neither is told."""
@@ -155,9 +215,9 @@ class OccurrenceIndex:
         """A text that changes with all that surrounds the actors of an article."""
         if (key := self._around.get(entry)) is None:
             like, close = ([self.ids[other] for other in others] for others in (self.alike(entry), self.close(entry)))
-            company = sorted(name for kind, name in self.told(entry) if kind == "with")
             story = self.stories[entry] or ""
-            key = cache_key([self.ids[entry], story, self.languages[entry], *like, "", *close, "", *company])
+            context = (f"{name}={weights[name]}" for weights in self._context(entry) for name in sorted(weights))
+            key = cache_key([self.ids[entry], story, self.languages[entry], *like, "", *close, "", *context])
             self._around[entry] = key
         return key
 
@@ -173,3 +233,10 @@ class OccurrenceIndex:
         if same:
             clues.discard(("with", name))
         return clues
+
+
+def _fields(row: Sequence[ActorOccurrence]) -> set[str]:
+    """The words of an article's bodies, and those that say of what its offices are, where they tell a field."""
+    words = {word for seat in row for role in seat.actor.roles for word in role.domain}
+    words.update(word for seat in row if seat.type == "organization" for word in seat.name.split())
+    return {word for word in words if tells_field(word)}

@@ -14,34 +14,40 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.entities.comparable_names import figures_offices, public_figures
+from digest.entities.comparable_names import common_names, figures_offices, public_figures
 
 if TYPE_CHECKING:
     from digest.entities.occurrences import ActorOccurrence, OccurrenceIndex
 
-# Log-odds by feature, learned on 6,483 pairs of names in 2,600 articles (IndoSum), half of them one person. On a fifth
-# of the pairs held back: from odds of 1.0 on, 77 % of what is one and 3.4 % of what is two are taken for one. Of pairs
-# that are one 12 % have nothing in common, of those that are two 85 %. "differ" is set by hand (learned: -0.8): no pair
-# without labels has two of one name in one calling.
+# Log-odds by feature, learned on 6,272 pairs of names in 2,600 articles (IndoSum), half of them one person. On a fifth
+# of the pairs held back: from odds of 1.0 on, 80 % of what is one and 2.6 % of what is two are taken for one (without
+# "place" and "field" 77 and 3.1). Of pairs that are one 8 % have nothing in common, of those that are two 76 %.
+# "differ" is set by hand (learned: -0.8): no pair without labels has two of one name in one calling.
 WEIGHTS: Mapping[str, float] = {
-    "none": -1.65,
-    "story": 0.87,
-    "domain": 0.76,
-    "office": 2.78,
-    "rare": 3.22,
-    "close": 2.24,
-    "between": 0.67,
+    "none": -1.79,
+    "story": 1.09,
+    "domain": 1.05,
+    "office": 1.8,
+    "rare": 3.23,
+    "place": 1.74,
+    "field": 1.57,
+    "close": 2.53,
+    "between": 0.66,
     "differ": -2.5,
 }
+SHARED = tuple(name for name in WEIGHTS if name not in ("none", "differ"))  # what is evidence beside the name
 # Two of a name are one far more often than not; the rarer its words, the more so. Set by hand: no labels say how often.
-NAME = {1: -1.0, 2: 1.5, 3: 2.5}  # by its words, three and more alike
+NAME = {1: -1.0, 2: 1.4, 3: 2.0}  # by its words, three and more alike
 KNOWN = 2.0  # for a public figure's
 COMMON_NAME = -0.5  # times the logarithm of how many other names hold the rarest of its words
+LISTED_SHARE = 1 / 8  # of the persons of the list of common names, that a collection of a few hundred articles has
 PROMINENT, TIMES = 8, 10  # an actor in so many articles, so many times as many as another of the name …
 PROMINENCE = 1.0  # … is likely meant there too, if no office contradicts
 JOIN = 0.7  # from here on two are one
-RIVAL = 0.6  # from here on another bearer of a short name may be meant as well
-MAYBE = 0.25  # from here on they may be, which the pages and `digest check` say
+RIVAL = 0.6  # from here on another bearer of a short name may be meant as well …
+CLEAR = 3.0  # … unless the log-odds of the likeliest one are so much higher
+LEAST_SHARED = 0.3  # of any feature, that is evidence: an actor whom a third of the articles name is hardly any
+MAYBE = 0.1  # from here on they may be, which the pages and `digest check` say
 MOST_PARTS = 40  # of one name, that are compared with each other
 
 
@@ -64,9 +70,10 @@ class NamePersons(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """How likely two are one, and the features that say so."""
+    """How likely two are one, as a probability and as log-odds, and the features that say so."""
 
     probability: float
+    odds: float
     seen: Mapping[str, float]
 
 
@@ -77,7 +84,20 @@ class Surroundings:
     `like` those that count where both are like a third one without the name (`named` are the articles with it).
     """
 
-    __slots__ = ("close", "domain", "entries", "languages", "like", "named", "occurrences", "office", "rare", "stories")
+    __slots__ = (
+        "close",
+        "company",
+        "domain",
+        "entries",
+        "fields",
+        "languages",
+        "like",
+        "named",
+        "occurrences",
+        "office",
+        "places",
+        "stories",
+    )
 
     def __init__(self, occurrence: ActorOccurrence, index: OccurrenceIndex) -> None:
         self.occurrences = [occurrence]
@@ -89,7 +109,10 @@ class Surroundings:
         self.domain = {word for role in occurrence.actor.roles for word in role.domain}
         self.office = {word for role in occurrence.actor.roles for word in role.words}
         self.languages = {index.languages[occurrence.entry]} if self.office or self.domain else set()
-        self.rare = {name for kind, name in index.told(occurrence.entry) if kind == "with"} - {occurrence.name}
+        company = index.company_of(occurrence.entry)
+        self.company = {name: weight for name, weight in company.items() if name != occurrence.name}
+        self.places = dict(index.places_of(occurrence.entry))
+        self.fields = dict(index.fields_of(occurrence.entry))
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -104,7 +127,9 @@ class Surroundings:
         self.domain |= other.domain
         self.office |= other.office
         self.languages |= other.languages
-        self.rare |= other.rare
+        self.company |= other.company
+        self.places |= other.places
+        self.fields |= other.fields
 
 
 def features(one: Surroundings, other: Surroundings) -> dict[str, float]:
@@ -116,7 +141,9 @@ def features(one: Surroundings, other: Surroundings) -> dict[str, float]:
         "story": float(not one.stories.isdisjoint(other.stories)),
         "domain": float(min(2, len(one.domain & other.domain))),
         "office": float(min(2, len(one.office & other.office))),
-        "rare": math.log1p(len(one.rare & other.rare)),
+        "rare": _shared(one.company, other.company),
+        "place": _shared(one.places, other.places),
+        "field": _fields_met(one, other),
         "close": float(not one.close.isdisjoint(other.entries)),
         "between": math.log1p(min(3, len((one.like & other.like) - one.named - other.named))),
         "differ": float(_contradict(one, other)),
@@ -131,6 +158,19 @@ def _contradict(one: Surroundings, other: Surroundings) -> bool:
     return _differ(one.office, other.office) or _differ(one.domain, other.domain)
 
 
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How much two have in common."""
+    return math.log1p(fsum(one[name] for name in one.keys() & other.keys()))
+
+
+def _fields_met(one: Surroundings, other: Surroundings) -> float:
+    """How much of one's office is named in the other's articles, where the offices of both are not compared anyway."""
+    if one.domain and other.domain:
+        return 0.0
+    words = (one.domain & other.fields.keys()) | (other.domain & one.fields.keys())
+    return min(2.0, fsum(one.fields[word] for word in words if word in one.fields))
+
+
 def _differ(words: set[str], others: set[str]) -> bool:
     """Whether both are stated and have nothing in common."""
     return bool(words and others) and words.isdisjoint(others)
@@ -142,19 +182,26 @@ def decide(one: Surroundings, other: Surroundings, prior: float) -> Decision:
     odds = prior + fsum(WEIGHTS[name] * value for name, value in seen.items())
     if not seen["differ"] and _is_prominent(one, other):
         odds += PROMINENCE
-    return Decision(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), seen)
+    return Decision(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), odds, seen)
+
+
+def is_prominent(articles: int, others: int) -> bool:
+    """Whether an actor is in so many articles, and so many times as many as another, that a name means him."""
+    return articles >= PROMINENT and articles >= TIMES * others
 
 
 def _is_prominent(one: Surroundings, other: Surroundings) -> bool:
     """Whether one is in so many more articles than the other that he is likely meant there too."""
-    large, small = max(len(one), len(other)), min(len(one), len(other))
-    return large >= PROMINENT and large >= TIMES * small
+    return is_prominent(max(len(one), len(other)), min(len(one), len(other)))
 
 
 def _share_anything(one: Surroundings, other: Surroundings) -> bool:
     """Whether any feature but "differ" is seen, as of most pairs none is."""
     return not (
-        one.rare.isdisjoint(other.rare)
+        one.company.keys().isdisjoint(other.company)
+        and one.places.keys().isdisjoint(other.places)
+        and one.fields.keys().isdisjoint(other.domain)
+        and other.fields.keys().isdisjoint(one.domain)
         and one.like.isdisjoint(other.like)
         and one.close.isdisjoint(other.entries)
         and one.stories.isdisjoint(other.stories)
@@ -169,20 +216,30 @@ def evident(seen: Mapping[str, float], known: bool) -> bool:
     ``known`` says that one of the two is stated to hold an office of the public figure of that name; it counts unless
     the offices stated of both have nothing in common.
     """
-    return (known and not seen["differ"]) or any(
-        seen[name] > 0 for name in ("story", "domain", "office", "rare", "close", "between")
-    )
+    return (known and not seen["differ"]) or any(seen[name] >= LEAST_SHARED for name in SHARED)
 
 
 def name_prior(name: str, bearers: int) -> float:
-    """The log-odds that a name stands for one person; ``bearers`` is how many other names hold its rarest word."""
+    """The log-odds that a name stands for one person; ``bearers`` is how many other names hold its rarest word.
+
+    A small collection has few names: a word that many persons' names hold anywhere is common there as well.
+    """
     known = KNOWN if name in public_figures() else 0.0
-    return NAME[min(3, len(name.split()))] + COMMON_NAME * math.log1p(bearers) + known
+    words = name.split()
+    elsewhere = LISTED_SHARE * min(common_names().get(word, 0) for word in words)
+    return NAME[min(3, len(words))] + COMMON_NAME * math.log1p(max(bearers, elsewhere)) + known
 
 
-def known_for(articles: int) -> float:
-    """The log-odds that a short name means a person in so many articles."""
-    return PROMINENCE * math.log10(max(1, articles))
+def known_for(full_name: str, short: Surroundings, articles: int) -> float:
+    """The log-odds that a short name means the bearer of a full one.
+
+    Args:
+        full_name: as it is compared.
+        short: what surrounds the short name; an office of the public figure of the full name may be stated of it.
+        articles: how many the bearer is in.
+    """
+    office = not figures_offices().get(full_name, frozenset()).isdisjoint(short.office)
+    return PROMINENCE * math.log10(max(1, articles)) + KNOWN * office
 
 
 def tell_persons(occurrences: Sequence[ActorOccurrence], index: OccurrenceIndex, prior: float) -> NamePersons:
@@ -248,11 +305,16 @@ class _Parts:
             self._sharing[clue].add(number)
         for entry in here.close:
             self._sharing["close", entry].add(number)
+        for word in here.fields:
+            self._sharing["field", word].add(number)
 
     def candidates(self, here: Surroundings) -> Iterator[Surroundings]:
         """The parts among which the likeliest is, in order."""
         numbers: set[int] = set()
-        for clue in (*_clues(here), *(("close", entry) for entry in here.entries)):
+        close = (("close", entry) for entry in here.entries)
+        holders = (("domain", word) for word in here.fields)
+        fields = (("field", word) for word in here.domain)
+        for clue in (*_clues(here), *close, *holders, *fields):
             numbers |= self._sharing.get(clue, _NOBODY)
         kinds: set[tuple[bool, bool]] = set()
         for number, part in enumerate(self.all):
@@ -269,12 +331,13 @@ _NOBODY: frozenset[int] = frozenset()
 
 
 def _clues(part: Surroundings) -> Iterator[tuple[str, str | int]]:
-    """What a part may share with another, but for articles that are close."""
+    """What a part may share with another, but for articles that are close and fields of offices."""
     for kind, values in (
         ("story", part.stories),
         ("domain", part.domain),
         ("office", part.office),
-        ("rare", part.rare),
+        ("company", part.company),
+        ("place", part.places),
         ("like", part.like),
     ):
         for value in values:
@@ -301,5 +364,12 @@ def _is_one(one: Surroundings, other: Surroundings, prior: float, offices: froze
     full_name = " " in one.occurrences[0].name
     if full_name and seen["story"] and (seen["rare"] or not seen["differ"]):
         return True  # one event has hardly two of one full name, unless their offices say so and nobody joins them
+    if _holds(one, offices) and _holds(other, offices):
+        return True  # "Bupati" once, "Gubernur Jawa Barat" later
     known = not offices.isdisjoint(one.office | other.office)
     return decision.probability >= JOIN and evident(seen, known)
+
+
+def _holds(one: Surroundings, offices: frozenset[str]) -> bool:
+    """Whether offices are stated of somebody, all of them a public figure's so named."""
+    return not offices.isdisjoint(one.office) and one.domain <= offices

@@ -96,7 +96,8 @@ class ActorLexicon:
     degrees: frozenset[str]
     degree_openers: frozenset[str]
     name_opening: re.Pattern[str]
-    first_names: Mapping[str, tuple[str, ...]]
+    titles: frozenset[str]
+    short_parts: Mapping[str, str]
     heads: frozenset[str]
     head_pieces: frozenset[str]
     phrases: Phrases
@@ -237,7 +238,8 @@ def actor_lexicon(language: Language) -> ActorLexicon:
             (*language.terms("possessive_suffixes"), *language.terms("role_plural_suffixes")),
         ),
         name_opening=_name_opening(language),
-        first_names=_first_names(language),
+        titles=_set(language, "name_titles"),
+        short_parts=MappingProxyType({fold(s): fold(full) for s, full in language.table("short_name_parts").items()}),
         verb=_verb(language),
         organization_pieces=_pieces(frozenset(terms["organization_heads"]), frozenset(), ()),
         becoming=_within_clause(language),
@@ -296,12 +298,6 @@ def _team(language: Language) -> re.Pattern[str] | None:
     words = "|".join(re.escape(term).replace(r"\ ", " ") for term in language.terms("team_words"))
     groups = alternation(language, "team_groups")
     return re.compile(rf"\b(?:{words})(?: (?:U-?\d\d|{groups})){{0,2}} \Z") if words else None
-
-
-def _first_names(language: Language) -> Mapping[str, tuple[str, ...]]:
-    """By a short first name the words that it stands for: "muh" → "muhammad"."""
-    table = language.table("short_first_names")
-    return MappingProxyType({fold(short): tuple(fold(full).split()) for short, full in table.items()})
 
 
 def _set(language: Language, key: str) -> frozenset[str]:

@@ -1,27 +1,32 @@
 """What the collection says of an article's names: a cut name is made whole, a doubtful type the usual one.
 
-Three questions, each a look-up of words among the names of all articles (``digest.evidence.name_votes``):
+Four questions, each a look-up of words among the names of all articles (``digest.evidence.name_votes``):
 
 1. Are the name and the capitalized word beside it one name elsewhere? "[Yudhi Sadewa]" behind "Purbaya" is.
-2. Is a name elsewhere of another type? It then is so here too, unless the article itself names it in full as what it
+2. Are the first words of a person's name a place or a body elsewhere, and the others a person? "Gubernur [Lembira
+   Rahmadi Tolindra]" then holds two names.
+3. Is a name elsewhere of another type? It then is so here too, unless the article itself names it in full as what it
    was taken for: in an article about Robbie Williams "Williams" is no team.
-3. Is a run of capitals that was not read as a name one elsewhere? Acronyms and names of several words are added.
+4. Is a run of capitals that was not read as a name one elsewhere? Acronyms and names of several words are added.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import cast
 
 from digest.mentions.name_matching import is_acronym
 from digest.model import NO_EVIDENCE, ActorType, Article, Evidence, Mention, OtherName, Span, TaggedNames
-from digest.text import squeeze
+from digest.text import spaced_tokens, squeeze
 from digest.text.capital_words import capital_after, capital_before, capital_runs
 
 VOTES = "names"  # the kind of evidence that is asked
 OTHER = "other"  # what it answers for the name of a thing
+BEFORE_PERSONS = ("place", "organization")  # whose officer's name may follow
 ADDED: frozenset[str] = frozenset({"person", "organization"})  # types of names that are added
 
+LEAST_PERSON = 2  # words of a person's name that are left when a place or body is taken off its beginning
 LONGEST_NAME = 8  # words of a name of which the parts are looked at
 
 TypedSpan = tuple[Span, str]  # a name, and its type or "other"
@@ -38,6 +43,7 @@ def correct_by_votes(article: Article, names: TaggedNames, evidence: Evidence = 
     votes = _Votes(article.text, evidence)
     tagged = _in_order(names)
     corrected = list(_whole(article.text, tagged, votes))
+    corrected = [piece for name in corrected for piece in _parted(article.text, name, votes)]
     corrected = list(_usual_types(article.text, corrected, votes))
     added = list(_missed(article, corrected, votes))
     if not added and corrected == tagged:
@@ -97,6 +103,20 @@ def _longer(text: str, span: Span, votes: _Votes, least: int, most: int) -> Iter
         kind = votes.of(longer)
         if kind is not None:
             yield longer, kind
+
+
+def _parted(text: str, name: TypedSpan, votes: _Votes) -> Iterator[TypedSpan]:
+    """A name, or the place or body and the person that a person's name of three and more words holds."""
+    span, kind = name
+    words = list(spaced_tokens(text, span.start, span.end)) if kind == "person" else []
+    for before, behind in pairwise(words[: 1 - LEAST_PERSON or None]):
+        first, rest = Span(span.start, before.end), Span(behind.start, span.end)
+        holder = votes.of(first)
+        if holder in BEFORE_PERSONS and votes.of(rest) == "person" and votes.of(span) is None:
+            yield first, holder
+            yield rest, kind
+            return
+    yield name
 
 
 def _usual_types(text: str, names: Sequence[TypedSpan], votes: _Votes) -> Iterator[TypedSpan]:

@@ -64,7 +64,11 @@ def is_contained(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=8192)
 def phonetic_key(word: str, lexicon: ActorLexicon) -> str:
-    """The word with one spelling for each sound and no doubled letters: "Achmad" and "Ahmad" are the same."""
+    """The word with one spelling for each sound and no doubled letters: "Achmad" and "Ahmad" are the same.
+
+    A part of a name that is cut short is spelled out ("Ngr" is "Ngurah").
+    """
+    word = lexicon.short_parts.get(word, word)
     if _ROMAN.fullmatch(word):
         return word
     for old, new in lexicon.spellings:

@@ -30,6 +30,8 @@ _NICKNAME = re.compile(
     """,
     re.VERBOSE,
 )
+_NAME_BEHIND = re.compile(r"\.? [A-Z][a-z]")
+_SHORT_PART = re.compile(r"\.\s?(?P<word>[A-Z][a-z]{1,40})(?![a-z])")  # behind one cut short
 _SYLLABLE = re.compile(r"-[a-z]{2,5}(?![\w-])")
 _MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 _DEGREE = re.compile(r"(,?[ \u00a0]?)([A-Z][A-Za-z]{0,6}(?:\.[A-Z]?[A-Za-z]{0,6}){0,4}(?:-[A-Z]{1,5})?)(\([A-Z]\))?")
@@ -38,10 +40,45 @@ _DEGREE = re.compile(r"(,?[ \u00a0]?)([A-Z][A-Za-z]{0,6}(?:\.[A-Z]?[A-Za-z]{0,6}
 def correct_person_parts(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order: persons with their first names and nicknames, without titles and degrees."""
     ordered = sorted(mentions, key=lambda m: m.start)
-    parted = _cut_at_openings(text, ordered, lexicon)
+    whole = _join_short_parts(text, [m for m in ordered if not _is_title(text, m, lexicon)], lexicon)
+    parted = _cut_at_openings(text, whole, lexicon)
     hyphened = [_with_hyphen(text, mention) for mention in parted]
     joined = _join_nicknames(text, hyphened, lexicon)
     return _drop_degrees(text, joined, lexicon)
+
+
+def _is_title(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
+    """Whether a mention is a title alone, with a name behind it: "[Hj]. Siti Aminah"."""
+    title = text[mention.start : mention.end].rstrip(".").casefold()
+    return title in lexicon.titles and _NAME_BEHIND.match(text, mention.end) is not None
+
+
+def _join_short_parts(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions; one whose last word is a part of a person's name cut short goes on behind its full stop.
+
+    "[I Gst. Ngr]. Oka" is "I Gst. Ngr. Oka".
+    """
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if before is not None and mention.start < before.end:  # the rest of the name before
+            joined[-1] = Mention(before.start, max(before.end, mention.end), "person")
+            continue
+        end = _end_of_short_parts(text, mention, lexicon)
+        joined.append(Mention(mention.start, end, "person") if end > mention.end else mention)
+    return joined
+
+
+def _end_of_short_parts(text: str, mention: Mention, lexicon: ActorLexicon) -> int:
+    """The end of a name, behind all parts of a person's name that are cut short in it."""
+    end = mention.end
+    last = text[mention.start : end].rstrip(".").rsplit(" ", 1)[-1]
+    while last.istitle() and last.casefold() in lexicon.short_parts:
+        following = _SHORT_PART.match(text, end - (text[end - 1] == "."))
+        if following is None:
+            break
+        end, last = following.end(), following["word"]
+    return end
 
 
 def _with_hyphen(text: str, mention: Mention) -> Mention:

@@ -74,6 +74,8 @@ class _Before:
         if self.comma and self.lexicon.modifiers_first:
             first = self._governing(first, start)
         last = self._trim(first, end)
+        while first + 1 < last and self.words[first].low == self.words[first + 1].low:
+            first += 1  # "Presiden Presiden Rudi Antasena"
         if not self._stands(first, last) or (self.comma and not self.closed and self._ends_clause(first)):
             return []
         return [Span(self.words[first].start, self.words[last - 1].end), *self.bracketed]
