@@ -153,10 +153,7 @@ class OccurrenceIndex:
     def _weighed(self, names: Mapping[str, ActorType]) -> dict[str, float]:
         common, spread = self._common, self._spread
         return self._telling(
-            {
-                name: spread[name, kind] if name in common and kind in common[name] else 1
-                for name, kind in names.items()
-            }
+            {name: spread[name, kind] if name in common and kind in common[name] else 1 for name, kind in names.items()}
         )
 
     def _telling(self, counts: Mapping[str, int]) -> dict[str, float]:
