@@ -18,13 +18,14 @@ from functools import lru_cache
 from itertools import chain, count
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from digest import dates
 from digest.model import ArticleRow, StoredArticle
 from digest.model.address_memory import AddressMemory
 from digest.similarity.publication_time import moment
 from digest.text import slug
+from digest.text.urls import without_campaign
 
 UNDATED = "undated"
 _DAYS_AHEAD = 3.0  # from the beginning of this build's day: two days, whatever the zone
@@ -36,6 +37,7 @@ _NUMBERED = re.compile(r"\d+(-\d+)*")
 _BYTES = 5  # of a mark: one in a million that any two of 1,500,000 articles have the same
 _IS_ID = re.compile(rf"(?:\d{{4}}-\d{{2}}|{UNDATED})-[a-z0-9]")
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
+_Mark = TypeVar("_Mark")  # of an article's words, or of its source and its words
 
 
 class Placed(NamedTuple):
@@ -106,10 +108,11 @@ def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tupl
     marks = [_marks(card, shared) for card in cards]
     by_both: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     by_source: dict[str, str] = {}
-    by_words: dict[str, str] = {}
+    by_words: defaultdict[str, list[str]] = defaultdict(list)  # copies of one text are many
     for remembered_id, (source, words) in sorted(memory.items()):
         by_both[source, words].append(remembered_id)
-        by_source[source] = by_words[words] = remembered_id
+        by_source[source] = remembered_id
+        by_words[words].append(remembered_id)
     by_source.pop(_NO_MARK, None)
     by_words.pop(_NO_MARK, None)
     same_source = [by_source.get(source) for source, _ in marks]
@@ -117,10 +120,13 @@ def _remembered_ids(articles: Sequence[StoredArticle], memory: Mapping[str, tupl
         [_id_of_own_file(by_both.get(pair, ()), card) for pair, card in zip(marks, cards, strict=True)],
         _ids_in_order(by_both, marks),
         [id_ if card.url is not None else None for id_, card in zip(same_source, cards, strict=True)],
-        [by_words.get(words) for _, words in marks],
-        same_source,
     )
-    return _first_takers(surest_first)
+    ids = _first_takers(surest_first)
+    taken = set(ids.values())
+    free = {words: [id_ for id_ in some if id_ not in taken] for words, some in by_words.items()}
+    left = [(_NO_MARK, _NO_MARK) if number in ids else pair for number, pair in enumerate(marks)]
+    same_words = _ids_in_order(free, [words for _, words in left])
+    return _first_takers([*surest_first, same_words, same_source])
 
 
 def _first_takers(rounds: Iterable[Sequence[str | None]]) -> dict[int, str]:
@@ -143,12 +149,10 @@ def _id_of_own_file(ids: Sequence[str], card: ArticleRow) -> str | None:
     return next((id_ for id_ in ids if id_.rpartition("-")[2] in own), None)
 
 
-def _ids_in_order(
-    by_marks: Mapping[tuple[str, str], Sequence[str]], marks: Sequence[tuple[str, str]]
-) -> list[str | None]:
-    """The remembered ids of articles alike to the letter, given to them in the order of both."""
-    left = {pair: iter(ids) for pair, ids in by_marks.items()}
-    return [next(left[pair], None) if pair in left else None for pair in marks]
+def _ids_in_order(by_mark: Mapping[_Mark, Sequence[str]], marks: Sequence[_Mark]) -> list[str | None]:
+    """The remembered ids of articles that are alike, given to them in the order of both."""
+    left = {mark: iter(ids) for mark, ids in by_mark.items()}
+    return [next(left[mark], None) if mark in left else None for mark in marks]
 
 
 _NO_MARK = "-"
@@ -157,7 +161,7 @@ _ROW = re.compile(r"#\d+$")  # a row's number in a table changes with the rows b
 
 def _marks(card: ArticleRow, shared: Collection[str]) -> tuple[str, str]:
     says_nothing = card.file in shared or _ROW.search(card.file)
-    source = card.url or ("" if says_nothing else f"file:{card.file}")
+    source = without_campaign(card.url or "") or ("" if says_nothing else f"file:{card.file}")
     return _mark(source), _mark(card.text)
 
 

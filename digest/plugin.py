@@ -48,7 +48,8 @@ class DigestPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The theme in the site's language, with our templates before Material's."""
         self.offline = self.offline or "material/offline" in config.plugins
         self.settings = set_up_site(config, self.root, self.settings, offline=self.offline)
-        self.project = Project(root=self.root, settings=self.settings).with_site(config.site_name, config.site_url)
+        project = Project(root=self.root, settings=self.settings)
+        self.project = project.with_site(config.site_name, config.site_url, folder_urls=config.use_directory_urls)
         return config
 
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:

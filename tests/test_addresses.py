@@ -39,6 +39,10 @@ def remember(analyses: Sequence[Analysis]) -> AddressMemory:
         ({"url": "https://a.example/1"}, {"url": "https://a.example/1", "published": "2026-08-01"}),
         ({"url": "https://a.example/1"}, {"url": "https://a.example/1", "file": "moved/there.md"}),
         ({"url": "https://a.example/1"}, {"url": "https://a.example/new", "title": "Lain"}),
+        (
+            {"url": "https://a.example/1?id=7"},
+            {"url": "https://a.example/1?id=7&utm_source=feed&fbclid=x", "title": "Lain", "text": "Lain."},
+        ),
         ({"file": "a.md"}, {"file": "a.md", "title": "Lain", "text": "Sama sekali lain."}),
         ({"file": "a.md"}, {"file": "b.md", "title": "Lain"}),
         ({"file": "a.jsonl#2"}, {"file": "a.jsonl#9", "title": "Lain"}),
@@ -66,6 +70,16 @@ def test_the_place_of_a_row_that_is_gone_says_nothing() -> None:
     memory = remember([analysis(**OLD, file="a.jsonl#1")])
     (other,) = place([stored_in_memory(analysis("Lain", "Lain sama sekali.", file="a.jsonl#1"))], memory)
     assert other.id == "2026-11-lain"
+
+
+def test_of_copies_of_one_text_each_keeps_its_id() -> None:
+    copies = [analysis(**OLD, file=f"{n}.md", url=f"https://a.example/{n}") for n in range(3)]
+    memory = remember(copies)
+    before = {one.card.url: one.id for one in place(map(stored_in_memory, copies), memory)}
+    copies[0] = analysis(**OLD, file="0.md", url="https://a.example/moved")
+    after = {one.card.url: one.id for one in place(map(stored_in_memory, copies), memory)}
+    assert after["https://a.example/moved"] == before["https://a.example/0"]
+    assert {url: id_ for url, id_ in before.items() if url in after}.items() <= after.items()
 
 
 numbers = st.lists(st.integers(0, 5), min_size=1, max_size=6, unique=True)

@@ -249,6 +249,19 @@ def test_the_newest_fifty_are_fed_newest_first() -> None:
     assert stamps == sorted(stamps, reverse=True)
 
 
+def test_a_site_whose_links_name_files_has_feeds_that_do_and_ids_that_stay() -> None:
+    def items(*, folder_urls: bool) -> list[dict[str, Any]]:
+        view = TrackedEdition(edition(*TWO))
+        targets = export_targets(view, Settings(), "W", "https://w.example", folder_urls=folder_urls)
+        made = {path: content for target in targets for path, content in target.make()}
+        assert (b'/index.html" rel="alternate"' in made["feed.xml"]) != folder_urls
+        return list(json.loads(made["feed.json"])["items"])
+
+    folders, named = items(folder_urls=True), items(folder_urls=False)
+    assert [item["id"] for item in folders] == [item["id"] for item in named]
+    assert [f"{item['url']}index.html" for item in folders] == [item["url"] for item in named]
+
+
 def test_a_site_without_an_address_has_ids_that_stay_and_relative_links() -> None:
     made = files(*TWO, address="")
     parsed = feedparser.parse(made["stories/2026-11-gempa/feed.xml"])

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -29,34 +30,35 @@ SECTIONS = ["Home", "Stories", "Topics", "Actors", "Archive", "Outlets", "Picks"
 Project = Callable[..., Path]
 
 
+def make_project(
+    folder: Path, files: dict[str, str] | None = None, digest: dict[str, Any] | None = None, **settings: Any
+) -> Path:
+    """Makes a site of three articles in a folder: settings and files of the user's beside them."""
+    (folder / "docs").mkdir()
+    articles = {
+        f"articles/{day}.md": ARTICLE.format(day=day, title=f"Pasar terapung ke-{day} dibuka") for day in (1, 2, 3)
+    }
+    for name, text in {**articles, **(files or {})}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    whole = {
+        "site_name": "Warta",
+        "site_url": "https://example.org/warta/",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", {"digest": {"source_text": "full"}}],
+        **settings,
+    }
+    for plugin in whole["plugins"]:
+        if isinstance(plugin, dict) and "digest" in plugin:
+            plugin["digest"] = {"source_text": "full", **(digest or {})}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(whole, sort_keys=False), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """Makes a site of three articles: settings and files of the user's beside them."""
-
-    def make(files: dict[str, str] | None = None, digest: dict[str, Any] | None = None, **settings: Any) -> Path:
-        (tmp_path / "docs").mkdir()
-        for day in (1, 2, 3):
-            files = {
-                f"articles/{day}.md": ARTICLE.format(day=day, title=f"Pasar terapung ke-{day} dibuka"),
-                **(files or {}),
-            }
-        for name, text in (files or {}).items():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_text(text, encoding="utf-8")
-        whole = {
-            "site_name": "Warta",
-            "site_url": "https://example.org/warta/",
-            "theme": {"name": "material", "font": False},
-            "plugins": ["search", {"digest": {"source_text": "full"}}],
-            **settings,
-        }
-        for plugin in whole["plugins"]:
-            if isinstance(plugin, dict) and "digest" in plugin:
-                plugin["digest"] = {"source_text": "full", **(digest or {})}
-        (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(whole, sort_keys=False), encoding="utf-8")
-        return tmp_path
-
-    return make
+    return partial(make_project, tmp_path)
 
 
 def run(here: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -108,6 +110,37 @@ def test_a_block_of_theirs_that_forgets_the_others_takes_nothing_of_ours(project
     html = page(here)
     assert '<meta name="theirs">' in html
     assert 'property="og:title"' in html
+
+
+@pytest.mark.parametrize("features", [[], ["navigation.tabs"]])
+def test_a_block_of_theirs_above_the_page_stays_beside_the_sections(project: Project, features: list[str]) -> None:
+    main = '{% extends "base.html" %}{% block tabs %}<b>their banner</b>{{ super() }}{% endblock %}'
+    theme = {"name": "material", "font": False, "custom_dir": "overrides", "features": features}
+    here = project({"overrides/main.html": main}, theme=theme)
+    build(here)
+    assert ("their banner" in page(here)) is not bool(features)  # the theme's tabs would say the sections again
+    assert sections(page(here))[:2] == ["Home", "Stories"]
+    assert "md-tabs" not in page(here)
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"overrides/main.html": '{% extends "base.html" %}\n{% block announce %}{{ oops'}, "overrides/main.html:2: "),
+        (
+            {"overrides/main.html": "{% extends 'base.html' %}\n{% block announce %}\n{{ a.b.c }}{% endblock %}"},
+            "overrides/main.html:3: 'a' is undefined",
+        ),
+        ({"docs/about.md": "---\ntemplate: none.html\n---\n# About\n"}, "none.html"),
+    ],
+)
+def test_a_broken_template_of_theirs_is_one_sentence(project: Project, files: dict[str, str], words: str) -> None:
+    files = {"overrides/x.html": "", **files}
+    here = project(files, theme={"name": "material", "font": False, "custom_dir": "overrides"})
+    done = run(here, "digest", "build")
+    assert done.returncode != 0
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(("name", "program"), [("mkdocs", "digest"), ("readthedocs", "mkdocs")])

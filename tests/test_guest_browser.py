@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import http.server
 import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from test_guest import Project, build, project, run
+from test_guest import Project, build, make_project, project, run
 from test_site_browser import chromium, playwright, told
 
 __all__ = ["chromium", "project"]  # fixtures
@@ -40,24 +41,25 @@ outlet: Harian Teduh
 Serve = Callable[[Path], str]
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None: ...
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serves a folder, which may come later; its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Serves a built site below a path; its address."""
-    servers = []
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None: ...
-
-    def start(folder: Path) -> str:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    """Serves built sites; their addresses."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serving(folder))
 
 
 @pytest.fixture
@@ -99,8 +101,11 @@ def test_the_offline_flag_alone_makes_a_site_for_the_disk(project: Project, tmp_
 
 def test_everything_works_with_instant_navigation(project: Project, tab: Any, serve: Serve) -> None:
     features = ["navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress", "navigation.tabs"]
+    features.append("toc.integrate")  # which does not get along with navigation.indexes
     theme = {"name": "material", "font": False, "features": features}
-    here = project({"docs/about.md": "# About us\n\nKolibri.\n"}, theme=theme, site_url="http://127.0.0.1:1/")
+    here = project(
+        {"docs/about.md": "# About us\n\nKolibri.\n\n## Where\n\nHere.\n"}, theme=theme, site_url="http://127.0.0.1:1/"
+    )
     address = serve(here / "site")
     build_for(here, address)
     tab.goto(address)
@@ -125,6 +130,7 @@ def test_everything_works_with_instant_navigation(project: Project, tab: Any, se
     tab.locator(".d-look li a").first.click()
     tab.wait_for_url("**/about/")
     assert tab.evaluate("window.same") is True  # no page was loaded anew
+    assert tab.locator(".md-sidebar--primary .md-nav--secondary", has_text="Where").count() >= 1  # toc.integrate
 
 
 def build_for(here: Path, address: str) -> None:
@@ -213,66 +219,207 @@ def test_a_first_site_has_no_accessibility_fault(tmp_path: Path, chromium: Any, 
 
 FEATURES = (
     *("navigation.tabs", "navigation.tabs.sticky", "navigation.sections", "navigation.indexes", "navigation.path"),
-    *("navigation.prune", "navigation.top", "navigation.tracking", "navigation.footer", "toc.integrate", "toc.follow"),
+    *("navigation.prune", "navigation.top", "navigation.tracking", "navigation.footer", "toc.follow"),
     *("header.autohide", "announce.dismiss", "content.code.copy", "content.tooltips", "search.highlight"),
     *("search.suggest", "search.share"),
 )
+LONG = "\n\n".join(f"## Part {number}\n\n" + "Kolibri words of ours. " * 90 for number in range(1, 6))
+OWN_PAGES = {
+    "overrides/main.html": '{% extends "base.html" %}{% block announce %}Closed on Sunday.{% endblock %}',
+    "docs/about.md": f'# About us\n\n```\ncode\n```\n\nThe [Code](desk/hours.md "Opening hours").\n\n{LONG}\n',
+    "docs/desk/index.md": "# The desk\n\nKolibri.\n",
+    "docs/desk/hours.md": "# Hours\n\nKolibri.\n",
+    "docs/own.css": ".digest h1 { color: rgb(1, 2, 3) }",
+    "docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>',
+}
 
 
-@pytest.mark.parametrize("features", [FEATURES, ()], ids=["all", "none"])
-def test_the_themes_features_work_beside(
-    project: Project, chromium: Any, serve: Serve, features: tuple[str, ...]
-) -> None:
-    main = '{% extends "base.html" %}{% block announce %}Closed on Sunday.{% endblock %}'
+def dressed(folder: Path, features: tuple[str, ...], address: str) -> Path:
+    """A built site with features of the theme, and pages of the user's in a section."""
+    palette = [
+        {"scheme": "default", "primary": "teal", "toggle": {"icon": "material/brightness-7", "name": "Dark"}},
+        {"scheme": "slate", "primary": "teal", "toggle": {"icon": "material/brightness-4", "name": "Light"}},
+    ]
     theme = {
         "name": "material",
         "font": False,
         "custom_dir": "overrides",
+        "logo": "logo.svg",
         "features": list(features),
-        "palette": [
-            {"scheme": "default", "primary": "teal", "toggle": {"icon": "material/brightness-7", "name": "Dark"}},
-            {"scheme": "slate", "primary": "teal", "toggle": {"icon": "material/brightness-4", "name": "Light"}},
-        ],
+        "palette": palette,
     }
-    here = project(
-        {"overrides/main.html": main, "docs/about.md": "# About us\n\n## More\n\nKolibri.\n\n```\ncode\n```\n"},
-        theme=theme,
-        extra_css=["own.css"],
-    )
-    (here / "docs" / "own.css").write_text(".digest h1 { color: rgb(1, 2, 3) }", encoding="utf-8")
+    nav = [{"About": "about.md"}, {"Desk": ["desk/index.md", {"Hours": "desk/hours.md"}]}]
+    here = make_project(folder, OWN_PAGES, theme=theme, extra_css=["own.css"], nav=nav, site_url=address)
     build(here, "--strict")
-    address = serve(here / "site")
-    for width in (390, 820, 1440):
-        context = chromium.new_context(viewport={"width": width, "height": 900})
-        page = context.new_page()
-        page.set_default_timeout(15000)
-        errors: list[str] = []
-        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
-        for path in (
-            "",
-            "2026/11/pasar-terapung-ke-1-dibuka/",
-            "actors/",
-            "actors/rahmat-hidayat/",
-            "stories/",
-            "about/",
-        ):
-            page.goto(address + path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
-            assert page.locator("h1").count() == 1, path
-            playwright.expect(page.locator(".md-banner").first).to_contain_text("Closed on Sunday.")
-        page.goto(address + "actors/")
-        assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(1, 2, 3)"
-        page.locator("th button", has_text="Name").first.click()
-        assert page.locator("th[aria-sort=ascending]").count() == 1
-        page.locator("label[for=__palette_1], label[for=__palette_0]").locator("visible=true").first.click()
-        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-        page.locator("[data-digest-search]").first.click()
-        page.keyboard.type("kolibri")
-        told(page, "1 result")
-        page.locator(".d-look li a").first.click()
-        page.wait_for_url("**/about/*")
-        context.close()
-        assert not errors
+    return here
+
+
+@pytest.fixture(scope="module")
+def featured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one site with all features of the theme that get along with each other."""
+    folder = tmp_path_factory.mktemp("featured")
+    with serving(folder / "site") as address:
+        dressed(folder, FEATURES, address)
+        yield address
+
+
+def has_tabs(page: Any, address: str) -> None:
+    """Tabs are on the user's pages; Digest's have its bar of sections."""
+    assert page.locator(".md-tabs__link", has_text="Desk").is_visible()
+    page.goto(address + "actors/")
+    assert page.locator(".md-tabs").count() == 0
+    assert page.locator(".d-sections a", has_text="Actors").get_attribute("aria-current") == "page"
+
+
+def has_sections(page: Any, address: str) -> None:
+    page.goto(address + "desk/hours/")
+    assert page.locator(".md-sidebar--primary .md-nav__link", has_text="Hours").first.is_visible()
+
+
+def has_an_index(page: Any, address: str) -> None:
+    page.goto(address + "desk/hours/")
+    page.locator(".md-tabs__link", has_text="Desk").click()
+    page.wait_for_url("**/desk/")
+    playwright.expect(page.locator("h1")).to_contain_text("The desk")
+
+
+def has_a_path(page: Any, address: str) -> None:
+    page.goto(address + "desk/hours/")
+    assert page.locator(".md-path__link", has_text="Desk").is_visible()
+    page.goto(address + "actors/")
+    assert page.locator("h1").count() == 1
+
+
+def is_pruned(page: Any, address: str) -> None:
+    page.goto(address + "desk/hours/")
+    assert page.locator(".md-nav__item--pruned, .md-nav__link").count() > 0
+    assert page.locator(".d-sections, .md-tabs").first.is_visible()
+
+
+def leads_up(page: Any, address: str) -> None:
+    page.evaluate("window.scrollTo(0, 2500)")
+    page.wait_for_timeout(100)
+    page.mouse.wheel(0, -300)
+    playwright.expect(page.locator(".md-top")).to_be_visible()
+    page.locator(".md-top").click()
+    page.wait_for_function("scrollY < 50")
+
+
+def tracks_the_heading(page: Any, address: str) -> None:
+    page.mouse.wheel(0, 1500)
+    page.wait_for_timeout(400)  # the theme passes over the first rest
+    page.mouse.wheel(0, 1000)
+    page.wait_for_function("location.hash.startsWith('#part-')")
+
+
+def leads_on(page: Any, address: str) -> None:
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/desk/")
+
+
+def follows_in_the_contents(page: Any, address: str) -> None:
+    page.mouse.wheel(0, 2500)
+    playwright.expect(page.locator(".md-sidebar--secondary .md-nav__link--active").first).to_contain_text("Part")
+
+
+def hides_the_header(page: Any, address: str) -> None:
+    for _ in range(6):
+        page.mouse.wheel(0, 250)
+        page.wait_for_timeout(60)
+    playwright.expect(page.locator(".md-header")).to_have_attribute("hidden", "")
+    for _ in range(3):
+        page.mouse.wheel(0, -250)
+        page.wait_for_timeout(60)
+    playwright.expect(page.locator(".md-header")).not_to_have_attribute("hidden", "")
+
+
+def dismisses_what_is_announced(page: Any, address: str) -> None:
+    page.goto(address + "actors/")
+    page.locator(".md-banner__button").click()
+    playwright.expect(page.locator(".md-banner")).to_be_hidden()
+    page.goto(address + "about/")
+    playwright.expect(page.locator(".md-banner")).to_be_hidden()
+
+
+def copies_code(page: Any, address: str) -> None:
+    assert page.locator(".md-code__button, .md-clipboard").first.is_visible()
+
+
+def shows_tooltips(page: Any, address: str) -> None:
+    page.locator("article a[title], article a", has_text="Code").first.hover()
+    playwright.expect(page.locator(".md-tooltip2, .md-tooltip")).to_contain_text("Opening hours")
+
+
+def searches_in_one_dialog(page: Any, address: str) -> None:
+    page.goto(address + "actors/")
+    page.locator("[data-digest-search]").first.click()
+    page.keyboard.type("kolibri")
+    told(page, r"\d results")
+    assert page.locator(".md-search__suggest:visible, .md-search [data-md-component=search-share]:visible").count() == 0
+    page.locator(".d-look li a").first.click()
+    page.wait_for_url(re.compile("about|desk"))
+
+
+def keeps_the_users_look(page: Any, address: str) -> None:
+    page.goto(address + "actors/")
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(1, 2, 3)"
+    assert page.locator(".md-header img[src$='logo.svg']").first.is_visible()
+    page.locator("label[for=__palette_1], label[for=__palette_0]").locator("visible=true").first.click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+# A row a feature of the theme, as in docs/reference/beside.md; each begins on a page of the user's own.
+WORKS = {
+    "navigation.tabs": has_tabs,
+    "navigation.sections": has_sections,
+    "navigation.indexes": has_an_index,
+    "navigation.path": has_a_path,
+    "navigation.prune": is_pruned,
+    "navigation.top": leads_up,
+    "navigation.tracking": tracks_the_heading,
+    "navigation.footer": leads_on,
+    "toc.follow": follows_in_the_contents,
+    "header.autohide": hides_the_header,
+    "announce.dismiss": dismisses_what_is_announced,
+    "content.code.copy": copies_code,
+    "content.tooltips": shows_tooltips,
+    "search.highlight": searches_in_one_dialog,
+    "palette": keeps_the_users_look,
+}
+
+
+@pytest.mark.parametrize("feature", WORKS)
+def test_a_feature_of_the_theme_works(featured: str, chromium: Any, feature: str) -> None:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(15000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(featured + "about/")
+    WORKS[feature](page, featured)
+    context.close()
+    assert not errors
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_no_page_is_wider_than_the_window_with_all_features(featured: str, chromium: Any, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path in ("", "2026/11/pasar-terapung-ke-1-dibuka/", "actors/", "actors/rahmat-hidayat/", "stories/", "about/"):
+        page.goto(featured + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("h1").count() == 1, path
+        playwright.expect(page.locator(".md-banner").first).to_contain_text("Closed on Sunday.")
+    context.close()
+
+
+def test_without_features_all_works_too(tmp_path: Path, chromium: Any) -> None:
+    with serving(tmp_path / "site") as address:
+        dressed(tmp_path, (), address)
+        for works in (searches_in_one_dialog, keeps_the_users_look):
+            context = chromium.new_context(viewport={"width": 1440, "height": 900})
+            works(context.new_page(), address)
+            context.close()
 
 
 def test_a_site_without_folders_as_addresses(project: Project, tab: Any, serve: Serve) -> None:

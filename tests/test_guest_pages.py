@@ -17,7 +17,7 @@ from digest.files.actors_file import ActorsFile
 from digest.library import analyze
 from digest.library import edit as edit_articles
 from digest.model import Edition, ProfileRow, TrackedEdition
-from digest.pages.article_page import _is_same_outlet
+from digest.pages.article_notes import is_same_outlet
 from digest.pages.calendar import span_of_time
 from digest.pages.charts import panel
 
@@ -85,7 +85,7 @@ def test_the_outlets_page_compares_outlets_over_the_same_time() -> None:
     ],
 )
 def test_a_credit_that_says_the_outlets_name_again_is_left_out(credit: str, outlet: str, *, same: bool) -> None:
-    assert _is_same_outlet(credit, outlet) is same
+    assert is_same_outlet(credit, outlet) is same
 
 
 def test_an_outlets_own_page_does_not_say_its_name_in_each_row() -> None:
@@ -179,7 +179,7 @@ def heads(number: int) -> tuple[ProfileRow, ...]:
     )
 
 
-@pytest.mark.parametrize(("number", "rows"), [(150, 150), (800, 60)])
+@pytest.mark.parametrize(("number", "rows"), [(100, 100), (800, 30)])
 def test_a_long_index_comes_in_pieces_and_leads_to_all(number: int, rows: int) -> None:
     view = TrackedEdition(Edition(entries=(), heads=heads(number)))
     laid = {
@@ -192,5 +192,5 @@ def test_a_long_index_comes_in_pieces_and_leads_to_all(number: int, rows: int) -
     listed = {
         name for path, text in laid.items() for name in re.findall(r"Nama \d+", text) if path != "actors/index.md"
     }
-    assert len(listed) == (number if number > 150 else 0)
-    assert max(text.count("| [Nama") for text in laid.values()) <= 240
+    assert len(listed) == (number if number > 100 else 0)
+    assert max(text.count("| [Nama") for text in laid.values()) <= 100

@@ -33,7 +33,7 @@ from digest.model import (
     Target,
     TrackedEdition,
 )
-from digest.pages import actor_index, actor_pages, check_page, home_page
+from digest.pages import actor_index, actor_pages, check_page, home_actors, home_page
 
 BASE = collection()
 TITLES = ("Feri tenggelam", "Menteri Perhubungan mundur", "A headline that is nowhere here", "Harga beras naik lagi 1")
@@ -61,7 +61,7 @@ def small() -> Iterator[None]:
         patch.setattr(actor_pages, "_QUOTES_PAGE", 2)
         patch.setattr(check_page, "_MOST", 2)
         patch.setattr(home_page, "_ITEMS", 2)
-        patch.setattr(home_page, "_WHO", 3)
+        patch.setattr(home_actors, "_CARRIERS", 3)
         patch.setattr(export.feeds, "LATEST", 4)
         yield
 

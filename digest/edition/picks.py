@@ -9,14 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 from digest.addresses import Placed
 from digest.model import Pick, PickTarget
 from digest.text import fold
-from digest.text.urls import split_url
+from digest.text.urls import is_campaign, split_url
 
 # A headline this alike is the same headline, with words lost or changed; and the best must lead the next by this much.
 LIKENESS, MARGIN = 0.88, 0.04
 # Articles that share the most, and the rarest, words with a headline: the only ones compared.
 COMPARED = 20
-# Parts of a query that say where a reader came from, not which article is meant.
-_CAMPAIGNS = frozenset({"fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref", "source", "amp"})
 
 
 def resolve_picks(placed: Sequence[Placed]) -> list[tuple[PickTarget | None, ...]]:
@@ -87,9 +85,5 @@ def _bare(url: str) -> str:
     parts = split_url(url)
     host = parts.netloc.casefold().removeprefix("www.")
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted(pair for pair in pairs if not _is_campaign(pair[0])))
+    query = urlencode(sorted(pair for pair in pairs if not is_campaign(pair[0])))
     return f"{host}{parts.path.rstrip('/').casefold()}?{query}"
-
-
-def _is_campaign(key: str) -> bool:
-    return key.casefold().startswith("utm_") or key.casefold() in _CAMPAIGNS

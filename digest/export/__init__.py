@@ -24,6 +24,7 @@ def export_targets(
     address: str,
     *,
     whole: bool = False,
+    folder_urls: bool = True,
     shelf: MutableMapping[str, bytes] | None = None,
 ) -> Iterator[Target]:
     """Sheets of the files that stand beside the pages, by their path under the site.
@@ -35,9 +36,12 @@ def export_targets(
         title: the site's name.
         address: the site's own URL, or empty where it is not known.
         whole: hold the texts whatever the settings say, for the reader's own use.
+        folder_urls: whether the site's links name a page's folder, not its file.
         shelf: keeps the pieces of the tables for the next time; what it holds never changes what is made.
     """
-    site = PublishedSite(reader=reader, title=title, address=address, language=settings.language)
+    site = PublishedSite(
+        reader=reader, title=title, address=address, language=settings.language, folder_urls=folder_urls
+    )
     keep = whole or settings.source_text == "full"
     for entry in reader.edition.entries:
         yield reader.sheet(f"{entry.address}article.json", _article, reader, entry.id, keep)

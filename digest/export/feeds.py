@@ -107,7 +107,7 @@ def _atom(
     feed.author(name=safe(site.title))
     feed.generator("Digest")
     feed.link(href=site.url(f"{folder}feed.xml", folder), rel="self", type="application/atom+xml")
-    feed.link(href=site.url(folder, folder), rel="alternate", type="text/html")
+    feed.link(href=site.page(folder, folder), rel="alternate", type="text/html")
     for entry in entries:
         card = entry.card
         item = feed.add_entry(order="append")
@@ -116,7 +116,7 @@ def _atom(
         item.updated(dated[entry.id])
         if card.published:
             item.published(dated[entry.id])
-        item.link(href=site.url(entry.address, folder))
+        item.link(href=site.page(entry.address, folder))
         item.summary(_told(entry))
         for name in _authors(entry):
             item.author(name=name)
@@ -136,7 +136,7 @@ def _json(
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
-        "home_page_url": site.url(folder, folder),
+        "home_page_url": site.page(folder, folder),
         "feed_url": site.url(f"{folder}feed.json", folder),
         "language": site.language,
         "items": items,
@@ -148,7 +148,7 @@ def _item(site: PublishedSite, folder: str, entry: EditionArticle, when: datetim
     card = entry.card
     item: dict[str, Any] = {
         "id": site.name(entry.address),
-        "url": site.url(entry.address, folder),
+        "url": site.page(entry.address, folder),
         "title": safe(card.title),
         "content_text": _told(entry),
         "language": card.language,

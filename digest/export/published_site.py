@@ -23,6 +23,7 @@ class PublishedSite:
     title: str
     address: str
     language: str
+    folder_urls: bool = True  # whether a page's URL names its folder, not its file: MkDocs' use_directory_urls
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "address", self.address and self.address.rstrip("/") + "/")
@@ -31,8 +32,12 @@ class PublishedSite:
         """A page's URL; relative to the folder ``start`` where the site's own address is not known."""
         return (self.address or "../" * start.count("/")) + quote(path) or "./"
 
+    def page(self, folder: str, start: str = "") -> str:
+        """The URL of the page in a folder."""
+        return self.url(folder if self.folder_urls else f"{folder}index.html", start)
+
     def name(self, path: str) -> str:
-        """An id of a page that stays: its URL, or a URN made of its path where the site's address is not known."""
+        """An id of a page that stays: its folder's URL, or a URN of its path where the site's address is not known."""
         return self.url(path) if self.address else uuid.uuid5(uuid.NAMESPACE_URL, f"digest:{path}").urn
 
 

@@ -21,8 +21,9 @@ class ActorKind:
     Attributes:
         name: as in JSON, tables and ``actors.yml``; part of the labels' keys.
         acts: whether an actor of this kind does and says things: such are company to each other, and on the map.
-        index_rows: rows of its table on the index of many actors. 300 in all blocked a slow phone for 0.4 s; with 120
-            it was mostly less, on a machine too busy to say how much.
+        index_rows: rows of its table on the index of many actors. A row is eight elements, and the theme computes the
+            style of all that is in view five times as it starts: on a phone's window 60 persons took 280 ms of the main
+            thread, 30 take 200 (a page of text takes 145).
         salience: what the kind adds to an actor's weight in an article.
         map_shape: what stands for it on the map.
     """
@@ -36,8 +37,8 @@ class ActorKind:
 
 # In the order in which pages list them.
 _KINDS = (
-    ActorKind(name="person", index_rows=60, salience=0.5, map_shape="circle"),
-    ActorKind(name="organization", index_rows=40),
+    ActorKind(name="person", index_rows=30, salience=0.5, map_shape="circle"),
+    ActorKind(name="organization", index_rows=30),
     ActorKind(name="place", acts=False, salience=-1.5),
 )
 ACTOR_KINDS: Mapping[ActorType, ActorKind] = MappingProxyType({kind.name: kind for kind in _KINDS})

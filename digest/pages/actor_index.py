@@ -9,16 +9,15 @@ from typing import Any
 from markupsafe import Markup
 
 from digest.model import ACTOR_KINDS, Page, ProfileRow, Target
-from digest.pages.article_page import type_chip
 from digest.pages.escape import join, link, md
-from digest.pages.page_context import PageContext, PageLinks, deserves_page, page_links
+from digest.pages.page_context import PageContext, PageLinks, deserves_page, page_links, type_chip
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 from digest.pages.places_page import FOLDER as PLACES
 from digest.text import fold
 
-_WHOLE = 150  # actors that stand in the tables all together; where there are more, all are listed by letter
-_LETTER_PAGE = 120  # names on one page of the index by letter
+_WHOLE = 100  # actors that stand in the tables all together; where there are more, all are listed by letter
+_LETTER_PAGE = 60  # names on one page of the index by letter; 120 took a phone twice as long to lay out
 
 
 def index_targets(book: PageContext, *, places: bool) -> Iterator[Target]:

@@ -12,11 +12,10 @@ from markupsafe import Markup
 from digest import languages
 from digest.model import ListedArticle, Page, Profile, StatedRole, Target, acts
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import type_chip
 from digest.pages.calendar import counts_by_month
 from digest.pages.charts import bars
 from digest.pages.escape import address, join, link
-from digest.pages.page_context import PageContext, PageLinks, day, deserves_page, page_links
+from digest.pages.page_context import PageContext, PageLinks, day, deserves_page, page_links, type_chip
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 from digest.pages.quotations import opens_utterance, quote_view, quotes_for

@@ -25,10 +25,23 @@ def _n(value: float) -> str:
     return text.removesuffix(".0")
 
 
-def svg(width: float, height: float, label: str, body: str, kind: str, role: str = "img") -> Markup:
-    """An inline picture that scales, named by ``label``; one line, so that it can stand in a paragraph or a cell."""
+def svg(
+    width: float, height: float, label: str, body: str, kind: str, *, role: str = "img", top: float = 0.0
+) -> Markup:
+    """An inline picture that scales; one line, so that it can stand in a paragraph or a cell.
+
+    Args:
+        width: in pixels, where there is room.
+        height: likewise.
+        label: what it shows, in words.
+        body: its parts.
+        kind: its class.
+        role: ``group`` where its parts are links.
+        top: where its upper edge is; the left one is 0.
+    """
     return Markup(
-        f'<svg class="d-svg {kind}" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}"'
+        f'<svg class="d-svg {kind}" viewBox="0 {_n(top)} {_n(width)} {_n(height)}"'
+        f' width="{_n(width)}" height="{_n(height)}"'
         f' fill="currentColor" role="{role}"><title>{md(label)}</title>{body}</svg>'
     )
 

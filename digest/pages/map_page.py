@@ -123,6 +123,10 @@ def _neighbours(members: list[str], strength: dict[tuple[str, str], int]) -> lis
 
 _SIZE = 840.0
 _RADIUS = 215.0
+_LONGEST = 30  # letters of a name, for which there is room on either side
+_LETTER = 6.6  # a letter's width in the map's size of 12.5 pixels
+_NAME_GAP = 10.0  # between a point and its name
+_MARGIN = 12.0
 _GAP = 1.0  # places left free between two groups
 
 
@@ -155,7 +159,18 @@ def _picture(book: PageContext, groups: list[list[str]], ties: list[tuple[int, s
     body += [_arc(angles[members[0]], angles[members[-1]]) for members in groups if len(members) > 1]
     body += [_name(heads[actor], angle) for actor, angle in angles.items()]
     label = book.words.text("map_label", names=len(angles), ties=len(ties))
-    return svg(_SIZE, _SIZE, label, "".join(body), "d-map", role="group")
+    top, bottom = _edges(heads, angles)
+    return svg(_SIZE, bottom - top, label, "".join(body), "d-map", role="group", top=top)
+
+
+def _edges(heads: dict[str, ProfileRow], angles: dict[str, float]) -> tuple[float, float]:
+    """Where the picture begins and ends, so that no band above or below its names is empty."""
+    reach = [
+        sin(angle) * (_RADIUS + _NAME_GAP + _LETTER * len(clip(heads[actor].name, _LONGEST)))
+        for actor, angle in angles.items()
+    ]
+    middle = _SIZE / 2
+    return middle + min(0.0, *reach) - _MARGIN, middle + max(0.0, *reach) + _MARGIN
 
 
 def _arc(start: float, end: float) -> str:
@@ -183,8 +198,9 @@ def _name(head: ProfileRow, angle: float) -> str:
     point = f'<circle class="d-{head.type}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
     if ACTOR_KINDS[head.type].map_shape == "square":
         point = f'<rect class="d-{head.type}" x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9"/>'
-    turn = f'transform="translate({_at(angle, 10)}) rotate({degrees:.1f})" text-anchor="{"end" if turned else "start"}"'
+    anchor = "end" if turned else "start"
+    turn = f'transform="translate({_at(angle, _NAME_GAP)}) rotate({degrees:.1f})" text-anchor="{anchor}"'
     return (
         f'<a href="../{attr(head.id)}/index.html" data-actor="{attr(head.id)}">'
-        f'{point}<text {turn} dominant-baseline="middle">{md(clip(head.name, 26))}</text></a>'
+        f'{point}<text {turn} dominant-baseline="middle">{md(clip(head.name, _LONGEST))}</text></a>'
     )

@@ -148,3 +148,8 @@ class PageLinks:
 def page_links(book: PageContext, folder: str) -> PageLinks:
     """The place of the page whose file is ``folder/index.md``."""
     return PageLinks(book, folder, "../" * folder.count("/"))
+
+
+def type_chip(here: PageLinks, kind: str) -> Markup:
+    """Person, organization or place, as a word that the theme shows with a sign."""
+    return tag("span", here.book.words.named("type", kind), class_=f"d-type d-{kind}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from digest.model import EditionArticle, Page, Pick, PickTarget, Target
-from digest.pages.escape import address, link
+from digest.pages.escape import address, join, link
 from digest.pages.page_context import PageContext, PageLinks, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
@@ -41,6 +43,27 @@ def _part(book: PageContext, part: Chunk[tuple[str, int]], here: int | None = No
         lost=[row for row in rows if not row["leads"]],
         further=part.links(at, "picks/"),
     )
+
+
+def article_picks(here: PageLinks, entry: EditionArticle) -> tuple[list[Markup], list[Markup]]:
+    """The article's links to others, to the local article where there is one; and those that lead nowhere."""
+    words = here.book.words
+    leading, lost = [], []
+    for pick, target in zip(entry.card.picks, entry.picks, strict=False):
+        title = here.foreign(entry, pick.title)
+        kind = words.named("pick", pick.kind)
+        url = address(pick.url)
+        other = here.book.reader.listed(target.article) if target is not None else None
+        if other is not None:
+            body = join(" — ", (here.article(other), here.outlet(other) or words("outlet_unknown")))
+        elif url:
+            body = join(" — ", (link(title, url), words("pick_elsewhere")))
+        else:
+            body = join(" — ", (title, words("pick_missing")))
+            lost.append(join(": ", (kind, body)))
+            continue
+        leading.append(join(": ", (kind, body)))
+    return leading, lost
 
 
 def pick_view(here: PageLinks, entry: EditionArticle, pick: Pick, target: PickTarget | None) -> dict[str, Any]:

@@ -11,14 +11,14 @@ from markupsafe import Markup
 from digest.model import EditionArticle, Episode, ListedArticle, Page, Span, Story, StoryFact, Target
 from digest.pages.annotated_text import sentence_target
 from digest.pages.archive_pages import article_view
-from digest.pages.article_page import type_chip, words_around
 from digest.pages.calendar import places
 from digest.pages.charts import timeline
 from digest.pages.escape import join, link, md, tag
-from digest.pages.page_context import PageContext, PageLinks, day, page_links
+from digest.pages.page_context import PageContext, PageLinks, day, page_links, type_chip
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 from digest.pages.quotations import quote_view, utterances
+from digest.pages.words_around import words_around
 from digest.text import fold
 
 _QUOTES = 8

@@ -43,13 +43,13 @@ def lay_out(
         targets = {
             PAGES: list(page_targets(view, project.settings)),
             DATA: [
-                *export_targets(view, project.settings, *site, shelf=memo),
+                *export_targets(view, project.settings, *site, folder_urls=project.folder_urls, shelf=memo),
                 *card_targets(view, project.settings, project.name),
             ],
         }
         versions = version_numbers(view.versions(deserves_page))
         code = code_key("digest.pages", "digest.export", "digest.pipeline.edition_run")
-        key = "\0".join([PYTHON, code, repr(project.settings), *site])
+        key = "\0".join([PYTHON, code, repr(project.settings), str(project.folder_urls), *site])
         digests = {
             part: update_targets(
                 _folder(project, part) / prefix,

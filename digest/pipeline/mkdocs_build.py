@@ -38,6 +38,6 @@ def build_mkdocs_site(
     Raises:
         DigestError: the site cannot be built; what was there stays.
     """
-    of_site = project.with_site(config.site_name, config.site_url)
+    of_site = project.with_site(config.site_name, config.site_url, folder_urls=config.use_directory_urls)
     open_site = partial(MkDocsSite, config, plugin, progress=progress, jobs=workers.jobs, verify=verify)
     return build_site(of_site, open_site, progress, workers, waiting=waiting)

@@ -27,22 +27,24 @@ class Project:
         settings: the section of this program.
         name: the site's name.
         address: the site's own URL; empty where it is not known.
+        folder_urls: whether the site's links name a page's folder, not its file.
     """
 
     root: Path
     settings: Settings
     name: str = ""
     address: str = ""
+    folder_urls: bool = True
 
     @property
     def workplace(self) -> Path:
         """Where the cache and the laid out pages are kept between builds."""
         return self.root / WORKPLACE
 
-    def with_site(self, name: str, address: str | None) -> Project:
-        """The same project with the name of its site, and its own address in it."""
+    def with_site(self, name: str, address: str | None, *, folder_urls: bool = True) -> Project:
+        """The same project with the name of its site, its own address in it, and the form of its links."""
         own = f"{address.rstrip('/')}/{self.settings.prefix}" if address else ""
-        return replace(self, name=name, address=own)
+        return replace(self, name=name, address=own, folder_urls=folder_urls)
 
     def sources(self) -> tuple[Path, ...]:
         """The files and folders that articles, and what the user knows, are read from."""

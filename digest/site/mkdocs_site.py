@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
+
 from digest.cache.database import Cache
 from digest.errors import DigestError, RenderError
 from digest.outputs.atomic_files import copy_if_changed, mirror, remove_tree, write
@@ -24,6 +26,7 @@ from digest.site.content import PagesPlugin, SiteContent
 from digest.site.mkdocs_config import messages
 from digest.site.offline import prepare_offline
 from digest.site.render_keys import render_key
+from digest.site.template_fault import template_fault
 
 _EARLY = {"startup", "shutdown", "serve", "config", "pre_build", "files", "nav", "build_error"}
 _NOT_LISTED = (SEARCH, SITE_LIST)  # the search index has a list of its own
@@ -68,7 +71,8 @@ class MkDocsSite:
         """Make the pages, and put the files for machines beside them.
 
         Raises:
-            RenderError: a page cannot be made, or the site's folder holds what is not ours.
+            RenderError: a page cannot be made, a template of the user's is broken, or the site's folder holds what is
+                not ours.
         """
         refuse_strange(self.folder, SITE_LIST)
         self._plugin.content = content
@@ -78,6 +82,8 @@ class MkDocsSite:
         self._config.plugins.on_startup(command="build", dirty=False)
         try:
             self._render(content)
+        except TemplateError as error:
+            raise RenderError(template_fault(error)) from error
         finally:
             self._config.plugins.on_shutdown()
 
