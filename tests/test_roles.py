@@ -99,7 +99,7 @@ FORMS = [
     ("id", "Saat itu saksi bagi tersangka Rio Marten hadir.", {RIO: ["tersangka"]}),
     ("id", "Hadir pula dari Sukarame Account Manager Hana Surya.", {HANA: ["Account Manager"]}),
     ("id", "Anggota Komisi III, Ketua Fraksi Partai Laut Hana Surya hadir.", {HANA: ["Ketua Fraksi Partai Laut"]}),
-    ("id", "Komandan Satgas, Kolonel Rio Marten, hadir.", {RIO: ["Kolonel"]}),
+    ("id", "Komandan Satgas, Kolonel Rio Marten, hadir.", {RIO: ["Komandan Satgas", "Kolonel"]}),
     ("id", "Hana Surya CEO Bluewater Corp mengatakan itu.", {HANA: ["CEO Bluewater Corp"]}),
     ("id", "Tim kuasa hukum Rio Marten, Hana Surya, hadir.", {HANA: ["Tim kuasa hukum Rio Marten"]}),
     ("id", "Dokter Hana Surya dan perawat Rio Marten hadir.", {HANA: ["Dokter"], RIO: ["perawat"]}),
@@ -110,6 +110,30 @@ FORMS = [
     ("en", "They need former President Noah Finch.", {NOAH: ["former President"]}),
     ("en", "The company's founder, Ella Brandt, spoke.", {ELLA: ["company's founder"]}),
     ("en", "Noah Finch, who is the mayor of Millbrook, spoke.", {NOAH: ["mayor of Millbrook"]}),
+    # a list of callings is one role each, and a degree or an age stands between name and office
+    ("id", "Penyanyi, aktris, dan model Hana Surya hadir.", {HANA: ["Penyanyi", "aktris", "model"]}),
+    ("en", "Singer, actress and model Ella Brandt spoke.", {ELLA: ["Singer", "actress", "model"]}),
+    ("id", "Hana Surya, S.H., Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
+    ("id", "Hana Surya, S.Pd., M.Si., Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
+    ("en", "Ella Brandt, M.D., head of the health department, spoke.", {ELLA: ["head of the health department"]}),
+    ("id", "Hana Surya, 32, guru SD Negeri 2 Sukarame, hadir.", {HANA: ["guru SD Negeri 2 Sukarame"]}),
+    ("en", "Ella Brandt, 32, a teacher at Bluewater Corp, spoke.", {ELLA: ["teacher at Bluewater Corp"]}),
+    # a verb without a prefix ends the office
+    ("id", "Hana Surya selaku Kepala Dinas Kesehatan hadir di lokasi.", {HANA: ["Kepala Dinas Kesehatan"]}),
+    # who serves an office is not its holder
+    ("id", "Hana Surya, ajudan Presiden, hadir.", {HANA: ["ajudan Presiden"]}),
+    ("id", "Acara itu dihadiri Staf Khusus Menteri Keuangan, Hana Surya, dan tamu lain.",
+     {HANA: ["Staf Khusus Menteri Keuangan"]}),
+    # the office behind "selaku" is the one's before it, not the next one's
+    ("id", "Bank itu memberhentikan Hana Surya selaku Direktur Niaga, Rio Marten selaku Direktur Operasi.",
+     {HANA: ["Direktur Niaga"], RIO: ["Direktur Operasi"]}),
+    # a list that names first and one that titles first
+    ("id", "Hadir Bupati Hana Surya, Menteri Investasi / Kepala Badan Koordinasi (BKPM) Rio Marten, dan tamu lain.",
+     {HANA: ["Bupati"], RIO: ["Menteri Investasi / Kepala Badan Koordinasi"]}),
+    ("id", "Hadir pula Hana Surya, Wakil Kepala Perwakilan Partai Laut, Rio Marten, Dewan Kota.", {}),
+    ("id", "Kapolres Sukarame, AKBP Rio Marten, hadir.", {RIO: ["Kapolres Sukarame", "AKBP"]}),
+    ("id", "Presiden Presiden Hana Surya hadir.", {HANA: ["Presiden"]}),
+    ("id", "Hana Surya menjabat sebagai Kepala Dinas Kesehatan15. Hujan turun.", {HANA: ["Kepala Dinas Kesehatan"]}),
     ("en", "Former mayor Ella Brandt and senator Noah Finch spoke.", {ELLA: ["Former mayor"], NOAH: ["senator"]}),
 ]  # fmt: skip
 
@@ -200,6 +224,13 @@ NONE = [
     ("id", "Setelah ditinggal sang ayah, Hana Surya menangis."),
     ("id", "Setelah menemui Bupati Sukarame, Hana Surya pulang."),
     ("id", "Menurut Bupati, Hana Surya pulang."),
+    ("id", "Rio Marten ditetapkan menjadi tersangka kasus pembunuhan Hana Surya."),
+    ("id", "Rio Marten dalam siaran persnya menyebutkan bahwa kedua tersangka merupakan pengurus Partai Laut."),
+    ("id", "Selain Hana Surya, hadir juga sebagai pembicara sekretaris daerah."),
+    ("id", "Ketua Dewan NasionalLuhut Hana Surya hadir."),
+    ("id", "Tahun ini sang aktor akhirnya tampil di film horor Hana Surya."),
+    ("en", "That opened doors for investors at home and abroad, Ella Brandt said."),
+    ("en", "Noah Finch said that both suspects were members of the board."),
     ("id", "Para menteri Hana Surya dan Rio Marten hadir."),
     ("id", "Keluarga korban lainnya Hana Surya hadir."),
     ("en", "The three ministers Noah Finch and Ella Brandt spoke."),

@@ -165,6 +165,7 @@ class ActorTerms:
     role_verb_exceptions: Terms
     role_openers: Terms
     role_becomings: Terms
+    role_copulas: Terms = ()
     role_introductions: Terms
     role_ordinal_openers: Terms = ()
     role_matters: Terms = ()
@@ -246,6 +247,9 @@ class QuoteTerms:
     question_labels: Terms
     reported_openers: Terms = ()
     agent_words: Terms = ()
+    relayed_words: Terms = ()
+    request_markers: Terms = ()
+    utterance_nouns: Terms = ()
     speech_auxiliaries: Terms = ()
     speech_clitics: Terms = ()
     verb_prefixes: Terms = ()

@@ -30,6 +30,8 @@ _SETS = {  # as sets of words
     "determiners": "role_determiners",
     "pronouns": "person_pronouns",
     "plural_pronouns": "plural_pronouns",
+    "complementizers": "complementizers",
+    "reporting": "speech_cues:before",
     "ordinal_openers": "role_ordinal_openers",
     "matters": "role_matters",
     "servants": "role_servants",
@@ -113,6 +115,9 @@ class ActorLexicon:
     determiners: frozenset[str]
     pronouns: frozenset[str]
     relative_words: frozenset[str]
+    complementizers: frozenset[str]
+    reporting: frozenset[str]
+    taking_words: frozenset[str]
     role_denials: frozenset[str]
     role_suppositions: frozenset[str]
     role_times: Mapping[str, str]
@@ -248,6 +253,8 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         spellings=tuple(language.table("name_spellings").items()),
         affixes=language.terms("name_affixes"),
         role_times=MappingProxyType({fold(term): time for term, time in language.table("role_times").items()}),
+        taking_words=frozenset(phrase[-1] for phrases in terms["becomings"].values() for phrase in phrases)
+        - _set(language, "role_copulas"),
         opening_words=frozenset(phrase[-1] for phrases in terms["openers"].values() for phrase in phrases),
         possessives=language.terms("possessive_suffixes"),
         plural_suffixes=language.terms("role_plural_suffixes"),

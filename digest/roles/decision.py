@@ -50,6 +50,7 @@ class RoleContext(NamedTuple):
     between: Sequence[ContextWord]
     after: Sequence[ContextWord]
     leads: bool  # the role stands before the name
+    short_name: bool  # the name is one word
 
 
 def role_context(text: str, candidate: RoleCandidate, block: Span, names: MentionIndex) -> RoleContext:
@@ -61,12 +62,13 @@ def role_context(text: str, candidate: RoleCandidate, block: Span, names: Mentio
     between = _outside_brackets(names.words(text, first.end, last.start))
     role = names.words(text, span.start, span.end)
     after = names.words(text, last.end, min(block.end, last.end + _AROUND))
-    return RoleContext(role, before, between, after, leads)
+    short = " " not in text[candidate.mention.start : candidate.mention.end].strip()
+    return RoleContext(role, before, between, after, leads, short)
 
 
 def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: ActorLexicon) -> dict[str, float]:
     """Named features of a candidate, 0–1 but for counts that are cut off and scaled."""
-    role, before, between, after, leads = context
+    role, before, between, after, leads, short_name = context
     first, last = role[0], role[-1]
     bare = lexicon.without_possessive(first.low)
     lows = [word.low for word in between]
@@ -102,6 +104,8 @@ def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: Actor
         "relation": float(bare in lexicon.relations and bare not in lexicon.weak_heads),
         "relation, adjacent": float(bare in lexicon.relations and leads and not between),
         "tied to nobody": float(bare in lexicon.relations and leads and not between and len(role) <= _TIE),
+        "relation, adjacent to a short name": float(bare in lexicon.relations and leads and not between and short_name),
+        "short name": float(short_name),
         "owned": float(bare != first.low),
         "rank": float(first.low in lexicon.ranks),
         "body inside": float(any(word.type == "organization" for word in role)),
@@ -137,9 +141,9 @@ def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: Actor
 
 def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
     """Whether the text says that the person is not, or may only become, what the phrase says."""
-    clause = [*context.before, *context.between] if not context.leads else context.before
     if context.leads:
         return bool(context.before) and context.before[-1].low in lexicon.role_denials
+    clause = [*context.before, *context.between]
     lows = [word.low for word in context.between if not word.cap]  # "born 3 May 1980"
     if not any(follows(context.between, i, lexicon.becomings) for i in range(len(context.between))):
         return False
@@ -150,11 +154,57 @@ def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
     return not lexicon.role_denials.isdisjoint(lows) or not lexicon.role_suppositions.isdisjoint([*opened, *lows])
 
 
+def is_of_another(context: RoleContext, lexicon: ActorLexicon) -> bool:
+    """Whether the sentence says the phrase of somebody else than the person that stands beside it."""
+    if context.leads:
+        return _is_taken(context.before, lexicon) or _is_source(context, lexicon)
+    if not any(follows(context.between, i, lexicon.becomings) for i in range(len(context.between))):
+        return False
+    return _has_own_clause(context.between, lexicon) or _closes_aside(context, lexicon)
+
+
+def _is_taken(before: Sequence[ContextWord], lexicon: ActorLexicon) -> bool:
+    """Whether a phrase before a name is what the person before it is: "X ditunjuk menjadi direktur, Y …"."""
+    if not before or before[-1].low not in lexicon.taking_words:
+        return False
+    clause = before[next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i].low in BREAKS), 0) :]
+    return any(word.type == "person" for word in clause)
+
+
+def _is_source(context: RoleContext, lexicon: ActorLexicon) -> bool:
+    """Whether the comma behind an office ends a source, with another's clause behind it: "Menurut Bupati, X pulang"."""
+    sourced = bool(context.before) and context.before[-1].low in lexicon.sources
+    parted = any(word.low == "," for word in context.between)
+    closed = bool(context.after) and context.after[0].low == ","
+    return sourced and parted and not closed
+
+
+def _has_own_clause(between: Sequence[ContextWord], lexicon: ActorLexicon) -> bool:
+    """Whether the phrase stands in what the person says of somebody: "X menyebut bahwa kedua tersangka merupakan …"."""
+    for i, word in enumerate(between):
+        following = between[i + 1].low if i + 1 < len(between) else ""
+        opens = word.low in lexicon.complementizers or (word.low in lexicon.reporting and not word.cap)
+        if opens and following and following not in lexicon.pronouns and following not in lexicon.complementizers:
+            return not follows(between, i + 1, lexicon.becomings)
+    return False
+
+
+def _closes_aside(context: RoleContext, lexicon: ActorLexicon) -> bool:
+    """Whether the comma behind the name ends what only leads to the subject: "Selain X, hadir sebagai juri Y"."""
+    lows = [word.low for word in context.between]
+    if lows[0] != "," or (len(lows) > 1 and lows[1] in lexicon.relative_words):
+        return False
+    opening = _clause_opening(context.before)
+    opens = opening in lexicon.clause_openers or opening in lexicon.place_words
+    return opens and "," not in [word.low for word in context.before]
+
+
 def role_time(context: RoleContext, lexicon: ActorLexicon) -> RoleTime | None:
     """When the role is held, where its own words or those of becoming say so."""
     lows = [word.low for word in context.role]
     times = {lexicon.role_times[low] for low in lows[:2] if low in lexicon.role_times}
-    times |= {lexicon.role_times[word.low] for word in context.between if word.low in lexicon.role_times}
+    comma = max((i + 1 for i, word in enumerate(context.between) if word.low == ","), default=0)
+    times |= {lexicon.role_times[word.low] for word in context.between[comma:] if word.low in lexicon.role_times}
     if "past" in times:
         return "past"
     if "to-come" in times:

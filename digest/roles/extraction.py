@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,16 @@ from dataclasses import replace
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import ContextWord, MentionIndex, head_at
 from digest.model import Actor, Mention, Role, Span
-from digest.roles.decision import RoleCandidate, confidence, is_denied, role_context, role_features, role_time
+from digest.roles.decision import (
+    RoleCandidate,
+    RoleContext,
+    confidence,
+    is_denied,
+    is_of_another,
+    role_context,
+    role_features,
+    role_time,
+)
 from digest.roles.distant import DistantRoles
 from digest.roles.organization_kinds import organization_kind
 from digest.roles.phrases import RolePhrases
@@ -24,6 +34,9 @@ _RANK_WORDS = 5  # of "Laksamana Muda TNI (Purn"; a longer rest is a field of an
 _STRETCH = 200  # characters of a stretch of the text, by which the roles given in it are looked up
 _KIN_REACH = 14  # characters before a role in which the word for a relative stands
 _LIST_MARKS = frozenset(",/&")
+_PARTS = frozenset(",:")  # between a phrase and a name that it says something of as a whole
+_GLUED = re.compile(r"[^\W\d_]{2}[a-z](?=[A-Z][a-z]{3})")
+_NUMBERED = re.compile(r"(?<=[a-z]{3})\d{1,2}\Z")  # "Lingkungan Hidup15": the next item's number, its line end lost
 
 
 def add_roles(text: str, actors: Sequence[Actor], blocks: Sequence[Span], lexicon: ActorLexicon) -> tuple[Actor, ...]:
@@ -70,9 +83,14 @@ class RoleFinder:
 
     def _beside(self) -> Iterator[RoleCandidate]:
         """Phrases before persons, then those after them; one that ties the next person to this one is that one's."""
+        titled = False  # whether an office stands before the person before
         for i, mention in enumerate(self._persons):
             following = self._persons[i + 1] if i + 1 < len(self._persons) else None
-            for span in role_before(self.text, mention, self._block(mention).start, self._names, self.lexicon):
+            spans = role_before(self.text, mention, self._block(mention).start, self._names, self.lexicon)
+            if i and not titled and any(self._may_be_of_both(self._persons[i - 1], span, mention) for span in spans):
+                spans = []
+            titled = bool(spans)
+            for span in spans:
                 kin = self._kin(span, mention, following)
                 if kin is not None:
                     yield from kin
@@ -85,6 +103,11 @@ class RoleFinder:
             for span in role_after(self.text, mention, self._block(mention).end, self._names, self.lexicon):
                 yield from self._parts(span, mention)
 
+    def _may_be_of_both(self, previous: Mention, span: Span, mention: Mention) -> bool:
+        """Whether a phrase between commas stands between two persons: "A, ketua umum, B" may be either's."""
+        before = self.text[previous.end : span.start] if previous.end <= span.start else ""
+        return before.strip().startswith(",") and before.count(",") == 1 and not self._leads_at_once(span, mention)
+
     def _distant(self) -> Iterator[RoleCandidate]:
         """Phrases that do not stand beside the name, two roles in one as two."""
         distant = DistantRoles(self.text, self._persons, self._blocks, self._names, self.lexicon)
@@ -95,7 +118,9 @@ class RoleFinder:
     def decide(self, candidate: RoleCandidate) -> Role | None:
         """The role of a candidate, or ``None`` where the text denies it or it is too doubtful."""
         context = role_context(self.text, candidate, self._block(candidate.anchor or candidate.mention), self._names)
-        if not context.role or is_denied(context, self.lexicon):
+        if not context.role or self._is_ruled_out(context):
+            return None
+        if any(self._is_glued(word) for word in context.role):
             return None
         sure = confidence(role_features(context, candidate, self.lexicon))
         if sure < LEAST:
@@ -106,9 +131,20 @@ class RoleFinder:
     def features(self, candidate: RoleCandidate) -> dict[str, float] | None:
         """The features that a decision rests on; ``None`` for what is denied. For training."""
         context = role_context(self.text, candidate, self._block(candidate.anchor or candidate.mention), self._names)
-        if not context.role or is_denied(context, self.lexicon):
+        if not context.role or self._is_ruled_out(context):
             return None
         return role_features(context, candidate, self.lexicon)
+
+    def _is_ruled_out(self, context: RoleContext) -> bool:
+        """Whether the text denies a role, or says it of somebody else."""
+        return is_denied(context, self.lexicon) or is_of_another(context, self.lexicon)
+
+    def _is_glued(self, word: ContextWord) -> bool:
+        """Whether two words lost the space between them ("NasionalRudi"), other than a body's name ("WhatsApp")."""
+        form = self.text[word.start : word.end]
+        if _GLUED.search(form) is None or self.text.count(form) > 1:
+            return False
+        return word.type != "organization" or self._names.all[word.name].start != word.start
 
     def kinds(self) -> Iterator[tuple[Mention, Span]]:
         """What kind of organizations the text says they are."""
@@ -132,14 +168,37 @@ class RoleFinder:
     def _parts(self, span: Span, mention: Mention) -> Iterator[RoleCandidate]:
         """A phrase as its parts: "A sekaligus B", "A dan B" and "OFFICE, RANK" are two roles each."""
         words = self._names.words(self.text, span.start, span.end)
-        first = self._own_office(words)
+        first = self._own_office(words) if self._leads_at_once(span, mention) else 0
         for i in range(first + 1, len(words)):
-            joins = self._joins_roles(words, i, first)
-            if joins or self._is_rank(words, i):
-                yield RoleCandidate(mention, Span(words[first].start, words[i - 1].end))
-                first = i + joins
+            size = self._separator(words, i, first) if i > first else 0
+            if size or (i > first and self._is_rank(words, i)):
+                yield self._part(words, first, i, mention)
+                first = i + size
         if first < len(words):
-            yield RoleCandidate(mention, Span(words[first].start, words[-1].end))
+            yield self._part(words, first, len(words), mention)
+
+    def _part(self, words: Sequence[ContextWord], first: int, end: int, mention: Mention) -> RoleCandidate:
+        """The words of one role, a word that was written twice once, no mark at its end."""
+        while end > first + 1 and not words[end - 1].low[-1].isalnum() and words[end - 1].low != ")":
+            end -= 1
+        while first + 1 < end and words[first].low == words[first + 1].low:
+            first += 1
+        return RoleCandidate(mention, Span(words[first].start, _without_number(self.text, words[end - 1])))
+
+    def _leads_at_once(self, span: Span, mention: Mention) -> bool:
+        """Whether a phrase stands before a name with no comma between, where its last office may be the name's."""
+        return span.end <= mention.start and _PARTS.isdisjoint(self.text[span.end : mention.start])
+
+    def _separator(self, words: Sequence[ContextWord], i: int, first: int) -> int:
+        """How many words stand at a place that part two roles of one person: ",", "dan", ", dan"; 0 for none."""
+        comma = int(words[i].low == ",")
+        join = i + comma
+        if join < len(words) and self._joins_roles(words, join, first):
+            return comma + 1
+        if not comma or i + 1 >= len(words) or not head_at(words, i + 1, self.lexicon):
+            return 0
+        later = any(words[k].low in self.lexicon.joins and words[k].name < 0 for k in range(i + 1, len(words)))
+        return int(later and self._is_headed(words, first, i))
 
     def _joins_roles(self, words: Sequence[ContextWord], i: int, first: int) -> bool:
         """Whether "dan" or "sekaligus" at a word stands between two roles, rather than two fields of one."""
@@ -149,7 +208,7 @@ class RoleFinder:
         if i + 1 >= len(words):
             return False
         if head_at(words, i + 1, self.lexicon):
-            return i > first + 1 or low in self.lexicon.strong_joins or i == 1
+            return True
         described = self.lexicon.modifiers_first and RolePhrases(words, self.lexicon).headed(i + 1) > 0
         return described and self._is_headed(words, first, i)  # "lawyer and diplomatic attache"
 
@@ -165,8 +224,10 @@ class RoleFinder:
         return len(words) - i <= _RANK_WORDS and words[i - 1].low not in self.lexicon.rank_openers
 
     def _is_plural(self, span: Span) -> bool:
-        """Whether a phrase ends with several holders ("writers"), which a single name behind it is not."""
-        last = self._names.words(self.text, span.start, span.end)[-1].low
+        """Whether a phrase is headed by several holders ("writers of the show"), which a single name is not."""
+        words = self._names.words(self.text, span.start, span.end)
+        inner = next((i for i, word in enumerate(words) if i and word.low in self.lexicon.inner), len(words))
+        last = words[inner - 1].low if self.lexicon.modifiers_first else words[-1].low
         return last not in self.lexicon.heads and self.lexicon.singular(last) in self.lexicon.heads
 
     def _own_office(self, words: Sequence[ContextWord]) -> int:
@@ -217,6 +278,8 @@ class RoleFinder:
         members: list[Mention] = []
         if any(word.low in self.lexicon.joins for word in self._names.words(self.text, span.start, span.end)):
             return  # "ketua dan bendahara X, Y dan Z": each has one of the two
+        if i and self.text[self._persons[i - 1].end : span.start].strip() in _LIST_MARKS:
+            return  # "X, Bupati Y, dan Z": the office of one in a list
         joined = False
         for previous, mention in zip(self._persons[i:], self._persons[i + 1 :], strict=False):
             if mention.start - previous.end > _LIST:
@@ -238,6 +301,12 @@ class RoleFinder:
     def _block(self, mention: Span) -> Span:
         i = bisect_right(self._starts, mention.start) - 1
         return self._blocks[i] if i >= 0 and mention.start < self._blocks[i].end else mention
+
+
+def _without_number(text: str, word: ContextWord) -> int:
+    """The end of a word before a number that was glued to it."""
+    number = _NUMBERED.search(text[word.start : word.end])
+    return word.start + number.start() if number is not None else word.end
 
 
 def _once(text: str, roles: Sequence[Role]) -> tuple[Role, ...]:

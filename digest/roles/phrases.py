@@ -9,7 +9,7 @@ from digest.mentions.name_context import BREAKS, ContextWord, follows, head_at
 
 MOST_WORDS = 20  # of a role; the longest of the labelled set has 14
 QUALIFIERS = 6  # words before the head, in a language that has them first
-AHEAD = 6  # words behind a role in which the next person's name stands, over ranks and honorifics
+AHEAD = 12  # words behind a role in which the next person's name stands, over ranks, honorifics and places
 FIELDS = 9  # words after a comma within which "dan" must follow if the comma parts fields of an office
 
 
@@ -60,11 +60,18 @@ class RolePhrases:
 
     def precedes_person(self, end: int) -> bool:
         """Whether a person is named right behind ``end``, whose the role may be."""
-        passed = self.lexicon.honorifics | self.lexicon.ranks | {"."}
-        rest = [word for word in self.words[end : end + AHEAD] if word.low not in passed or word.type == "person"]
-        if rest and rest[0].type == "person":
-            return True
-        return len(rest) > 1 and rest[0].low == "," and rest[1].type == "person"
+        comma = bracket = False
+        for word in self.words[end : end + AHEAD]:
+            bracket = (bracket or word.low == "(") and word.low != ")"
+            if bracket or word.low == ")":
+                continue
+            if word.type == "person":
+                return True
+            passed = word.low in self.lexicon.honorifics or word.low in self.lexicon.ranks or word.low in ".,"
+            if not passed and not (comma and word.type == "place"):
+                return False
+            comma = comma or word.low == ","
+        return False
 
     def opens_list(self, end: int) -> bool:
         """Whether another's office stands behind the comma at ``end``: "X, Gubernur BI, Direktur Utama PT A Y"."""

@@ -25,6 +25,7 @@ from digest.roles.phrases import RolePhrases
 from digest.roles.prenominal import REACH
 
 CLAUSE = 9  # words after a name within which a word of becoming is still said of it
+DEGREE = 6  # words of the longest degree, its full stops among them ("S.Tr.Keb")
 AGE_DIGITS = 3  # at most
 OPENING = (",", "(")  # marks after a name that a role, an age or a degree may follow
 
@@ -90,15 +91,30 @@ class _After:
         """Past degrees, an age between commas, and a bracketed age or acronym."""
         i = 0
         while i + 1 < len(self.words):
-            word, next_ = self.words[i], self.words[i + 1]
-            is_degree = word.low in ",." and next_.low in self.lexicon.degrees
-            if is_degree or self._is_age(i):
+            word = self.words[i]
+            if degree := self._degree(i):
+                i += degree
+            elif self._is_age(i):
                 i += 2
             elif word.low == "(" and i + 2 < len(self.words) and self.words[i + 2].low == ")":
                 i += 3
             else:
                 break
         return i
+
+    def _degree(self, i: int) -> int:
+        """How many words a mark and the degree behind it have ("," and "S.H." of "X, S.H., M.Si., …"), or 0."""
+        if self.words[i].low not in ",.":
+            return int(i > 0 and self.words[i].low in self.lexicon.degrees)  # "X, SH MH, …"
+        letters = ""
+        for end, word in enumerate(self.words[i + 1 : i + 1 + DEGREE], i + 2):
+            if word.low == "." and letters:
+                continue
+            letters += word.low
+            if letters in self.lexicon.degrees:
+                stop = end < len(self.words) and self.words[end].low == "."
+                return end + stop - i
+        return 0
 
     def _is_age(self, i: int) -> bool:
         """Whether an age stands between the comma at ``i`` and another: "Hana Surya, 54, the mayor"."""

@@ -71,6 +71,7 @@ class _Before:
         if first is None:
             return []
         first = self._widen(first, start)
+        first = self._before_rank(first, start)
         if self.comma and self.lexicon.modifiers_first:
             first = self._governing(first, start)
         last = self._trim(first, end)
@@ -79,6 +80,20 @@ class _Before:
         if not self._stands(first, last) or (self.comma and not self.closed and self._ends_clause(first)):
             return []
         return [Span(self.words[first].start, self.words[last - 1].end), *self.bracketed]
+
+    def _before_rank(self, first: int, start: int) -> int:
+        """Where an office begins that a comma parts from the rank at ``first``: "Kapolres Lembira, AKBP X"."""
+        comma = first - 1
+        if self.lexicon.modifiers_first or comma <= start or self.words[comma].low != ",":
+            return first
+        if self.words[first].low not in self.lexicon.ranks:
+            return first
+        if start > 1 and self.words[start - 1].low == "," and self.words[start - 2].type == "person":
+            return first  # "Y, kepala desa, AKBP X": the office may be Y's
+        office = self._head(start, comma)
+        if office is None or any(word.low == "," for word in self.words[office:comma]):
+            return first
+        return self._widen(office, start)
 
     def _end(self) -> int:
         """How many words are left before what may part a role from the name: brackets, honorifics, one comma."""
@@ -208,6 +223,7 @@ class _Before:
     def _widen(self, first: int, start: int) -> int:
         """Leftwards over modifiers, heads joined to this one and, where the language has them first, qualifiers."""
         small = 0
+        joined = any(word.low in self.lexicon.joins and word.name < 0 for word in self.words[first:])
         if self.words[first].low in self.lexicon.last_heads:
             first = self._fields_before(first, start)
         while first > start:
@@ -222,6 +238,9 @@ class _Before:
                 first -= 1
             elif low in self.lexicon.joins and (other := self._joined(first - 1, start)) is not None:
                 first = other
+                joined = True
+            elif joined and low == "," and (other := self._joined(first - 1, start)) is not None:
+                first = other  # "penyanyi, aktris, dan model X"
             else:
                 break
         return first
@@ -266,7 +285,8 @@ class _Before:
         return not (lexicon.is_verb(low) or any(low in terms for terms in others))
 
     def _joined(self, join: int, start: int) -> int | None:
-        """The head before "dan" that stands there alone; before "sekaligus" with all that qualifies it."""
+        """The head before "dan" (or ", dan") that stands there alone; before "sekaligus" with all that qualifies it."""
+        join -= join > start and self.words[join - 1].low == ","
         strong = self.words[join].low in self.lexicon.strong_joins
         for i in range(max(start, join - (MOST_WORDS if strong else 2)), join):
             if head_at(self.words, i, self.lexicon):
