@@ -119,6 +119,28 @@ Darto Wibowo menyanggah laporan yang menyebut pelabuhan akan ditutup.
 "Pelabuhan akan ditutup selamanya" bukan ucapan Darto Wibowo.
 Kalimat "Pelabuhan akan ditutup selamanya" tidak pernah diucapkan Darto Wibowo.
 Kutipan "Pelabuhan akan ditutup selamanya" yang dikaitkan dengan Darto Wibowo adalah palsu.
+Darto Wibowo dikutip lawannya mengatakan bahwa pelabuhan akan ditutup.
+Darto Wibowo dikutip oleh seorang pesaing berkata bahwa pelabuhan akan ditutup.
+Menurut saingannya, Darto Wibowo mengatakan pelabuhan akan ditutup.
+Kata tetangganya, Darto Wibowo pernah mengatakan pelabuhan akan ditutup.
+Darto Wibowo tidak lagi mengatakan bahwa pelabuhan akan ditutup.
+Darto Wibowo menarik ucapannya bahwa pelabuhan akan ditutup.
+Darto Wibowo keberatan dikatakan bahwa pelabuhan akan ditutup.
+Sekalipun Darto Wibowo mengatakan pelabuhan akan ditutup, buruh tetap bekerja.
+Darto Wibowo mustahil menyatakan bahwa pelabuhan akan ditutup.
+Darto Wibowo terkesan mengatakan bahwa pelabuhan akan ditutup.
+Darto Wibowo seperti hendak mengatakan bahwa pelabuhan akan ditutup.
+Darto Wibowo belum tentu mengatakan pelabuhan akan ditutup.
+Beredar tangkapan layar palsu yang menyebut Darto Wibowo mengatakan pelabuhan akan ditutup.
+Warganet menuding Darto Wibowo menyatakan pelabuhan akan ditutup.
+Bukan berarti Darto Wibowo mengatakan pelabuhan akan ditutup.
+Darto Wibowo tidak sepakat bahwa pelabuhan akan ditutup.
+Darto Wibowo menolak mentah-mentah anggapan bahwa pelabuhan akan ditutup.
+Darto Wibowo tak mau berandai-andai bahwa pelabuhan akan ditutup.
+Video rekayasa itu menampilkan Darto Wibowo berkata pelabuhan akan ditutup.
+Darto Wibowo lupa apakah ia mengatakan pelabuhan akan ditutup.
+Tak seorang pun mendengar Darto Wibowo mengatakan pelabuhan akan ditutup.
+Darto Wibowo disalahpahami seolah mengatakan pelabuhan akan ditutup.
 """
 
 _ENGLISH = """
@@ -233,6 +255,29 @@ Alan Denning was asked whether the port would close.
 "The port will close forever" was never said by Alan Denning.
 The quote "the port will close forever" was falsely attributed to Alan Denning.
 Alan Denning denied having told anyone "the port will close forever".
+Alan Denning was quoted by a rival as saying the port would close.
+Alan Denning has been quoted by his opponents as having said that the port would close.
+A neighbour recalled Alan Denning saying that the port would close.
+Alan Denning is misremembered as saying that the port would close.
+Alan Denning stopped short of saying that the port would close.
+Alan Denning came close to saying that the port would close.
+Alan Denning fell short of saying that the port would close.
+Alan Denning no longer says that the port will close.
+Far from saying that the port would close, Alan Denning praised it.
+Even if Alan Denning said the port would close, work would go on.
+Should Alan Denning say the port will close, workers will strike.
+Alan Denning was wrongly reported as saying the port would close.
+Alan Denning did not go so far as to say the port would close.
+Nobody has heard Alan Denning say the port will close.
+Alan Denning disagreed that the port would close.
+Alan Denning took back his claim that the port would close.
+Alan Denning was heard by an anonymous blogger saying the port would close.
+A doctored clip has Alan Denning saying the port would close.
+Whoever claims Alan Denning said the port would close is lying.
+Alan Denning would never say that the port will close.
+Alan Denning hardly ever says that the port will close.
+Contrary to reports, Alan Denning never said the port would close.
+The myth that Alan Denning said the port would close lives on.
 """
 
 

@@ -114,7 +114,7 @@ def test_confidence_is_by_what_stands_for_the_speaker() -> None:
         "“Besok kami buka lagi,” ujarnya.\n“Siap,” kata seorang warga."
     )
     named, pointed, nobody = _quotes(text, "id")
-    assert named.confidence > 0.9 > pointed.confidence >= nobody.confidence == 0.0
+    assert named.confidence > pointed.confidence > 0.5 > nobody.confidence == 0.0
 
 
 @pytest.mark.parametrize("office", ["Menteri Perhubungan itu", "sang menteri"])

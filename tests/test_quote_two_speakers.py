@@ -51,6 +51,30 @@ _RATNA, _BIMA, _ANNA, _PAUL = "Ratna Kusuma", "Bima Prakoso", "Anna Keller", "Pa
             f"{_ANNA} said the market would open soon, while {_PAUL} argued that traders were not ready.",
             [("the market would open soon", _ANNA), ("traders were not ready", _PAUL)],
         ),
+        # a cue between two clauses parts them, and a second verb goes on with the same speaker
+        (
+            "en",
+            f"Prices would fall, {_ANNA} said, and wages would rise.",
+            [("Prices would fall", _ANNA), ("wages would rise", _ANNA)],
+        ),
+        (
+            "id",
+            f"Harga akan turun, kata {_RATNA}, dan upah akan naik.",
+            [("Harga akan turun", _RATNA), ("dan upah akan naik", _RATNA)],
+        ),
+        (
+            "en",
+            f"{_ANNA} confirmed that the market was closed and said it would open in May.",
+            [("the market was closed", _ANNA), ("it would open in May", _ANNA)],
+        ),
+        (
+            "id",
+            f"{_RATNA} menyatakan harga akan naik dan mengatakan pemerintah sudah siap.",
+            [("harga akan naik", _RATNA), ("pemerintah sudah siap", _RATNA)],
+        ),
+        # what is asked for
+        ("id", f"{_RATNA} mendesak {_BIMA} untuk membuka pasar.", [(f"{_BIMA} untuk membuka pasar", _RATNA)]),
+        ("en", f"{_ANNA} urged the board to open the market.", [("the board to open the market", _ANNA)]),
         (
             "en",
             f"{_ANNA} said the market would open soon, but {_PAUL} said traders were not ready.",

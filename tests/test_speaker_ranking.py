@@ -88,3 +88,40 @@ def test_every_weight_is_of_a_feature_that_is_counted() -> None:
     plain = {name.removeprefix(f"{kind}: ") for name in speaker_weights() for kind in RANKED if name.startswith(kind)}
     known = {*FEATURES, "nobody"}
     assert {name for name in plain if not name.startswith("nobody")} <= known
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        # whom the words are told to does not say them
+        ("id", "Kepada Siti Lestari, Budi Santoso bercerita. “Saya menunggu sejak pagi,” katanya.", ["Budi Santoso"]),
+        ("en", "To Mary Cole, Alan Denning told a story. “I have waited here,” he said.", ["Alan Denning"]),
+        (
+            "id",
+            "Hendra Wirawan menolak. Siti Lestari pulang. Dirinya meminta kepada Siti Lestari agar pindah rumah.",
+            ["Hendra Wirawan"],
+        ),
+        # a small word for anybody of a kind is not the one whose role has it
+        ("id", "Siti Lestari, warga Lembira, pulang. Warga mengira jalan itu akan ditutup.", [None]),
+        # a place, and a time, is nothing that is said
+        ("id", "Budi Santoso berkata di pasar.", []),
+        ("en", "Alan Denning said at the market.", []),
+        # a sign speaks for nobody, a thing's owner neither
+        ("en", "Holding signs saying “We will not leave this town,” people led by Alan Denning marched.", [None]),
+        (
+            "en",
+            "Mary Cole, who left in May, said the criticisms of President Alan Denning in her letter were fair.",
+            ["Mary Cole"],
+        ),
+        ("en", "“He is looking to legitimise his authority,” said the Congress veteran.", [None]),
+        # a title before the name, a description behind it
+        ("en", "“We are excited about this discovery,” Dr. Mary Cole, an assistant professor of physics at the school "
+         "and the leader of the research, said.", ["Mary Cole"]),
+        ("en", "“I am rather sceptical of it,” Mr. Alan Denning, a professor of law, told Reuters.", ["Alan Denning"]),
+        # the agent of a report, and of another verb
+        ("id", "Rudi Antasena dilaporkan oleh Siti Lestari selaku kuasa hukum warga.", []),
+        ("id", "Dikabarkan Siti Lestari telah bersiap pulang.", []),
+    ],
+)  # fmt: skip
+def test_who_is_near_but_does_not_speak(language: str, text: str, speakers: list[str | None]) -> None:
+    assert _speakers(text, language) == speakers

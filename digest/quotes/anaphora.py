@@ -109,7 +109,7 @@ def _signs(body: Document, unit: int, position: int, history: SpeakerHistory) ->
         if name.actor.type == "person":
             leads = subject and leads_sentence(body, name, start) and not history.is_reported(name.start)
             found.append((name.actor, _SUBJECT if leads else _NAMED))
-            subject = False
+            subject = subject and is_governed(body, name, start)  # "Kepada X, Y bercerita": Y leads
     return found
 
 
@@ -126,11 +126,16 @@ def somebody_new(body: Document, start: int, end: int) -> bool:
     return False
 
 
+def is_governed(body: Document, name: NamedMention, start: int) -> bool:
+    """Whether a preposition or the like stands before a mention, in its sentence."""
+    first = body.word_at(name.start)
+    return bool(first) and body.starts[first - 1] >= start and body.low[first - 1] in body.words.non_subject_words
+
+
 def leads_sentence(body: Document, name: NamedMention, start: int) -> bool:
     """Whether a mention may be its sentence's subject."""
-    first = body.word_at(name.start)
-    previous = body.low[first - 1] if first and body.starts[first - 1] >= start else ""
-    return previous not in body.words.non_subject_words and first - body.word_at(start) <= _SUBJECT_WITHIN
+    near = body.word_at(name.start) - body.word_at(start) <= _SUBJECT_WITHIN
+    return near and not is_governed(body, name, start)
 
 
 def pronoun_sex(body: Document, voice: SpeakerMention | None) -> int:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from digest.model import Actor, Quote
+from digest.model import Actor, Quote, Span
 from digest.quotes.anaphora import SpeakerHistory, look_back, resolve_speaker
 from digest.quotes.candidates import QuoteCandidate
-from digest.quotes.document import Document
+from digest.quotes.document import Document, NamedMention
 from digest.quotes.speaker_features import RANKED, ActorFacts, actor_facts, speaker_question
 from digest.quotes.speaker_ranker import rank_speakers
 
 # Share of right speakers in `attribution-id` and `attribution-en` by what stands for them, where a name or office does.
 _NAMED_PERSON, _NAMED_BODY, _OFFICE = 0.98, 0.85, 0.89
+_SHARED_NAME = 0.6  # a part of a name that another person near has as well
+_NAMES_BACK = 40  # names before a part of a name among which a whole one is looked for
 _FAR = 220  # characters between a quote and a name that still counts as beside it
 _MARKS = " \n\"“”'‘’.,!?…"
 
@@ -93,12 +96,12 @@ def _speaker(
     rule = rule_speaker(document, candidates, index, history)
     question = speaker_question(document, candidate, rule, history, facts)
     if question.kind not in RANKED:
-        return Speaker(rule, _confidence(candidate, rule))
+        return Speaker(rule, _confidence(document, candidate, rule))
     actor, confidence = rank_speakers(question)
     return Speaker(actor, round(confidence, 2))
 
 
-def _confidence(candidate: QuoteCandidate, actor: Actor | None) -> float:
+def _confidence(document: Document, candidate: QuoteCandidate, actor: Actor | None) -> float:
     """How sure a speaker is by the words that stand for him, where they name him or his office."""
     if actor is None:
         return 0.0
@@ -109,7 +112,51 @@ def _confidence(candidate: QuoteCandidate, actor: Actor | None) -> float:
     named = any(mention.start <= span.start < mention.end for mention in actor.mentions)
     if not named or not near:
         return _OFFICE
-    return _NAMED_PERSON if actor.type == "person" else _NAMED_BODY
+    if actor.type != "person":
+        return _NAMED_BODY
+    doubtful = _means_another(document, span, actor) or _is_whose(document, span, actor)
+    return _SHARED_NAME if doubtful else _NAMED_PERSON
+
+
+def _is_whose(document: Document, span: Span, actor: Actor) -> bool:
+    """Whether the name may only say whose lawyer or source speaks ("pengacara X", "sumber terdekat X")."""
+    words, before = document.words, document.word_at(span.start) - 1
+    if before < 0 or document.text[document.ends[before] : span.start].strip():
+        return False
+    low = document.low[before]
+    if low not in words.servants and low not in words.kin_nouns and low not in words.relations:
+        return False
+    short = " " not in span.of(document.text) and " " in actor.name  # "Pengacara Dao": of whom one has read already
+    return short or not any(low in role.of(document.text).casefold().split() for role in actor.roles)
+
+
+def _means_another(document: Document, span: Span, actor: Actor) -> bool:
+    """Whether a part of a name is also of another person, whose whole name stood nearer before it ("Kim said")."""
+    form = span.of(document.text)
+    if " " in form.strip():
+        return False
+    before = bisect_right(document.name_starts, span.start)
+    for name in reversed(document.names[max(0, before - _NAMES_BACK) : before]):
+        whole = document.text[name.start : name.end]
+        if name.actor.type != "person" or form not in whole.replace("-", " ").split():
+            continue
+        if whole != form:
+            return name.actor.id != actor.id
+        if _is_cut(document, name):
+            return True
+    return False
+
+
+def _is_cut(document: Document, name: NamedMention) -> bool:
+    """Whether a name seems to go on behind a mention, where it is not the actor's ("Kim" of "Kim You-geun")."""
+    after = document.word_at(name.end)
+    if after >= len(document.starts) or document.text[name.end : document.starts[after]] != " ":
+        return False
+    word = document.text[document.starts[after] : document.ends[after]]
+    if not word[0].isupper() or word.isupper() or document.name_over(document.starts[after]) is not None:
+        return False
+    known = document.words.setting_days | document.words.person_nouns | document.words.cues
+    return word.lower() not in known and word not in name.actor.name
 
 
 def _quote(candidate: QuoteCandidate, speaker: Speaker, utterance: int) -> Quote:

@@ -105,22 +105,50 @@ def behind_verb(body: Document, verb: int, end: int) -> tuple[int | None, bool]:
         return None if low in words.relative_words else body.ends[first - 1], True
     if low in words.topic_words:
         return None, False
-    aside = low in words.adverbial_heads
+    addressed = low not in words.definite_articles or body.low[verb] in words.telling  # "told the newspaper"
+    aside = low in words.adverbial_heads and addressed
     marker = _marker(body, first, end, MARKER_REACH if aside else _OBJECT_REACH)
     if words.stances.get(low) == "plans" and first + 1 < len(body.low) and body.low[first + 1] in words.cues:
         return None, False  # "hopes to say that …"
-    if marker is not None and any(_turns(body, word) for word in body.low[first:marker]):
-        return body.starts[first], True  # "mengatakan tidak benar bahwa …"
-    if marker is not None and _is_others_claim(body, verb, first, marker):
-        return None, False  # "menyayangkan tuduhan bahwa …"
     if marker is not None:
-        asked = body.low[marker] in words.purpose_markers and not aside  # "meminta Budi agar …": whom, too
-        return body.starts[first] if asked else body.ends[marker], True
+        return _behind_marker(body, verb, first, marker, aside=aside)
+    if body.low[verb] in words.requesting and _is_requested(body, first, end):
+        return body.ends[first] if low in words.request_markers else body.starts[first], True
     rest = _past_adverbials(body, body.starts[first], end) if aside else end
     near = rest < end and body.word_at(rest) - first <= MARKER_REACH
     if near and body.low[body.word_at(rest)] not in words.relative_words:  # not: "said the deal, which ends today, …"
         return rest, True
+    if _is_place_alone(body, first, body.word_at(end)):
+        return None, False  # "berkata di pasar"
     return body.starts[first], low in words.complementizers
+
+
+def _is_requested(body: Document, first: int, end: int) -> bool:
+    """Whether "untuk" or "to" and what is to be done stands behind a verb, at most whom it asks between."""
+    for index in range(first, min(first + _OBJECT_REACH, len(body.starts))):
+        parted = index > first and body.text[body.ends[index - 1] : body.starts[index]].strip()
+        if body.starts[index] >= end or parted or body.low[index] in body.words.relative_words:
+            return False
+        if body.low[index] in body.words.request_markers:
+            return body.word_at(end) - index > 1
+    return False
+
+
+def _behind_marker(body: Document, verb: int, first: int, marker: int, *, aside: bool) -> tuple[int | None, bool]:
+    """Where the clause of a marker ("bahwa") begins that stands beyond the verb's object or addressee."""
+    if any(_turns(body, word) for word in body.low[first:marker]):
+        return body.starts[first], True  # "mengatakan tidak benar bahwa …"
+    if _is_others_claim(body, verb, first, marker):
+        return None, False  # "menyayangkan tuduhan bahwa …"
+    asked = body.low[marker] in body.words.purpose_markers and not aside  # "meminta Budi agar …": whom, too
+    return body.starts[first] if asked else body.ends[marker], True
+
+
+def _is_place_alone(body: Document, first: int, last: int) -> bool:
+    """Whether what follows a verb only says where or when it was said."""
+    words, low = body.words, body.low[first]
+    placed = low in words.non_subject_words or low in words.setting_days
+    return placed and not (has_sign(body, first, last) or has_predicate(body, first, last))
 
 
 def _turns(body: Document, low: str) -> bool:

@@ -21,6 +21,7 @@ _PAUSE = re.compile(r"[,?!…—–]")
 _BETWEEN = re.compile(rf"[\s,\-–—.…!?'’‘\"”“»){ZERO_WIDTH}]*")
 _REACH_BEHIND = 9  # words between a quote and the verb of its subject ("…," the ad's narrator says)
 _REACH_NAMED = 30  # the same where a name stands there ("…," Ann Lee, the Republican attorney general of Ohio, said)
+_TITLES = 4  # words of "Police Chief Dr. Ann Lee" up to her name
 _REACH_BEFORE = 16  # words between a verb and the quote it brings ("told reporters in Jakarta on Monday: …")
 _REACH_FRAGMENT = 9  # words between a verb and quoted words in the middle of a sentence
 _REACH_SOURCE = 8  # words between "menurut" and the quote
@@ -153,7 +154,8 @@ def _subject_behind(body: Document, run: QuotedSpan, first: int, limit: int) -> 
     """A subject and its verb behind the run; no clause of its own ("…," when X said)."""
     if body.low[first] in body.words.subject_breaks:
         return None
-    named = body.name_over(body.starts[first]) is not None
+    opening = body.starts[first : first + _TITLES]
+    named = any(body.name_over(start) is not None for start in opening if start < limit)
     reach = _REACH_NAMED if named else _REACH_BEHIND
     for index in range(first + 1, min(first + reach, len(body.starts))):
         if body.starts[index] >= limit or _CUT.search(body.text, body.ends[index - 1], body.starts[index]):

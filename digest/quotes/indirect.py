@@ -8,11 +8,13 @@ or where another source is named ("…, dikutip dari X").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.model import Span
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.clauses import (
     ADVERB,
+    LEAST,
     MARKER_REACH,
     behind_verb,
     has_predicate,
@@ -24,7 +26,7 @@ from digest.quotes.passives import passive_candidates
 from digest.quotes.reported_clauses import around_cue, clause_candidates, is_subject, subject_and_predicate, with_stance
 from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, speaks
 from digest.quotes.speakers import speaker_after, speaker_before
-from digest.quotes.stance import is_hearsay, is_question, stance_of
+from digest.quotes.stance import is_hearsay, is_private, is_question, stance_of
 
 _VERB_GROUP = 4  # words before a noun that looks like a cue, among which its own verb stands
 _DESCRIPTION = 5  # words of "its leader"
@@ -39,18 +41,33 @@ def indirect_candidates(body: Document, start: int, end: int, cues: list[int]) -
         (words.verbs, _active),
         (words.passives, passive_candidates),
     )
+    voice = NO_SPEAKER
     for index in cues:
         if body.starts[index] < at or _in_name(body, index, start) or _follows_article(body, index, start):
             continue
+        if _is_in_aside(body, index, cues):
+            continue
         limit = _other_speaker(body, index, end)
         for known, attempt in kinds:
-            clauses = attempt(body, index, at, limit) if body.low[index] in known else []
+            if body.low[index] not in known:
+                continue
+            same = known is words.verbs and bool(voice.span) and _goes_on(body, index, at)
+            clauses = _active(body, index, at, limit, voice) if same else attempt(body, index, at, limit)
             if clauses and known is words.sources:
                 clauses = _told_within(body, clauses, cues, limit)
             if clauses:
                 yield from clauses
+                voice = clauses[-1].voice
                 at = max(clauses[-1].end, body.ends[index], limit if limit < end else 0)
                 break
+
+
+def _is_in_aside(body: Document, index: int, cues: list[int]) -> bool:
+    """Whether a cue only describes the subject of a later one: "X, who reported the project, said …"."""
+    if index == 0 or body.low[index - 1] not in body.words.relative_words:
+        return False
+    later = (cue for cue in cues if cue > index and body.low[cue] in body.words.verbs)
+    return any("," in body.text[body.ends[cue - 1] : body.starts[cue]] for cue in later)
 
 
 def _follows_article(body: Document, index: int, start: int) -> bool:
@@ -65,7 +82,8 @@ def _other_speaker(body: Document, index: int, end: int) -> int:
     """The end of what a cue may report: before another speaker ("…, while Y argued …"), else the sentence's end."""
     words, last = body.words, body.word_at(end)
     for word in range(index + 2, last - 2):
-        if body.low[word] not in words.contrast_words or body.run_over(body.starts[word]):
+        joins = body.low[word] in words.contrast_words or body.low[word] in words.conjunctions_and
+        if not joins or body.run_over(body.starts[word]):
             continue
         name = body.name_over(body.starts[word + 1])
         verb = body.word_at(name.end) if name else last
@@ -73,7 +91,20 @@ def _other_speaker(body: Document, index: int, end: int) -> int:
             verb += 1
         if verb < last and (body.low[verb] in words.verbs or body.low[verb] in words.inverted):
             return body.ends[word - 1]
+        if _adds(body, word):
+            return body.ends[word - 1]
     return end
+
+
+def _adds(body: Document, word: int) -> bool:
+    """Whether a verb that only speech has stands right behind "and", so that the same speaker goes on."""
+    words, verb = body.words, word + 1
+    while verb < len(body.low) and body.low[verb] in words.speaker_modifiers:
+        verb += 1
+    if verb >= len(body.low) or body.name_over(body.starts[verb]):
+        return False
+    low = body.low[verb]
+    return low in words.verbs and low not in words.marked and low not in words.objects and low not in words.noun_cues
 
 
 def _in_name(body: Document, index: int, start: int) -> bool:
@@ -92,8 +123,11 @@ def _told_within(body: Document, found: list[QuoteCandidate], cues: list[int], e
         if start < index < start + MARKER_REACH and body.low[index] in body.words.verbs and len(found) == 1:
             told = _active(body, index, found[0].start, end)
             if told and told[0].voice.actor:
-                source = body.low[body.word_at(found[0].anchor) : start]
-                hearsay = any(is_hearsay(body, low) for low in source)
+                first = body.word_at(found[0].anchor)
+                source = body.low[first:start]
+                relayed = not source or source[0] in body.words.source_verbs
+                told_of = not relayed and is_private(body, first + 1, start)
+                hearsay = told_of or any(is_hearsay(body, low) for low in source)
                 return with_stance(told, "alleged") if hearsay else told  # "Menurut rumor, X mengatakan …"
     return found
 
@@ -111,10 +145,23 @@ def _source(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     if last + 1 < len(body.low) and body.low[last + 1] in body.words.source_not_speakers:
         return []
     voice, stop = speaker_after(body, last + 1, end, source=True)
+    if _is_handed_on(body, index, stop, start):
+        return []  # "X dikutip Y mengatakan …": what Y holds X to have said
     named = body.low[index] not in body.words.source_verbs or index - body.word_at(start) <= ADVERB
     if voice.span is None or not (named or speaks(body, voice)):
         return []  # "… menurun, mengutip perlambatan itu"
     return around_cue(body, start, cue, voice, stop, end)
+
+
+def _is_handed_on(body: Document, index: int, stop: int, start: int) -> bool:
+    """Whether a person stands right before a source cue and a verb of speech right behind who it names."""
+    behind = body.word_at(stop)
+    if index == 0 or body.starts[index - 1] < start or body.low[behind : behind + 1] == []:
+        return False
+    if body.low[behind] not in body.words.verbs:
+        return False
+    name = body.name_over(body.starts[index - 1])
+    return name is not None and not body.text[name.end : body.starts[index]].strip()
 
 
 def _inverted(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
@@ -143,8 +190,19 @@ def _opens_speaker(body: Document, index: int) -> bool:
     return known or (index < len(body.starts) and body.text[body.starts[index]].isupper())
 
 
-def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
-    """X mengatakan (bahwa) … · …, X said."""
+def _goes_on(body: Document, index: int, start: int) -> bool:
+    """Whether a verb of speech goes on with the subject of the one before it ("X said A and added B")."""
+    before = index - 1
+    while before >= 0 and body.low[before] in body.words.speaker_modifiers and body.starts[before] >= start:
+        before -= 1
+    joins = body.words.conjunctions_and | body.words.contrast_words
+    return before >= 0 and body.starts[before] >= start and body.low[before] in joins
+
+
+def _active(
+    body: Document, index: int, start: int, end: int, known: SpeakerMention = NO_SPEAKER
+) -> list[QuoteCandidate]:
+    """X mengatakan (bahwa) … · …, X said; ``known`` is the subject where the sentence goes on with it."""
     words, low, cue = body.words, body.low[index], span_of(body, index, index)
     if low in words.noun_cues and _is_noun(body, index, start):
         return []
@@ -156,7 +214,7 @@ def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     clear = content is not None and (marked or _is_clause(body, index, content, end))
     if not clear and "," not in body.text[start : cue.start]:
         return []
-    voice = speaker_before(body, index, start)
+    voice = known if known.span else speaker_before(body, index, start)
     stance = stance_of(body, index, voice.span, start)
     if stance.kind is None or (stance.kind != "asks" and is_question(body, index, end)):
         return []
@@ -172,7 +230,8 @@ def _active(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
         and (trailing := _trailing(body, voice, cue, start, index, end))
     ):
         return with_stance(trailing, stance.kind)
-    if content is None or not clear or not (spoken or (voice.span and marked and low not in words.marked)):
+    plain = low not in words.marked and low not in words.objects and low not in words.noun_cues
+    if content is None or not clear or not (spoken or (voice.span and plain)):
         return []
     first = body.word_at(content)
     run = body.run_over(body.starts[first]) if first < len(body.starts) else None
@@ -255,14 +314,22 @@ def _before_speaker(body: Document, voice: SpeakerMention, start: int) -> str:
 def _in_middle(
     body: Document, start: int, lead_end: int, cue: Span, voice: SpeakerMention, end: int
 ) -> list[QuoteCandidate]:
-    """The strike, X said, will last a week: two parts of one clause, the subject before the cue."""
+    """What a cue parts: a subject and its predicate ("The strike, X said, will last"), or two clauses with a join."""
     lead_end = _without_description(body, start, lead_end)
     first, last = body.word_at(start), body.word_at(lead_end)
-    return (
-        subject_and_predicate(body, (start, lead_end), (cue.end, end), cue, voice)
-        if is_subject(body, first, last)
-        else []
-    )
+    if is_subject(body, first, last):
+        return subject_and_predicate(body, (start, lead_end), (cue.end, end), cue, voice)
+    words, behind = body.words, body.word_at(cue.end)
+    opened = body.low[first] in words.clause_openers or body.low[first] in words.subject_breaks
+    goes_on = behind < len(body.low) and body.low[behind] in words.conjunctions_and | words.contrast_words
+    opened = opened or body.low[first] in words.adverbial_heads or last - first < LEAST
+    if opened or not goes_on:
+        return []
+    rest = clause_candidates(body, body.starts[behind + 1], end, cue, voice)
+    return [
+        *clause_candidates(body, start, lead_end, cue, voice),
+        *(replace(part, joined=True) for part in rest),
+    ]
 
 
 def _without_description(body: Document, start: int, end: int) -> int:

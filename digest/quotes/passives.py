@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.model import Span
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.clauses import behind_verb
-from digest.quotes.document import Document, NamedMention, span_of
+from digest.quotes.document import Document, NamedMention, is_verb, span_of
 from digest.quotes.reported_clauses import around_cue, clause_candidates, with_stance
 from digest.quotes.speaker_mentions import NO_SPEAKER, of_name
 from digest.quotes.speakers import speaker_after
@@ -47,6 +47,13 @@ def _told_by_relative(body: Document, name: NamedMention, end: int) -> list[Quot
     return clause_candidates(body, content, end, cue, of_name(name)) if content is not None else []
 
 
+def _is_said(body: Document, clause: QuoteCandidate) -> bool:
+    """Whether what stands behind the agent may be a clause, rather than when, why or as what it was said."""
+    words, low = body.words, body.low[body.word_at(clause.start)]
+    outside = (words.non_subject_words, words.subject_breaks, words.clause_openers, words.definite_after)
+    return not any(low in terms for terms in outside)
+
+
 def _passive_clause(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     cue, first = span_of(body, index, index), index + 1
     if first < len(body.starts) and body.low[first] in body.words.agent_words:
@@ -55,18 +62,22 @@ def _passive_clause(body: Document, index: int, start: int, end: int) -> list[Qu
         return []
     if body.low[first] in body.words.clause_markers:
         return clause_candidates(body, body.ends[first], end, cue, NO_SPEAKER)
+    if first == index + 1 and body.words.stances.get(body.low[index]) == "alleges":
+        return []  # "dikabarkan X telah pindah": X is whom it is said of
     name = body.name_over(body.starts[first])
     relative = index > 0 and body.low[index - 1] in body.words.relative_words
     office, _ = speaker_after(body, first, end)
     if not name and office.actor and office.actor.type == "person" and office.span:
-        name = body.name_over(office.span.start)
+        between = range(first, body.word_at(office.span.start))
+        name = None if any(is_verb(body, word) for word in between) else body.name_over(office.span.start)
     if relative or not name or name.actor.type != "person" or "," in body.text[cue.end : name.start]:
         return []
     opening = body.word_at(start)
     if opening < index and all(low in body.words.reported_openers for low in body.low[opening:index]):
         return _opened(body, name, start, end, cue)
     if "," not in body.text[name.end : name.end + 2]:
-        return around_cue(body, start, cue, of_name(name), name.end, end)
+        told = around_cue(body, start, cue, of_name(name), name.end, end)
+        return [clause for clause in told if clause.start < cue.start or _is_said(body, clause)]
     lead = body.text[start : cue.start].rstrip()
     if not lead:
         return clause_candidates(body, name.end, end, cue, of_name(name))  # "Diakui Budi, …"

@@ -43,7 +43,8 @@ def around_cue(
         parts = subject_and_predicate(body, (start, cue.start), (rest, end), cue, voice)
         if parts:
             return parts  # "The boats, according to X, have left"
-    if lead > ADVERB and rest < end and "," in body.text[stop:rest]:
+    is_clause = lead > ADVERB or (lead >= LEAST and has_predicate(body, opening + 1, opening + lead))
+    if is_clause and rest < end and "," in body.text[stop:rest]:
         if not has_predicate(body, first, body.word_at(end)):
             rest = end  # "…, said X, the chairman of Y"
         elif comma and _is_setting(body, opening, opening + lead):

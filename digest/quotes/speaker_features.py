@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.model import Actor, ActorType
-from digest.quotes.anaphora import SpeakerHistory, leads_sentence, leaning, pronoun_sex, somebody_new
+from digest.quotes.anaphora import SpeakerHistory, is_governed, leads_sentence, leaning, pronoun_sex, somebody_new
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.document import Document, NamedMention
 from digest.quotes.speaker_mentions import SpeakerMention, is_pronoun
@@ -186,6 +186,8 @@ def candidates(question: SpeakerQuestion) -> list[Candidate]:
         for speaker in question.history.within(floor, quote.anchor):
             if speaker is not None and speaker.type in types and _sex(question, speaker) >= 0 and speaker is not asker:
                 actors.setdefault(speaker.id, speaker)
+    for name in _addressees(question):
+        actors.pop(name.actor.id, None)
     span = quote.voice.span
     if question.kind == "person described" and span is not None:  # "cucu X itu" is not X
         inside = {name.actor.id for name in document.named(span.start, span.end)}
@@ -193,6 +195,14 @@ def candidates(question: SpeakerQuestion) -> list[Candidate]:
             return []  # whose relative speaks is seldom named
         actors = {id_: actor for id_, actor in actors.items() if id_ not in inside}
     return [_candidate(question, actor) for actor in actors.values()]
+
+
+def _addressees(question: SpeakerQuestion) -> list[NamedMention]:
+    """Who is named between the cue and the words: whom they are said to ("Ia meminta kepada X agar …")."""
+    quote = question.quote
+    if quote.cue is None or quote.voice.span is None or not quote.voice.span.end <= quote.cue.end < quote.start:
+        return []
+    return question.document.named(quote.cue.end, quote.start)
 
 
 def means_somebody_new(question: SpeakerQuestion) -> bool:
@@ -241,8 +251,9 @@ def _leads(question: SpeakerQuestion, candidate: Candidate) -> float:
         return 0.0
     document = question.document
     start = document.units[document.unit_at(candidate.last.start)][0]
-    first_named = document.named(start, candidate.last.start + 1)[0].actor.id == candidate.actor.id
-    return float(first_named and leads_sentence(document, candidate.last, start))
+    before = document.named(start, candidate.last.start + 1)
+    first = next((name for name in before if not is_governed(document, name, start)), candidate.last)
+    return float(first.actor.id == candidate.actor.id and leads_sentence(document, candidate.last, start))
 
 
 def _is_object(question: SpeakerQuestion, candidate: Candidate) -> float:

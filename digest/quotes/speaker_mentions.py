@@ -52,9 +52,18 @@ def of_phrase(body: Document, first: int, last: int, names: list[NamedMention]) 
     """A phrase without a person's name: an organization or place that heads it, or an office."""
     words, head = body.words, body.low[first]
     skip = 1 if head in words.definite_before or head in words.speaker_fillers else 0
-    if names and names[0].start <= body.starts[min(first + skip, last)]:
+    if names and names[0].start <= body.starts[min(first + skip, last)] and not _is_described_by(body, names[0], last):
         return of_name(names[0])
     return _of_voice(body, first, last, names) or of_office(body, first, last)
+
+
+def _is_described_by(body: Document, name: NamedMention, last: int) -> bool:
+    """Whether a body or place only says whose somebody is, who follows at once ("the Congress veteran")."""
+    words, after = body.words, body.word_at(name.end)
+    if after > last or name.actor.type == "person" or body.text[name.end : body.starts[after]].strip():
+        return False
+    lows = [low for low in body.low[after : last + 1] if low not in words.voices_of_bodies]
+    return bool(lows) and lows[-1] in words.person_nouns and not words.definite_after
 
 
 def _of_voice(body: Document, first: int, last: int, names: list[NamedMention]) -> SpeakerMention | None:
@@ -153,7 +162,7 @@ def is_titled(body: Document, first: int, last: int) -> bool:
 
 def _holder(body: Document, content: set[str], span: Span) -> Actor | None:
     """The one actor whose stated role, or the organization whose name, holds all words of an office."""
-    if content.isdisjoint(body.words.speakers):
+    if content.isdisjoint(body.words.speakers) or _is_anybody(body, content, span):
         return None
     held = []
     for actor in body.actors:
@@ -164,6 +173,14 @@ def _holder(body: Document, content: set[str], span: Span) -> Actor | None:
             held.append(actor)
     persons = [actor for actor in held if actor.type == "person"] or held
     return persons[0] if len(persons) == 1 else None
+
+
+def _is_anybody(body: Document, content: set[str], span: Span) -> bool:
+    """Whether a single small word that points to nobody is anybody of a kind ("warga", "polisi"), not an office."""
+    words = body.words
+    first = body.word_at(span.start)
+    pointed = body.low[first] in words.definite_before or body.low[body.word_at(span.end) - 1] in words.definite_after
+    return len(content) == 1 and not pointed and content.isdisjoint(words.sole_offices | words.known_offices)
 
 
 def _is_short_for(body: Document, content: set[str], actor: Actor) -> bool:

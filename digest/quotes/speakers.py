@@ -58,9 +58,22 @@ def speaker_after(body: Document, first: int, limit: int, source: bool = False) 
     person = next((name for name in names if name.actor.type == "person"), None)
     if person and is_of_another(body, person):
         return _described(body, first, person, limit)
+    if person and _is_of_thing(body, first, person):
+        return NO_SPEAKER, body.starts[first]  # "said the criticisms of President X were …"
     if person:
         return of_name(person), max(end, person.end)
     return of_phrase(body, first, body.word_at(end) - 1, names), end
+
+
+def _is_of_thing(body: Document, first: int, name: NamedMention) -> bool:
+    """Whether a name only says whose a thing is ("the criticisms of President X"): no word of a person before "of"."""
+    words = body.words
+    before = body.low[first : body.word_at(name.start)]
+    of = next((i for i, low in enumerate(before) if low in words.office_prepositions), None)
+    if not of or before[0] not in words.definite_articles:
+        return False
+    known = words.person_nouns | words.kin_nouns | words.speakers | words.voices_of_bodies
+    return known.isdisjoint(before[:of])
 
 
 def _described(body: Document, first: int, name: NamedMention, limit: int) -> tuple[SpeakerMention, int]:
@@ -146,7 +159,7 @@ def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
     while index >= 0 and body.starts[index] >= limit and _passed_over(body, index):
         index -= 1
     if body.low[verb] in words.participles:
-        return _of_main_clause(body, verb, limit)
+        return NO_SPEAKER if _is_written(body, verb, limit) else _of_main_clause(body, verb, limit)
     if index < 0 or body.starts[index] < limit:
         return NO_SPEAKER
     if is_pronoun(body, index):
@@ -196,10 +209,23 @@ def _first_of_two(body: Document, name: NamedMention, names: list[NamedMention])
     return other if joined and not set(",;.:") & set(body.text[other.end : name.start]) else name
 
 
+def _is_written(body: Document, verb: int, limit: int) -> bool:
+    """Whether a participle says what stands on a thing ("signs saying"), rather than what somebody says."""
+    words, before = body.words, verb - 1
+    if not words.utterance_nouns or before < 0 or body.starts[before] < limit or body.name_over(body.starts[before]):
+        return False
+    low = body.low[before]
+    is_noun = low not in words.outside_phrases and not low.endswith(words.verb_suffixes)
+    spoken = words.utterance_nouns | words.person_nouns | words.speakers | words.voices_of_bodies | words.cues
+    close = not body.text[body.ends[before] : body.starts[verb]].strip()
+    return close and is_noun and low not in spoken and not is_pronoun(body, before)
+
+
 def _of_main_clause(body: Document, verb: int, limit: int) -> SpeakerMention:
     """The subject of a participle ("…, adding that"): the first person or pronoun of its sentence."""
     names = body.named(limit, body.starts[verb])
-    named = next((name for name in names if name.actor.type == "person"), names[0] if names else None)
+    leading = names[0] if names and names[0].actor.type != "place" else None  # "Jharkhand" of "its chief minister"
+    named = next((name for name in names if name.actor.type == "person"), leading)
     stop = body.word_at(named.start) if named else verb
     pronoun = next((i for i in range(body.word_at(limit), stop) if is_pronoun(body, i)), None)
     if pronoun is not None:
@@ -221,11 +247,18 @@ def _is_unnamed(body: Document, index: int, limit: int) -> bool:
         if body.starts[word] < limit or body.name_over(body.starts[word]):
             return False
         if person and (body.low[word] in words.definite_articles or body.low[word] in words.indefinite_words):
-            return True
+            return not _describes_name(body, word, limit)
         person = person or body.low[word] in words.person_nouns
         if word and body.text[body.ends[word - 1] : body.starts[word]].strip():
             return False
     return False
+
+
+def _describes_name(body: Document, word: int, limit: int) -> bool:
+    """Whether a name and a comma stand right before a word: "X, a professor of law, told"."""
+    if word == 0 or body.starts[word - 1] < limit or body.name_over(body.starts[word - 1]) is None:
+        return False
+    return "," in body.text[body.ends[word - 1] : body.starts[word]]
 
 
 def _subject_phrase(body: Document, index: int, limit: int) -> SpeakerMention:
@@ -238,4 +271,9 @@ def _subject_phrase(body: Document, index: int, limit: int) -> SpeakerMention:
         first -= 1
     while first < index and (body.low[first] in words.speaker_modifiers or body.low[first] in words.definite_after):
         first += 1
+    joins = words.conjunctions_and | words.contrast_words
+    while first <= index and body.low[first] in joins:
+        first += 1
+    if first > index:
+        return NO_SPEAKER
     return of_pronoun(body, first) if is_pronoun(body, first) else of_office(body, first, index)

@@ -17,6 +17,7 @@ _CUE_KINDS = {
     "marked": "marked",
     "objects": "object",
     "telling": "telling",
+    "requesting": "requests",
     "participles": "participle",
     "passives": "passive",
     "in_clause": "clause",
@@ -42,6 +43,7 @@ class SpeechLexicon:
     marked: frozenset[str]
     objects: frozenset[str]
     telling: frozenset[str]
+    requesting: frozenset[str]
     participles: frozenset[str]
     passives: frozenset[str]
     in_clause: frozenset[str]
@@ -62,6 +64,7 @@ class SpeechLexicon:
     clause_markers: frozenset[str]
     complementizers: frozenset[str]
     purpose_markers: frozenset[str]
+    request_markers: frozenset[str]
     clause_signs: frozenset[str]
     topic_words: frozenset[str]
     verb_holders: frozenset[str]
@@ -104,6 +107,8 @@ class SpeechLexicon:
     question_labels: frozenset[str]
     reported_openers: frozenset[str]
     agent_words: frozenset[str]
+    relayed_words: frozenset[str]
+    utterance_nouns: frozenset[str]
     inverted_conditions: frozenset[str]
     noun_cues: frozenset[str]
     false_words: frozenset[str]
@@ -112,6 +117,7 @@ class SpeechLexicon:
     outside_phrases: frozenset[str]
     person_nouns: frozenset[str]
     servants: frozenset[str]
+    relations: frozenset[str]
     body_nouns: frozenset[str]
     voices_of_bodies: frozenset[str]
     sole_offices: frozenset[str]
@@ -119,7 +125,17 @@ class SpeechLexicon:
     definite_articles: frozenset[str]
 
 
-_DERIVED = {"pronominal", "cues", "speakers", "outside_phrases", "person_nouns", "servants", "body_nouns", *_CUE_KINDS}
+_DERIVED = {
+    "pronominal",
+    "cues",
+    "speakers",
+    "outside_phrases",
+    "person_nouns",
+    "servants",
+    "relations",
+    "body_nouns",
+    *_CUE_KINDS,
+}
 _LISTS = tuple(f.name for f in fields(SpeechLexicon) if f.type == "frozenset[str]" and f.name not in _DERIVED)
 
 
@@ -150,6 +166,7 @@ def speech_lexicon(code: str) -> SpeechLexicon:
         outside_phrases=words_outside_phrases(code),
         person_nouns=language.term_set("speaker_nouns") | language.term_set("role_heads"),
         servants=language.term_set("role_servants"),
+        relations=language.term_set("role_relations"),
         body_nouns=frozenset(word for term in language.term_set("organization_heads") for word in term.split()),
         **cue_sets,
         **{key: language.term_set(key) for key in _LISTS},

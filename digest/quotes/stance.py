@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digest.model import QuoteStance, Span
-from digest.quotes.document import Document
+from digest.quotes.document import Document, is_verb
 
 _GROUP = 7  # words of a verb group before its verb
+_RELAY = 9  # words of "quoted by a former rival in the party as" before a verb
 _CLOSE = 3  # words before a verb within which a negation is taken for its own, whatever stands between
 _BEFORE_SUBJECT = 8  # words
 _OPENING = 5  # words of "menurut kabar yang beredar"
@@ -51,6 +52,9 @@ def stance_of(document: Document, verb: int, subject: Span | None, limit: int) -
     behind_subject = subject is not None and subject.end <= document.starts[verb]
     named = subject is not None and document.name_over(subject.start) is not None
     first = document.word_at(subject.end) if subject and behind_subject and named else floor
+    relayed = _relayed_by_another(document, verb, max(first, floor))
+    if relayed is not None:
+        return relayed
     governed = _by_group(document, verb, max(first, floor))
     if governed is None and subject and behind_subject:
         governed = _by_sentence(document, subject, floor)
@@ -58,6 +62,8 @@ def stance_of(document: Document, verb: int, subject: Span | None, limit: int) -
         return governed
     if _is_held(document, verb, floor):
         return Stance(None, document.starts[verb])
+    if subject is not None and named and _is_told_of(document, floor, subject):
+        return Stance("alleged", document.starts[verb])
     if subject is not None and _begins_with_hearsay(document, floor, document.word_at(subject.start)):
         return Stance("alleged", document.starts[verb])
     return Stance(own_stance(document, verb), document.starts[verb])
@@ -71,6 +77,26 @@ def is_hearsay(document: Document, low: str) -> bool:
 def is_question(document: Document, verb: int, end: int) -> bool:
     """Whether the sentence of a cue asks ("Did X say the port would close?"), so that it reports nothing."""
     return document.text[document.ends[verb] : end].rstrip().endswith("?")
+
+
+def _relayed_by_another(document: Document, verb: int, first: int) -> Stance | None:
+    """Words that somebody else ascribes to the subject ("was quoted by a rival as saying"); a newspaper only relays."""
+    words = document.words
+    for index in range(max(first, verb - _RELAY), verb - 1):
+        if document.low[index] not in words.relayed_words or document.name_over(document.starts[index]):
+            continue
+        agent = document.low[index + 1 : verb]
+        name = document.name_over(document.starts[index + 1])
+        if agent[0] in words.agent_words:
+            name = document.name_over(document.starts[min(index + 2, verb - 1)])
+        elif not words.passive_prefixes:
+            return None  # "was quoted as saying"
+        nouns = {low for low in agent if low not in words.outside_phrases | words.definite_articles | words.agent_words}
+        bodies = words.speaker_bodies | words.voices_of_bodies | words.body_nouns
+        relays = name.actor.type == "organization" if name is not None else not bodies.isdisjoint(nouns)
+        another = name is not None or len(agent) > 1 or agent[0] not in words.setting_heads
+        return None if relays or not another else Stance("alleged", document.starts[index])
+    return None
 
 
 def _by_group(document: Document, verb: int, first: int) -> Stance | None:
@@ -111,7 +137,8 @@ def _by_sentence(document: Document, subject: Span, floor: int) -> Stance | None
         return Stance(None, text_start)  # "Had X said …"
     for index in range(opening - 1, max(floor, opening - _BEFORE_SUBJECT) - 1, -1):
         low = document.low[index]
-        if _is_parted(document, index) or low in words.definite_after:
+        points = low in words.definite_after and not is_verb(document, opening - 1)
+        if _is_parted(document, index) or points:
             return None
         kind = words.stances.get(low)
         if kind in ("negates", "supposes") or (kind in ("requests", "refuses") and index == opening - 1):
@@ -129,6 +156,26 @@ def _begins_with_hearsay(document: Document, opening: int, subject: int) -> bool
         return False
     hearsay = [low for low in first if is_hearsay(document, low)]
     return bool(hearsay) and (first[0] in words.sources or first[0] == hearsay[0])
+
+
+def _is_told_of(document: Document, opening: int, subject: Span) -> bool:
+    """Whether somebody else tells what the subject said: "Menurut saingannya, X mengatakan …"."""
+    words, first = document.words, document.word_at(subject.start)
+    if not 1 < first - opening <= _OPENING or not _is_parted(document, first - 1):
+        return False
+    low = document.low[opening]
+    reports = (low in words.sources or low in words.in_clause) and low not in words.source_verbs
+    return reports and is_private(document, opening + 1, first)
+
+
+def is_private(document: Document, first: int, last: int) -> bool:
+    """Whether the words for a source name no body and no medium: the press only relays what somebody said."""
+    words = document.words
+    nouns = {low for low in document.low[first:last] if low not in words.outside_phrases}
+    name = document.name_over(document.ends[last - 1] - 1) if last > first else None
+    relays = words.speaker_bodies | words.voices_of_bodies | words.body_nouns | words.source_not_speakers
+    is_body = name is not None and name.actor.type == "organization"
+    return not is_body and bool(nouns) and relays.isdisjoint(nouns)
 
 
 def _is_held(document: Document, verb: int, floor: int) -> bool:
