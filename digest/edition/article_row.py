@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from digest.edition.event_row import event_row
 from digest.entities.comparable_names import bare_name, distinctive_roles
 from digest.files.outlets_file import outlet_forms
-from digest.model import Actor, ActorRow, Analysis, Article, ArticleRow, Problem, QuoteRow, RoleRow
+from digest.model import Actor, ActorRow, Analysis, Article, ArticleRow, Problem, Quote, QuoteRow, RoleRow
+from digest.model.shown_confidence import is_on_profile
 from digest.similarity.publication_time import moment, when
 from digest.text import fold, slug
 
@@ -46,7 +47,8 @@ def article_row(analysis: Analysis) -> ArticleRow:
         damaged=len(article.damaged),
         actors=tuple(_actor(actor, article) for actor in analysis.actors if not _is_own_outlet(actor, article)),
         quotes=tuple(
-            QuoteRow(quote.speaker, quote.speaker is None or quote.state != "complete") for quote in analysis.quotes
+            QuoteRow(_sure_speaker(quote, analysis), quote.speaker is None or quote.state != "complete")
+            for quote in analysis.quotes
         ),
         picks=article.picks,
         credits=tuple((credit.name, credit.kind) for credit in article.credits),
@@ -58,6 +60,12 @@ def article_row(analysis: Analysis) -> ArticleRow:
         authors=article.source.authors,
         keywords=article.source.tags,
     )
+
+
+def _sure_speaker(quote: Quote, analysis: Analysis) -> str | None:
+    """The speaker of a quotation, where it is sure enough for the speaker's page."""
+    actor = next((actor for actor in analysis.actors if actor.id == quote.speaker), None)
+    return actor.id if actor is not None and is_on_profile(actor.type, quote.confidence) else None
 
 
 def _problems(article: Article) -> tuple[Problem, ...]:

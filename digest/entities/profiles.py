@@ -15,15 +15,15 @@ from digest.entities.occurrences import ActorOccurrence, OccurrenceIndex
 from digest.entities.profile_ids import profile_ids
 from digest.files.actors_file import ActorsFile
 from digest.model import Appearance, MergeCandidate, Profile, ProfileRow, RoleRow, Span, StatedRole, acts
+from digest.model.shown_confidence import BESIDE_NAME
 from digest.text import fold, squeeze
 
 # The most other actors listed with a profile.
 COMPANY = 30
 # The most others of the same name that a profile is said to be apart from.
 NAMESAKES = 8
-# Profiles that stay made once they were asked for.
-_SURE = 0.9  # confidence of a role that stands beside a name on lists and the home page: 96 of 100 right, held back
 _NOT_NOW = ("past", "to-come")
+# Profiles that stay made once they were asked for.
 OPEN = 1024
 
 Pairs = tuple[tuple[str, str], ...]
@@ -115,7 +115,7 @@ class ProfileIndex:
             if seat.actor.roles
             for one in (self._placed[seat.entry],)
             for role in seat.actor.roles
-            if role.confidence >= _SURE and role.time not in _NOT_NOW
+            if role.confidence >= BESIDE_NAME and role.time not in _NOT_NOW
         ]
         if not stated:
             return ""
@@ -176,12 +176,15 @@ class ProfileIndex:
         )
 
     def _roles(self, seats: Sequence[ActorOccurrence]) -> tuple[StatedRole, ...]:
-        """Roles as stated, the earliest first, undated last."""
+        """Roles as stated, the earliest first, undated last: those that are sure, or in the words of one that is."""
+        roles = [role for seat in seats for role in seat.actor.roles]
+        sure = {fold(squeeze(role.text)) for role in roles if role.confidence >= BESIDE_NAME}
         stated = [
             (*earliest(one), role.start, _stated(one, role))
             for seat in seats
             for one in (self._placed[seat.entry],)
             for role in seat.actor.roles
+            if fold(squeeze(role.text)) in sure
         ]
         return tuple(role for *_, role in sorted(stated, key=lambda dated_role: dated_role[:3]))
 

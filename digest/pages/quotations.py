@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from digest.model import EditionArticle, Quote, Role, Span
+from digest.model.shown_confidence import BESIDE_NAME, HOME_QUOTE
 from digest.pages.annotated_text import sentence_target
 from digest.pages.escape import join, link, md, tag
 from digest.pages.page_context import PageLinks
-from digest.pages.shown_confidence import BESIDE_NAME, HOME_QUOTE
 
 _MOST_SAID = 4
 _QUOTE_WORDS = range(6, 46)  # shorter quotations say little alone, longer ones stop a reader who has a minute

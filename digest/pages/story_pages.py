@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from digest.model import EditionArticle, Episode, ListedArticle, Page, Span, Story, StoryFact, Target
+from digest.model.shown_confidence import BESIDE_NAME
 from digest.pages.annotated_text import sentence_target
 from digest.pages.archive_pages import article_view
 from digest.pages.calendar import places
@@ -217,7 +218,7 @@ def _who(here: PageLinks, entries: list[EditionArticle]) -> list[dict[str, Any]]
             if actor.key and (profile := profiles.get(actor.id)):
                 counted[profile] += 1
                 weight[profile] += round(1000 * actor.salience)
-                for role in actor.roles:
+                for role in (role for role in actor.roles if role.confidence >= BESIDE_NAME):
                     stated = " ".join(role.text.split())
                     roles[profile].setdefault(fold(stated), here.foreign(entry, stated))
     heads = [head for profile in counted if (head := book.reader.head(profile))]
