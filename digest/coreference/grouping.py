@@ -259,11 +259,21 @@ def _shortens(
         return False
     if mine == without_kind(theirs, lexicon.kinds):
         return True
+    if _is_last_word(short, long, theirs, lexicon):
+        return True
     if theirs[: len(mine)] != mine:
         return False
     if short.first < long.first and (is_company(short.words, lexicon) or not _is_whole(long, lexicon)):
         return False
     return not any(word in lexicon.units or word.isdigit() for word in theirs[len(mine) :])
+
+
+def _is_last_word(short: SurfaceForm, long: SurfaceForm, theirs: tuple[str, ...], lexicon: ActorLexicon) -> bool:
+    """Whether a plural that a longer name ends with is short for it: "the Warriors" of the Golden State Warriors."""
+    if not lexicon.modifiers_first or long.first > short.first or short.words != theirs[-1:]:
+        return False
+    word = theirs[-1]
+    return bool(lexicon.singular(word)) and word not in lexicon.organization_lasts and word not in lexicon.units
 
 
 def _places(groups: ActorGroups, lexicon: ActorLexicon) -> None:

@@ -29,6 +29,9 @@ def expand_acronyms(text: str, mentions: Sequence[Mention], lexicon: ActorLexico
     """The mentions in order, with those that a name spelled out beside its acronym adds, widens or rules out."""
     expanded = list(mentions)
     for match in _ACRONYM.finditer(text):
+        if word_before(text, match.start()).casefold() in lexicon.thing_ends:
+            expanded = _without_thing(text, expanded, Span(*match.span(1)))
+            continue
         phrase = _phrase(text, match.start(), match.group(1), lexicon)
         if phrase is None and _is_term(text, match.start(), match.group(1), lexicon):
             expanded = [m for m in expanded if m.type == "person" or m.of(text) != match.group(1)]
@@ -37,6 +40,13 @@ def expand_acronyms(text: str, mentions: Sequence[Mention], lexicon: ActorLexico
         elif match.group(1).isupper() and len(match.group(1)) >= SEARCHED:
             expanded = _with_foreign_acronym(text, expanded, match, lexicon)
     return expanded
+
+
+def _without_thing(text: str, mentions: list[Mention], short: Span) -> list[Mention]:
+    """The mentions without a thing's name and its acronym: "Open Sea Act (OSA)" is no body."""
+    bracket = short.start - 1
+    names = {m.of(text) for m in _over(mentions, Span(bracket - 2, bracket)) if m.type != "person"} | {short.of(text)}
+    return [m for m in mentions if m.type == "person" or m.of(text) not in names]
 
 
 def _with_foreign_acronym(

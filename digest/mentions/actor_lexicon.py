@@ -71,6 +71,7 @@ _SETS = {  # as sets of words
     "town_bodies": "town_bodies",
     "body_cues": "body_cues",
     "name_articles": "name_articles",
+    "thing_ends": "thing_ends",
 }
 _BY_FIRST = {  # as phrases by their first word
     "phrases": "role_heads",
@@ -160,6 +161,7 @@ class ActorLexicon:
     creeds: frozenset[str]
     body_cues: frozenset[str]
     name_articles: frozenset[str]
+    thing_ends: frozenset[str]
     organization_lasts: frozenset[str]
     place_firsts: frozenset[str]
     place_lasts: frozenset[str]

@@ -5,11 +5,13 @@ Credits stand in the text ("Maya Sari/Bahari News"), and a scraper leaves an age
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from digest.model import Article, Mention
 from digest.text import fold
 
+_AGENCY = re.compile(r"\s?/\s?(?P<agency>[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2})")
 _MARKS = " \t\n\u00a0.,:;/|()[]–—-"  # what may stand around a name that is a sentence of its own
 
 
@@ -30,7 +32,15 @@ def _is_maker(
     text: str, mention: Mention, makers: Collection[str], alone: Collection[tuple[int, int]], outlets: Collection[str]
 ) -> bool:
     name = fold(text[mention.start : mention.end])
-    return (mention.type == "person" and name in makers) or ((mention.start, mention.end) in alone and name in outlets)
+    if mention.type == "person":
+        return name in makers or _is_credited(text, mention, outlets)
+    return (mention.start, mention.end) in alone and name in outlets
+
+
+def _is_credited(text: str, person: Mention, outlets: Collection[str]) -> bool:
+    """Whether a photographer's agency stands behind the name: "MAYA SARI/POOL/AFP via Getty"."""
+    agency = _AGENCY.match(text, person.end)
+    return agency is not None and (fold(agency["agency"]) in outlets or text[person.start : person.end].isupper())
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from digest.mentions.actor_lexicon import ActorLexicon
-from digest.model import Mention
-from digest.text import spaced_tokens
+from digest.model import Mention, Span
+from digest.text import fold, spaced_tokens
 
 _MARK_AFTER = re.compile(r"\s*\((\w+)\)|,?\s+(\w+)(?![\w-])")
 _MARK_BEFORE = re.compile(r"\b([A-Z]{2}) \Z")
@@ -67,6 +67,33 @@ def complete_organizations(text: str, mentions: Sequence[Mention], lexicon: Acto
                     mention = Mention(before.start(), mention.end, mention.type)
         complete.append(mention)
     return _with_untagged(text, complete, lexicon)
+
+
+def part_joined_bodies(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions in order; two bodies that a small word joins are two: "[Polda Lampung] dan [Polres Tulang]".
+
+    So they are where each is known by itself: from a list, from the article, or as an office that every town has.
+    """
+    bodies = {mention.of(text) for mention in mentions if mention.type == "organization"}
+    return [piece for mention in mentions for piece in _joined_bodies(text, mention, bodies, lexicon)]
+
+
+def _joined_bodies(text: str, mention: Mention, bodies: Set[str], lexicon: ActorLexicon) -> Iterator[Mention]:
+    words = list(spaced_tokens(text, mention.start, mention.end)) if mention.type == "organization" else []
+    for i, word in enumerate(words):
+        if word.text not in lexicon.joints or not 0 < i < len(words) - 1:
+            continue
+        pieces = [Span(mention.start, words[i - 1].end), Span(words[i + 1].start, mention.end)]
+        if all(_is_body_itself(piece.of(text), bodies, lexicon) for piece in pieces):
+            yield from (Mention(piece.start, piece.end, "organization") for piece in pieces)
+            return
+    yield mention
+
+
+def _is_body_itself(name: str, bodies: Set[str], lexicon: ActorLexicon) -> bool:
+    """Whether words are the name of a body by themselves."""
+    known = fold(name) in lexicon.whole_bodies or name in bodies
+    return known or (" " in name and name.split(maxsplit=1)[0].casefold() in lexicon.town_bodies)
 
 
 def _with_untagged(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:

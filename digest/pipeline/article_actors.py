@@ -17,7 +17,7 @@ from digest.mentions.boundaries import correct_boundaries
 from digest.mentions.known_outlets import with_known_outlets
 from digest.mentions.makers import without_makers
 from digest.mentions.missed_mentions import add_missed_mentions
-from digest.mentions.organization_names import complete_organizations, join_company_marks
+from digest.mentions.organization_names import complete_organizations, join_company_marks, part_joined_bodies
 from digest.mentions.person_parts import correct_person_parts
 from digest.mentions.trimming import join_teams, join_town_bodies, trim_mentions
 from digest.model import Actor, Article, Mention, OtherName, Span
@@ -37,6 +37,7 @@ MENTION_PASSES: tuple[MentionPass, ...] = (
     correct_boundaries,  # "Direktur KPL Rudi" holds a body and a person
     expand_acronyms,  # "Komisi … (KPL)": each says of the other what it is
     complete_organizations,  # "Kementerian Desa, A, serta B" is one body
+    part_joined_bodies,  # "Polda Lampung dan Polres Tulang" are two
 )
 
 
