@@ -12,6 +12,7 @@ from digest.files.actors_file import ActorsFile
 from digest.mentions.acronyms import expand_acronyms
 from digest.mentions.actor_lexicon import actor_lexicon
 from digest.mentions.boundaries import correct_boundaries
+from digest.mentions.organization_names import part_joined_bodies
 from digest.pipeline.article_actors import find_actors
 
 LETTERS = {"person": "p", "organization": "o", "place": "l"}
@@ -189,6 +190,56 @@ def test_names_and_their_acronyms(marked: str, expected: list[str]) -> None:
     article, mentions = read(marked)
     found = expand_acronyms(article.text, mentions, actor_lexicon(languages.load("id")))
     assert [f"{article.text[m.start : m.end]}|{LETTERS[m.type]}" for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The {Open Sea Act|o} ({OSA|o}) passed. The {OSA|o} says so.", []),
+        ("{Maya Lestari|p} read the Sea (Safety) Act ({SSA|o}).", ["Maya Lestari"]),
+        ("The {Open Sea Agency|o} ({OSA|o}) said so.", ["Open Sea Agency", "OSA"]),
+    ],
+)
+def test_a_law_and_its_acronym_are_no_bodies(marked: str, expected: list[str]) -> None:
+    article, mentions = read(marked, "en")
+    left = expand_acronyms(article.text, mentions, actor_lexicon(languages.load("en")))
+    assert [m.of(article.text) for m in left] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected", "language"),
+    [
+        ("tim {Polda Narawa dan Polres Tulang Laut|o} tiba.", ["Polda Narawa", "Polres Tulang Laut"], "id"),
+        ("{Badan Keuangan dan Aset Daerah|o} rapat.", ["Badan Keuangan dan Aset Daerah"], "id"),
+        ("leaders of the {European Council and European Parliament|o} met.",
+         ["European Council", "European Parliament"], "en"),
+        ("The {Department of Health and Human Services|o} said so.", ["Department of Health and Human Services"], "en"),
+        ("{Kelman Bank|o} lent to {Kelman Bank and Harl Capital|o}. {Harl Capital|o} paid.",
+         ["Kelman Bank", "Kelman Bank", "Harl Capital", "Harl Capital"], "en"),
+    ],
+)  # fmt: skip
+def test_two_bodies_that_a_small_word_joins_are_two(marked: str, expected: list[str], language: str) -> None:
+    article, mentions = read(marked, language)
+    pieces = part_joined_bodies(article.text, mentions, actor_lexicon(languages.load(language)))
+    assert [m.of(article.text) for m in pieces] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The {Narawa City Falcons|o} beat the {Kelman Hawks|o}. {Hawks|o} fans left, {Falcons|o} fans sang.",
+         {"Narawa City Falcons": {"Falcons"}, "Kelman Hawks": {"Hawks"}}),
+        ("The {Narawa State Department|o} spoke. The {State Department|o} said more.",
+         {"Narawa State Department": {"State Department"}}),
+        ("The {Kelman Hawks|o} met the {Narawa Hawks|o}. The {Hawks|o} won.",
+         {"Kelman Hawks": set(), "Narawa Hawks": set(), "Hawks": set()}),  # which of them?
+        ("The {Kelman Savings Bank|o} fell. The {Bank|o} said so.", {"Kelman Savings Bank": set(), "Bank": set()}),
+        ("The {U.N. Security Council|o} met. The {United Nations Security Council|o} voted.",
+         {"United Nations Security Council": {"U.N. Security Council"}}),
+    ],
+)  # fmt: skip
+def test_bodies_by_the_end_of_their_names_in_english(marked: str, expected: dict[str, set[str]]) -> None:
+    assert grouped(marked, "en") == expected
 
 
 def test_capitalized_words_before_an_acronym_are_a_name_in_english() -> None:

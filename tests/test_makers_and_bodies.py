@@ -35,6 +35,13 @@ def test_authors_and_a_lone_agency_are_no_actors() -> None:
     assert left == ["Reuters"]
 
 
+def test_who_stands_before_an_agency_is_its_photographer() -> None:
+    _, left = made_by(
+        "{IAN VOGEL|p}/POOL/AFP kata.\n{Rudi Adi|p}/{Reuters|o} kata. {Fu Hai|p}/{Zhang Na|p} menang.", "X", "Y"
+    )
+    assert left == ["Reuters", "Fu Hai", "Zhang Na"]
+
+
 def test_an_outlet_is_not_looked_for_in_residue() -> None:
     name = max((outlet.name for outlet in shipped_outlets().values()), key=lambda name: (name.count(" "), name))
     article, mentions = read(f"Kata {{Maya Sari|p}} kepada {name}.\nArtikel ini sudah tayang di {name}.")

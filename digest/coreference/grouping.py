@@ -24,6 +24,7 @@ from digest.mentions.name_matching import (
     without_kind,
     without_titles,
 )
+from digest.text import fold
 
 NEAR = 60  # characters between two names that the text may equate
 SHORTEST_CUT = 4  # letters of a first name cut short ("Wendi" of "Wendiyanto")
@@ -167,7 +168,16 @@ def _other_names(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     for form in groups.forms:
         listed = lexicon.body_names.get(form.key, form.key) if form.type == "organization" else form.key
         name = lexicon.other_names.get(form.key, listed)
+        if name == form.key and form.type == "organization":
+            name = _spelled_out(form, lexicon)
         groups.join(usual.setdefault((form.type, name), form), form)
+
+
+def _spelled_out(form: SurfaceForm, lexicon: ActorLexicon) -> str:
+    """The folded name with the acronym that it begins with spelled out: "U.N. Security Council"."""
+    first, _, rest = form.text.partition(" ")
+    usual = lexicon.other_names.get(fold(first)) if rest and is_acronym(first.replace(".", "")) else None
+    return f"{usual} {fold(rest)}" if usual else form.key
 
 
 def _persons(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
@@ -259,7 +269,7 @@ def _shortens(
         return False
     if mine == without_kind(theirs, lexicon.kinds):
         return True
-    if _is_last_word(short, long, theirs, lexicon):
+    if _ends(short, long, theirs, lexicon):
         return True
     if theirs[: len(mine)] != mine:
         return False
@@ -268,12 +278,18 @@ def _shortens(
     return not any(word in lexicon.units or word.isdigit() for word in theirs[len(mine) :])
 
 
-def _is_last_word(short: SurfaceForm, long: SurfaceForm, theirs: tuple[str, ...], lexicon: ActorLexicon) -> bool:
-    """Whether a plural that a longer name ends with is short for it: "the Warriors" of the Golden State Warriors."""
-    if not lexicon.modifiers_first or long.first > short.first or short.words != theirs[-1:]:
+def _ends(short: SurfaceForm, long: SurfaceForm, theirs: tuple[str, ...], lexicon: ActorLexicon) -> bool:
+    """Whether the end of a name stands for it where qualifiers come first.
+
+    Two words and more do ("State Department" of the US State Department), and a plural that is no kind of body ("the
+    Warriors" of the Golden State Warriors).
+    """
+    size = len(short.words)
+    if not lexicon.modifiers_first or long.first > short.first or short.words != theirs[-size:]:
         return False
     word = theirs[-1]
-    return bool(lexicon.singular(word)) and word not in lexicon.organization_lasts and word not in lexicon.units
+    plain = word not in lexicon.organization_lasts and word not in lexicon.units
+    return size > 1 or (plain and bool(lexicon.singular(word)))
 
 
 def _places(groups: ActorGroups, lexicon: ActorLexicon) -> None:

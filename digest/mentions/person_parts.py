@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
 from digest.mentions.actor_lexicon import ActorLexicon
@@ -30,7 +30,7 @@ _NICKNAME = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME_BEHIND = re.compile(r"\.? [A-Z][a-z]")
+_NAME_BEHIND = re.compile(r"\.? (?=[A-Z])")
 _SHORT_PART = re.compile(r"\.\s?(?P<word>[A-Z][a-z]{1,40})(?![a-z])")  # behind one cut short
 _SYLLABLE = re.compile(r"-[a-z]{2,5}(?![\w-])")
 _MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
@@ -40,17 +40,19 @@ _DEGREE = re.compile(r"(,?[ \u00a0]?)([A-Z][A-Za-z]{0,6}(?:\.[A-Z]?[A-Za-z]{0,6}
 def correct_person_parts(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions in order: persons with their first names and nicknames, without titles and degrees."""
     ordered = sorted(mentions, key=lambda m: m.start)
-    whole = _join_short_parts(text, [m for m in ordered if not _is_title(text, m, lexicon)], lexicon)
+    persons = {m.start for m in ordered if m.type == "person"}
+    whole = _join_short_parts(text, [m for m in ordered if not _is_title(text, m, persons, lexicon)], lexicon)
     parted = _cut_at_openings(text, whole, lexicon)
     hyphened = [_with_hyphen(text, mention) for mention in parted]
     joined = _join_nicknames(text, hyphened, lexicon)
     return _drop_degrees(text, joined, lexicon)
 
 
-def _is_title(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
-    """Whether a mention is a title alone, with a name behind it: "[Hj]. Siti Aminah"."""
+def _is_title(text: str, mention: Mention, persons: Set[int], lexicon: ActorLexicon) -> bool:
+    """Whether a mention is a title alone, with a person right behind it: "[Hj]. [Siti Aminah]"."""
     title = text[mention.start : mention.end].rstrip(".").casefold()
-    return title in lexicon.titles and _NAME_BEHIND.match(text, mention.end) is not None
+    behind = _NAME_BEHIND.match(text, mention.end) if title in lexicon.titles else None
+    return behind is not None and behind.end() in persons
 
 
 def _join_short_parts(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
