@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check coverage mutants lint lock reference release golden screenshots benchmarks attack clean
+.PHONY: help site serve test nightly check coverage mutants lint lock reference release golden screenshots benchmarks attack clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -47,6 +47,9 @@ serve: $(READY) ## Serve the site, rebuilt while you edit
 
 test: $(READY_DEV) ## Run all tests
 	@$(PYTEST)
+
+nightly: $(READY_DEV) ## Run all tests with more examples, larger inputs and every edit of the program
+	@DIGEST_TESTS=nightly $(PYTEST)
 
 coverage: $(READY_DEV) ## Run all tests, and ask that they reach the package's lines
 	@$(PYTEST) --cov --cov-report term:skip-covered

@@ -7,6 +7,7 @@ takes 0.7. So a server, one for each process of pytest, does the first once, and
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import runpy
@@ -17,12 +18,21 @@ import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
 ROOT = Path(__file__).resolve().parent.parent
 WARM = ("digest", "mkdocs")  # what the server has imported
-# What any command needs, and a language's weights.
-WARM_TEXT = "Muara Teduh - Gubernur Lestari Wibawa membuka pasar pada Jumat. “Pasar ini milik warga,” kata Lestari."
+WARM_FILES = {
+    "mkdocs.yml": "site_name: Warm\nplugins: [search, digest]\ntheme: {name: material, font: false}\n",
+    "docs/about.md": "# About\n",
+    "articles/1.txt": (
+        "Jakarta - Gubernur Lestari Wibawa membuka pasar pada Jumat, kata juru bicaranya. "
+        "“Pasar ini milik warga Muara Teduh,” kata Lestari. Warga datang berbelanja dengan perahu sejak pagi."
+    ),
+}
 
 
 def run_module(
@@ -79,15 +89,61 @@ def _server() -> subprocess.Popen[str]:
     return server
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Templates that were compiled once, by their text and by what their environment makes of it."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[object, ...], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._codes.get(self._key(bucket)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[self._key(bucket)] = bucket.bytecode_to_string()
+
+    def _key(self, bucket: Bucket) -> tuple[object, ...]:
+        environment = bucket.environment
+        options = (environment.autoescape, environment.trim_blocks, environment.lstrip_blocks, environment.finalize)
+        return bucket.key, bucket.checksum, *options, *sorted(environment.extensions)
+
+
+def _share_compiled_templates() -> None:
+    """Let each environment of Jinja take templates that another one has compiled."""
+    begin = Environment.__init__
+    templates = _CompiledTemplates()
+
+    def begin_with_templates(self: Environment, *arguments: Any, **options: Any) -> None:
+        begin(self, *arguments, **{"bytecode_cache": templates, **options})
+
+    Environment.__init__ = begin_with_templates  # type: ignore[method-assign]
+
+
 def _warm_up() -> None:
+    """Build a site here, so that each fork has imported, read and compiled what a build needs."""
+    from mkdocs.config.defaults import MkDocsConfig
 
-    import digest
-    import digest.cli.build
-    import digest.plugin
+    from digest.cache.database import Cache
+    from digest.pipeline import Project, Silent, Workers, build_site
+    from digest.site.mkdocs_config import load_config
+    from digest.site.mkdocs_site import MkDocsSite
 
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "a.txt").write_text(WARM_TEXT, encoding="utf-8")
-        digest.edit(digest.analyze(folder, jobs=0))
+    _share_compiled_templates()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, text in WARM_FILES.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        config = load_config(folder / "mkdocs.yml")
+        plugin = config.plugins["digest"]
+
+        def open_site(cache: Cache) -> MkDocsSite:
+            return MkDocsSite(config, plugin, cache, Silent(), 0)
+
+        build_site(Project(root=plugin.root, settings=plugin.settings), open_site, Silent(), Workers(jobs=0))
+    cast(Any, MkDocsConfig.plugins).plugin_cache.clear()  # or MkDocs would take this plugin for the next build
+    gc.collect()
+    gc.freeze()  # or each fork's collector would copy what is here
 
 
 def _serve() -> None:

@@ -8,11 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from depth import load_profile
 
-# Properties are about results; how long one example takes is the machine's affair, and it may be busy.
-settings.register_profile("digest", deadline=None)
-settings.load_profile("digest")
+load_profile()
 
 # The commands speak the system's language; the tests read English.
 os.environ.update(LC_ALL="", LC_MESSAGES="en_GB.UTF-8")

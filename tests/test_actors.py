@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import languages
@@ -392,7 +393,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(PIECES, max_size=25), st.sampled_from(["id", "en", "xx"]))
 def test_the_contract_holds_on_any_text(pieces: list[str], language: str) -> None:
     article, mentions = read(" ".join(pieces), language)
@@ -409,7 +410,7 @@ def test_the_contract_holds_on_any_text(pieces: list[str], language: str) -> Non
 
 
 @given(st.lists(PIECES, max_size=25))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_same_text_gives_the_same_actors(pieces: list[str]) -> None:
     article, mentions = read(" ".join(pieces))
     assert find_actors(article, mentions, ActorsFile()) == find_actors(article, mentions, ActorsFile())

@@ -10,7 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from invented import collection
 from test_guest import Project, build, project
@@ -25,7 +26,7 @@ from digest.pages import cards
 __all__ = ["project"]  # a fixture
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(max_size=400))
 def test_any_headline_is_a_sound_picture_and_fits(headline: str) -> None:
     size, lines = cards._set(headline)

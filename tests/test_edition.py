@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from depth import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from digest import edition as across
@@ -166,7 +167,7 @@ collections = st.lists(st.tuples(titles, dates, st.sampled_from(["a.md", "b.md",
 
 
 @given(collections, st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_addresses_are_unique_and_do_not_depend_on_order(
     found: list[tuple[str, str | None, str]], rng: random.Random
 ) -> None:
@@ -182,7 +183,7 @@ def test_addresses_are_unique_and_do_not_depend_on_order(
 
 
 @given(collections, titles)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_an_article_keeps_its_id_when_another_title_arrives(found: list[tuple[str, str | None, str]], new: str) -> None:
     analyses = [analysis(title, file=f"{i}/{file}", published=date) for i, (title, date, file) in enumerate(found)]
     before = {e.card.file: e.id for e in place(analyses)}
@@ -706,7 +707,7 @@ rooms = st.lists(
 
 
 @given(rooms, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 def test_an_edition_holds_together_and_does_not_depend_on_order(
     room: list[tuple[str, str, str | None, list[Row]]], rng: random.Random
 ) -> None:

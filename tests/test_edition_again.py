@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from depth import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from test_edition import CUP, LAW, QUAKE, QUAKE_TOO, Row, analysis, company, person
 
@@ -74,11 +75,7 @@ def same(one: Edition, other: Edition) -> bool:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@examples(25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @pytest.mark.usefixtures("tight")
 def test_whatever_changes_the_edition_is_the_one_made_anew(rng: random.Random) -> None:
     held = [stored_in_memory(article(number, rng)) for number in range(rng.randint(0, 25))]
@@ -259,7 +256,6 @@ NAMES = st.tuples(
 
 
 @given(st.sets(NAMES, max_size=30), st.sets(NAMES, max_size=6))
-@settings(deadline=None)
 def test_names_spelled_alike_are_the_same_remembered_or_not(
     names: set[tuple[str, str]], new: set[tuple[str, str]]
 ) -> None:

@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 import markdown
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from depth import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.pages import escape
@@ -141,7 +142,7 @@ def squeeze(text: str) -> str:
 
 
 @pytest.mark.parametrize("place", PLACES)
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(text=texts)
 def test_markdown_shows_exactly_the_text(place: str, text: str) -> None:
     made = escape.md(text)
@@ -153,7 +154,7 @@ def test_markdown_shows_exactly_the_text(place: str, text: str) -> None:
     assert elements == PLACES[place] or elements == PLACES[place][1:]  # a table may stand in a div
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(first=texts, second=texts)
 @example(first="", second="&quot;")
 @example(first="&qu", second="ot;")
@@ -174,7 +175,7 @@ class _Titles(HTMLParser):
         self.titles += [value for name, value in attrs if name == "title"]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(text=texts)
 def test_attributes_hold_exactly_the_text(text: str) -> None:
     wanted = squeeze(escape.clean(escape.as_meant(text)))
@@ -226,7 +227,7 @@ def test_only_web_addresses_are_linked(url: str) -> None:
     assert escape.address(url) is None
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(tail=texts)
 def test_addresses_cannot_leave_their_link(tail: str) -> None:
     url = escape.address("https://a.example/" + tail)

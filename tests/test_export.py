@@ -12,8 +12,8 @@ from typing import Any
 import feedparser
 import jsonschema
 import pytest
+from depth import examples
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from digest.config import Settings
@@ -179,7 +179,7 @@ def test_the_schema_refuses_what_the_contract_does_not_know(key: str, value: obj
 @given(
     st.text(alphabet=st.characters(codec="utf-8"), max_size=30), st.sampled_from([None, "2026-11-24", "besok", "\x00"])
 )
-@examples(max_examples=80, deadline=None)
+@examples(80)
 def test_any_title_and_date_make_valid_files(title: str, date: str | None) -> None:
     hostile = entry(title=title, published=date, outlet=title, url=title or None)
     for path, content in files(hostile, entry("susulan")).items():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.figures import find_figures
@@ -186,7 +186,6 @@ _PIECES = [*_NUMBERS, ".", ",", " ", "Rp", "$", "%", "orang", "-", "/", "\n", "Ä
 ANY = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
 
 
-@settings(deadline=None)
 @given(ANY, st.sampled_from(["id", "en", "xx"]))
 def test_promises_on_any_text(text: str, language: str) -> None:
     made = article(text, language)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from commands import run_module
+from depth import by_depth
 
 ARTICLE = """\
 ---
@@ -33,7 +34,17 @@ Project = Callable[..., Path]
 def make_project(
     folder: Path, files: dict[str, str] | None = None, digest: dict[str, Any] | None = None, **settings: Any
 ) -> Path:
-    """Makes a site of three articles in a folder: settings and files of the user's beside them."""
+    """Write a site of three articles into a folder.
+
+    Args:
+        folder: where it is to be.
+        files: the user's own, by path.
+        digest: settings of the plugin.
+        settings: others of ``mkdocs.yml``.
+
+    Returns:
+        the folder.
+    """
     (folder / "docs").mkdir()
     articles = {
         f"articles/{day}.md": ARTICLE.format(day=day, title=f"Pasar terapung ke-{day} dibuka") for day in (1, 2, 3)
@@ -57,8 +68,16 @@ def make_project(
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Makes a site of three articles: settings and files of the user's beside them."""
+    """Makes a site of three articles in the test's own folder."""
     return partial(make_project, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site of three articles, to be read only."""
+    here = make_project(tmp_path_factory.mktemp("plain"))
+    build(here)
+    return here
 
 
 def run(here: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -90,13 +109,27 @@ def navigation(html: str) -> list[str]:
 BLOCKS = ("announce", "extrahead", "styles", "scripts", "content", "footer", "site_meta", "libs")
 
 
-@pytest.mark.parametrize("program", ["digest", "mkdocs"])
-def test_the_users_main_template_stays(project: Project, program: str) -> None:
+THEIR_ROBOTS = "User-agent: *\nDisallow: /\n"
+
+
+@pytest.fixture(scope="module", params=["digest", "mkdocs"])
+def theirs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A strictly built site with a template, a logo, colours, a robots file and a page of the user's; read only."""
     blocks = "".join(f"{{% block {name} %}}{{{{ super() }}}}<!-- their {name} -->{{% endblock %}}" for name in BLOCKS)
-    main = '{% extends "base.html" %}' + blocks
-    here = project({"overrides/main.html": main}, theme={"name": "material", "font": False, "custom_dir": "overrides"})
-    build(here, program=program)
-    html = page(here)
+    files = {
+        "overrides/main.html": '{% extends "base.html" %}' + blocks,
+        "docs/robots.txt": THEIR_ROBOTS,
+        "docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "docs/about.md": "---\ntitle: About us\n---\n# About us\n\nWords.",
+    }
+    theme = {"name": "material", "font": False, "custom_dir": "overrides", "logo": "logo.svg"}
+    here = make_project(tmp_path_factory.mktemp("theirs"), files, theme={**theme, "palette": {"primary": "teal"}})
+    build(here, "--strict", program=request.param)
+    return here
+
+
+def test_the_users_main_template_stays(theirs: Path) -> None:
+    html = page(theirs)
     assert [name for name in BLOCKS if f"their {name}" not in html] == ["content"]  # ours is the content
     assert sections(html)[:3] == ["Home", "Stories", "Topics"]
     assert "data-digest-search" in html
@@ -152,23 +185,18 @@ def test_another_theme_is_one_sentence(project: Project, name: str, program: str
     assert "Traceback" not in done.stderr
 
 
-def test_logo_and_colours_of_the_user_stay(project: Project) -> None:
-    theme = {"name": "material", "font": False, "logo": "logo.svg", "palette": {"primary": "teal"}}
-    here = project({"docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>', "docs/own.md": "# Own"}, theme=theme)
-    build(here)
-    for path in ("index.html", "own/index.html"):
-        header = re.search(r"<header.*?</header>", page(here, path), re.DOTALL)
+def test_logo_and_colours_of_the_user_stay(theirs: Path) -> None:
+    for path in ("index.html", "about/index.html"):
+        header = re.search(r"<header.*?</header>", page(theirs, path), re.DOTALL)
         assert header
         assert "logo.svg" in header[0]
-        assert "masthead.css" not in page(here, path)
-        assert 'data-md-color-primary="teal"' in page(here, path)
+        assert "masthead.css" not in page(theirs, path)
+        assert 'data-md-color-primary="teal"' in page(theirs, path)
 
 
 @pytest.mark.parametrize(
     ("nav", "program", "wanted"),
     [
-        (None, "digest", [*SECTIONS, "About us"]),
-        (None, "mkdocs", [*SECTIONS, "About us"]),
         ([{"Front": "index.md"}, {"About us": "about.md"}], "digest", ["Front", *SECTIONS[1:], "About us"]),
         ([{"Front": "index.md"}, {"About us": "about.md"}], "mkdocs", ["Front", *SECTIONS[1:], "About us"]),
         ([{"About us": "about.md"}], "digest", [*SECTIONS, "About us"]),
@@ -180,12 +208,16 @@ def test_logo_and_colours_of_the_user_stay(project: Project) -> None:
     ],
 )
 def test_sections_join_any_navigation(project: Project, nav: Any, program: str, wanted: list[str]) -> None:
-    settings = {} if nav is None else {"nav": nav}
-    here = project({"docs/about.md": "---\ntitle: About us\n---\n# About us\n\nWords."}, **settings)
+    here = project({"docs/about.md": "---\ntitle: About us\n---\n# About us\n\nWords."}, nav=nav)
     build(here, "--strict", program=program)
     assert sections(page(here)) == wanted
     entries = navigation(page(here, "about/index.html"))
     assert set(SECTIONS[1:2]) <= set(entries)
+
+
+def test_sections_come_before_what_has_no_navigation(theirs: Path) -> None:
+    assert sections(page(theirs)) == [*SECTIONS, "About us"]
+    assert set(SECTIONS[1:2]) <= set(navigation(page(theirs, "about/index.html")))
 
 
 def test_an_included_file_that_changes_changes_the_page(project: Project) -> None:
@@ -311,18 +343,34 @@ BESIDE: dict[str, tuple[str, Any, dict[str, str], Callable[[Path], bool]]] = {
 }
 
 
-@pytest.mark.parametrize("name", BESIDE)
-def test_other_plugins_beside(project: Project, name: str) -> None:
-    module, options, files, does = BESIDE[name]
-    if find_spec(module) is None:
-        pytest.skip(f"{module} is not installed")
-    other = {name: options} if options else name
-    mine: list[object] = [{"digest": {}}]
-    plugins = ["search", *mine, other]
-    own = {"docs/about.md": "# About\n\nWords.\n", "docs/macro.md": "# Macro\n\nWords for {{ config.site_name }}.\n"}
-    here = project({**own, **files}, plugins=plugins)
+# Those that can stand in one site, by day; at night each has a site of its own.
+TOGETHER = (
+    ("rss", "redirects", "macros", "minify", "git-revision-date-localized", "tags", "meta", "blog"),
+    ("section-index", "print-site"),
+    ("literate-nav",),
+    ("awesome-nav",),
+    ("i18n",),
+    ("group",),
+)
+
+
+def test_every_plugin_stands_in_one_site_of_the_day() -> None:
+    assert sorted(name for names in TOGETHER for name in names) == sorted(BESIDE)
+
+
+@pytest.mark.parametrize("names", by_depth(TOGETHER, tuple((name,) for name in BESIDE)), ids=" ".join)
+def test_other_plugins_beside(project: Project, names: tuple[str, ...]) -> None:
+    others = {name: BESIDE[name] for name in names if find_spec(BESIDE[name][0]) is not None}
+    if not others:
+        pytest.skip(f"{', '.join(names)}: not installed")
+    files = {"docs/about.md": "# About\n\nWords.\n", "docs/macro.md": "# Macro\n\nWords for {{ config.site_name }}.\n"}
+    plugins: list[object] = ["search", {"digest": {}}]
+    for name, (_, options, own, _) in others.items():
+        files |= own
+        plugins.append({name: options} if options else name)
+    here = project(files, plugins=plugins)
     said = build(here)
-    assert does(here), said
+    assert [name for name, (*_, does) in others.items() if not does(here)] == [], said
     html = page(here)
     assert set(SECTIONS) <= {" ".join(entry.split()) for entry in sections(html)}, said
     assert (here / "site" / "2026" / "11" / "pasar-terapung-ke-1-dibuka" / "index.html").is_file()
@@ -473,17 +521,12 @@ def test_properdocs_builds_the_site_as_mkdocs_does(project: Project) -> None:
     assert sections(page(here))[:3] == ["Home", "Stories", "Topics"]
 
 
-def test_search_engines_are_led_to_the_site_map(project: Project) -> None:
-    here = project()
-    build(here)
-    assert "Sitemap: https://example.org/warta/sitemap.xml" in page(here, "robots.txt")
+def test_search_engines_are_led_to_the_site_map(plain: Path) -> None:
+    assert "Sitemap: https://example.org/warta/sitemap.xml" in page(plain, "robots.txt")
 
 
-@pytest.mark.parametrize("program", ["digest", "mkdocs"])
-def test_a_robots_file_of_their_own_stays(project: Project, program: str) -> None:
-    here = project({"docs/robots.txt": "User-agent: *\nDisallow: /\n"})
-    build(here, program=program)
-    assert page(here, "robots.txt") == "User-agent: *\nDisallow: /\n"
+def test_a_robots_file_of_their_own_stays(theirs: Path) -> None:
+    assert page(theirs, "robots.txt") == THEIR_ROBOTS
 
 
 def test_without_an_address_there_is_no_robots_file(project: Project) -> None:
@@ -492,10 +535,8 @@ def test_without_an_address_there_is_no_robots_file(project: Project) -> None:
     assert not (here / "site" / "robots.txt").exists()
 
 
-def test_an_outlet_of_several_articles_has_a_feed(project: Project) -> None:
-    here = project()
-    build(here)
-    outlets = [path.parent for path in (here / "site" / "outlets").glob("*/index.html")]
+def test_an_outlet_of_several_articles_has_a_feed(plain: Path) -> None:
+    outlets = [path.parent for path in (plain / "site" / "outlets").glob("*/index.html")]
     assert outlets
     for folder in outlets:
         linked = 'href="feed.xml"' in (folder / "index.html").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from depth import by_depth
 from test_incremental import Collection, Tree, tree
 
 from digest.cli import main
@@ -101,7 +102,7 @@ def edited(content: bytes) -> bytes:
     return content.replace(b". ", b". Rahmadi Tolindra mengatakan itu benar. ", 1)
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("DIGEST_DAMAGES", "12"))))
+@pytest.mark.parametrize("seed", range(by_depth(4, 12)))
 def test_a_damaged_workplace_never_gives_a_wrong_site(
     project: Collection, wanted: tuple[Tree, Tree, Path], seed: int
 ) -> None:

@@ -9,7 +9,8 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import ner
@@ -93,7 +94,7 @@ def test_no_words_no_names() -> None:
     assert named("   \n\n ") == []
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet=st.sampled_from('AbcD .,\n"“”()’-1é中\u200b'), max_size=200) | st.text(max_size=100))
 def test_mentions_are_spans_of_words_in_order_inside_sentences(text: str) -> None:
     one = article(text)
@@ -109,7 +110,7 @@ def test_mentions_are_spans_of_words_in_order_inside_sentences(text: str) -> Non
     st.integers(0, 2**32 - 1),
     st.data(),
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_viterbi_finds_what_trying_everything_finds(
     lengths: list[int], spread: int, seed: int, data: st.DataObject
 ) -> None:

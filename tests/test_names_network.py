@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -100,7 +101,7 @@ def test_scores_are_those_of_plain_whole_numbers(language: str) -> None:
         assert (others[:, 0] == OUTSIDE).all() and (others[:, 1:] == 0).all()
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=30), min_size=1, max_size=4))
 def test_a_sentence_of_small_words_is_scored_alike_wherever_it_stands(text: list[list[str]]) -> None:
     one = model("en")

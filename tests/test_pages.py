@@ -16,7 +16,8 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 import yaml
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from invented import analysis, collection, edition
 from markupsafe import Markup
@@ -229,7 +230,7 @@ def test_a_hostile_article_is_harmless_on_every_page() -> None:
 spans = st.tuples(st.integers(0, 60), st.integers(1, 40)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     text=st.text(alphabet="ab .*_<[]!&|-1\n", min_size=1, max_size=100),
     summary=st.lists(spans, max_size=4),

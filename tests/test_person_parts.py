@@ -6,7 +6,8 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import languages
@@ -159,7 +160,7 @@ def test_a_syllable_behind_a_hyphen(text: str, tagged: str, wanted: str) -> None
     assert corrected(text, (tagged, "person")) == [(wanted, "person")]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet=st.sampled_from("AbMuhHj. ,“”()-SpPD"), max_size=120))
 def test_mentions_stay_apart_and_in_order(text: str) -> None:
     names = [Mention(*found.span(), "person") for found in re.finditer(r"[A-Z]\w+", text)]

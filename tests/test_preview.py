@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import os
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from depth import by_depth
 
 from digest.cli.preview import PreviewReport, _serve
 
@@ -22,7 +22,7 @@ ARTICLE = (
     "Muara Teduh - Gubernur Lestari Wibawa membuka pasar terapung pada Jumat.\n"
 )
 ARTICLES = 6
-EDITS = int(os.environ.get("DIGEST_EDITS", "5"))  # 500 of them were asked for once
+EDITS = by_depth(5, 50)  # 500 of them were asked for once
 WARM = 2  # builds after which all is loaded
 SLACK = 500  # objects an edit
 

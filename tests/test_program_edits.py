@@ -1,7 +1,7 @@
 """An edit of the program, its languages, templates or settings leaves no old page: the site is a clean build's.
 
 The edits are made on a copy of the package, one upon the other, each with a build upon the site before and a clean one.
-``DIGEST_EDITS=all`` makes every edit; without it a few are drawn, others each day.
+`make nightly` makes every edit; `make test` a few, others each day.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from depth import IS_NIGHTLY
 from test_incremental import Tree, tree
 
 SETTINGS = """\
@@ -114,7 +115,7 @@ def test_edits_of_the_program_leave_no_old_page(tmp_path: Path, root: Path, pack
     with_settings()(package, project)
     build(package, project)
     names = list(EDITS)
-    if os.environ.get("DIGEST_EDITS") != "all":
+    if not IS_NIGHTLY:
         names = random.Random(datetime.datetime.now(datetime.UTC).toordinal()).sample(names, DRAWN)
     for number, name in enumerate(names):
         before = tree(project / "site")

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Actor, ActorType, Article, Quote, Residue, Role, Sentence, Source, Span
@@ -406,7 +407,7 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(st.one_of(ANY, PIECES), st.sampled_from(["id", "en", "xx"]))
 def test_promises_on_any_text(text: str, language: str) -> None:
     known = actors(text)

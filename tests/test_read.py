@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from depth import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from digest.config import LimitSettings, Settings
@@ -385,7 +386,7 @@ def test_odd_names(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(sorted(ENDINGS - {".warc"})))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_never_raises(tmp_path: Path, data: bytes, ending: str) -> None:
     file = at(tmp_path, "x" + ending, data)
     for made in read_file(file, file.name, Settings()):

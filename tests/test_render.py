@@ -9,7 +9,8 @@ from typing import Any
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.cache.database import open_cache
@@ -163,7 +164,7 @@ def test_warnings_of_unchanged_pages_are_said_again(project: Path, monkeypatch: 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(TEXT, min_size=6, max_size=6))
 def test_the_dialect_is_python_markdown(texts: list[str]) -> None:
     a, b, c, d, e, f = (md(text) for text in texts)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from depth import examples
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 from invented import analysis, collection
 
@@ -277,7 +277,7 @@ chosen = st.builds(
 )
 
 
-@examples(max_examples=150)
+@examples(150)
 @given(changes() | touches(), chosen)
 def test_what_read_nothing_that_changed_is_made_the_same_again(
     pair: tuple[Edition, Edition], settings: Settings
@@ -288,7 +288,7 @@ def test_what_read_nothing_that_changed_is_made_the_same_again(
         assert before[name] == after[name], name
 
 
-@examples(max_examples=20)
+@examples(20)
 @given(collections, chosen, st.randoms(use_true_random=False))
 def test_sheets_are_made_the_same_in_any_order_and_by_themselves(
     analyses: list[Analysis], settings: Settings, some: random.Random

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.config import Settings
@@ -473,13 +474,13 @@ def check(article: Article) -> None:
 
 
 @given(TEXTS, st.sampled_from([None, "Jembatan Arka"]))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_every_character_is_accounted_for(text: str, title: str | None) -> None:
     check(made(text, title=title))
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_the_same_source_gives_the_same_article(text: str) -> None:
     assert made(text) == made(text)
 

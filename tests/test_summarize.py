@@ -13,7 +13,8 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.config import Settings, SummaryMethod, SummarySettings
@@ -295,7 +296,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(PARTS, max_size=40), st.integers(0, 6), st.sampled_from(["id", "en", "und"]))
 def test_summaries_are_whole_sentences_in_order_clear_of_residue_and_damage(
     parts: list[str], count: int, language: str
@@ -313,7 +314,7 @@ def test_summaries_are_whole_sentences_in_order_clear_of_residue_and_damage(
         assert not any(sentence.span.overlaps(other) for other in (*made.residue, *made.damaged, *made.headings))
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.data())
 def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
     size = data.draw(st.integers(1, 25))
@@ -387,7 +388,8 @@ def test_each_method_gives_what_is_asked_for(method: SummaryMethod) -> None:
 
 def test_methods_do_not_depend_on_the_order_of_sets(root: Path) -> None:
     code = (
-        "import tests.test_summarize as t; from digest.config import SummarySettings as S;"
+        "import sys; sys.path.insert(0, 'tests');"
+        "import test_summarize as t; from digest.config import SummarySettings as S;"
         "made = t.article(t.FLOOD);"
         "by = lambda m: t.summarize_article(made, (), S(method=m, sentences=4));"
         "print([(m, [(s.start, s.score) for s in by(m)]) for m in t.METHODS])"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.languages import load
@@ -64,7 +65,7 @@ TEXTS = st.text(alphabet=st.sampled_from(list("aAbB .!?…\"“”'’()[]\n\t\x
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_every_character_is_in_one_sentence(text: str) -> None:
     for start, end in split_paragraphs(text):
         found = split_sentences(text, start, end, load("id"))
@@ -79,7 +80,7 @@ def test_every_character_is_in_one_sentence(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_every_character_is_in_one_paragraph(text: str) -> None:
     at = 0
     for start, end in split_paragraphs(text):
