@@ -175,19 +175,28 @@ def read_json_feed(raw: Mapping[str, Any], name: str) -> Iterator[Source | Probl
         if not isinstance(item, Mapping):
             yield Problem(file=name, kind="not-an-object", message=f"item {number} is no object; it was left out")
             continue
-        called, noted = names.name(item.get("id") or item.get("url"), number)
-        content = item.get("content_html") or item.get("content_text") or ""
-        authors = item.get("authors") or ([item["author"]] if item.get("author") else None)
-        given = {
-            "title": item.get("title"),
-            "published": item.get("date_published") or item.get("date_modified"),
-            "url": _joined(raw.get("home_page_url"), item.get("url") or item.get("external_url")),
-            "outlet": feed_outlet(raw.get("title"), raw.get("home_page_url")),
-            "author": authors,
-            "language": item.get("language") or raw.get("language"),
-            "tags": item.get("tags"),
-        }
-        fragment = content if isinstance(content, str) and content else str(item.get("summary") or "")
-        if item.get("content_text") and not item.get("content_html"):
-            fragment = fragment.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-        yield _item(fragment, given, called, not content, noted)
+        item_name, noted = names.name(item.get("id") or item.get("url"), number)
+        yield _json_item(item, raw, item_name, noted)
+
+
+def _json_item(
+    item: Mapping[str, Any], feed: Mapping[str, Any], name: str, noted: tuple[Problem, ...]
+) -> Source | Problem:
+    authors = item.get("authors")
+    if not authors and item.get("author"):
+        authors = [item["author"]]
+    given = {
+        "title": item.get("title"),
+        "published": item.get("date_published") or item.get("date_modified"),
+        "url": _joined(feed.get("home_page_url"), item.get("url") or item.get("external_url")),
+        "outlet": feed_outlet(feed.get("title"), feed.get("home_page_url")),
+        "author": authors,
+        "language": item.get("language") or feed.get("language"),
+        "tags": item.get("tags"),
+    }
+    content = item.get("content_html") or item.get("content_text") or ""
+    fragment = content if isinstance(content, str) and content else str(item.get("summary") or "")
+    is_plain = item.get("content_text") and not item.get("content_html")
+    if is_plain:
+        fragment = fragment.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    return _item(fragment, given, name, not content, noted)

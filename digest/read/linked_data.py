@@ -41,21 +41,24 @@ def article_statements(tree: html.HtmlElement, address: str | None, headings: tu
     """
     nodes: list[Node] = []
     salvaged: dict[str, Any] = {}
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").casefold():
-            continue
-        raw = script.text or ""
-        values = list(_values(raw))
+    for script in _scripts(tree):
+        values = list(_values(script))
         for value in values:
             _collect(value, nodes, 0)
         if not values and not salvaged:
-            salvaged = _salvage(raw)
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+            salvaged = _salvage(script)
     articles = [node for node in nodes if any(_ARTICLES.search(kind) for kind in kinds(node))]
-    chosen = _chosen(articles, address, headings)
-    if chosen is None:
+    article = _page_article(articles, address, headings)
+    if article is None:
         return salvaged
-    return {key: _followed(value, by_id) for key, value in chosen.items()}
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    return {key: _followed(value, by_id) for key, value in article.items()}
+
+
+def _scripts(tree: html.HtmlElement) -> Iterator[str]:
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").casefold():
+            yield script.text or ""
 
 
 def kinds(node: Node) -> tuple[str, ...]:
@@ -122,23 +125,40 @@ def _collect(value: object, nodes: list[Node], depth: int) -> None:
                 _collect(item, nodes, depth + 1)
 
 
-def _chosen(articles: list[Node], address: str | None, headings: tuple[str, ...]) -> Node | None:
+def _page_article(articles: list[Node], address: str | None, headings: tuple[str, ...]) -> Node | None:
     """The page's own article among several: by address, else by headline, else the first with a headline."""
-    from digest.text import fold
-
-    titled = [node for node in articles if node.get("headline") or node.get("name")] or articles
-    if not titled:
+    candidates = [node for node in articles if _headline(node)] or articles
+    if not candidates:
         return None
     here = _comparable(address)
-    for node in titled if here else ():
-        if any(_comparable(url) == here for url in _addresses(node)):
+    for node in candidates:
+        if here and _has_address(node, here):
             return node
-    for node in titled:
-        headline = fold(str(node.get("headline") or node.get("name") or ""))
-        if headline and any(headline in heading or heading in headline for heading in headings if heading):
+    for node in candidates:
+        if _has_heading(node, headings):
             return node
-    several = len(titled) > 1 and any(headings)
-    return None if several and here and all(any(_addresses(node)) for node in titled) else titled[0]
+    are_elsewhere = here and all(any(_addresses(node)) for node in candidates)
+    if are_elsewhere and len(candidates) > 1 and any(headings):
+        return None
+    return candidates[0]
+
+
+def _headline(node: Node) -> object:
+    return node.get("headline") or node.get("name")
+
+
+def _has_address(node: Node, address: str) -> bool:
+    return any(_comparable(url) == address for url in _addresses(node))
+
+
+def _has_heading(node: Node, headings: tuple[str, ...]) -> bool:
+    """Whether a node's headline and one of a page's headings are the same, or one is a part of the other."""
+    from digest.text import fold
+
+    headline = fold(str(_headline(node) or ""))
+    if not headline:
+        return False
+    return any(headline in heading or heading in headline for heading in headings if heading)
 
 
 def _addresses(node: Node) -> Iterator[str]:

@@ -24,6 +24,7 @@ _CONSENT_TAGS = ("amp-consent", "amp-list", "amp-sidebar", "amp-carousel", "temp
 _CONSENT_PHRASES = 3  # in a paragraph that asks for consent; two stand in news about data too
 _MUSTACHE = re.compile(r"\{\{[^{}]{1,60}\}\}")
 _OTHERS_WORDS = re.compile(r"comment|disqus|reply|replies|modal|popup|promo|subscri", re.IGNORECASE)
+_MARKING = ("class", "id", "style", "aria-hidden", "role")  # attributes by which extractors tell what a block is
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REPEATED = "//blockquote|//*[contains(@class,'pull')]|//aside|//figure"
 _LARGE_PART = 0.4  # a block with more of the page's text than this is the article, whatever its class says
@@ -33,6 +34,8 @@ _SENTENCE_ENDS = (".", "!", "?", "”", '"', "…", ".)")
 _FEW_LINKS = 0.3  # share of a text that is links, from which it is a list of them
 _PART = 0.25  # of its parent's paragraphs, from which a block at the end belongs to them
 _PLACE_LETTERS = 40
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 2  # of a table of figures
+_MOST_COLUMNS = 12
 _MOST_CELLS = 400
 _CELL_LETTERS = 160
 _DASH = re.compile(r"\s*[-–—]+\s*")
@@ -136,15 +139,26 @@ def _join_datelines(tree: html.HtmlElement) -> None:
 def _unfold(tree: html.HtmlElement) -> None:
     """Blocks between an article's paragraphs that hold more of them lose the names that the extractor goes by."""
     for element in tree.iter("div", "section"):
-        name = _named(element) + (element.get("style") or "") + ("hidden" if element.get("aria-hidden") else "")
-        if not name.strip() or _HIDDEN.search(element.get("style") or "") or not _is_sentence(element.getprevious()):
-            continue
-        if _OTHERS_WORDS.search(name) and not _is_sentence(element.getnext()):
-            continue
-        inner = [p for p in element.iter("p") if _is_paragraph(p)]
-        if inner and not _holds_heading(element) and _between_paragraphs(element, inner):
-            for attribute in ("class", "id", "style", "aria-hidden", "role"):
+        if _is_marked(element) and _may_be_unfolded(element):
+            for attribute in _MARKING:
                 element.attrib.pop(attribute, None)
+
+
+def _is_marked(element: html.HtmlElement) -> bool:
+    """Whether a block has a name, a style or is hidden from reading aloud: what the extractor may drop it for."""
+    name = _named(element) + (element.get("style") or "")
+    return bool(name.strip() or element.get("aria-hidden"))
+
+
+def _may_be_unfolded(element: html.HtmlElement) -> bool:
+    """Whether a block behind a sentence of the article holds more of its paragraphs."""
+    style = element.get("style") or ""
+    if _HIDDEN.search(style) or not _is_sentence(element.getprevious()):
+        return False
+    if _OTHERS_WORDS.search(_named(element) + style) and not _is_sentence(element.getnext()):
+        return False
+    inner = [p for p in element.iter("p") if _is_paragraph(p)]
+    return bool(inner) and not _holds_heading(element) and _between_paragraphs(element, inner)
 
 
 def _is_paragraph(element: html.HtmlElement | None) -> bool:
@@ -213,16 +227,23 @@ def _tables_as_lines(tree: html.HtmlElement) -> None:
     for table in list(tree.iter("table")):
         rows = [[squeeze(cell.text_content()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
         rows = [row for row in rows if any(row)]
-        cells = [cell for row in rows for cell in row]
-        text = squeeze(table.text_content())
-        if len(rows) < 2 or not all(2 <= len(row) <= 12 for row in rows) or len(cells) > _MOST_CELLS:
-            continue
-        if max(map(len, cells)) > _CELL_LETTERS or _link_share(table, text) > _FEW_LINKS:
-            continue
-        for child in list(table):
-            table.remove(child)
-        table.tag, table.text = "div", None
-        for row in rows:
-            line = html.Element("p")
-            line.text = " | ".join(row)
-            table.append(line)
+        if _are_figures(rows) and _link_share(table, squeeze(table.text_content())) <= _FEW_LINKS:
+            _replace_by_lines(table, rows)
+
+
+def _are_figures(rows: list[list[str]]) -> bool:
+    """Whether rows of cells are a table of figures by their size; a layout has one row or column, or long cells."""
+    if len(rows) < _LEAST_ROWS or not all(_LEAST_COLUMNS <= len(row) <= _MOST_COLUMNS for row in rows):
+        return False
+    cells = [cell for row in rows for cell in row]
+    return len(cells) <= _MOST_CELLS and max(map(len, cells)) <= _CELL_LETTERS
+
+
+def _replace_by_lines(table: html.HtmlElement, rows: list[list[str]]) -> None:
+    for child in list(table):
+        table.remove(child)
+    table.tag, table.text = "div", None
+    for row in rows:
+        line = html.Element("p")
+        line.text = " | ".join(row)
+        table.append(line)

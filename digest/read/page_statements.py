@@ -243,24 +243,41 @@ def _time(tree: html.HtmlElement) -> str | None:
     """
     plain: str | None = None
     for element in tree.iter("time", "abbr", "span"):
-        moment = element.get("datetime") or (element.get("title") if element.tag != "time" else None)
-        said = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('pubdate', '-')}"
-        stated = element.get("pubdate") is not None or bool(_PUBLISHING.search(said))
-        if (
-            not moment
-            or (element.tag != "time" and not stated)
-            or _UPDATE.search(said)
-            or _stands_at_an_update(element)
-        ):
+        moment = _moment(element)
+        if not moment:
+            continue
+        is_publication = _is_publication(element)
+        if element.tag != "time" and not is_publication:
             continue
         around = {parent.tag for parent in element.iterancestors()}
-        if around & _OTHERS:
+        if around & _OTHERS or _dates_an_update(element):
             continue
-        if stated:
-            return str(moment)
+        if is_publication:
+            return moment
         if plain is None and "article" in around:
-            plain = str(moment)
+            plain = moment
     return plain
+
+
+def _moment(element: html.HtmlElement) -> str | None:
+    """What an element says for machines about a time; ``time`` says it in ``datetime`` alone."""
+    moment: str | None = element.get("datetime")
+    if not moment and element.tag != "time":
+        moment = element.get("title")
+    return moment
+
+
+def _purpose(element: html.HtmlElement) -> str:
+    """The words of an element's attributes in which pages say what its time is the time of."""
+    return f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('pubdate', '-')}"
+
+
+def _is_publication(element: html.HtmlElement) -> bool:
+    return element.get("pubdate") is not None or _PUBLISHING.search(_purpose(element)) is not None
+
+
+def _dates_an_update(element: html.HtmlElement) -> bool:
+    return _UPDATE.search(_purpose(element)) is not None or _stands_at_an_update(element)
 
 
 def _stands_at_an_update(element: html.HtmlElement) -> bool:

@@ -80,7 +80,7 @@ def _number_of_paragraphs(tree: html.HtmlElement) -> int:
     return sum(1 for p in islice(tree.iter("p"), _LEAST_PARAGRAPHS) if squeeze(p.text_content()))
 
 
-def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str], least: int) -> tuple[str, bool]:
+def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str], paragraphs_of_page: int) -> tuple[str, bool]:
     """The first text that fits and is not short, else the longest that fits, else the first that there is.
 
     A text on one line goes behind the others where the page has several paragraphs: its ends of sentences, its heading
@@ -91,13 +91,24 @@ def _best(ways: Iterator[Callable[[], str]], telling: frozenset[str], least: int
         text = way()
         if len(text) >= _SHORT and _fits(text, telling) and _is_prose(text):
             return text, True
-        texts.append(text)
-    fitting = [text for text in texts if text and _fits(text, telling)]
-    fitting = [text for text in fitting if _is_prose(text)] or fitting
-    if fitting:
-        apart = [text for text in fitting if least < _LEAST_PARAGRAPHS or "\n" in text] or fitting
-        return max(apart, key=len) if telling else apart[0], True
-    return next((text for text in texts if text), ""), False
+        if text:
+            texts.append(text)
+    fitting = [text for text in texts if _fits(text, telling)]
+    if not fitting:
+        return (texts[0] if texts else ""), False
+    fitting = _if_any(_is_prose, fitting)
+    if paragraphs_of_page >= _LEAST_PARAGRAPHS:
+        fitting = _if_any(_has_lines, fitting)
+    return (max(fitting, key=len) if telling else fitting[0]), True
+
+
+def _if_any(is_better: Callable[[str], bool], texts: list[str]) -> list[str]:
+    """The texts that are better; all where none is."""
+    return [text for text in texts if is_better(text)] or texts
+
+
+def _has_lines(text: str) -> bool:
+    return "\n" in text
 
 
 def _with_lost_paragraphs(tree: html.HtmlElement, text: str) -> str:
@@ -189,27 +200,42 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 
 def _live_entries(tree: html.HtmlElement, statements: PageStatements) -> str:
     """The entries of a live blog: a line with time and heading, then the paragraphs; as shown, else as stated."""
-    shown = []
+    for entries in (_shown_entries(tree), _stated_entries(statements)):
+        texts = list(entries)
+        if len(texts) >= _LEAST_ENTRIES:
+            return clean_text("\n\n".join(texts))
+    return ""
+
+
+def _shown_entries(tree: html.HtmlElement) -> Iterator[str]:
     for moment in islice(tree.iter("time"), _MOST_ENTRIES):
-        block = moment.getparent()
-        while block is not None and not [p for p in block.iter("p") if squeeze(p.text_content())]:
-            block = block.getparent()
+        block = _block_with_text(moment)
         if block is None or len(list(block.iter("time"))) > 1:
             continue
         heading = next((squeeze(h.text_content()) for h in block.iter("h2", "h3", "h4", "h5")), "")
-        texts = [squeeze(p.text_content()) for p in block.iter("p")]
-        shown.append(_entry(squeeze(moment.text_content()), heading, [text for text in texts if text]))
-    if len(shown) >= _LEAST_ENTRIES:
-        return clean_text("\n\n".join(shown))
+        yield _entry(squeeze(moment.text_content()), heading, list(_texts(block)))
+
+
+def _block_with_text(element: html.HtmlElement) -> html.HtmlElement | None:
+    """The nearest element around another that has a paragraph with text."""
+    return next((block for block in element.iterancestors() if any(_texts(block))), None)
+
+
+def _texts(block: html.HtmlElement) -> Iterator[str]:
+    """The texts of a block's paragraphs, without those that have none."""
+    yield from filter(None, (squeeze(p.text_content()) for p in block.iter("p")))
+
+
+def _stated_entries(statements: PageStatements) -> Iterator[str]:
     updates = statements.article.get("liveBlogUpdate")
-    stated = []
-    for update in updates if isinstance(updates, list) else ():
+    if not isinstance(updates, list):
+        return
+    for update in updates:
         body = update.get("articleBody") if isinstance(update, dict) else None
         if isinstance(body, str) and body.strip():
             clock = _CLOCK.search(str(update.get("datePublished") or "").partition("T")[2])
-            text = html_text.html_to_text(body)
-            stated.append(_entry(clock[0] if clock else "", str(update.get("headline") or ""), [text]))
-    return clean_text("\n\n".join(stated)) if len(stated) >= _LEAST_ENTRIES else ""
+            moment = clock[0] if clock else ""
+            yield _entry(moment, str(update.get("headline") or ""), [html_text.html_to_text(body)])
 
 
 def _entry(moment: str, heading: str, texts: list[str]) -> str:

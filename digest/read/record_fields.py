@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from digest import languages
@@ -68,6 +69,7 @@ _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _PLAIN_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 _DAY_LETTERS = 10  # of "2026-08-12"
 _LONGEST = 2000  # characters of a field; what is longer is no title, name or address
+_LONGEST_KEY = 80  # characters of an extra field's name
 _MOST = 60  # extra fields kept, each shortened
 _DEEPEST = 6
 _NESTED_TEXT = (
@@ -84,27 +86,32 @@ def known_fields(
     missing (``"nan"``, ``"-"``, ``"Untitled"``) is none. A source that is an address is the address, and no outlet.
     """
     raw = _with_inner_fields(raw)
-    names: dict[str, str] = {}
-    taken: dict[str, Any] = {}
+    names: dict[str, str] = {}  # of our fields, as the mapping has them
+    values: dict[str, Any] = {}
     for theirs, ours in columns.items():
         if theirs in raw and ours not in names and not is_placeholder(raw[theirs]):
             field = "published" if ours == "date" else ours
-            names[field], taken[field] = theirs, raw[theirs]
+            names[field], values[field] = theirs, raw[theirs]
     by_name = {_bare(key): key for key in reversed(list(raw))}
-    for ours, known in field_names().items():
-        for name in known if ours not in names else ():
-            if name not in by_name and "." not in name:
-                continue
-            key, value = _value(raw, by_name, name)
-            if key is not None and _suits(ours, name, value):
-                names[ours], taken[ours] = key, value
-                break
-    _refine(taken, names, raw, by_name)
+    for field in field_names():
+        if field not in names and (pair := _by_usual_name(field, raw, by_name)):
+            names[field], values[field] = pair
+    _refine(values, names, raw, by_name)
     used = set(names.values())
-    extra = [
-        (clean_text(str(key))[:80], shown(value)) for key, value in raw.items() if key not in used and value is not None
-    ]
-    return {field: value for field, value in taken.items() if field in _FORMAT_NAMES}, tuple(extra[:_MOST])
+    rest = ((key, value) for key, value in raw.items() if key not in used and value is not None)
+    extra = tuple((clean_text(str(key))[:_LONGEST_KEY], shown(value)) for key, value in islice(rest, _MOST))
+    return {field: value for field, value in values.items() if field in _FORMAT_NAMES}, extra
+
+
+def _by_usual_name(field: str, raw: Mapping[str, Any], by_name: Mapping[str, str]) -> tuple[str, Any] | None:
+    """The key and value of a field under the most telling of its usual names that has a fitting value."""
+    for name in field_names()[field]:
+        if name not in by_name and "." not in name:
+            continue
+        key, value = _value(raw, by_name, name)
+        if key is not None and _suits(field, name, value):
+            return key, value
+    return None
 
 
 def _refine(taken: dict[str, Any], names: dict[str, str], raw: Mapping[str, Any], by_name: Mapping[str, str]) -> None:
