@@ -215,16 +215,17 @@ def first_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_first_site_has_no_accessibility_fault(first_site: Path, chromium: Any, serve: Serve, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     address = serve(first_site)
-    for width in (390, 820, 1440):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        page = context.new_page()
-        for path in ("", "2026/11/", "actors/", "archive/", "outlets/", "topics/", "picks/", "stories/"):
-            page.goto(address + path)
+    context = chromium.new_context(viewport={"width": 390, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    for path in ("", "2026/11/", "actors/", "archive/", "outlets/", "topics/", "picks/", "stories/"):
+        page.goto(address + path)
+        for width in (390, 820, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(60)
-            found = axe.run(page, options=LEVELS).response
-            assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == [], (path, width)
+            violations = axe.run(page, options=LEVELS).response["violations"]
+            assert [(v["id"], v["nodes"][0]["html"][:120]) for v in violations] == [], (path, width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
-        context.close()
+    context.close()
 
 
 FEATURES = (
