@@ -37,7 +37,7 @@ Floats = npt.NDArray[np.float64]
 class Example:
     """One line: its features, the share of it that is furniture, its length and where it comes from."""
 
-    features: list[float]
+    features: Sequence[float]
     share: float
     length: int
     data: str

@@ -31,7 +31,7 @@ class NameLists:
 
     def find(self, words: NDArray[np.uint32]) -> NDArray[np.intp]:
         """The row of each word's code; the number of rows where nothing is known."""
-        at = np.searchsorted(self.words, words)
+        at = self.words.searchsorted(words)
         at[self.words[np.minimum(at, len(self.words) - 1)] != words] = len(self.words)
         return at
 
@@ -43,7 +43,7 @@ class NameLists:
     def kinds_of(self, name: Sequence[str]) -> int:
         """The kinds of a whole name, as bits; 0 where no list has it."""
         code = phrase_code(name)
-        at = int(np.searchsorted(self.phrases, np.uint32(code)))
+        at = int(self.phrases.searchsorted(np.uint32(code)))
         return int(self.kinds[at]) if at < len(self.phrases) and int(self.phrases[at]) == code else 0
 
     def name_counts(self, word: str) -> tuple[int, int, int, int]:
@@ -66,7 +66,7 @@ class NameLists:
         whole = np.logical_and.accumulate(words != 0, axis=0)[::-1]
         missing, which = np.nonzero(whole)
         asked = codes[::-1][whole]
-        at = np.minimum(np.searchsorted(self.phrases, asked), len(self.phrases) - 1)
+        at = np.minimum(self.phrases.searchsorted(asked), len(self.phrases) - 1)
         hits = np.flatnonzero(self.phrases[at] == asked)
         sizes, places = LONGEST - missing[hits], begins[which[hits]]
         kinds_at = [0] * len(low)

@@ -53,30 +53,33 @@ class TokenSequence:
         starts: where each token starts in the text.
         ends: where it ends.
         forms: the token as it stands.
-        folded: the token in small letters, as long as it stands.
     """
 
-    __slots__ = ("_pattern", "_text", "ends", "folded", "forms", "starts")
+    __slots__ = ("_folded", "_pattern", "_text", "ends", "forms", "starts")
 
     def __init__(self, pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> None:
         self._pattern, self._text = pattern, text
+        self._folded: list[str] | None = None
         if start or end is not None:
             spans = [match.span() for match in pattern.finditer(text, start, len(text) if end is None else end)]
             self.starts, self.ends = [span[0] for span in spans], [span[1] for span in spans]
             self.forms = [text[left:right] for left, right in spans]
-            small = lowered(text)
-            self.folded = [small[left:right] for left, right in spans]
         else:
             pieces = pattern.split(text)  # the pattern is one group: between, token, between, token …
             borders = list(accumulate(map(len, pieces)))
             self.starts, self.ends, self.forms = borders[:-1:2], borders[1::2], pieces[1::2]
-            self.folded = self._folded_forms(text)
 
-    def _folded_forms(self, text: str) -> list[str]:
-        """Each token in small letters, as they stand in the text in small letters."""
-        if not any(letter in text for letter in _LOWER_BY_CONTEXT):
+    @property
+    def folded(self) -> list[str]:
+        """The tokens in small letters, as they stand in the text in small letters."""
+        if self._folded is None:
+            self._folded = self._folded_forms()
+        return self._folded
+
+    def _folded_forms(self) -> list[str]:
+        if not any(letter in self._text for letter in _LOWER_BY_CONTEXT):
             return list(map(str.lower, self.forms))  # half of the time
-        small = lowered(text)
+        small = lowered(self._text)
         return [small[left:right] for left, right in zip(self.starts, self.ends, strict=True)]
 
     def __len__(self) -> int:
