@@ -11,7 +11,7 @@ from typing import Any
 
 from digest.files.body_names import body_names, whole_bodies
 from digest.languages import Language, alternation
-from digest.text import fold
+from digest.text import fold, words
 from digest.text.word_classes import words_outside_phrases
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # first word → the phrases that begin with it, the longest first
@@ -99,6 +99,7 @@ class ActorLexicon:
     degrees: frozenset[str]
     degree_openers: frozenset[str]
     name_opening: re.Pattern[str]
+    name_opening_words: frozenset[str]
     titles: frozenset[str]
     short_parts: Mapping[str, str]
     heads: frozenset[str]
@@ -245,6 +246,7 @@ def actor_lexicon(language: Language) -> ActorLexicon:
             (*language.terms("possessive_suffixes"), *language.terms("role_plural_suffixes")),
         ),
         name_opening=_name_opening(language),
+        name_opening_words=_name_opening_words(language),
         titles=_set(language, "name_titles"),
         short_parts=MappingProxyType({fold(s): fold(full) for s, full in language.table("short_name_parts").items()}),
         verb=_verb(language),
@@ -300,6 +302,12 @@ def _name_opening(language: Language) -> re.Pattern[str]:
     title = any_of(language.terms("name_titles"), r"(?:[.]|(?=\ ))")
     first = any_of(language.table("short_first_names"), r"[.]")
     return re.compile(rf"(?<![\w.])(?:(?P<title>{title})|(?P<first>{first}))\s*(?=[A-Z][a-z])")
+
+
+def _name_opening_words(language: Language) -> frozenset[str]:
+    """The first words of titles and short first names: a text without one has no opening."""
+    terms = (*language.terms("name_titles"), *language.table("short_first_names"))
+    return frozenset(words(term)[0] for term in terms)
 
 
 def _team(language: Language) -> re.Pattern[str] | None:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.model import ActorType, Mention
-from digest.text import spaced_tokens
+from digest.text import spaced_tokens, tokenized
 
 LONGEST_DEGREE = 8  # letters, full stops not counted
 LONGEST_SYLLABLE = 5  # characters of a name's part before a hyphen, with the space before it
@@ -96,6 +96,8 @@ def _with_hyphen(text: str, mention: Mention) -> Mention:
 def _cut_at_openings(text: str, mentions: list[Mention], lexicon: ActorLexicon) -> list[Mention]:
     """The mentions, cut where a title or a short first name begins a person's name within or behind one."""
     parted = list(mentions)
+    if lexicon.name_opening_words.isdisjoint(tokenized(text).words.forms):
+        return parted
     for opening in lexicon.name_opening.finditer(text):
         name = opening.end()
         start = name if opening.lastgroup == "title" else opening.start()

@@ -50,7 +50,8 @@ def drop_no_name(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention 
 
 
 def _first_word(text: str, mention: Mention) -> str:
-    return next((word.text.strip('"“”()') for word in spaced_tokens(text, mention.start, mention.end)), "")
+    words = text[mention.start : mention.end].split(maxsplit=1)
+    return words[0].strip('"“”()') if words else ""
 
 
 def drop_contraction(text: str, mention: Mention, _: ActorLexicon) -> Mention | None:
@@ -145,6 +146,8 @@ def cut_office(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
 def with_hyphened(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:
     """A body of several words with the first part of its first word: "[Self-Defense Forces]"."""
     if mention.type != "organization" or " " not in text[mention.start : mention.end]:
+        return mention
+    if text[mention.start - 1 : mention.start] != "-":
         return mention
     before = _HYPHENED.search(text, max(0, mention.start - _NEAR), mention.start)
     return Mention(before.start(), mention.end, mention.type) if before is not None else mention

@@ -9,12 +9,13 @@ broken, the cut rule 8, all of them broken; the table rule calls nothing in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from digest.languages import Language
 from digest.model import Damage, DamageReason, Sentence
 from digest.segmentation import lost_parts, term_patterns
-from digest.text import compound_tokens
+from digest.text import compound_tokens, lowered
 from digest.text.quotation_marks import is_open
 
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf]|Â[\x80-\x9f\xa1-\xbf]|â[\x80-\x9f€]|ð[\x80-\x9fŸ]|\ufffd")
@@ -73,6 +74,7 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
     seen: set[str] = set()
     damaged: list[Damage] = []
     article_rules = _article_rules(text, body, language)
+    prepositions = _prepositions_in(text, language)
     pointing_words = lost_parts.pointing_words_in(text, language)
     for number, sentence in enumerate(body):
         words = text[sentence.start : sentence.end]
@@ -80,7 +82,7 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
         reason = (
             _mojibake(words)
             or next((reason for pattern, reason in article_rules if pattern.search(words)), None)
-            or _gap(words, language)
+            or _gap(words, language, prepositions)
             or _table(words)
             or _twin(words, seen)
             or _doubled_attribution(words, language)
@@ -123,11 +125,17 @@ def _article_rules(
     return tuple(rules)
 
 
-def _gap(words: str, language: Language) -> DamageReason | None:
-    """A name or a link was lost behind a word that cannot stand before a mark, or before the sentence's first mark."""
+def _gap(words: str, language: Language, prepositions: Sequence[str]) -> DamageReason | None:
+    """A name or a link was lost behind a word that cannot stand before a mark, or before the sentence's first mark.
+
+    Args:
+        words: the sentence.
+        language: its language.
+        prepositions: those that need a noun and stand in the article.
+    """
     if words[0] in _NEVER_FIRST:
         return "gap"
-    if _lacks_object(words, language):
+    if _lacks_object(words, language, prepositions):
         return "gap"
     return "gap" if _has_gap(words, language) else None
 
@@ -140,8 +148,17 @@ def _has_gap(words: str, language: Language) -> bool:
     return any(word in language.term_set("never_last") for word in before)
 
 
-def _lacks_object(words: str, language: Language) -> bool:
+def _prepositions_in(text: str, language: Language) -> list[str]:
+    """The prepositions that need a noun, as far as a text has them."""
+    low = lowered(text)
+    return [word for term in language.terms("object_prepositions") if (word := term.lower()) in low]
+
+
+def _lacks_object(words: str, language: Language, prepositions: Sequence[str]) -> bool:
     """Whether a preposition that needs a noun stands before another: "terhadap pada", "oleh oleh"."""
+    low = words.lower() if prepositions else ""
+    if not any(word in low for word in prepositions):  # a quick look
+        return False
     pattern = _two_prepositions(language)
     return pattern is not None and pattern.search(words) is not None
 

@@ -33,7 +33,7 @@ _EARLY = 700
 _HANDLE_REACH = 40
 _OF_POST = re.compile(r"\(@\w{1,30}\)[ \xa0]*$")  # "(@name) March 27, 2019": an embedded post's own day
 _FARTHEST = 30.0  # log-odds beyond which nothing changes
-_YEAR = re.compile(r"(?<![\d.,/])(?:19[5-9]|20[0-4])\d(?![\d/])")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?<![\d.,/].{4})(?![\d/])")  # begins with a plain character: fast
 _CLAUSE_END = re.compile(r"[.!?]\s|\n")
 _SPEECH_LISTS = ("speech_cues:before", "speech_cues:behind", "speech_cues:passive")
 # ", Kamis (" and ", Kamis malam, ": the weekday behind a comma, as behind a speaker or a place.

@@ -45,7 +45,7 @@ _CREDITED = re.compile(r"\w[\w.-]*\.\w{2,3}/[A-Z]")
 _SPELT_OUT = re.compile(r"((?:[A-Z][\w'’-]+[ \xa0]){2,7})\(([A-Z][\w-]{1,12})\)")
 _LONGEST_GLUED = 70  # characters of a heading that a sentence is glued to
 _MARK_INSIDE = re.compile(r"[.,;:!\"“”]")
-_GLUED = re.compile(r"(?<=[a-z]{3})([A-Z][a-z]+)(?=,?[ \xa0]+([^\s\xa0]+))")  # "… Penyebar FitnahBudi mengatakan"
+_GLUED = re.compile(r"([A-Z](?<=[a-z]{3}.)[a-z]+)(?=,?[ \xa0]+([^\s\xa0]+))")  # "… Penyebar FitnahBudi mengatakan"
 _LONGEST = 170  # characters; of 2,300 Indonesian headlines none is longer than 140
 _LEAST = 3  # words in a headline
 _SHORTENED = 4  # characters of a shortened word with its full stop
