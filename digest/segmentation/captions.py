@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from digest.segmentation import dateline_words, term_patterns
 from digest.segmentation.line_facts import has_end_mark
@@ -68,33 +69,38 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
     if _IMAGE.fullmatch(text, start, end) or _is_bare_credit(text, start, end):
         return ResidueMatch(start, end, "media")
     length = end - start
-    is_last = not text[end : end + _FAR_BEHIND].strip()
-    if any(
-        key in opens and length <= longest and term_patterns.pattern(shape, key).match(text, start, end)
-        for key, shape, longest in _OPENINGS
-    ):
-        return ResidueMatch(start, end, "media")
+    for key, shape, longest in _OPENINGS if opens else ():
+        if key in opens and length <= longest and term_patterns.pattern(shape, key).match(text, start, end):
+            return ResidueMatch(start, end, "media")
     if length > _LONGEST:
         return None
     credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
     if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
         return ResidueMatch(start, end, "media")
-    words, media = term_patterns.either_of("picture_credit_words"), term_patterns.either_of("media_openers")
     for shape, key in _SHAPES:
-        if key not in here:
-            continue
-        closing = term_patterns.pattern(shape.replace("WORDS", words).replace("MEDIA", media), key)
-        if closing.search(text, max(start, end - _CLOSING), end):
+        if key in here and _closing(shape, key).search(text, max(start, end - _CLOSING), end):
             return ResidueMatch(start, end, "media")
-    if not is_last and length <= _WITH_CREDIT and _closes_with_picture(text, start, end):
+    if length <= _WITH_CREDIT and _closes_with_picture(text, start, end) and not _is_last(text, end):
         return ResidueMatch(start, end, "media")
     unmarked = length <= _SHORT and not has_end_mark(text[start:end])
     return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
 
 
+@cache
+def _closing(shape: str, key: str) -> re.Pattern[str]:
+    """A credit that closes a caption."""
+    words, media = term_patterns.either_of("picture_credit_words"), term_patterns.either_of("media_openers")
+    return term_patterns.pattern(shape.replace("WORDS", words).replace("MEDIA", media), key)
+
+
+def _is_last(text: str, end: int) -> bool:
+    """Whether nothing follows a line."""
+    return not text[end : end + _FAR_BEHIND].strip()
+
+
 def _is_bare_credit(text: str, start: int, end: int) -> bool:
     """Whether a line is a photographer with an outlet, and no more: "A B/Sea News", "A B/SNN"; no two players."""
-    both = _NAME_AND_OUTLET.fullmatch(text, start, end)
+    both = _NAME_AND_OUTLET.fullmatch(text, start, end) if text.find("/", start, end) >= 0 else None
     return both is not None and (both[1].isupper() or dateline_words.is_outlet(both[1]))
 
 

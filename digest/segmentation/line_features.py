@@ -193,7 +193,7 @@ def _place_features(number: int, fact: LineFacts, context: LineContext) -> dict[
 def _neighbour_features(number: int, fact: LineFacts, context: LineContext) -> dict[str, float]:
     """What stands before and behind a line."""
     lines, closed, last = context.lines, context.closed, len(context.lines) - 1
-    near = [lines[n].residue for n in range(max(0, number - 2), min(last + 1, number + 3)) if n != number]
+    near = [line.residue for line in (*lines[max(0, number - 2) : number], *lines[number + 1 : number + 3])]
     return {
         "open_before": float(number > 0 and not closed[number - 1]),
         "open_behind": float(number < last and not closed[number + 1]),

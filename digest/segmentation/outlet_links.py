@@ -33,7 +33,6 @@ _BEFORE_KICKERS = 60  # characters of a label that may stand before the first
 _STOP_INSIDE = re.compile(r"[a-z]{2}\.[ \xa0]")  # the end of a sentence: no headline has one
 _ROW_REACH = 700  # characters of a paragraph's end in which a row of headlines is looked for
 _ROW_WORDS = (5, 24)  # of each of its headlines
-_NO_SMALL_LETTER = re.compile(rf"[^a-z]{{{_LEAST_CAPITALS}}}")  # a quick look
 _CAPITAL_LINK = re.compile(
     r"""(?:(?<=[.!?”"])[ \xa0]?(?=[A-Z‘'])|(?<=[a-z])(?=[A-Z]{2}))
     ((?:[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]{0,40}+[ \xa0]){3,30}  # words in capitals, four at least
@@ -45,8 +44,6 @@ _CAPITAL_LINK = re.compile(
 
 def capital_links(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
     """ "… he said.KEY FIVE THINGS TO KNOW ABOUT ITThe next …": another article's headline in capitals."""
-    if not _NO_SMALL_LETTER.search(text, start, end):
-        return
     for match in _CAPITAL_LINK.finditer(text, start, end):
         if match.end(1) - match.start(1) < _LEAST_CAPITALS:
             continue

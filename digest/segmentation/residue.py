@@ -46,9 +46,13 @@ _LEAST_LABEL = 8  # letters of a label that stands between sentences
 
 
 def mark_places(text: str) -> TermPlaces:
-    """Where terms of the lists of marks may stand, and signs of posts: most rules need not look where none does."""
-    signs = embedded_posts.sign_places(text) if embedded_posts.are_aside(text) else ()
-    return TermPlaces((*find_term_places(text, _LISTS), *((place, embedded_posts.SIGNED) for place in signs)))
+    """Where terms of the lists of marks may stand, and signs: most rules need not look where none does."""
+    places = list(find_term_places(text, _LISTS))
+    for name, sign in _SIGNS.items():
+        places += [(match.start(), name) for match in sign.finditer(text)]
+    if embedded_posts.are_aside(text):
+        places += [(place, embedded_posts.SIGNED) for place in embedded_posts.sign_places(text)]
+    return TermPlaces(places)
 
 
 def residue_in_paragraph(
@@ -76,7 +80,7 @@ def residue_in_paragraph(
 
 @lru_cache(maxsize=1000)
 def _rules(here: frozenset[str]) -> tuple[Rule, ...]:
-    return tuple(rule for rule, keys in _RULES if not keys or not here.isdisjoint(keys))
+    return tuple(rule for rule, keys in _RULES if not here.isdisjoint(keys))
 
 
 def _adverts(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
@@ -274,7 +278,18 @@ def _credits_inside(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
         yield ResidueMatch(match.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
 
 
-# Rules in the order in which they win, each with the lists of one of which a term must stand in the paragraph.
+_NO_SMALL = r"[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]*+"  # a word
+# What else must stand in a paragraph for a rule to find something there, by name: quick to look for in a whole text.
+_SIGNS: dict[str, re.Pattern[str]] = {
+    "colon": re.compile(":"),
+    "rights": re.compile("©"),
+    "initials": re.compile(r"\([a-z]{2,5}/[a-z]{2,5}\)"),
+    "name behind a stroke": re.compile(r"/(?<=[a-z]/)[A-Z]"),
+    "glued sentence": re.compile(r"[.!?][\"”’)]*(?=[A-Z‘“])"),
+    "two words in capitals": re.compile(r"[A-Z][A-Z\d'’&?!-]*[A-Z?!][ \xa0](?=[A-Z\d])"),
+    "three words without small letters": re.compile(rf"{_NO_SMALL}[ \xa0]{_NO_SMALL}[ \xa0](?=[A-Z\d‘'$])"),
+}
+# Rules in the order in which they win, each with the lists and signs of which one must stand in the paragraph.
 _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (_adverts, ("advert_phrases",)),
     (_advert_between, ("advert_lines",)),
@@ -290,19 +305,19 @@ _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (self_statements.find_statements, ("self_references",)),
     (self_statements.find_footers, ("footer_verbs",)),
     (outlet_links.tag_list, ("tail_labels",)),
-    (outlet_links.kicker_rows, ()),
-    (outlet_links.repeated_labels, ()),
-    (outlet_links.glued_headlines, ()),
+    (outlet_links.kicker_rows, ("two words in capitals",)),
+    (outlet_links.repeated_labels, ("colon",)),
+    (outlet_links.glued_headlines, ("glued sentence",)),
     (captions.labelled_credits, ("picture_credit_labels",)),
     (captions.credited_captions, ("media_openers", "photo_credits", "wires")),
-    (outlet_links.capital_links, ()),
+    (outlet_links.capital_links, ("three words without small letters",)),
     (captions.behind_buttons, ("picture_buttons",)),
-    (captions.picture_credit, ()),
-    (_tags, ()),
-    (_bylines, ()),
+    (captions.picture_credit, ("name behind a stroke",)),
+    (_tags, ("initials",)),
+    (_bylines, ("colon", "rights")),
     (_credits_inside, ("credit_openers",)),
 )
 _LISTS = (
-    *sorted({key for _, keys in _RULES for key in keys}),
+    *sorted({key for _, keys in _RULES for key in keys} - _SIGNS.keys()),
     "byline_phrases", "notice_phrases", "subscriber_phrases", "link_closers",
 )  # fmt: skip
