@@ -278,7 +278,7 @@ def _credits_inside(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
         yield ResidueMatch(match.start(), end, "credit", span, credit=residue_lines.kind_of_source(span.of(text)))
 
 
-_NO_SMALL = r"[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]*+"  # a word
+_NO_SMALL = r"[A-Z\d‘'$][A-Z\d'’.,:&$%‘-]{0,40}+"  # a word
 # What else must stand in a paragraph for a rule to find something there, by name: quick to look for in a whole text.
 _SIGNS: dict[str, re.Pattern[str]] = {
     "colon": re.compile(":"),
@@ -286,7 +286,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "initials": re.compile(r"\([a-z]{2,5}/[a-z]{2,5}\)"),
     "name behind a stroke": re.compile(r"/(?<=[a-z]/)[A-Z]"),
     "glued sentence": re.compile(r"[.!?][\"”’)]*(?=[A-Z‘“])"),
-    "two words in capitals": re.compile(r"[A-Z][A-Z\d'’&?!-]*[A-Z?!][ \xa0](?=[A-Z\d])"),
+    "two words in capitals": re.compile(r"[A-Z](?<![^\s\xa0].)[A-Z\d'’&?!-]*[A-Z?!][ \xa0](?=[A-Z\d])"),
     "three words without small letters": re.compile(rf"{_NO_SMALL}[ \xa0]{_NO_SMALL}[ \xa0](?=[A-Z\d‘'$])"),
 }
 # Rules in the order in which they win, each with the lists and signs of which one must stand in the paragraph.
