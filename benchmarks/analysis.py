@@ -1,7 +1,8 @@
 """How fast the analysis is: `python benchmarks/analysis.py ENGLISH INDONESIAN`, two sets of articles.
 
 Side by side in one run: all that is done to an article after reading it, beside sumy's LexRank with NLTK's sentences
-and words alone on the same texts, on one core; then the whole collection, store included, by one worker and by two.
+and words alone on the same texts, on one core; then each stage of it; then the whole collection, store included, by one
+worker and by two. ``--stages`` prints the stages alone, ``--most N`` takes that many articles spread over each set.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from digest.config import Settings
-from digest.model import Source
+from digest.model import NO_EVIDENCE, Source
 from digest.pipeline import Project, Silent, Workers, analyze_collection, open_cache
-from digest.pipeline.article_stages import AnalysisContext, analyze_article
+from digest.pipeline.article_stages import STAGES, AnalysisContext, analyze_article
 from digest.read import find_files, read_file
 
 ROUNDS = 3  # everything counts with its fastest round: what else the machine does only slows
@@ -63,6 +64,38 @@ def alone(found: Sequence[Source]) -> None:
     print(f"  ours / LexRank alone {each['ours'] / each['LexRank']:.2f}")
 
 
+def by_stage(found: Sequence[Source]) -> None:
+    """Print milliseconds an article that each stage takes on one core, and how many of 400 words are done a second."""
+    context = AnalysisContext()
+    blocks = [found[at : at + BLOCK] for at in range(0, len(found), BLOCK)]
+    best = {name: [float("inf")] * len(blocks) for name in STAGES}
+    for source in blocks[0]:
+        analyze_article(source, context)
+    for _ in range(ROUNDS):
+        for number, block in enumerate(blocks):
+            for name, spent in stage_seconds(block, context).items():
+                best[name][number] = min(best[name][number], spent)
+    each = {name: 1000 * sum(spent) / len(found) for name, spent in best.items()}
+    for name, spent in each.items():
+        print(f"  {name:14} {spent:6.2f} ms")
+    words = sum(len(source.text.split()) for source in found) / len(found)
+    whole = sum(each.values())
+    print(f"  {'all stages':14} {whole:6.2f} ms; {1000 / whole * words / 400:.0f} articles of 400 words a second")
+
+
+def stage_seconds(block: Sequence[Source], context: AnalysisContext) -> dict[str, float]:
+    """Seconds of this process that each stage takes for some articles."""
+    spent = dict.fromkeys(STAGES, 0.0)
+    for source in block:
+        results: dict[str, object] = {"source": source}
+        for name, stage in STAGES.items():
+            evidence = {"evidence": NO_EVIDENCE} if stage.asks else {}
+            begun = time.process_time()
+            results[name] = stage.function(*stage.arguments(results, context), **evidence)
+            spent[name] += time.process_time() - begun
+    return spent
+
+
 def seconds(work: Work, block: Sequence[Source]) -> float:
     """Seconds of this process that some articles take."""
     begun = time.process_time()
@@ -102,13 +135,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("english", type=Path)
     parser.add_argument("indonesian", type=Path)
+    parser.add_argument("--stages", action="store_true", help="print what each stage takes, and no more")
+    parser.add_argument("--most", type=int, default=0, help="articles taken of each set; 0 for all")
     given = parser.parse_args()
     for name, path in (("English", given.english), ("Indonesian", given.indonesian)):
         found = sources(path)
+        found = found[:: max(1, len(found) // given.most)] if given.most else found
         words = sum(len(source.text.split()) for source in found)
         print(f"{name}: {len(found):,} articles of {words // len(found)} words ({path})", flush=True)
-        alone(found)
-        together(path)
+        if not given.stages:
+            alone(found)
+        by_stage(found)
+        if not given.stages:
+            together(path)
 
 
 if __name__ == "__main__":
