@@ -78,6 +78,8 @@ def test_edges(marked: str, expected: list[str]) -> None:
         ("{Justice Department|o} lawyers came.", ["Justice Department|o"]),
         ("Its chairwoman, {Maya Lestari|o}, said so.", ["Maya Lestari|p"]),  # a body would need "of"
         ("The adviser to {Maya Lestari|o} said so.", ["Maya Lestari|o"]),
+        ("{Corby criticized Jones|p} and left.", ["Corby|p", "Jones|p"]),
+        ("{Ahmad bin Salim|p} and {Ruud de Witt|p} left.", ["Ahmad bin Salim|p", "Ruud de Witt|p"]),
         ("The director {Zadora Holdings|o} said so.", ["Zadora Holdings|o"]),
         ("The owner, {PT Lintas|o} {Bahari Nusa|p}, said so.", ["PT Lintas Bahari Nusa|o"]),
         ("The chief of {PT Lintas|o} {Adi Nusa|p} said so.", ["PT Lintas|o", "Adi Nusa|p"]),

@@ -392,7 +392,30 @@ def test_a_short_name_that_two_may_bear_joins_neither() -> None:
     assert "bogdanov" in found
 
 
-@pytest.mark.parametrize("short", ["Bogdanov", "Mikhail Ivan", "Ivan Bogdanov"])
+@pytest.mark.parametrize(
+    ("one", "other", "office", "together"),
+    [
+        ("Slamet Riadi", "Slamet Riyadi", "Kepala Bapenda Sagara", True),
+        ("Budi Prasetyo", "Budhi Prasetyo", "Juru Bicara KPL", True),
+        ("Budi Prasetyo", "Budhi Prasetyo", None, False),  # the sound alone
+        ("Budi Prasetyo", "Budhi Prasetya", "Juru Bicara KPL", False),  # another name
+        ("Budi Riadi", "Budhi Riyadi", "Juru Bicara KPL", False),  # no word is the same
+    ],
+)
+def test_names_that_sound_alike_are_one_in_one_office(one: str, other: str, office: str | None, together: bool) -> None:
+    found = profiles((LIKE, [person(one, office)]), (UNLIKE, [person(other, office)]))
+    assert (len(found) == 1) is together
+
+
+def test_a_name_within_another_is_no_short_form_of_it() -> None:
+    husband, wife = (
+        person("Ivan Bogdanov", "Menteri Kelautan"),
+        person("Larisa Ivan Bogdanov", "Penasihat Kementerian Kelautan"),
+    )
+    assert len(profiles((LIKE, [husband]), (UNLIKE, [wife]))) == 2
+
+
+@pytest.mark.parametrize("short", ["Bogdanov", "Mikhail Ivan"])
 def test_a_part_of_a_full_name_joins_it_by_the_office(short: str) -> None:
     full = person("Mikhail Ivan Bogdanov", "Wakil Menteri Kelautan")
     found = profiles((LIKE, [full]), (UNLIKE, [person(short, "Wakil Menteri Kelautan")]))

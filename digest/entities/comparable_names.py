@@ -17,6 +17,7 @@ from digest.text import fold
 SHORTEST_FIELD = 3  # letters of a word that says of what an office is
 LEAST_GENERIC, MOST_GENERIC = 2, 3  # words of a name that says what a body is
 
+_DOUBLED = re.compile(r"([a-z])\1")
 _NICKNAME = re.compile(r"(?<=\w) [“\"‘'(][^“”\"‘’'()]{1,30}[”\"’')] (?=\w)")
 
 
@@ -90,6 +91,14 @@ def _first_names() -> dict[str, str]:
         for key in ("short_first_names", "first_name_spellings")
     )
     return {fold(short): fold(full) for table in tables for short, full in table.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def sound_key(name: str, language: str) -> str:
+    """A folded name with one spelling for each sound of a language, and no doubled letters: "riyadi" is "riadi"."""
+    for spelling, sound in languages.load(language).table("name_spellings").items():
+        name = name.replace(spelling, sound)
+    return _DOUBLED.sub(r"\1", name)
 
 
 @cache

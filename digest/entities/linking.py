@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from digest.entities.comparable_names import is_generic_body, is_local_body
+from digest.entities.comparable_names import is_generic_body, is_local_body, sound_key
 from digest.entities.occurrences import ActorOccurrence, Clues, OccurrenceIndex
 from digest.entities.person_memory import PersonMemory
 from digest.entities.same_name import (
@@ -103,6 +103,11 @@ class EntityCluster:
                 self._surroundings.add(Surroundings(seat, self._room))
         return self._surroundings
 
+    @property
+    def sound(self) -> str:
+        """The name as it sounds, in the language of the first article."""
+        return sound_key(self.name, self._room.languages[self.seats[0].entry])
+
     def shared(self, other: EntityCluster) -> Clues:
         """The clues that both have; quick to say that there are none, as between most."""
         one, two = self.seats[0], other.seats[0]
@@ -156,7 +161,7 @@ def link_entities(
         else:
             people.append(EntityCluster(same, room))
     memory.save()
-    return _with_short_names(_with_other_types(people), bearers, knowledge)
+    return _with_short_names(_with_other_spellings(_with_other_types(people), knowledge), bearers, knowledge)
 
 
 class _Bearers:
@@ -294,6 +299,34 @@ def _with_other_types(people: list[EntityCluster]) -> list[EntityCluster]:
     return [person for person in people if id(person) not in gone]
 
 
+def _with_other_spellings(people: list[EntityCluster], knowledge: ActorsFile) -> list[EntityCluster]:
+    """The same actors; persons whose full names sound alike are one where they have one office, or one story.
+
+    "Budi Prasetyo" and "Budhi Prasetyo", spokesmen of the KPK, are one; without the office they are two.
+    """
+    by_sound: defaultdict[str, list[EntityCluster]] = defaultdict(list)
+    for person in people:
+        if person.type == "person" and " " in person.name and not person.known:
+            by_sound[person.sound].append(person)
+    gone: set[int] = set()
+    for alike in by_sound.values():
+        main, *others = sorted(alike, key=lambda person: -len(person.seats))
+        for other in others:
+            if main.name != other.name and _is_misspelled(main, other) and not knowledge.apart(main.name, other.name):
+                main.take([other])
+                gone.add(id(other))
+    return [person for person in people if id(person) not in gone]
+
+
+def _is_misspelled(one: EntityCluster, other: EntityCluster) -> bool:
+    """Whether two whose names sound alike likely are one: a word of the name is the same, and the office or story."""
+    if set(one.name.split()).isdisjoint(other.name.split()):
+        return False
+    decision = decide(one.surroundings, other.surroundings, name_prior(one.name, 0))
+    tied = (decision.seen["office"] and decision.seen["domain"]) or decision.seen["story"]
+    return bool(tied) and not decision.seen["differ"] and decision.probability >= JOIN
+
+
 def _with_short_names(people: list[EntityCluster], bearers: _Bearers, knowledge: ActorsFile) -> list[EntityCluster]:
     """The same actors, short names joined to the full ones they belong to."""
     joined: dict[int, int] = {}
@@ -384,10 +417,12 @@ def fuller_names(people: Sequence[EntityCluster]) -> dict[int, list[int]]:
 
 
 def name_parts(name: str) -> set[str]:
-    """What a person's name may be cut to: its words, and the runs of two and more that begin or end it."""
+    """What a person's name may be cut to: its words, and the runs of two and more that begin it.
+
+    A run that ends it may be another's whole name: a wife's goes on with her husband's.
+    """
     words = name.split()
-    runs = (run for n in range(2, len(words)) for run in (words[:n], words[-n:]))
-    return {*words, *map(" ".join, runs)}
+    return {*words, *(" ".join(words[:size]) for size in range(2, len(words)))}
 
 
 def belongs(short: EntityCluster, full: EntityCluster) -> bool:

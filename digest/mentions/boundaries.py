@@ -16,8 +16,10 @@ from digest.mentions.name_context import in_office, word_before
 from digest.mentions.name_matching import SHORTEST_SLIP, is_acronym, is_misspelling
 from digest.model import Mention
 from digest.text import glue_points, spaced_tokens
+from digest.text.tokenizer import Token
 
 SHORTEST_JOINED = 3  # letters of a name to which the next is joined, at least one more
+SHORTEST_VERB = 5  # letters of a verb between two names
 JOINT = 7  # letters of the longest small word that joins two names ("melawan")
 LONGEST_MARK = 7  # characters of a party with its state ("R-Minn."), or of the mark of a company ("Corp")
 FIRST_NAME = 2  # letters of a first name that was left out, at least
@@ -52,8 +54,13 @@ def correct_boundaries(text: str, mentions: Sequence[Mention], lexicon: ActorLex
 
 
 def _unjoined(text: str, mention: Mention, lexicon: ActorLexicon) -> Iterator[Mention]:
-    """A mention of two names that a glued small word joins, as two: "Rudi AntasenadanMaya Lestari"."""
+    """A mention of two names that a verb or a glued small word joins, as two: "Rudi AntasenadanMaya Lestari"."""
     start = mention.start
+    verb = _verb_within(text, mention, lexicon)
+    if verb is not None:
+        yield Mention(start, verb.start - 1, mention.type)
+        yield Mention(verb.end + 1, mention.end, mention.type)
+        return
     if text[start : mention.end].istitle():
         yield mention
         return
@@ -64,6 +71,13 @@ def _unjoined(text: str, mention: Mention, lexicon: ActorLexicon) -> Iterator[Me
             yield Mention(start, cut - joint, mention.type)
             start = cut
     yield Mention(start, mention.end, mention.type) if start > mention.start else mention
+
+
+def _verb_within(text: str, mention: Mention, lexicon: ActorLexicon) -> Token | None:
+    """The small verb between the names of two persons that were read as one: "[Corby criticized Jones]"."""
+    words = list(spaced_tokens(text, mention.start, mention.end)) if mention.type == "person" else []
+    verbs = (w for w in words[1:-1] if len(w.text) >= SHORTEST_VERB and w.text.islower() and lexicon.is_verb(w.text))
+    return next(verbs, None)
 
 
 class _Names:
