@@ -118,6 +118,12 @@ def test_every_weight_is_of_a_feature_that_is_counted() -> None:
         ("en", "“We are excited about this discovery,” Dr. Mary Cole, an assistant professor of physics at the school "
          "and the leader of the research, said.", ["Mary Cole"]),
         ("en", "“I am rather sceptical of it,” Mr. Alan Denning, a professor of law, told Reuters.", ["Alan Denning"]),
+        # neither who stands in a relative clause, nor an owner, nor whose aide it is
+        ("en", "Alan Denning, who served under Mary Cole, Ella Brandt and Noah Finch, also said he was for it.",
+         ["Alan Denning"]),
+        ("en", "A Denning aide told reporters that the port would close. Alan Denning left.", [None]),
+        ("id", "Bu Esther Lestari kesulitan karena semua murid bertanya apakah belajar masih perlu.", []),
+        ("en", "Speaking in Millbrook, Alan Denning said the port would close.", ["Alan Denning"]),
         # the agent of a report, and of another verb
         ("id", "Rudi Antasena dilaporkan oleh Siti Lestari selaku kuasa hukum warga.", []),
         ("id", "Dikabarkan Siti Lestari telah bersiap pulang.", []),

@@ -16,6 +16,7 @@ from digest.quotes.speaker_ranker import rank_speakers
 # Share of right speakers in `attribution-id` and `attribution-en` by what stands for them, where a name or office does.
 _NAMED_PERSON, _NAMED_BODY, _OFFICE = 0.98, 0.85, 0.89
 _SHARED_NAME = 0.6  # a part of a name that another person near has as well
+_FAR_SUBJECT = 0.8  # a name with words of another clause or phrase before its verb
 _NAMES_BACK = 40  # names before a part of a name among which a whole one is looked for
 _FAR = 220  # characters between a quote and a name that still counts as beside it
 _MARKS = " \n\"“”'‘’.,!?…"
@@ -115,7 +116,24 @@ def _confidence(document: Document, candidate: QuoteCandidate, actor: Actor | No
     if actor.type != "person":
         return _NAMED_BODY
     doubtful = _means_another(document, span, actor) or _is_whose(document, span, actor)
-    return _SHARED_NAME if doubtful else _NAMED_PERSON
+    if doubtful:
+        return _SHARED_NAME
+    return _FAR_SUBJECT if _is_far_subject(document, candidate, span) else _NAMED_PERSON
+
+
+def _is_far_subject(document: Document, candidate: QuoteCandidate, span: Span) -> bool:
+    """Whether other words than an apposition, a time or a place stand between a name and its verb behind it."""
+    if candidate.cue is None or span.end > candidate.cue.start:
+        return False
+    words, gap = document.words, document.text[span.end : candidate.cue.start].strip()
+    if gap.startswith((",", "(", ";", "“", '"')):
+        return False
+    between = document.low[document.word_at(span.end) : document.word_at(candidate.cue.start)]
+    passed = words.speaker_modifiers | words.relative_words | words.speech_auxiliaries
+    bare = [low for low in between if low not in passed]
+    placed = bool(bare) and (bare[0] in words.adverbial_heads or bare[0] in words.setting_heads)
+    named = bool(document.named(span.end, candidate.cue.start))
+    return bool(bare) and (named or not placed)
 
 
 def _is_whose(document: Document, span: Span, actor: Actor) -> bool:

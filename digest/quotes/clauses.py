@@ -205,8 +205,14 @@ def _marker(body: Document, first: int, end: int, reach: int) -> int | None:
         if body.low[index] in body.words.relative_words:
             return None
         if body.low[index] in body.words.clause_markers:
-            return index
+            return index if not _is_condition(body, index) else None  # "argued Y could end it if Z …"
     return None
+
+
+def _is_condition(body: Document, index: int) -> bool:
+    """Whether a marker that is no verb's first word opens a condition ("if") rather than the reported clause."""
+    low = body.low[index]
+    return low in body.words.subject_breaks and body.words.stances.get(low) == "supposes"
 
 
 def has_predicate(body: Document, first: int, last: int) -> bool:

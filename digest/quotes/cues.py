@@ -162,9 +162,24 @@ def _subject_behind(body: Document, run: QuotedSpan, first: int, limit: int) -> 
             return None
         low = body.low[index]
         if (low in body.words.verbs or low in body.words.inverted) and not body.name_over(body.starts[index]):
+            if _says_more(body, index, limit):
+                return None  # "…?" One of them said she was scared
             voice = speaker_before(body, index, run.right)
             return Cued(span_of(body, index, index), voice, True) if voice.span else None
     return None
+
+
+def _says_more(body: Document, verb: int, limit: int) -> bool:
+    """Whether a verb brings a clause of its own: a pronoun or "that" stands right behind it."""
+    after = verb + 1
+    if (
+        after >= len(body.starts)
+        or body.starts[after] >= limit
+        or body.text[body.ends[verb] : body.starts[after]] != " "
+    ):
+        return False
+    low = body.low[after]
+    return low in body.words.person_pronouns or low in body.words.complementizers
 
 
 def _unknown_verb(body: Document, first: int, limit: int, gap: str) -> Cued | None:

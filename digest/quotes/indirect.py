@@ -293,7 +293,8 @@ def _trailing(
     lead_end = _without_description(body, start, start + len(lead))
     if body.word_at(lead_end) - body.word_at(start) <= ADVERB:
         return []
-    aside = last or comma or body.low[verb + 1] in body.words.adverbial_heads
+    adverbial = body.words.adverbial_heads - body.words.definite_articles
+    aside = last or comma or body.low[verb + 1] in adverbial
     aside = aside or body.low[verb + 1] in body.words.setting_days
     return clause_candidates(body, start, lead_end, cue, voice) if aside else []
 

@@ -160,7 +160,7 @@ def speaker_before(body: Document, verb: int, limit: int) -> SpeakerMention:
         index -= 1
     if body.low[verb] in words.participles:
         return NO_SPEAKER if _is_written(body, verb, limit) else _of_main_clause(body, verb, limit)
-    if index < 0 or body.starts[index] < limit:
+    if index < 0 or body.starts[index] < limit or _is_told_by_thing(body, verb, limit):
         return NO_SPEAKER
     if is_pronoun(body, index):
         return of_pronoun(body, index)
@@ -223,14 +223,36 @@ def _is_written(body: Document, verb: int, limit: int) -> bool:
 
 def _of_main_clause(body: Document, verb: int, limit: int) -> SpeakerMention:
     """The subject of a participle ("…, adding that"): the first person or pronoun of its sentence."""
-    names = body.named(limit, body.starts[verb])
+    names = [name for name in body.named(limit, body.starts[verb]) if not _is_oblique(body, name)]
     leading = names[0] if names and names[0].actor.type != "place" else None  # "Jharkhand" of "its chief minister"
-    named = next((name for name in names if name.actor.type == "person"), leading)
+    named = leading or next((name for name in names if name.actor.type == "person"), None)
     stop = body.word_at(named.start) if named else verb
     pronoun = next((i for i in range(body.word_at(limit), stop) if is_pronoun(body, i)), None)
     if pronoun is not None:
         return of_pronoun(body, pronoun)
     return of_name(named) if named else SpeakerMention(back=True)
+
+
+def _is_oblique(body: Document, name: NamedMention) -> bool:
+    """Whether a name is an owner, or stands behind a preposition, so that no participle is said of it."""
+    first = body.word_at(name.start)
+    governed = first > 0 and body.low[first - 1] in body.words.non_subject_words
+    return governed or body.text[name.end : name.end + 2] in ("'s", "’s")
+
+
+def _is_told_by_thing(body: Document, verb: int, limit: int) -> bool:
+    """Whether a thing is what a verb is said of: "a banner that read", "surat yang menyebut"."""
+    words, relative = body.words, verb - 1
+    while relative > 0 and body.low[relative] in words.speaker_modifiers:
+        relative -= 1
+    noun = relative - 1
+    if noun < 0 or body.starts[noun] < limit or body.low[relative] not in words.relative_words | words.clause_markers:
+        return False
+    if body.name_over(body.starts[noun]) or body.text[body.ends[noun] : body.starts[relative]].strip():
+        return False
+    low = body.low[noun]
+    heard = words.person_nouns | words.speakers | words.kin_nouns | words.voices_of_bodies | words.definite_after
+    return low in words.title_nouns and low not in heard
 
 
 def _passed_over(body: Document, index: int) -> bool:

@@ -23,7 +23,7 @@ class SubjectCandidate:
         name: the name.
         verb: index of the verb.
         limit: where the clause begins.
-        gap: the text between them, without brackets.
+        gap: the text between them, without brackets and the verb's own adverbs.
         between: the words between them, ``bare`` those that are no auxiliary, adverb or "yang".
         previous: the word before the name, in its clause; ``following`` the one behind it.
     """
@@ -77,12 +77,19 @@ def _candidate(document: Document, name: NamedMention, verb: int, limit: int) ->
         name=name,
         verb=verb,
         limit=limit,
-        gap=_BRACKETS.sub("", document.text[name.end : document.starts[verb]]),
+        gap=_BRACKETS.sub("", document.text[name.end : document.starts[_group(document, verb, after)]]),
         between=between,
         bare=[low for low in between if low not in words.speaker_modifiers and low not in words.relative_words],
         previous=_previous(document, first, limit),
         following=document.low[after] if after < len(document.low) else "",
     )
+
+
+def _group(document: Document, verb: int, first: int) -> int:
+    """Where a verb's group begins with its adverbs and auxiliaries ("also said"), not before word ``first``."""
+    while verb > first and document.low[verb - 1] in document.words.speaker_modifiers:
+        verb -= 1
+    return verb
 
 
 def _previous(document: Document, first: int, limit: int) -> str:
@@ -126,8 +133,10 @@ def _is_interposed(candidate: SubjectCandidate) -> bool:
     words = document.words
     if name.actor.type != "person" and document.text[name.start - 1 : name.start] == "(":
         return document.text[name.end : name.end + 1] == ")"
-    if not document.text[name.end : document.starts[candidate.verb]].rstrip().endswith(","):
+    if not candidate.gap.rstrip().endswith(","):
         return False
+    if _is_in_relative(candidate):
+        return True
     opening = document.text.rfind(",", candidate.near, name.start)
     if opening < 0:
         return False
@@ -140,6 +149,24 @@ def _is_interposed(candidate: SubjectCandidate) -> bool:
     first = document.word_at(subject.start)
     is_object = first and document.ends[first - 1] > candidate.limit
     return not (is_object and document.low[first - 1] in words.non_subject_words)
+
+
+def _is_in_relative(candidate: SubjectCandidate) -> bool:
+    """Whether a relative clause that begins behind a comma holds the name: "X, who served under Y, Z and W, said"."""
+    document, words = candidate.document, candidate.document.words
+    first, last = document.word_at(candidate.near), document.word_at(candidate.name.start)
+    opened = (i for i in range(first + 1, last) if document.low[i] in words.relative_words)
+    return any("," in document.text[document.ends[i - 1] : document.starts[i]] for i in opened)
+
+
+def _has_another_subject(candidate: SubjectCandidate) -> bool:
+    """Whether another clause's own words stand before the verb: "X tetap sibuk karena semua murid bertanya"."""
+    words, between = candidate.document.words, candidate.between
+    breaks = [i for i, low in enumerate(between) if low in words.subject_breaks]
+    if not breaks or candidate.gap.rstrip().endswith(","):
+        return False
+    rest = [low for low in between[breaks[-1] + 1 :] if low not in words.speaker_modifiers]
+    return bool(rest)
 
 
 def _is_in_aside(candidate: SubjectCandidate) -> bool:
@@ -213,7 +240,8 @@ def _is_origin(candidate: SubjectCandidate) -> bool:
 def _describes_noun(candidate: SubjectCandidate) -> bool:
     """Whether a body or place only says whose somebody is: "a senior US official told"."""
     words = candidate.document.words
-    if candidate.is_person or not candidate.bare or not candidate.gap.replace(" ", "").isalpha():
+    qualifies = not candidate.is_person or not words.definite_after  # "a Biden aide said"; "Budi pengacara" is Budi
+    if not qualifies or not candidate.bare or not candidate.gap.replace(" ", "").isalpha():
         return False
     return candidate.bare[-1] in words.person_nouns and candidate.bare[-1] not in words.voices_of_bodies
 
@@ -233,6 +261,7 @@ SIGNS: tuple[tuple[float, Sign], ...] = (
     (2.5, _is_apposed),
     (-1.0, _is_parted),
     (-3.0, _defines_another),
+    (-3.0, _has_another_subject),
     (-5.0, _is_interposed),
     (0.7, _opens_clause),
     (-4.0, _is_held),

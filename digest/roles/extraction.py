@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from digest.gazetteer import locate
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import ContextWord, MentionIndex, head_at
 from digest.model import Actor, Mention, Role, Span
@@ -35,7 +36,7 @@ _STRETCH = 200  # characters of a stretch of the text, by which the roles given 
 _KIN_REACH = 14  # characters before a role in which the word for a relative stands
 _LIST_MARKS = frozenset(",/&")
 _PARTS = frozenset(",:")  # between a phrase and a name that it says something of as a whole
-_GLUED = re.compile(r"[^\W\d_]{2}[a-z](?=[A-Z][a-z]{3})")
+_GLUED = re.compile(r"[^\W\d_]{2}[a-z](?=[A-Z][a-z]{3})|[A-Z]{4}[a-z]{2}")
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d{1,2}\Z")  # "Lingkungan Hidup15": the next item's number, its line end lost
 
 
@@ -120,7 +121,7 @@ class RoleFinder:
         context = role_context(self.text, candidate, self._block(candidate.anchor or candidate.mention), self._names)
         if not context.role or self._is_ruled_out(context):
             return None
-        if any(self._is_glued(word) for word in context.role):
+        if any(self._is_glued(word) for word in context.role) or self._is_cut(candidate.mention):
             return None
         sure = confidence(role_features(context, candidate, self.lexicon))
         if sure < LEAST:
@@ -138,6 +139,14 @@ class RoleFinder:
     def _is_ruled_out(self, context: RoleContext) -> bool:
         """Whether the text denies a role, or says it of somebody else."""
         return is_denied(context, self.lexicon) or is_of_another(context, self.lexicon)
+
+    def _is_cut(self, mention: Mention) -> bool:
+        """Whether a "person" is a country, or a part of the name that follows at once ("Turkiye Recep …")."""
+        following = self._names.words(self.text, mention.end, mention.end + 2)
+        if following and following[0].type == "person" and self.text[mention.end : following[0].start] == " ":
+            return True
+        place = locate(self.text[mention.start : mention.end])
+        return place is not None and place.kind == "country"
 
     def _is_glued(self, word: ContextWord) -> bool:
         """Whether two words lost the space between them ("NasionalRudi"), other than a body's name ("WhatsApp")."""
