@@ -61,6 +61,10 @@ def roles(marked: str, language: str = "id") -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        # two names of one first word, the second with a nickname
+        ("{Bambang Wirya|p} atau {Bambang Pacul|p}. {Bambang|p}.", {"Bambang Wirya": {"Bambang Pacul", "Bambang"}}),
+        ("{Bambang Wirya|p} atau {Rudi Pacul|p} tiba.", {"Bambang Wirya": set(), "Rudi Pacul": set()}),
+        ("{Bambang Wirya|p} dan {Bambang Pacul|p} tiba.", {"Bambang Wirya": set(), "Bambang Pacul": set()}),
         # full name, then parts of it
         ("{Salim Abu Adi|p} tiba. {Abu Adi|p} pergi. {Adi|p} diam.", {"Salim Abu Adi": {"Abu Adi", "Adi"}}),
         # initials, a middle name left out, a first name cut short

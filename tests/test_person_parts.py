@@ -62,6 +62,12 @@ def corrected(text: str, *names: tuple[str, ActorType]) -> list[tuple[str, str]]
             [("DW", "organization"), ("Ulrike", "person")],
         ),
         ("Bantuan Hj. Siti Aminah tiba.", [("Hj", "person"), ("Siti Aminah", "person")], [("Siti Aminah", "person")]),
+        (
+            "Menurut Letkol (Arh) Joko Sukoyo, itu benar.",
+            [("Letkol (Arh) Joko Sukoyo", "person")],
+            [("Joko Sukoyo", "person")],
+        ),
+        ("Menurut Letkol Joko, itu benar.", [("Letkol Joko", "person")], [("Joko", "person")]),
         ("Bantuan dari Hj kemarin.", [("Hj", "person")], [("Hj", "person")]),
         (
             "Menurut William “Bill the Kid” Larsen, itu benar.",

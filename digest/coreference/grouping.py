@@ -121,8 +121,14 @@ def _stated(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
         if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
             groups.join(one, other)
     for one, other, between, _ in pairs:
-        if one.type == other.type and lexicon.is_alias_cue(between):
+        if one.type == other.type and (lexicon.is_alias_cue(between) or _is_nicknamed(one, other, between, lexicon)):
             groups.join(one, other)
+
+
+def _is_nicknamed(one: SurfaceForm, other: SurfaceForm, between: str, lexicon: ActorLexicon) -> bool:
+    """Whether two names of a person with one first word are joined by "or": "Bambang Wuryanto atau Bambang Pacul"."""
+    whole = one.type == "person" and min(len(one.words), len(other.words)) > 1
+    return whole and one.words[0] == other.words[0] and between.strip().casefold() in lexicon.alias_joints
 
 
 def _is_anothers(one: SurfaceForm, other: SurfaceForm, forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> bool:

@@ -145,6 +145,7 @@ class ActorTerms:
     degree_openers: Terms = ()
     name_titles: Terms = ()
     short_first_names: TermTable
+    alias_joints: Terms = ()
     short_name_parts: TermTable = field(default_factory=_empty_table)
     first_name_spellings: TermTable
     local_bodies: Terms

@@ -72,6 +72,7 @@ _SETS = {  # as sets of words
     "body_cues": "body_cues",
     "name_articles": "name_articles",
     "thing_ends": "thing_ends",
+    "alias_joints": "alias_joints",
 }
 _BY_FIRST = {  # as phrases by their first word
     "phrases": "role_heads",
@@ -163,6 +164,7 @@ class ActorLexicon:
     body_cues: frozenset[str]
     name_articles: frozenset[str]
     thing_ends: frozenset[str]
+    alias_joints: frozenset[str]
     organization_lasts: frozenset[str]
     place_firsts: frozenset[str]
     place_lasts: frozenset[str]
@@ -299,7 +301,7 @@ def _name_opening(language: Language) -> re.Pattern[str]:
         escaped = (re.escape(term).replace(r"\ ", r"\s+") for term in sorted(terms, key=lambda t: (-len(t), t)))
         return "|".join(f"{term}{stop}" for term in escaped) or r"(?!)"
 
-    title = any_of(language.terms("name_titles"), r"(?:[.]|(?=\ ))")
+    title = any_of(language.terms("name_titles"), r"(?:[.]|(?=\ ))(?:\ \([A-Z][a-z]{1,4}\))?")  # "Letkol (Arh) "
     first = any_of(language.table("short_first_names"), r"[.]")
     return re.compile(rf"(?<![\w.])(?:(?P<title>{title})|(?P<first>{first}))\s*(?=[A-Z][a-z])")
 
