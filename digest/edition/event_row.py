@@ -32,12 +32,13 @@ def event_row(analysis: Analysis) -> EventRow:
     language = load(article.language)
     opening = [article.text[s.start : s.end] for s in article.sentences[:_OPENING]]
     words = [word for text in (article.title, *opening) for word in _words(text)]
-    masked = [_mask(word, language) for word in words[:_FRAME_WORDS]]
+    changing = _counts_and_days(language)
+    masked = [_mask(word, changing) for word in words[:_FRAME_WORDS]]
     names = frozenset([*_name_words(article, analysis.actors), *_capital_words(opening)])
     return EventRow(
         frame=tuple(sorted({_number(masked[i : i + _RUN]) for i in range(len(masked) - _RUN + 1)})),
         deeds=tuple(sorted(set(_deeds(words[:_DEED_WORDS], names, language)))),
-        title=tuple(_mask(word, language) for word in _words(article.title)),
+        title=tuple(_mask(word, changing) for word in _words(article.title)),
         series=_daily_subjects(article.title, words[:_DEED_WORDS], language),
         toll=not (language.term_set("toll_words") | language.table("toll_kinds").keys()).isdisjoint(words),
         roundup=_is_roundup(article, language),
@@ -54,8 +55,8 @@ def _number(words: Iterable[str]) -> int:
     return crc32(" ".join(words).encode("utf-8", "surrogatepass"))
 
 
-def _mask(word: str, language: Language) -> str:
-    return _MASK if word[0].isdigit() or word in _counts_and_days(language) else word
+def _mask(word: str, changing: frozenset[str]) -> str:
+    return _MASK if word[0].isdigit() or word in changing else word
 
 
 @cache
@@ -67,10 +68,11 @@ def _counts_and_days(language: Language) -> frozenset[str]:
 
 @cache
 def _empty_words(language: Language) -> frozenset[str]:
-    """Words that tell neither a deed nor a thing: small ones, occasions, cues of speech, offices."""
+    """Words that tell neither a deed nor a thing: small ones, occasions, cues of speech, offices, counts and days."""
     spoken = frozenset(cue.casefold() for cue in language.table("speech_cues"))
     offices = language.term_set("role_heads") | language.term_set("role_modifiers")
-    return language.term_set("stop_words") | language.term_set("occasion_words") | spoken | offices
+    small = language.term_set("stop_words") | language.term_set("occasion_words")
+    return small | spoken | offices | _counts_and_days(language)
 
 
 def _name_words(article: Article, actors: tuple[Actor, ...]) -> Iterator[str]:
@@ -95,7 +97,7 @@ def _deeds(words: Iterable[str], names: frozenset[str], language: Language) -> I
     """Stems of the words that may tell a deed or a thing."""
     empty = _empty_words(language)
     for word in words:
-        if word in names or word in empty or len(word) < _LEAST_LETTERS or _mask(word, language) == _MASK:
+        if word in names or word in empty or len(word) < _LEAST_LETTERS or word[0].isdigit():
             continue
         yield stem(word, language)
 

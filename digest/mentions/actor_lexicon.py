@@ -137,6 +137,7 @@ class ActorLexicon:
     becomings: Phrases
     introductions: Phrases
     becoming: re.Pattern[str]
+    becoming_pieces: frozenset[str]
     ends: frozenset[str]
     place_words: frozenset[str]
     demonstratives: frozenset[str]
@@ -254,6 +255,9 @@ def actor_lexicon(language: Language) -> ActorLexicon:
         verb=_verb(language),
         organization_pieces=_pieces(frozenset(terms["organization_heads"]), frozenset(), ()),
         becoming=_within_clause(language),
+        becoming_pieces=_pieces(
+            frozenset(term.split()[0].casefold() for term in language.terms("role_becomings")), frozenset(), ()
+        ),
         modifiers_first="modifiers-first" in language.terms("role_shape"),
         terms_capitalized="terms-capitalized" in language.terms("expansion_shape"),
         spellings=tuple(language.table("name_spellings").items()),

@@ -121,9 +121,12 @@ def _parted(text: str, name: TypedSpan, votes: _Votes) -> Iterator[TypedSpan]:
 
 def _usual_types(text: str, names: Sequence[TypedSpan], votes: _Votes) -> Iterator[TypedSpan]:
     """The names with the types that they have elsewhere."""
+    usual_types = [votes.of(span) for span, _ in names]
+    if not any(usual_types):
+        yield from names
+        return
     parts = {(part, kind) for span, kind in names for part in _parts(tuple(span.of(text).split()))}
-    for span, kind in names:
-        usual = votes.of(span)
+    for (span, kind), usual in zip(names, usual_types, strict=True):
         is_part = (tuple(span.of(text).split()), kind) in parts  # "Williams", where Robbie Williams is one
         yield span, kind if usual is None or is_part else usual
 

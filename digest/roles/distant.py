@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from digest.mentions.actor_lexicon import ActorLexicon
-from digest.mentions.name_context import BREAKS, ContextWord, MentionIndex, follows, head_at
+from digest.mentions.name_context import BREAKS, ContextWord, MentionIndex, follows, head_at, holds
 from digest.model import Mention, Span
 from digest.roles.decision import RoleCandidate
 from digest.roles.phrases import RolePhrases
@@ -95,6 +95,8 @@ class DistantRoles:
         floor = max(block.start, person.start - _REACH)
         if not opens:
             floor = max(floor, self.persons[index - 1].end)
+        if not self._has_head(floor, person.start) and not self.text[floor : person.start].rstrip().endswith(":"):
+            return
         words = self.names.words(self.text, floor, person.start)
         if not words:
             return
@@ -117,7 +119,10 @@ class DistantRoles:
         """Phrases to the right of a person: at once, or by a word of becoming further off."""
         person = self.persons[index]
         start = self._behind_bracket(person.end, block.end)
-        words = self.names.words(self.text, start, min(block.end, start + _REACH))
+        stop = min(block.end, start + _REACH)
+        if not self._has_head(start, stop):
+            return
+        words = self.names.words(self.text, start, stop)
         phrases = RolePhrases(words, self.lexicon)
         bare = bool(words) and not self.lexicon.modifiers_first
         if bare and (end := phrases.phrase_end(0)) is not None and not phrases.precedes_person(end):
@@ -144,9 +149,16 @@ class DistantRoles:
 
     def _of_pronoun(self, block: Span, pronoun: Span, person: Mention, *, joined: bool) -> Iterator[RoleCandidate]:
         """What a sentence says that "he" became: said of the first person of the last sentence that names one."""
-        words = self.names.words(self.text, pronoun.end, min(block.end, pronoun.end + _REACH))
+        stop = min(block.end, pronoun.end + _REACH)
+        if not self._has_head(pronoun.end, stop):
+            return
+        words = self.names.words(self.text, pronoun.end, stop)
         for span in self._becoming(words, _PRONOUN):
             yield RoleCandidate(person, span, link="pronoun", anchor=pronoun, shared=joined)
+
+    def _has_head(self, start: int, end: int) -> bool:
+        """Whether a stretch may have the head of a role: a quick look, since most have none."""
+        return holds(self.text, start, end, self.lexicon.head_pieces)
 
     def _introduction(self, words: Sequence[ContextWord]) -> int | None:
         """Where the words begin that introduce the name behind ("yakni", "including"); only its office may follow."""

@@ -37,13 +37,19 @@ def role_after(text: str, mention: Mention, ceiling: int, names: MentionIndex, l
         return []
     opened = text[mention.end : mention.end + 2].strip()[:1] in OPENING
     bare = text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].isupper()
-    if not opened and not bare and not lexicon.becoming.match(text, mention.end, ceiling):
+    if not opened and not bare and not _becomes(text, mention.end, ceiling, lexicon):
         return []
     words = without_short_stops(names.words(text, mention.end, end), lexicon)
     spans = list(_After(words, lexicon).spans())
     if spans and word_before(text, mention.start).casefold() in lexicon.sources:
         return [span for span in spans if text[span.end : span.end + 1] == ","]  # "Menurut Rudi, pelatih ingin …"
     return spans
+
+
+def _becomes(text: str, start: int, ceiling: int, lexicon: ActorLexicon) -> bool:
+    """Whether a word of becoming follows in the same clause."""
+    is_near = holds(text, start, min(ceiling, start + REACH), lexicon.becoming_pieces)  # a quick look
+    return is_near and lexicon.becoming.match(text, start, ceiling) is not None
 
 
 class _After:

@@ -28,10 +28,8 @@ def count_terms(words: Sequence[str], terms: Iterable[str]) -> Counter[str]:
     known = terms if isinstance(terms, Mapping | frozenset | set) else frozenset(terms)
     counts: Counter[str] = Counter()
     for size in range(1, _LONGEST_TERM + 1):
-        for start in range(len(words) - size + 1):
-            term = " ".join(words[start : start + size])
-            if term in known:
-                counts[term] += 1
+        runs = zip(*(words[start:] for start in range(size)), strict=False)
+        counts.update(filter(known.__contains__, map(" ".join, runs)))
     return counts
 
 
