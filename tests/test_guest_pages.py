@@ -16,7 +16,7 @@ from digest.edition import edit, stored_in_memory
 from digest.files.actors_file import ActorsFile
 from digest.library import analyze
 from digest.library import edit as edit_articles
-from digest.model import Edition, ProfileRow, TrackedEdition
+from digest.model import Edition, Problem, ProfileRow, TrackedEdition
 from digest.pages.article_notes import is_same_outlet
 from digest.pages.calendar import span_of_time
 from digest.pages.charts import panel
@@ -170,6 +170,37 @@ def test_a_bodys_page_has_the_words_of_those_whose_office_names_it(tmp_path: Pat
     assert "Kata orang-orangnya" in body
     assert "Pemeriksaan kedua saksi itu" in body
     assert "Kami menolak pemeriksaan" not in body
+
+
+ONE_PARAGRAPH = """\
+---
+title: Warga Muara Teduh membersihkan sungai
+---
+Warga Muara Teduh membersihkan sungai pada Jumat pagi (20/11/2026). Sebanyak 120 warga ikut serta dalam kegiatan itu.
+"""
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", False), ("en", True)])
+def test_a_page_says_what_tells_something(tmp_path: Path, language: str, *, said: bool) -> None:
+    (tmp_path / "a.md").write_text(ONE_PARAGRAPH, encoding="utf-8")
+    (tmp_path / "b.md").write_text(ONE_PARAGRAPH.replace(" Sebanyak", "\n\nSebanyak"), encoding="utf-8")
+    edition = edit_articles(analyze(tmp_path))
+    texts = lay_out(edition, language=language)
+    articles = {entry.card.file[-4:]: texts[f"{entry.address}index.md"] for entry in edition.entries}
+    assert all(("Indonesian" in text) is said for text in articles.values())  # the language, where it is another
+    where = {"id": "paragraf 1 dari", "en": "paragraph 1 of"}[language]
+    assert where not in articles["a.md"]
+    assert where in articles["b.md"]
+    assert {"id": "Tanggal dibaca dari teks", "en": "Day read from the text"}[language] in articles["a.md"]
+
+
+@pytest.mark.parametrize(("language", "kind"), [("id", "pengodean salah"), ("en", "")])
+def test_the_check_page_says_what_is_wrong_in_the_sites_language(language: str, kind: str) -> None:
+    problem = Problem(file="a.md", kind="mojibake", message="some characters were read in a wrong encoding")
+    text = lay_out(replace(made(), problems=(problem,)), language=language, optional_pages=("check",))["check/index.md"]
+    row = next(line for line in text.splitlines() if "some characters" in line)
+    assert (kind in row) if kind else ("**" not in row and "strong" not in row)
+    assert ('lang="en"' in row) is bool(kind)
 
 
 def heads(number: int) -> tuple[ProfileRow, ...]:

@@ -29,6 +29,7 @@ from digest.files.actors_file import ActorsFile
 from digest.model import Analysis, Edition, Quote, Span, SummarySentence, TrackedEdition
 from digest.pages import annotated_text, calendar, charts, escape, page_context, pagination
 from digest.pages.labels import Labels
+from digest.pages.time_chart import time_chart
 
 ALL = ("map", "outlets", "picks", "check")
 FULL = Settings(source_text="full", notice="An invented country.", optional_pages=ALL)
@@ -346,13 +347,24 @@ def test_pictures_are_labelled_xml_on_one_line(made: Markup) -> None:
 
 
 def test_counts_by_time() -> None:
-    assert calendar.counts_by_month(["2025-12-31", "2026-02-01", "2026-02-02", ""]) == [
-        *(("2025-12", 1), ("2026-01", 0), ("2026-02", 2)),
-    ]
-    assert calendar.buckets(["2026-01-14", "2026-01-08", "2026-01-07", "2025-01-01", "bad"], "2026-01-14", 2, 7) == (
-        1,
-        2,
-    )
+    days = ["2026-01-14", "2026-01-08", "2026-01-07", "2025-01-01", "bad"]
+    assert calendar.buckets(days, "2026-01-14", 2, 7) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("of_month", "counts", "label"),
+    [
+        ({"2026-02": 2, "2025-12": 1}, {"December 2025": 1, "January 2026": 0, "February 2026": 2}, "months"),
+        ({"2026-02": 2, "2023-02": 1}, {"2023": 1, "2024": 0, "2025": 0, "2026": 2}, "years"),
+        ({"2026-02": 2, "1945-02": 1, "1990-01": 1}, {"1990": 1, "2025": 0, "2026": 2}, "years"),
+        ({"2026-02": 2}, {}, ""),
+    ],
+)
+def test_time_is_charted_by_months_or_years(of_month: dict[str, int], counts: dict[str, int], label: str) -> None:
+    chart = time_chart(Labels("en"), of_month, "months", "years")
+    bars = dict(re.findall(r"<g><title>([^<]+): (\d+)</title>", chart))
+    assert {name: int(bars[name]) for name in counts} == counts
+    assert f"<title>{label}</title>" in chart if label else not chart
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from markupsafe import Markup
 from digest import languages
 from digest.model import ListedArticle, Page, Profile, StatedRole, Target, acts
 from digest.pages.archive_pages import article_view
-from digest.pages.calendar import counts_by_month
-from digest.pages.charts import bars
+from digest.pages.calendar import ordinal
 from digest.pages.escape import address, join, link
 from digest.pages.page_context import PageContext, PageLinks, day, deserves_page, page_links, type_chip
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
 from digest.pages.quotations import opens_utterance, quote_view, quotes_for
 from digest.pages.role_history import same_offices
+from digest.pages.time_chart import time_chart
 from digest.text import fold
 
 _QUOTES = 8  # shown on the page itself
@@ -27,6 +27,7 @@ _QUOTES_PAGE = 25  # shown on one page of all quotations
 _SPOKEN_ARTICLES = 40  # the newest of a body's, in which words of its people are looked for
 _ROLES = 12
 _ARTICLES = 25
+_CHARTED = 3  # dated articles with which a chart shows more than their dates do
 _COMPANY = 15
 
 
@@ -121,12 +122,13 @@ def _span(book: PageContext, days: list[str]) -> Markup | None:
 
 
 def _chart(book: PageContext, profile: Profile, days: list[str]) -> Markup:
-    counted = counts_by_month(days)
-    if len(counted) < 2:
+    """The actor's articles over time, where they are more than the eye counts in the list below."""
+    of_month = Counter(day[:7] for day in days if ordinal(day) is not None)
+    if of_month.total() < _CHARTED:
         return Markup("")
     words = book.words
-    items = [(words.month(month), n, words.short_month(month)) for month, n in counted]
-    return bars(items, words.text("articles_with", name=profile.name))
+    by_month, by_year = (words.text(key, name=profile.name) for key in ("articles_with", "articles_with_by_year"))
+    return time_chart(words, of_month, by_month, by_year)
 
 
 def _roles(here: PageLinks, profile: Profile) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -10,15 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from digest.model import ListedArticle, Page, Target
-from digest.pages.charts import bars
 from digest.pages.escape import join, link, md
 from digest.pages.labels import Labels
 from digest.pages.page_context import PageContext, PageLinks, day, month_of, page_links
 from digest.pages.page_templates import front, page
 from digest.pages.pagination import Chunk, chunks
-
-_MONTHS = 24  # shown one a row and one a bar; more of them are told by years
-_YEARS = 40  # bars at most: an article dated long before the others shall not make them needles
+from digest.pages.time_chart import MONTHS, time_chart
 
 
 def archive_targets(book: PageContext) -> Iterator[Target]:
@@ -52,7 +49,7 @@ def article_view(
 def _index(book: PageContext, counts: tuple[tuple[str, int], ...]) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "archive/")
-    is_long = len(counts) > _MONTHS
+    is_long = len(counts) > MONTHS
     yield page(
         "archive/",
         "archive",
@@ -95,22 +92,8 @@ def _year(month: tuple[str, int]) -> str | None:
 
 
 def _chart(words: Labels, counts: tuple[tuple[str, int], ...]) -> Markup:
-    """Bars of all months from the first to the last, or of years where the months are too many to be told apart."""
-    dated = [(folder[:7].replace("/", "-"), number) for folder, number in sorted(counts) if folder[:4].isdigit()]
-    if len(dated) < 2:
-        return Markup("")
-    first, last = dated[0][0], dated[-1][0]
-    years = range(max(int(first[:4]), int(last[:4]) - _YEARS), int(last[:4]) + 1)
-    if 12 * (len(years) - 1) + int(last[5:]) - int(first[5:]) >= _MONTHS:
-        by_year = Counter[int]()
-        for month, number in dated:
-            by_year[int(month[:4])] += number
-        return bars([(str(year), by_year[year], str(year)) for year in years], words.text("articles_by_year"))
-    of_month = dict(dated)
-    names = (f"{year}-{month:02}" for year in years for month in range(1, 13))
-    shown = [name for name in names if first <= name <= last]
-    items = [(words.month(name), of_month.get(name, 0), words.short_month(name)) for name in shown]
-    return bars(items, words.text("articles_by_month"))
+    of_month = {folder[:7].replace("/", "-"): number for folder, number in counts if folder[:4].isdigit()}
+    return time_chart(words, of_month, words.text("articles_by_month"), words.text("articles_by_year"))
 
 
 def month_name(book: PageContext, folder: str) -> str:

@@ -31,7 +31,8 @@ def meta_line(here: PageLinks, entry: EditionArticle) -> Iterator[Markup]:
         yield md(article.place)
     if topic := topic_link(here, entry.card):
         yield topic
-    yield md(words.language_name(article.language))
+    if article.language != words.code:
+        yield md(words.language_name(article.language))
     for kind in ("wire", "aggregator", "publisher"):
         names = [name for name in _credited(entry, kind) if not is_same_outlet(name, here.book.outlet_name(entry))]
         if names:

@@ -135,7 +135,7 @@ def _summary(here: PageLinks, entry: EditionArticle, sentence: SummarySentence) 
 def _where(here: PageLinks, entry: ListedArticle, span: Span) -> Markup:
     sentences = entry.analysis.article.sentences
     number = next((s.paragraph for s in sentences if s.start <= span.start < s.end), None)
-    if number is None:
+    if number is None or sentences[-1].paragraph == 0:  # of one paragraph, all is in the first
         return Markup("")
     return here.book.words("where", n=number + 1, of=sentences[-1].paragraph + 1)
 
@@ -175,5 +175,5 @@ def _left_out(here: PageLinks, article: Article) -> Iterator[dict[str, Any]]:
         spans.append((damage, words("damaged_because", reason=words.named_text("damage", damage.reason))))
     for span, kind in sorted(spans, key=lambda item: item[0].start):
         text = clip(span.of(article.text), _LEFT_OUT)
-        if text:
+        if any(map(str.isalnum, text)):  # a dash alone tells nobody anything
             yield {"kind": kind, "text": tag("span", md(text), lang=article.language)}

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-
-
-def counts_by_month(days: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
-    """Articles a month, oldest first, months without any included; the newest ``most`` months."""
-    counted = Counter(day[:7] for day in days if ordinal(day) is not None)
-    if not counted:
-        return []
-    year, month = (int(part) for part in max(counted).split("-"))
-    made: list[tuple[str, int]] = []
-    while (name := f"{year:04}-{month:02}") >= min(counted) and len(made) < most:
-        made.append((name, counted[name]))
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return made[::-1]
 
 
 @lru_cache(maxsize=1 << 14)

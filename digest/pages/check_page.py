@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from digest.languages.messages import messages
 from digest.model import Edition, EditionArticle, MergeCandidate, Page, Problem, Target
 from digest.pages.escape import join, md, tag, yaml
+from digest.pages.labels import Labels
 from digest.pages.page_context import PageContext, PageLinks, page_links
 from digest.pages.page_templates import clip, front, page
 
+_MESSAGE_LANGUAGE = "en"  # of the messages themselves
 _MOST = 25  # rows of one table; the rest is counted, and `digest check` lists it
 # Kinds of problems that have a section of their own.
 _ELSEWHERE = frozenset({"damaged", "near-duplicate", "undated", "unresolved-pick", "untitled"})
@@ -71,7 +74,8 @@ def _check(
 ) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "check/")
-    sections = [_table(book, "problems", "problems_about", number, map(_problem, problems))]
+    reading = (_problem(words, problem) for problem in problems)
+    sections = [_table(book, "problems", "problems_about", number, reading)]
     for section, faults in zip(_SECTIONS, found, strict=True):
         entries = filter(None, map(book.reader.entry, faults.shown))
         rows = (row for entry in entries for row in section.rows(here, entry))
@@ -97,9 +101,14 @@ def _table(book: PageContext, name: str, about: str, number: int, rows: Iterable
     }
 
 
-def _problem(problem: Problem) -> Row:
+def _problem(words: Labels, problem: Problem) -> Row:
+    """Where it is, and what is wrong: in the site's language its kind, of which the English message says more."""
     where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    return tag("code", md(where)), md(problem.message)
+    what = md(problem.message)
+    kind = messages(words.code).get(f"kind_{problem.kind.replace('-', '_')}")
+    if words.code != _MESSAGE_LANGUAGE and kind:
+        what = join(": ", (tag("strong", md(kind)), tag("span", what, lang=_MESSAGE_LANGUAGE)))
+    return tag("code", md(where)), what
 
 
 def _damaged(here: PageLinks, entry: EditionArticle) -> Iterator[Row]:

@@ -99,10 +99,8 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
     here = page_links(book, f"stories/{story.id}/")
     entries = [entry for article in oldest_first(book, story) if (entry := book.reader.entry(article))]
     days = sorted(filter(None, map(day, entries)))
-    meta = [
-        words.count("article", len(entries)),
-        words.count("outlet", len({outlet[0] for entry in entries if (outlet := book.reader.outlet_of(entry.id))})),
-    ]
+    outlets = {outlet[0] for entry in entries if (outlet := book.reader.outlet_of(entry.id))}
+    meta = [words.count("article", len(entries)), words.count("outlet", len(outlets))]
     if days:
         meta.append(words.days(days[0], days[-1]))
     summary = list(_summary(book, story))
@@ -114,6 +112,7 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
         t=words,
         title=story.title,
         meta=meta,
+        summary_title=words("story_summary" if len(outlets) > 1 else "todays_news"),
         summary=[_sentence(here, entry, span) for entry, span in summary],
         chart=_chart(here, entries),
         days=list(_days(here, story, entries)),
@@ -144,7 +143,7 @@ def _days(here: PageLinks, story: Story, entries: list[EditionArticle]) -> Itera
         }
     rest = sorted((entry for entry in entries if entry.id not in told), key=day, reverse=True)
     if rest:
-        undated = here.book.words("undated") if story.episodes else ""
+        undated = here.book.words("undated_articles") if story.episodes else ""
         yield {"day": undated, "sentences": [], "entries": [_told(here, story, entry) for entry in rest]}
 
 
