@@ -88,6 +88,19 @@ def test_a_credit_that_says_the_outlets_name_again_is_left_out(credit: str, outl
     assert is_same_outlet(credit, outlet) is same
 
 
+def test_an_outlet_without_dated_articles_has_no_empty_chart() -> None:
+    edition = made()
+    largest = max(edition.outlets, key=lambda outlet: len(outlet.articles))
+    undated = [
+        replace(entry, card=entry.card._replace(day=None, published=None)) if entry.id in largest.articles else entry
+        for entry in edition.entries
+    ]
+    before, after = (lay_out(some)["outlets/index.md"] for some in (edition, replace(edition, entries=tuple(undated))))
+    chart = f'class="d-panel">**[{largest.name}]'
+    assert before.count("d-panel-chart") >= after.count("d-panel-chart")
+    assert chart not in after
+
+
 def test_an_outlets_own_page_does_not_say_its_name_in_each_row() -> None:
     laid = lay_out(made())
     outlets = {path: text for path, text in laid.items() if re.fullmatch(r"outlets/[^/]+/index\.md", path)}

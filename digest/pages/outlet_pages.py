@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from digest.pages.pagination import Chunk, chunks
 
 _ACTORS = 12
 _CHARTS = 24
-_LEAST_CHARTED = 3  # articles of an outlet that gets a chart
+_LEAST_CHARTED = 3  # dated articles of an outlet that gets a chart
 
 
 def outlet_targets(book: PageContext) -> Iterator[Target]:
@@ -49,21 +50,15 @@ class _Panels(NamedTuple):
 def _panels(book: PageContext) -> _Panels | None:
     """The charts; none where there are no two outlets or no two days to compare."""
     edition = book.reader.edition
-    days = {entry.id: day(entry) for entry in edition.entries}
-    large = (outlet for outlet in edition.outlets if len(outlet.articles) >= _LEAST_CHARTED)
-    largest = sorted(large, key=lambda outlet: (-len(outlet.articles), outlet.id))[:_CHARTS]
-    dated = sorted(filter(None, (days.get(article) for outlet in largest for article in outlet.articles)))
+    day_of = {entry.id: day(entry) for entry in edition.entries}
+    days = {outlet.id: [day_of[id_] for id_ in outlet.articles if day_of.get(id_)] for outlet in edition.outlets}
+    large = (outlet for outlet in edition.outlets if len(days[outlet.id]) >= _LEAST_CHARTED)
+    largest = sorted(large, key=lambda outlet: (-len(days[outlet.id]), outlet.id))[:_CHARTS]
+    dated = sorted(chain.from_iterable(days[outlet.id] for outlet in largest))
     number, length = span_of_time(dated)
     if number < 2 or len(largest) < 2:
         return None
-    counts = tuple(
-        (
-            outlet.id,
-            outlet.name,
-            buckets((days.get(article, "") for article in outlet.articles), dated[-1], number, length),
-        )
-        for outlet in largest
-    )
+    counts = ((outlet.id, outlet.name, buckets(days[outlet.id], dated[-1], number, length)) for outlet in largest)
     return _Panels(length, dated[0], dated[-1], tuple(counts))
 
 
