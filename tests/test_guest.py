@@ -305,6 +305,27 @@ BESIDE: dict[str, tuple[str, Any, dict[str, str], Callable[[Path], bool]]] = {
         {"docs/.nav.yml": "nav:\n  - Over us: about.md\n"},
         lambda here: "Over us" in navigation(page(here, "about/index.html")),
     ),
+    "awesome-pages": (
+        "mkdocs_awesome_pages_plugin",
+        {},
+        {"docs/.pages": "nav:\n  - Over us: about.md\n  - ...\n"},
+        lambda here: "Over us" in navigation(page(here, "about/index.html")),
+    ),
+    "monorepo": (
+        "mkdocs_monorepo_plugin",
+        {},
+        {
+            "desk/mkdocs.yml": "site_name: desk\nnav:\n  - Hours: hours.md\n",
+            "desk/docs/hours.md": "# Hours\n\nKolibri.\n",
+        },
+        lambda here: "Kolibri" in page(here, "desk/hours/index.html"),
+    ),
+    "privacy": (
+        "material",
+        {"links_attr_map": {"target": "_blank"}},
+        {},
+        lambda here: 'target="_blank"' in page(here, "2026/11/pasar-terapung-ke-1-dibuka/index.html"),
+    ),
     "git-revision-date-localized": (
         "mkdocs_git_revision_date_localized_plugin",
         {"fallback_to_build_date": True, "enable_creation_date": False},
@@ -345,10 +366,12 @@ BESIDE: dict[str, tuple[str, Any, dict[str, str], Callable[[Path], bool]]] = {
 
 # Those that can stand in one site, by day; at night each has a site of its own.
 TOGETHER = (
-    ("rss", "redirects", "macros", "minify", "git-revision-date-localized", "tags", "meta", "blog"),
+    ("rss", "redirects", "macros", "minify", "git-revision-date-localized", "tags", "meta", "blog", "privacy"),
     ("section-index", "print-site"),
     ("literate-nav",),
     ("awesome-nav",),
+    ("awesome-pages",),
+    ("monorepo",),
     ("i18n",),
     ("group",),
 )
@@ -368,7 +391,8 @@ def test_other_plugins_beside(project: Project, names: tuple[str, ...]) -> None:
     for name, (_, options, own, _) in others.items():
         files |= own
         plugins.append({name: options} if options else name)
-    here = project(files, plugins=plugins)
+    nav = {"nav": [{"About": "about.md"}, {"Desk": "!include ./desk/mkdocs.yml"}]} if "monorepo" in others else {}
+    here = project(files, plugins=plugins, **nav)
     said = build(here)
     assert [name for name, (*_, does) in others.items() if not does(here)] == [], said
     html = page(here)
