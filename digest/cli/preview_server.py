@@ -40,6 +40,12 @@ class PreviewServer(LiveReloadServer):
             self._schedule(folder, frozenset(files))
         self._watched_paths.update({str(path.absolute()): 1 for path in paths})
 
+    def reload_browsers(self) -> None:
+        """Let open pages load again; MkDocs does so only when a whole build has ended."""
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+
     def _schedule(self, folder: Path, only: frozenset[str] | None) -> None:
         self.observer.schedule(_Handler(self._changed, only), str(folder), recursive=only is None)
 

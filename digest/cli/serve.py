@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from digest.cli.options import CONFIG, command_line
 from digest.errors import RenderError
 
 if TYPE_CHECKING:
-    from digest.cli.preview import Builder, PreviewReport
+    from digest.cli.preview import Builder, PagesReady, PreviewReport
     from digest.cli.preview_server import PreviewServer
 
 LOGGER = logging.getLogger("mkdocs.plugins.digest")
@@ -52,6 +52,7 @@ def serve(config: Path, address: str | None, open_browser: bool) -> None:
     host, port = settings.dev_addr
     mount = urlsplit(settings.site_url or "/").path
     server = PreviewServer(rebuild, host=host, port=port, root=settings.site_dir, mount_path=mount)
+    rebuild.when_pages_stand(server.reload_browsers)
     try:
         rebuild()
         server.watch_all(_there(files_read(settings, plugin, config)))
@@ -66,11 +67,16 @@ class Rebuild:
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self._said: frozenset[str] = frozenset()
+        self._show: Callable[[], None] | None = None
+
+    def when_pages_stand(self, show: Callable[[], None]) -> None:
+        """Call ``show`` in each build as soon as its pages can be looked at, before the search index is made."""
+        self._show = show
 
     def __call__(self) -> None:
         """Build it."""
         LOGGER.info(say("building"))
-        report = self._builder.build()
+        report = self._builder.build(self._show_pages)
         if report.waited:
             LOGGER.info(say("waited"))
         if report.fault:
@@ -78,6 +84,11 @@ class Rebuild:
             return
         self._warn(report.warnings)
         LOGGER.info(_summary(report))
+
+    def _show_pages(self, ready: PagesReady) -> None:
+        LOGGER.info(say("pages_stand", seconds=f"{ready.seconds:.2f}"))
+        if self._show is not None:
+            self._show()
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
         new = [warning for warning in warnings if warning not in self._said]

@@ -15,13 +15,12 @@ from typing import Self
 
 from digest.cache.analyses import AnalysisTables, StoredFile, StoredRow
 from digest.cache.arrays import cache_key
-from digest.cache.codec import loads
 from digest.cache.database import Cache
 from digest.cache.memo import Memo
 from digest.cache.sealed import unseal
 from digest.engine import Failure, run_tasks, stream_guarded
 from digest.evidence import CollectionEvidence
-from digest.model import ArticleRow, Problem, Source, StoredArticle
+from digest.model import Problem, Source, StoredArticle
 from digest.pipeline.analysis_tasks import (
     ROW,
     AnalysisTask,
@@ -37,6 +36,7 @@ from digest.pipeline.article_stages import (
     AnalysisContext,
     stage_keys,
 )
+from digest.pipeline.build_memory import BuildMemory
 from digest.pipeline.evidence_run import gather_evidence
 from digest.pipeline.gc_pause import gc_paused
 from digest.pipeline.look_ups import stages_answered_otherwise
@@ -336,12 +336,13 @@ class AnalysisRun(AbstractContextManager["AnalysisRun"]):
 
     def _articles(self) -> list[StoredArticle]:
         opened = StoredAnalyses(self._cache.path)
-        articles = []
-        for source in self._sources():
-            row = loads(ArticleRow, self._rows[source].card)
-            if row.is_continuation:
-                continue
-            articles.append(StoredArticle(row, partial(opened.analysis, source), partial(opened.words, source)))
+        memory = self._project.memory or BuildMemory()
+        rows = memory.rows((source, self._rows[source].card) for source in self._sources())
+        articles = [
+            StoredArticle(row, partial(opened.analysis, source), partial(opened.words, source))
+            for source, row in rows
+            if not row.is_continuation
+        ]
         articles.sort(key=lambda article: article.card.file)
         return articles
 

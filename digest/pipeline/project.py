@@ -11,6 +11,7 @@ from digest.files.actors_file import load_actors_file
 from digest.files.outlets_file import load_outlets_file
 from digest.languages.time_zones import zone_of_site
 from digest.pipeline.article_stages import AnalysisContext
+from digest.pipeline.build_memory import BuildMemory
 
 
 def time_zone(settings: Settings) -> str:
@@ -28,6 +29,7 @@ class Project:
         name: the site's name.
         address: the site's own URL; empty where it is not known.
         folder_urls: whether the site's links name a page's folder, not its file.
+        memory: what a process that builds again and again keeps.
     """
 
     root: Path
@@ -35,6 +37,7 @@ class Project:
     name: str = ""
     address: str = ""
     folder_urls: bool = True
+    memory: BuildMemory | None = None
 
     @property
     def workplace(self) -> Path:
