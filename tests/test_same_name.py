@@ -37,7 +37,7 @@ def a_collection(size: int, seed: int) -> tuple[list[ActorOccurrence], Occurrenc
     index = SimpleNamespace(
         stories=[f"s{rng.randrange(size)}" if rng.random() < 0.2 else None for _ in range(size)],
         languages=[rng.choice(["id", "id", "en"]) for _ in range(size)],
-        entries={NAME: list(range(size))},
+        named={NAME: frozenset(range(size))}.__getitem__,
         alike=others.__getitem__,
         close=close.__getitem__,
         company_of=company.__getitem__,

@@ -81,6 +81,7 @@ class OccurrenceIndex:
         self._told: dict[int, Clues] = {}
         self._around: dict[int, str] = {}
         self._contexts: dict[int, _Context] = {}
+        self._named: dict[str, frozenset[int]] = {}
         self.ids = [one.id for one in placed]
         self.languages = [one.card.language for one in placed]
         self._towns = [bare_name(one.card.place or "", "place") for one in placed]
@@ -95,6 +96,7 @@ class OccurrenceIndex:
         self._told.clear()
         self._around.clear()
         self._contexts.clear()
+        self._named.clear()
         self.__dict__.pop("entries", None)
 
     @property
@@ -109,6 +111,12 @@ class OccurrenceIndex:
         for seat in self.seats:
             entries_by_name[seat.name].append(seat.entry)
         return entries_by_name
+
+    def named(self, name: str) -> frozenset[int]:
+        """The same as a set, one for all who ask: a name may be in thousands."""
+        if name not in self._named:
+            self._named[name] = frozenset(self.entries[name])
+        return self._named[name]
 
     @cached_property
     def _common(self) -> dict[str, set[str]]:

@@ -8,6 +8,7 @@ different names, taken for one name, are two (`training/same_name.py`).
 from __future__ import annotations
 
 import math
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -105,7 +106,7 @@ class Surroundings:
         self.stories = {story} if (story := index.stories[occurrence.entry]) else set()
         self.like = set(index.alike(occurrence.entry))
         self.close = set(index.close(occurrence.entry))
-        self.named = frozenset(index.entries[occurrence.name])
+        self.named = index.named(occurrence.name)
         self.domain = {word for role in occurrence.actor.roles for word in role.domain}
         self.office = {word for role in occurrence.actor.roles for word in role.words}
         self.languages = {index.languages[occurrence.entry]} if self.office or self.domain else set()
@@ -179,7 +180,7 @@ def _differ(words: set[str], others: set[str]) -> bool:
 def decide(one: Surroundings, other: Surroundings, prior: float) -> Decision:
     """How likely two of one name are one person; ``prior`` are the log-odds of the name."""
     seen = features(one, other) if _share_anything(one, other) else _NOTHING_SHARED[_contradict(one, other)]
-    odds = prior + fsum(WEIGHTS[name] * value for name, value in seen.items())
+    odds = prior + fsum([WEIGHTS[name] * value for name, value in seen.items()])
     if not seen["differ"] and _is_prominent(one, other):
         odds += PROMINENCE
     return Decision(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), odds, seen)
@@ -192,7 +193,7 @@ def is_prominent(articles: int, others: int) -> bool:
 
 def _is_prominent(one: Surroundings, other: Surroundings) -> bool:
     """Whether one is in so many more articles than the other that he is likely meant there too."""
-    return is_prominent(max(len(one), len(other)), min(len(one), len(other)))
+    return is_prominent(max(len(one.entries), len(other.entries)), min(len(one.entries), len(other.entries)))
 
 
 def _share_anything(one: Surroundings, other: Surroundings) -> bool:
@@ -281,7 +282,7 @@ class _Parts:
     """The persons of a name so far, found by what they share with another occurrence.
 
     A name of thousands of articles has hundreds of parts, nearly all of which have nothing in common with a given
-    occurrence. Of those the probability depends on few things, and the first that has them stands for all.
+    occurrence. Of those the probability depends on their kind alone, and the first of a kind stands for all.
 
     Attributes:
         all: the parts, in order.
@@ -290,17 +291,29 @@ class _Parts:
     def __init__(self) -> None:
         self.all: list[Surroundings] = []
         self._numbers: dict[int, int] = {}
+        self._kinds: list[_Kind] = []
+        self._of_kind: defaultdict[_Kind, list[int]] = defaultdict(list)  # numbers of parts, ascending
         self._sharing: defaultdict[tuple[str, str | int], set[int]] = defaultdict(set)
 
     def append(self, part: Surroundings) -> None:
         """Add a part."""
-        self._numbers[id(part)] = len(self.all)
+        number = self._numbers[id(part)] = len(self.all)
         self.all.append(part)
-        self.note(part, part)
+        self._kinds.append(_kind(part))
+        self._of_kind[self._kinds[number]].append(number)
+        self._note_clues(number, part)
 
     def note(self, part: Surroundings, here: Surroundings) -> None:
         """Remember what a part has from an occurrence that it took in."""
         number = self._numbers[id(part)]
+        kind = _kind(part)
+        if kind != self._kinds[number]:
+            self._of_kind[self._kinds[number]].remove(number)
+            insort(self._of_kind[kind], number)
+            self._kinds[number] = kind
+        self._note_clues(number, here)
+
+    def _note_clues(self, number: int, here: Surroundings) -> None:
         for clue in _clues(here):
             self._sharing[clue].add(number)
         for entry in here.close:
@@ -316,18 +329,21 @@ class _Parts:
         fields = (("field", word) for word in here.domain)
         for clue in (*_clues(here), *close, *holders, *fields):
             numbers |= self._sharing.get(clue, _NOBODY)
-        kinds: set[tuple[bool, bool]] = set()
-        for number, part in enumerate(self.all):
-            if number in numbers:
-                yield part
-                continue
-            kind = (_contradict(part, here), _is_prominent(part, here))
-            if kind not in kinds:
-                kinds.add(kind)
-                yield part
+        for same in self._of_kind.values():
+            first = next((number for number in same if number not in numbers), None)
+            if first is not None:
+                numbers.add(first)
+        return (self.all[number] for number in sorted(numbers))
 
 
 _NOBODY: frozenset[int] = frozenset()
+# What the probability depends on where nothing is shared: whether the part is prominent beside a single article,
+# whether an office and its domain are stated, and in which languages.
+_Kind = tuple[bool, bool, bool, frozenset[str]]
+
+
+def _kind(part: Surroundings) -> _Kind:
+    return (len(part) >= max(PROMINENT, TIMES), bool(part.office), bool(part.domain), frozenset(part.languages))
 
 
 def _clues(part: Surroundings) -> Iterator[tuple[str, str | int]]:
@@ -338,7 +354,7 @@ def _clues(part: Surroundings) -> Iterator[tuple[str, str | int]]:
         ("office", part.office),
         ("company", part.company),
         ("place", part.places),
-        ("like", part.like),
+        ("like", part.like - part.named),
     ):
         for value in values:
             yield kind, value
