@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from digest.addresses import article_marks, place
 from digest.edition import stored_in_memory
 from digest.edition.outlets import collect_outlets
 from digest.errors import SettingsError
+from digest.files import addresses_file
 from digest.files.addresses_file import load_addresses, save_addresses
 from digest.model import Analysis
 from digest.model.address_memory import AddressMemory
@@ -118,6 +120,32 @@ def test_the_file_says_what_was_given(tmp_path: Path) -> None:
     save_addresses(file, memory)
     assert load_addresses(file) == memory
     assert load_addresses(tmp_path / "none.yml") == AddressMemory()
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=8).map(str.strip)
+IDS = st.from_regex(r"[a-z0-9_-]{1,8}", fullmatch=True)
+
+
+@given(
+    articles=st.dictionaries(IDS, st.tuples(IDS, IDS), max_size=3),
+    actors=st.dictionaries(IDS, st.tuples(IDS, WORDS.filter(bool)), max_size=3),
+    outlets=st.dictionaries(IDS, WORDS, max_size=3),
+    stories=st.frozensets(IDS, max_size=3),
+)
+def test_what_we_wrote_is_read_as_yaml_reads_it(
+    articles: dict[str, tuple[str, str]],
+    actors: dict[str, tuple[str, str]],
+    outlets: dict[str, str],
+    stories: frozenset[str],
+) -> None:
+    memory = AddressMemory(articles=articles, actors=actors, outlets=outlets, stories=stories)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "addresses.yml"
+        save_addresses(file, memory)
+        assert addresses_file._as_written(file.read_text(encoding="utf-8")) == memory
+        file.write_text(file.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+        assert addresses_file._as_written(file.read_text(encoding="utf-8")) is None
+        assert load_addresses(file) == memory
 
 
 @pytest.mark.parametrize("text", ["articles: [", "- a", "artikel: {a: b}", "articles: {'../x': a}", "articles: [1]"])
