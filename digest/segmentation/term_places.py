@@ -1,7 +1,7 @@
 """Where terms of lists may stand in a text: most paragraphs have none, and need not be searched for them.
 
-A search for a list of fifty terms takes some 40 µs a paragraph, and there are thirty lists: found once for the text,
-the places spare two thirds of an article's segmentation (measured in docs/decisions/0011-speed.md).
+There are thirty lists of up to a hundred terms each. With the places, found once for the text, the regular expressions
+of segmentation take 0.6 of the time that they took without (docs/decisions/0011-speed.md).
 """
 
 from __future__ import annotations
