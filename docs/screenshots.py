@@ -44,6 +44,7 @@ def pages(site: Path) -> dict[str, str]:
         "story": f"{stories[-1].relative_to(site).as_posix()}/",
         "actor": "actors/rahmadi-tolindra/",
         "map": "actors/map/",
+        "index": "actors/",
         "search": "",
     }
 
