@@ -112,6 +112,8 @@ FORMS = [
     ("en", "Noah Finch, who is the mayor of Millbrook, spoke.", {NOAH: ["mayor of Millbrook"]}),
     # a list of callings is one role each, and a degree or an age stands between name and office
     ("id", "Penyanyi, aktris, dan model Hana Surya hadir.", {HANA: ["Penyanyi", "aktris", "model"]}),
+    ("en", "Ella Brandt, Deputy General Director of Bluewater Corp, spoke.",
+     {ELLA: ["Deputy General Director of Bluewater Corp"]}),
     ("en", "Singer, actress and model Ella Brandt spoke.", {ELLA: ["Singer", "actress", "model"]}),
     ("id", "Hana Surya, S.H., Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
     ("id", "Hana Surya, S.Pd., M.Si., Kepala Dinas Kesehatan, hadir.", {HANA: ["Kepala Dinas Kesehatan"]}),
@@ -232,6 +234,7 @@ NONE = [
     ("id", "Ketua Dewan NasionalLuhut Hana Surya hadir."),
     ("id", "Tahun ini sang aktor akhirnya tampil di film horor Hana Surya."),
     ("en", "That opened doors for investors at home and abroad, Ella Brandt said."),
+    ("en", "Ella Brandt, alongside leaders of the council, met reporters."),
     ("en", "Noah Finch said that both suspects were members of the board."),
     ("id", "Para menteri Hana Surya dan Rio Marten hadir."),
     ("id", "Keluarga korban lainnya Hana Surya hadir."),

@@ -124,6 +124,9 @@ def test_every_weight_is_of_a_feature_that_is_counted() -> None:
         ("en", "A Denning aide told reporters that the port would close. Alan Denning left.", [None]),
         ("id", "Bu Esther Lestari kesulitan karena semua murid bertanya apakah belajar masih perlu.", []),
         ("en", "Speaking in Millbrook, Alan Denning said the port would close.", ["Alan Denning"]),
+        # an office behind "menurut" and the name behind its comma are two, unless another comma closes them
+        ("id", "Menurut analis kerajaan, Siti Lestari merekam aksi itu di pelabuhan kuno.", [None]),
+        ("id", "Menurut pengamat ekonomi, Siti Lestari, harga akan naik.", ["Siti Lestari"]),
         # the agent of a report, and of another verb
         ("id", "Rudi Antasena dilaporkan oleh Siti Lestari selaku kuasa hukum warga.", []),
         ("id", "Dikabarkan Siti Lestari telah bersiap pulang.", []),

@@ -17,6 +17,7 @@ from digest.quotes.speaker_ranker import rank_speakers
 _NAMED_PERSON, _NAMED_BODY, _OFFICE = 0.98, 0.85, 0.89
 _SHARED_NAME = 0.6  # a part of a name that another person near has as well
 _FAR_SUBJECT = 0.8  # a name with words of another clause or phrase before its verb
+_UNMARKED = 0.8  # words without marks and cue, which may be the writer's own
 _NAMES_BACK = 40  # names before a part of a name among which a whole one is looked for
 _FAR = 220  # characters between a quote and a name that still counts as beside it
 _MARKS = " \n\"“”'‘’.,!?…"
@@ -99,7 +100,8 @@ def _speaker(
     if question.kind not in RANKED:
         return Speaker(rule, _confidence(document, candidate, rule))
     actor, confidence = rank_speakers(question)
-    return Speaker(actor, round(confidence, 2))
+    unmarked = candidate.kind == "indirect" and candidate.cue is None  # a paragraph in "we" whose marks were lost
+    return Speaker(actor, round(min(confidence, _UNMARKED) if unmarked else confidence, 2))
 
 
 def _confidence(document: Document, candidate: QuoteCandidate, actor: Actor | None) -> float:

@@ -124,8 +124,12 @@ def _broken(body: Document, index: int, name: NamedMention | None, first: int, s
     gap = body.text[body.ends[index - 1] : body.starts[index]]
     if _STOP.search(_SHORT_FORM.sub(" ", gap)) and not _title_stop(body, index, gap):
         return True
-    person = name is not None and name.actor.type == "person"
-    return "," in gap and not (person and (is_titled(body, first, index) or not source))
+    if "," not in gap:
+        return False
+    if name is None or name.actor.type != "person":
+        return True
+    closed = body.text[name.end : name.end + 2].strip()[:1] in (",", "(")  # not: "Menurut analis, X merekam …"
+    return source and not (closed and is_titled(body, first, index))
 
 
 def _closes(body: Document, index: int) -> bool:

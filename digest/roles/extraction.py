@@ -36,7 +36,8 @@ _STRETCH = 200  # characters of a stretch of the text, by which the roles given 
 _KIN_REACH = 14  # characters before a role in which the word for a relative stands
 _LIST_MARKS = frozenset(",/&")
 _PARTS = frozenset(",:")  # between a phrase and a name that it says something of as a whole
-_GLUED = re.compile(r"[^\W\d_]{2}[a-z](?=[A-Z][a-z]{3})|[A-Z]{4}[a-z]{2}")
+_GLUED_CAPITALS = re.compile(r"[A-Z]{4}[a-z]{2}")
+_GLUED = re.compile(rf"[^\W\d_]{{2}}[a-z](?=[A-Z][a-z]{{3}})|{_GLUED_CAPITALS.pattern}")
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d{1,2}\Z")  # "Lingkungan Hidup15": the next item's number, its line end lost
 
 
@@ -102,7 +103,8 @@ class RoleFinder:
                         yield from others
         for mention in self._persons:
             for span in role_after(self.text, mention, self._block(mention).end, self._names, self.lexicon):
-                yield from self._parts(span, mention)
+                if self.text[mention.end : span.start].strip() != "," or not self._is_plural(span):
+                    yield from self._parts(span, mention)  # not: "X, alongside leaders of the council"
 
     def _may_be_of_both(self, previous: Mention, span: Span, mention: Mention) -> bool:
         """Whether a phrase between commas stands between two persons: "A, ketua umum, B" may be either's."""
@@ -142,6 +144,8 @@ class RoleFinder:
 
     def _is_cut(self, mention: Mention) -> bool:
         """Whether a "person" is a country, or a part of the name that follows at once ("Turkiye Recep …")."""
+        if _GLUED_CAPITALS.search(self.text, mention.start, mention.end):
+            return True  # "OVERVIEWDwight Stirling"
         following = self._names.words(self.text, mention.end, mention.end + 2)
         if following and following[0].type == "person" and self.text[mention.end : following[0].start] == " ":
             return True
