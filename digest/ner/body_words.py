@@ -69,7 +69,7 @@ def decide_by_body_words(
         if kind != "organization"
         for form in [tuple(words[first : last + 1])]
         if (kind == "other" and _is_named_so(form, terms))
-        or (_is_introduced(words, first, last, terms) and _may_be_body(form, persons, lexicon))
+        or (kind != "other" and _is_introduced(words, first, last, terms) and _may_be_body(form, persons, lexicon))
     }
     if not bodies:
         return [list(own) for own in names]
