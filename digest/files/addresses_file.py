@@ -59,7 +59,7 @@ def load_addresses(path: Path) -> AddressMemory:
 def _as_written(text: str) -> AddressMemory | None:
     """The memory of a file that is to the letter as we write it; None for any other, which is read as YAML.
 
-    YAML takes a second for the 30,000 addresses of 10,000 articles, and they are read at every build.
+    YAML takes 0.45 s for the 22,000 addresses of 10,000 articles, this 0.13, and they are read at every build.
     """
     sections: dict[str, dict[str, str]] = {name: {} for name in _SECTIONS}
     entries: dict[str, str] = {}
