@@ -118,6 +118,7 @@ class SegmentationTerms:
     correction_labels: Terms
     tail_labels: Terms
     section_labels: Terms
+    link_section_labels: Terms
     reading_times: Terms
     photo_words: Terms
     picture_credit_labels: Terms
@@ -126,6 +127,12 @@ class SegmentationTerms:
     footer_verbs: Terms
     newsroom_nouns: Terms
     series_labels: Terms
+    row_items: Terms
+    row_joins: Terms
+    counted_marks: Terms
+    ago_words: Terms
+    page_mark_openers: Terms = ()
+    promotion_words: Terms
     rights_words: Terms
     post_frames: Terms
     place_particles: Terms

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from digest.languages import Language
 from digest.model import NO_EVIDENCE, Evidence, Source, Span
-from digest.segmentation import closing_sections, known_furniture, residue_lines, sign_offs
+from digest.segmentation import captions, closing_sections, known_furniture, residue_lines, sign_offs
 from digest.segmentation.article_head import ArticleHead, find_head, find_late_dateline
 from digest.segmentation.datelines import Dateline
 from digest.segmentation.furniture_lines import furniture_as_residue
@@ -19,12 +19,16 @@ from digest.segmentation.furniture_model import find_furniture
 from digest.segmentation.habitual_captions import find_habitual_captions
 from digest.segmentation.line_context import Line
 from digest.segmentation.paragraph_residue import find_paragraph_residue
+from digest.segmentation.promotions import find_promotions
 from digest.segmentation.residue_match import ResidueMatch
 from digest.segmentation.roundups import RoundupItem, find_roundup
 from digest.segmentation.term_places import TermPlaces
 from digest.segmentation.text_layout import Layout, Paragraph, Piece, is_unbroken
 
 _LONGEST_CAPTION = 250  # characters of a paragraph that an agency's name alone may credit
+_HEAD_LINES = 14  # paragraphs in which a page prints who wrote it
+_MOST_ABOVE, _LONGEST_ABOVE = 4, 600  # paragraphs and characters of what a page prints above a dateline
+_TAIL_LINES = 8  # in which it says who that is
 _SHORT_REMAINDER = 90  # characters of what residue may leave of a line that is residue by itself
 
 
@@ -76,6 +80,7 @@ def assemble(
         layout = layout.with_residue(_sign_offs(layout, marks))  # what stands before the furniture just found
         if dateline is None and layout.pieces:
             dateline, layout = find_late_dateline(source, layout)
+    layout = layout.with_residue(find_promotions(layout))
     roundup = find_roundup(text, layout.pieces, layout.residue)
     headlines = [ResidueMatch(item.stretch.start, item.stretch.end, "related") for item in roundup]
     return Parts(
@@ -87,6 +92,7 @@ def assemble(
             *repeated,
             *(Span(line.start, line.end) for line in doubtful),
             *_before_agencies(layout),
+            *_above_dateline(layout, head.dateline),
         ),
         unbroken=is_unbroken(text),
         roundup=roundup,
@@ -151,6 +157,30 @@ def _sign_offs(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
     return matches
 
 
+def _bare_bylines(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
+    """Names alone in a line above the story, over a line that says whose they are: an office, an outlet."""
+    return list(residue_lines.bare_bylines(layout.text, layout.paragraphs[:_HEAD_LINES], layout.residue))
+
+
+def _author_notes(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
+    """What a page says below an article of the person who wrote it."""
+    return list(residue_lines.author_notes(layout.text, layout.paragraphs[-_TAIL_LINES:], layout.residue))
+
+
+def _captions_beside_credits(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
+    """Lines above or below a picture's credit that is a line of its own."""
+    return list(captions.beside_credits(layout.text, layout.paragraphs, layout.residue, _dateline_start(layout)))
+
+
+def _dateline_start(layout: Layout) -> int:
+    """Where the paragraph begins that opens with a dateline, or 0: what stands above it is the page's."""
+    ends = dict(layout.paragraphs[:_HEAD_LINES])
+    for match in layout.residue:
+        if match.kind == "dateline" and match.end < ends.get(match.start, 0):
+            return match.start
+    return 0
+
+
 def _habitual_captions(layout: Layout, marks: TermPlaces) -> list[ResidueMatch]:
     """Lines without an end mark between paragraphs that have one, where an article has some of them."""
     captions = find_habitual_captions(layout.text, layout.lines())
@@ -162,8 +192,20 @@ RULE_PASSES: tuple[Callable[[Layout, TermPlaces], list[ResidueMatch]], ...] = (
     _closing_section,
     _remainders,
     _sign_offs,
+    _bare_bylines,
+    _author_notes,
+    _captions_beside_credits,
     _habitual_captions,
 )
+
+
+def _above_dateline(layout: Layout, dateline: Dateline | None) -> list[Span]:
+    """What stands above the paragraph that opens with the dateline: summaries, captions, words of another page."""
+    if dateline is None or dateline.start not in dict(layout.paragraphs):
+        return []
+    above = [Span(start, end) for start, end, _ in layout.pieces if end <= dateline.start]
+    is_short = len(above) <= _MOST_ABOVE and sum(span.end - span.start for span in above) <= _LONGEST_ABOVE
+    return above if is_short else []
 
 
 def _before_agencies(layout: Layout) -> Iterator[Span]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from digest.segmentation import dateline_words, term_patterns
 from digest.segmentation.line_facts import has_end_mark
@@ -30,7 +31,7 @@ _SHAPES = (
     (_BEFORE_END, "photo_credits"),
     (_CREDIT_BEHIND, "media_openers"),
 )
-_BRACKETED = re.compile(r"\(([^()/\n]{2,40})/([A-Z][^()\n]{2,60})\)\.?$")  # "(Outlet/A B)"
+_BRACKETED = re.compile(r"[(\[]([^()\[\]/\n]{2,40})/([A-Z][^()\[\]\n]{2,60})[)\]]\.?$")  # "(Outlet/A B)"
 _AGENCIES = ("photo_credits", "wires")
 _OPENS_WITH_AGENCY = r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)"
 _CLOSES_WITH_AGENCY = r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$"
@@ -52,6 +53,10 @@ _WITH_CREDIT = 260  # of one with an outlet's
 _LONGEST = 450  # characters of a caption
 _FAR_BEHIND = 400  # characters in which more must follow, where a bracket might be the article's own sign-off
 _CLOSING = 120  # of the credit it closes with
+_FEWEST_WORDS = 3  # of a caption beside its picture's credit
+_LONGEST_CREDIT = 90  # characters of a credit that is a line of its own
+_AROUND = " \xa0\t()[]*."
+_LABELLED = r"{}[ \xa0]*(?:WORDS[ \xa0]*)?:[ \xa0]*(?-i:[A-Z])[^.!?\n]*$"
 _SHORT = 200  # of one that is known by an agency's name alone
 _OPENINGS = (  # lists, the shape of what they open, the most characters of such a line
     ("media_openers", r"[(\[]?{}[ \xa0]*[:/|]", 2 * _LONGEST),
@@ -84,6 +89,58 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
         return ResidueMatch(start, end, "media")
     unmarked = length <= _SHORT and not has_end_mark(text[start:end])
     return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
+
+
+def beside_credits(
+    text: str, paragraphs: Sequence[tuple[int, int]], residue: Sequence[ResidueMatch], story_start: int
+) -> Iterator[ResidueMatch]:
+    """Captions above or below the credit of their picture, which is a line of its own.
+
+    Below a credit that is a name alone ("Getty Images"), and above one with a label ("Image: A B/Agency"), stands a
+    line without an end mark; above the article's first words, one with an end mark too.
+
+    Args:
+        text: the article's text.
+        paragraphs: its paragraphs in order.
+        residue: what is residue already.
+        story_start: where the dateline is, or 0: above it stands nothing of the story.
+    """
+    taken = {match.start: match for match in residue}
+    for above, below in pairwise(paragraphs):
+        first, second = taken.get(above[0]), taken.get(below[0])
+        if first and not second and _is_name_alone(text, above, first) and _is_caption(text, below, story_start):
+            yield ResidueMatch(*below, "media")
+        if second and not first and _is_labelled(text, below, second) and _is_caption(text, above, story_start):
+            yield ResidueMatch(*above, "media")
+
+
+def _is_name_alone(text: str, line: tuple[int, int], match: ResidueMatch) -> bool:
+    """Whether a line of residue is a picture's credit alone: an agency's name, or a photographer with an outlet."""
+    if match.end < line[1] or match.kind not in ("media", "credit"):
+        return False
+    name = text[slice(*line)].strip(_AROUND).casefold()
+    return name in term_patterns.folded("photo_credits") or _is_bare_credit(text, *line)
+
+
+def _is_labelled(text: str, line: tuple[int, int], match: ResidueMatch) -> bool:
+    """Whether a line of residue is a picture's credit behind a label: "Foto: A B", "PHOTO: READER"."""
+    is_whole = match.end >= line[1] and match.kind == "media" and line[1] - line[0] <= _LONGEST_CREDIT
+    return is_whole and _labelled().match(text, *line) is not None
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A credit behind a label."""
+    words = f"(?:{term_patterns.either_of('picture_credit_words')})"
+    return term_patterns.pattern(_LABELLED.replace("WORDS", words), "media_openers", "picture_credit_labels")
+
+
+def _is_caption(text: str, line: tuple[int, int], story_start: int) -> bool:
+    """Whether a line beside a credit may be the caption: no sentence, unless above the story's first words."""
+    words = text[slice(*line)]
+    if len(words.split()) < _FEWEST_WORDS or len(words) > _SHORT or words[-1] == ":":
+        return False
+    return not has_end_mark(words) or line[1] <= story_start
 
 
 @cache

@@ -9,12 +9,13 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from math import fsum
 from operator import mul
 from typing import NamedTuple
 
 from digest.segmentation import embedded_posts, line_features
-from digest.segmentation.line_context import Line
+from digest.segmentation.line_context import SHORT, STORY_LINE, Line
 from digest.segmentation.line_facts import has_credit, is_closed
 from digest.segmentation.line_features import HABIT, NAMES
 from digest.shipped_files import shipped_json
@@ -30,6 +31,7 @@ _LAST_LINE = NAMES.index("last")
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[A-Z\"“]")
 _SPEAKING = tuple(map(NAMES.index, ("prompt", "site", "media", "person_words")))  # words of the page's own
 _OPEN_BY_HABIT = NAMES.index("open_by_habit")
+_FIRST_LINES = 8  # in which a sentence that was broken in two is the story's more often than the page's
 _OPEN_DOUBTFUL_FROM = 0.1  # of lines that lack the end mark which the article's others have
 
 
@@ -64,14 +66,29 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
     furniture: list[Line] = []
     doubtful: list[Line] = []
     model = _model()
+    broken = _broken_lines(text, lines)
     for line, row in line_features.line_features(text, lines, title):
         score = fsum(map(mul, model.weights, row))
         probability = 1 / (1 + math.exp(-score))
-        if probability >= model.furniture_from and not _is_guarded(text, line, row):
+        if line.start in broken:
+            doubtful += [line] if probability >= model.doubtful_from else []
+        elif probability >= model.furniture_from and not _is_guarded(text, line, row):
             furniture.append(line)
         elif _may_be_furniture(text, line, row, probability, model):
             doubtful.append(line)
     return furniture, doubtful
+
+
+def _broken_lines(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Starts of the first lines that are one sentence in two lines: some words, then a short line with the end mark."""
+    starts: set[int] = set()
+    for line, behind in pairwise(lines[:_FIRST_LINES]):
+        words, rest = text[line.start : line.end], text[behind.start : behind.end]
+        if line.residue or behind.residue or len(words) < STORY_LINE or len(rest) >= SHORT:
+            continue
+        if words[-1].islower() and rest.endswith(".") and not is_closed(words):
+            starts |= {line.start, behind.start}
+    return frozenset(starts)
 
 
 def _is_guarded(text: str, line: Line, row: Sequence[float]) -> bool:
@@ -79,7 +96,7 @@ def _is_guarded(text: str, line: Line, row: Sequence[float]) -> bool:
     if row[_LISTED] or _announces(row) or _breaks_off(text, line, row):
         return True
     is_item = row[_BULLET] and not row[_LAST] and not _speaks_of_page(row)
-    is_heading = row[_HEADS] and not row[_PAGE]
+    is_heading = row[_HEADS] and (not row[_PAGE] or (row[_COLON] and not _speaks_of_page(row)))
     is_post = embedded_posts.has_signs(text[line.start : line.end])  # of an article about posts: rules take others
     return bool(is_item or is_heading or is_post)
 

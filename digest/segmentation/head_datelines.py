@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digest import dates
 from digest.model import Span
-from digest.segmentation import dateline_words, datelines, term_patterns
+from digest.segmentation import dateline_words, datelines, residue, residue_lines, term_patterns
 from digest.segmentation.datelines import Dateline
 from digest.text import fold
 
@@ -45,6 +45,8 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     dateline = datelines.find_dateline(text, start, end, host) or _behind_a_caption(text, start, end, host)
     if dateline:
         return dateline
+    if end - start <= _SCRAP and _is_residue(text[start:end]):
+        return None
     limit = end
     for later, (begin, stop) in enumerate(blocks[number : number + _SCRAPS], number):
         limit = stop
@@ -59,6 +61,12 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     joined = datelines.find_dateline(head, start, limit, host)
     is_sure = joined is not None and (limit == end or (joined.place is not None and joined.start == start))
     return joined if is_sure else _bare_dash(text, blocks, number)
+
+
+def _is_residue(line: str) -> bool:
+    """Whether a line is residue by itself, and so no part of a dateline that was broken over lines."""
+    marks = residue.mark_places(line)
+    return residue_lines.residue_line(line, 0, len(line), marks.lists_in(0, len(line))) is not None
 
 
 def find_stamped_title(text: str, start: int, end: int, title: str) -> tuple[Span, str | None] | None:

@@ -12,7 +12,7 @@ from digest.text import letter_words
 STORY_LINE = 60  # characters of a line, with an end mark, that certainly tells something
 SHORT = 40
 _PAGE_LINES = 12  # lines at least of a page with its menus
-_PAGE_SHARE = 0.6  # of them without an end mark
+_PAGE_SHARE = 0.6  # of them without an end mark, or residue above or below the story
 _ANNOUNCING = 4  # words of a line that announces a list
 
 
@@ -35,7 +35,8 @@ class LineContext:
     first_story_line: int  # number of the first line that certainly tells something
     last_story_line: int
     habit: float  # share of the longer lines that have an end mark
-    sections: float  # 1 where the article is a page with its menus
+    sections: float  # 1 where the article is a page with its menus, by the story's lines and the short residue within
+    sections_around: float  # the same, by the lines that are no residue and the residue above and below the story
     titled: frozenset[str]
     spread: Counter[str]  # in how many lines each long word stands
     same: Counter[str]
@@ -60,6 +61,9 @@ class LineContext:
         plain = [n for n, line in enumerate(lines) if not line.residue]
         story_lines = [n for n in plain if closed[n] and lengths[n] >= STORY_LINE]
         longer = [n for n in plain if lengths[n] >= STORY_LINE]
+        first, last = (story_lines[0], story_lines[-1]) if story_lines else (len(lines), -1)
+        around = [n for n, line in enumerate(lines) if story_lines and line.residue and not first < n < last]
+        tiny_within = [n for n, line in enumerate(lines) if line.residue and first < n < last and lengths[n] < SHORT]
         open_lines = sum(not closed[n] for n in plain)
         topics = [facts[n].topics if n in facts else long_words_of(words[n]) for n in range(len(lines))]
         spread: Counter[str] = Counter()
@@ -69,10 +73,11 @@ class LineContext:
             lines=lines,
             closed=closed,
             lengths=lengths,
-            first_story_line=story_lines[0] if story_lines else len(lines),
-            last_story_line=story_lines[-1] if story_lines else -1,
+            first_story_line=first,
+            last_story_line=last,
             habit=sum(closed[n] for n in longer) / max(1, len(longer)),
-            sections=float(len(plain) >= _PAGE_LINES and open_lines > _PAGE_SHARE * len(plain)),
+            sections=_is_page(open_lines + len(tiny_within), len(plain) + len(tiny_within)),
+            sections_around=_is_page(open_lines + len(around), len(plain) + len(around)),
             titled=long_words(letter_words(title.lower())),
             spread=spread,
             same=Counter(fact.folded for fact in facts.values()),
@@ -82,6 +87,11 @@ class LineContext:
             topics=topics,
             small_starts=[line[:1].islower() for line in words],
         )
+
+
+def _is_page(beside: int, lines: int) -> float:
+    """Whether most of some lines are beside the story, as those of a page with its menus: 1 or 0."""
+    return float(lines >= _PAGE_LINES and beside > _PAGE_SHARE * lines)
 
 
 def _listed(words: Sequence[str], closed: Sequence[bool]) -> list[bool]:

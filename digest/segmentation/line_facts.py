@@ -10,7 +10,13 @@ from typing import NamedTuple
 from digest.segmentation import term_patterns
 from digest.text import fold, letter_words
 
-_END_MARK = re.compile(r"[.!?…][\"”’'»)\]]*(?: ?\[\d{1,3}\]){0,4}$")  # marks of references: "… in 2009. [5]"
+_END_MARK = re.compile(
+    r"""[.!?…]["”’'»)\]]*
+    (?:[ ]?\[\d{1,3}\]){0,4}  # marks of references: "… in 2009. [5]"
+    (?:[ ]?\((?:[A-Za-z][a-z]{1,4}(?:/[a-z\d-]{1,5}){0,2}|\*{1,3})\))?$  # who wrote it: … tahun ini.(abc)
+    """,
+    re.VERBOSE,
+)
 _END_MARKS = (".", "!", "?", "…")
 _QUOTATION_ENDS = ('"', "”", "’")
 _CONTACT = re.compile(r"https?:|www\.|\.(?:com|co\.id|net|org)\b|\[email|\(email")  # in small letters

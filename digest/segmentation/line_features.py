@@ -71,7 +71,7 @@ FEATURES = {
     "residue_share": "share of the lines around, two to each side, that are residue by rule",
     "capital_and_open": "share of capitals, where it has no end mark",
     "sentence_and_open": "many small words, no end mark: a caption or a headline in small letters",
-    "sections": "the article is a page with its menus: most of its lines have no end mark",
+    "sections": "the article is a page with its menus: most lines have no end mark, or are residue around the story",
     "sections_and_open": "on such a page, without an end mark",
     "sections_and_closed_short": "on such a page, short, with an end mark",
     "heads": "short, before a longer line with an end mark: a heading",
@@ -107,6 +107,7 @@ def line_features(text: str, lines: Sequence[Line], title: str) -> list[tuple[Li
         values = {
             **_own_features(fact, context),
             **_joint_features(fact, context),
+            **_page_features(number, fact, context),
             **_place_features(number, fact, context),
             **_neighbour_features(number, fact, context),
         }
@@ -165,11 +166,19 @@ def _joint_features(fact: LineFacts, context: LineContext) -> dict[str, float]:
     return {
         "capital_and_open": is_open * fact.capitals,
         "sentence_and_open": is_open * float(fact.small_words > _SENTENCE and fact.words >= _SENTENCE_WORDS),
-        "sections": context.sections,
-        "sections_and_open": context.sections * is_open,
-        "sections_and_closed_short": context.sections * float(fact.closed and fact.length < STORY_LINE),
         "long_and_open": float(is_open and fact.length >= _LONG),
         "asks_for_site": float(bool(speaks and fact.site)),
+    }
+
+
+def _page_features(number: int, fact: LineFacts, context: LineContext) -> dict[str, float]:
+    """Whether a line is of a page with its menus: within the story, residue above and below it says nothing of that."""
+    is_within = context.first_story_line < number < context.last_story_line
+    sections = context.sections if is_within else context.sections_around
+    return {
+        "sections": sections,
+        "sections_and_open": sections * float(not fact.closed),
+        "sections_and_closed_short": sections * float(fact.closed and fact.length < STORY_LINE),
     }
 
 

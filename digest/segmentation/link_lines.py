@@ -27,10 +27,11 @@ _ENTITIES = re.compile(r"(?:&(?:amp;)*nbsp;|[ \xa0])+")
 _ENTITIES_END = re.compile(r"(?:&(?:amp;)*nbsp;|[ \xa0])+$")
 _ENTITIES_REACH = 300  # characters of a line's end that may be entities
 _LEAST_WORDS = 3  # in a headline
-_SOME_CAPITALS = 0.3  # share of words
-_MOSTLY_CAPITALS = 0.6
+_CAPITAL_WORDS = 6  # in one that is told by its capitals
+_MOSTLY_CAPITALS = 0.6  # share of words
 _LONGEST = 160  # characters of a headline
 _LONGEST_LINE = 220
+_LONGEST_ANNOUNCEMENT = 60
 
 
 def link_line(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
@@ -44,6 +45,7 @@ def link_line(text: str, start: int, end: int, here: frozenset[str], opens: froz
         _opened(text, start, end, opens)
         or _series(text, start, end)
         or _bracketed(text, start, end)
+        or _in_capitals(text, start, end)
         or _closed(text, start, end, here)
     )
 
@@ -53,6 +55,9 @@ def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMa
     for key, kind in _OPENERS:
         match = term_patterns.pattern(_OPENING, key).match(text, start, end) if key in opens else None
         if not match:
+            announced = _announces(text, start, end, key) if key in opens else False
+            if announced:
+                return ResidueMatch(start, end, kind, pick=kind)
             continue
         opener = match.group().strip(" :|\xa0*[(")
         if not match[1] and (len(opener.split()) < 2 or text[end - 1] in ".,"):
@@ -72,6 +77,14 @@ def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMa
     return None
 
 
+def _announces(text: str, start: int, end: int, key: str) -> bool:
+    """ "Read more from Sea News:": words that announce links below, closed by a colon."""
+    if text[end - 1] != ":" or end - start > _LONGEST_ANNOUNCEMENT:
+        return False
+    opener = term_patterns.pattern(r"[*•>»]?[ \xa0]*({})[ \xa0][^.!?:\n]{2,40}:$", key).match(text, start, end)
+    return opener is not None and " " in opener[1]
+
+
 def _series(text: str, start: int, end: int) -> ResidueMatch | None:
     """ "Part 2: headline": another part of a series, a line of its own without a sentence's end."""
     match = term_patterns.pattern(_PART, "series_labels").match(text, start, end)
@@ -87,6 +100,16 @@ def _is_page_row(text: str, start: int, end: int) -> bool:
     """Whether what follows a prompt is a row of the page's own labels and rights, not a headline."""
     words = text[start:end]
     return "©" in words or term_patterns.pattern(r"{}", "notice_phrases").search(words) is not None
+
+
+def _in_capitals(text: str, start: int, end: int) -> ResidueMatch | None:
+    """ "SIX BRIDGES TO CLOSE FOR A YEAR": another article's headline between paragraphs; a subhead has fewer words."""
+    if end - start > _LONGEST or text[end - 1] in ".,:;" or not text[start:end].isupper():
+        return None
+    if len(text[start:end].split()) < _CAPITAL_WORDS or not text[:start].strip() or not text[end:].strip():
+        return None
+    at, stop = _bare(text, start, end)
+    return ResidueMatch(start, end, "related", Span(at, stop), pick="related")
 
 
 def _bracketed(text: str, start: int, end: int) -> ResidueMatch | None:
@@ -144,8 +167,8 @@ def links_below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> 
     words = text[start:end].split()
     if end - start > _LONGEST or len(words) < _LEAST_WORDS or text[end - 1] in ".,:;":
         return None
-    capital = sum(word.lstrip("\"“'‘(")[:1].isupper() or word[0].isdigit() for word in words)
-    if capital < (_SOME_CAPITALS if sure else _MOSTLY_CAPITALS) * len(words):
+    capital = [word.lstrip("\"“'‘(")[:1].isupper() or word[0].isdigit() for word in words]
+    if not capital[0] or (not sure and sum(capital) < _MOSTLY_CAPITALS * len(words)):
         return None
     at, stop = _bare(text, start, end)
     return ResidueMatch(start, end, kind, Span(at, stop), pick=kind)

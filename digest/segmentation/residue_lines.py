@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from digest import dates
 from digest.model import CreditKind, ResidueKind, Span
-from digest.segmentation import captions, embedded_posts, link_lines, self_statements, term_patterns
+from digest.segmentation import (
+    captions,
+    dateline_words,
+    embedded_posts,
+    link_lines,
+    page_marks,
+    self_statements,
+    term_patterns,
+)
 from digest.segmentation.residue_match import ResidueMatch
 
 _RULE = re.compile(r"[\s*_=~#•·|<>.-]+")
@@ -15,12 +25,23 @@ _INITIALS = re.compile(
     rf"[ \xa0]*(?:\((?:{_INITIAL})(?:[/,&|-] ?(?:{_INITIAL})){{0,3}}\)"
     rf"|\[(?:{_INITIAL})(?:[/,-](?:{_INITIAL})){{0,2}}\]|\(\*+\))"
 )
+_PERSON = r"[A-Z][\w.'’-]+(?:[ \xa0][A-Z][\w.'’-]*){1,3}"
+_WORDS = r"[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,3}"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\[email[ \xa0]protected\]")
+_NOTE_WORDS = 14  # of a note on an author, in which it says so
+_LONGEST_NAME = 60  # characters
+_BARE_NAME = re.compile(_PERSON)
+_OFFICE = re.compile(_WORDS)
+# "Rani Kusuma, Jurnalis", "Rani Kusuma - Kabar Teluk"
+_NAME_AND_OFFICE = re.compile(rf"({_PERSON})[ \xa0]*(?:,|\||[ \xa0][-–—])[ \xa0]*({_WORDS})")
 _BARE_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")  # "bur-abc/xyz"
 _RIGHTS = r"©|\(c\)|{}\b"
 _READING = r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}"  # "July 30, 2020 2 min read"
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
 _UPDATED = 70  # characters of a line that says when the article was updated: "Updated at 9:50 p.m. ET Thursday"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_LETTER_SIZES = re.compile(r"([A-Za-z])[+-]?(?:[ \xa0]+\1[+-]?){1,4}")  # "A A A", "A- A A+": buttons above a text
 _NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
 _GENERATIONS = (" Jr.", " Sr.")  # names that close with a full stop
 _STARRED = re.compile(r"\*+ ?\S")
@@ -45,8 +66,10 @@ def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> Resid
         return ResidueMatch(start, end, "notice")
     if _STAMP.fullmatch(text, start, end):
         return ResidueMatch(start, end, "dateline")
+    if _LETTER_SIZES.fullmatch(words) or _ADDRESS.fullmatch(text, start, end):
+        return ResidueMatch(start, end, "notice")
     if end - start <= _SHORT:
-        match = _known(words.casefold(), start, end)
+        match = _known(words.casefold(), start, end) or page_marks.page_mark_line(text, start, end)
         if match:
             return match
     opens = term_patterns.openers(text, start, end, _OPENERS)
@@ -96,6 +119,14 @@ def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | N
     return ResidueMatch(start, end, other or "dateline"), None if other else published
 
 
+def _without_update(words: str) -> str:
+    """A line's date without the bracket that says when it was updated: "4 May 2025 11:32 (Updated: 5 May 2025)"."""
+    before, _, inside = words.partition("(")
+    first = inside.split(maxsplit=1)[0].strip(":.,)").casefold() if inside.strip() else ""
+    is_update = bool(before.strip()) and first in term_patterns.folded("other_dates")
+    return before.rstrip(" \xa0,|-–—") if is_update else words
+
+
 def _kind_of_other_date(words: str) -> ResidueKind | None:
     """What a line with a date is that is not the article's: of a post, a correction, a picture, an update.
 
@@ -115,6 +146,9 @@ def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozen
     """ "Penulis: A B", "By A B", "(abc/def)", "A B contributed to this report." """
     if _is_team(text, start, end):
         return ResidueMatch(start, end, "byline")
+    author = _NAME_AND_OFFICE.fullmatch(text, start, end)
+    if author and _is_office_or_outlet(author[2]):
+        return ResidueMatch(start, end, "byline", Span(*author.span(1)), credit="byline")
     if end - start > 2 * _SHORT:
         return None
     if _INITIALS.fullmatch(text, start, end) or _BARE_INITIALS.fullmatch(text, start, end):
@@ -137,6 +171,66 @@ def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozen
     ):
         return None
     return ResidueMatch(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
+
+
+def bare_bylines(
+    text: str, paragraphs: Sequence[tuple[int, int]], residue: Sequence[ResidueMatch]
+) -> Iterator[ResidueMatch]:
+    """Bylines in two lines above the story: a name alone or a byline, then the author's office or outlet.
+
+    Args:
+        text: the article's text.
+        paragraphs: the first ones; those from the first long one on are not looked at.
+        residue: what is residue already.
+    """
+    taken = {match.start: match for match in residue}
+    for name, below in pairwise(paragraphs):
+        if below[1] - below[0] > _SHORT or name[1] - name[0] > _SHORT:
+            return
+        byline = taken.get(name[0])
+        is_bare = byline is None and _BARE_NAME.fullmatch(text, *name) is not None
+        if not (is_bare or (byline and byline.kind == "byline")) or not _OFFICE.fullmatch(text, *below):
+            continue
+        if not _is_office_or_outlet(text[slice(*below)]) or (is_bare and _is_office_or_outlet(text[slice(*name)])):
+            continue
+        if is_bare:
+            yield ResidueMatch(*name, "byline", Span(*name), credit="byline")
+        if below[0] not in taken:
+            yield ResidueMatch(*below, "byline")
+
+
+def author_notes(
+    text: str, paragraphs: Sequence[tuple[int, int]], residue: Sequence[ResidueMatch]
+) -> Iterator[ResidueMatch]:
+    """Paragraphs that say who wrote the article: they open with a byline's name and call the person an author.
+
+    Args:
+        text: the article's text.
+        paragraphs: the last ones.
+        residue: what is residue already.
+    """
+    names = {match.name.of(text).casefold() for match in residue if match.kind == "byline" and match.name}
+    names |= {text[match.start : match.end].casefold() for match in residue if match.kind == "byline"}
+    taken = {match.start for match in residue}
+    for start, end in paragraphs:
+        person = _BARE_NAME.match(text, start, end)
+        if start in taken or end - start > _NOTICE or not person:
+            continue
+        words = {word.strip(".,;").casefold() for word in text[person.start() : end].split()[:_NOTE_WORDS]}
+        is_author = not words.isdisjoint(term_patterns.folded("author_words"))
+        opens_with_byline = any(
+            len(name.split()) > 1 and text[start:end].casefold().startswith(name[:_LONGEST_NAME]) for name in names
+        )
+        if is_author and (opens_with_byline or _MAIL.search(text, start, end)):
+            yield ResidueMatch(start, end, "notice")
+
+
+def _is_office_or_outlet(words: str) -> bool:
+    """Whether words behind a name say that it is an author's: "Jurnalis", "Political correspondent", an outlet."""
+    parts = words.casefold().split()
+    if not term_patterns.folded("author_words").isdisjoint((parts[0], parts[-1])):
+        return True
+    return dateline_words.is_name(words) and dateline_words.is_outlet(words)
 
 
 def _is_team(text: str, start: int, end: int) -> bool:

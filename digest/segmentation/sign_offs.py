@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.model import Span
 from digest.segmentation import term_patterns
+from digest.segmentation.dateline_words import DOMAIN, is_outlet
 from digest.segmentation.residue_match import ResidueMatch
 
 _ENDS = '.!?…"”’)]:'  # one of these closes what stands before
@@ -21,6 +22,9 @@ _CAPITALS = r"[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]*)"
 _SIGNED = re.compile(
     rf"(?=.{{6,80}}$){_CAPITALS}{{1,4}}(?: ?[|,/] ?{_CAPITALS}{{0,3}}){{0,3}}"
 )  # "RANI KUSUMA | ANTARA"
+_OUTLET_SIGN = re.compile(  # "… said. – Outlet.com"
+    rf"(?<=[.!?\"”)])[ \xa0]*([-–—]{{1,2}})[ \xa0]*((?i:{DOMAIN.pattern})|{_ONE})$"
+)
 _BARE_NAME = re.compile(rf"(?<=[.!?\"”)])[ \xa0]+({_ONE})$")
 
 
@@ -48,8 +52,19 @@ def _one(text: str, start: int, end: int, last: bool) -> ResidueMatch | None:
         if last or inner.islower():
             span = Span(initials.start(1), initials.end(1))
             return ResidueMatch(span.start, end, "byline", span, credit="byline")
-    if not last:
+    return _outlet_sign(text, start, end) or (_last_sign(text, start, end) if last else None)
+
+
+def _outlet_sign(text: str, start: int, end: int) -> ResidueMatch | None:
+    """ "… said. – Outlet.com": the outlet behind the last sentence and a dash."""
+    sign = _OUTLET_SIGN.search(text, max(start, end - 60), end)
+    if not sign or sign.start() == start or not is_outlet(sign[2]):
         return None
+    return ResidueMatch(sign.start(1), end, "byline", Span(*sign.span(2)), credit="publisher")
+
+
+def _last_sign(text: str, start: int, end: int) -> ResidueMatch | None:
+    """What closes the last piece: names in brackets, "from various sources", names in capitals, an agency."""
     names = term_patterns.pattern(_NAMES, "name_joins").search(text, max(start, end - 120), end)
     if names and _is_behind_end(text, names.start(1)):
         inner = names[1][1:-1]

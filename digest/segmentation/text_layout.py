@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.segmentation.line_context import Line
+from digest.segmentation.page_marks import page_mark_line
 from digest.segmentation.residue_match import ResidueMatch
 from digest.text import split_paragraphs
 
@@ -25,7 +26,7 @@ _ONE_LINE = 600  # characters from which a text without line breaks is taken to 
 
 def find_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs; those of a text that lost its line breaks are told by wide spaces."""
-    paragraphs = list(split_paragraphs(text))
+    paragraphs = [part for start, end in split_paragraphs(text) for part in _without_marks(text, start, end)]
     if not is_unbroken(text):
         return paragraphs
     parts: list[Paragraph] = []
@@ -36,6 +37,22 @@ def find_paragraphs(text: str) -> list[Paragraph]:
             at = gap.end()
         parts.append((at, end))
     return [(start, end) for start, end in parts if end > start]
+
+
+def _without_marks(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    """A paragraph parted at lines that are marks of the page: written small, they were taken to join on to it."""
+    begin = start
+    at = text.find("\n", start, end)
+    while at >= 0:
+        stop = text.find("\n", at + 1, end)
+        line = strip_span(text, at, end if stop < 0 else stop)
+        if line[0] < line[1] and page_mark_line(text, *line):
+            before = strip_span(text, begin, at)
+            if before[0] < before[1]:
+                yield before
+            begin = line[0]
+        at = stop
+    yield begin, end
 
 
 def is_unbroken(text: str) -> bool:
