@@ -153,6 +153,13 @@ def test_a_dateline_below_other_lines_of_the_head(lines: list[str], outlet: str 
     assert (read.outlet, read.place) == (outlet, place)
 
 
+def test_a_list_by_its_first_word_is_no_furniture() -> None:
+    items = [f"Kategori {number} ({where}): {price} ribu rupiah" for number, where, price in
+             ((1, "tengah", 390), (2, "sudut", 275), (3, "belakang gawang", 140))]  # fmt: skip
+    page = ["Bagikan", "Komentar", *ID[:2], *items, *ID[2:4], "Simpan", "Salin tautan", "Muat lainnya", "Lihat semua"]
+    assert not set(items) & set(residue(article("\n\n".join(page))))
+
+
 def test_the_day_of_a_line_that_also_says_when_it_was_updated() -> None:
     read = article("\n\n".join(["04 Nov 2025 11:32AM (Updated: 05 Nov 2025 03:10PM)", *EN]))
     assert read.published is not None and read.published.startswith("2025-11-04")

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import fsum
 from operator import mul
 from typing import NamedTuple
@@ -32,6 +32,7 @@ _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[A-Z\"“]")
 _SPEAKING = tuple(map(NAMES.index, ("prompt", "site", "media", "person_words")))  # words of the page's own
 _OPEN_BY_HABIT = NAMES.index("open_by_habit")
 _FIRST_LINES = 8  # in which a sentence that was broken in two is the story's more often than the page's
+_LEAST_ITEMS = 3  # lines in a row with one first word
 _OPEN_DOUBTFUL_FROM = 0.1  # of lines that lack the end mark which the article's others have
 
 
@@ -66,11 +67,11 @@ def find_furniture(text: str, lines: Sequence[Line], title: str) -> tuple[list[L
     furniture: list[Line] = []
     doubtful: list[Line] = []
     model = _model()
-    broken = _broken_lines(text, lines)
+    kept = _broken_lines(text, lines) | _listed_lines(text, lines)
     for line, row in line_features.line_features(text, lines, title):
         score = fsum(map(mul, model.weights, row))
         probability = 1 / (1 + math.exp(-score))
-        if line.start in broken:
+        if line.start in kept:
             doubtful += [line] if probability >= model.doubtful_from else []
         elif probability >= model.furniture_from and not _is_guarded(text, line, row):
             furniture.append(line)
@@ -88,6 +89,17 @@ def _broken_lines(text: str, lines: Sequence[Line]) -> frozenset[int]:
             continue
         if words[-1].islower() and rest.endswith(".") and not is_closed(words):
             starts |= {line.start, behind.start}
+    return frozenset(starts)
+
+
+def _listed_lines(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Starts of the lines of a list that its items' first word tells: "Category 1: …", "Category 2: …"."""
+    starts: set[int] = set()
+    plain = (line for line in lines if not line.residue)
+    for word, run in groupby(plain, key=lambda line: text[line.start : line.end].split(maxsplit=1)[0]):
+        items = [line.start for line in run]
+        if len(items) >= _LEAST_ITEMS and word.isalpha():
+            starts.update(items)
     return frozenset(starts)
 
 
