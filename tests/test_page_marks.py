@@ -153,10 +153,16 @@ def test_a_dateline_below_other_lines_of_the_head(lines: list[str], outlet: str 
     assert (read.outlet, read.place) == (outlet, place)
 
 
-def test_a_list_by_its_first_word_is_no_furniture() -> None:
-    items = [f"Kategori {number} ({where}): {price} ribu rupiah" for number, where, price in
-             ((1, "tengah", 390), (2, "sudut", 275), (3, "belakang gawang", 140))]  # fmt: skip
-    page = ["Bagikan", "Komentar", *ID[:2], *items, *ID[2:4], "Simpan", "Salin tautan", "Muat lainnya", "Lihat semua"]
+LISTS = [
+    (ID, ["Jalur Utara 12 kilometer", "Jalur Tengah 9 kilometer", "Jalur Selatan 14 kilometer"]),
+    (EN, ["Group A Karsa Town", "Group B Arka United", "Group C Teluk Rovers"]),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "items"), LISTS)
+def test_a_list_by_its_first_word_is_no_furniture(paragraphs: tuple[str, ...], items: list[str]) -> None:
+    around = ["Simpan", "Salin tautan", "Muat lainnya", "Lihat semua", "Arka", "Teluk", "Karsa", "Pasar"]
+    page = ["Bagikan", "Komentar", "Simpan", *paragraphs[:2], *items, *paragraphs[2:], *around]
     assert not set(items) & set(residue(article("\n\n".join(page))))
 
 
