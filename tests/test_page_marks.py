@@ -169,3 +169,15 @@ def test_a_list_by_its_first_word_is_no_furniture(paragraphs: tuple[str, ...], i
 def test_the_day_of_a_line_that_also_says_when_it_was_updated() -> None:
     read = article("\n\n".join(["04 Nov 2025 11:32AM (Updated: 05 Nov 2025 03:10PM)", *EN]))
     assert read.published is not None and read.published.startswith("2025-11-04")
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("This story has been shared 35,838 times.", []),
+        ("Artikel ini telah dibaca 1.204 kali.", []),
+        ("This story was first published in the Arka Tide.", ["publication"]),
+    ],
+)
+def test_a_counter_is_no_note_of_publication(line: str, kinds: list[str]) -> None:
+    assert [note.kind for note in article("\n\n".join([*EN, line])).notes] == kinds

@@ -11,6 +11,7 @@ from digest.segmentation.residue_match import ResidueMatch
 from digest.text.quotation_marks import is_open
 
 _WHOLE_WORD = r"(?<![^\W_]){}(?![^\W_])"
+_COUNTED = r"(?<![^\W_]){}[ \xa0]+\d"
 _LABELLED = r"[(\[*_ ]*{}[)\]*_ ]*:"
 _REACH = 6  # words between "this article" and the verb
 _LONGEST = 420  # characters of a statement
@@ -71,6 +72,8 @@ def note_kind(words: str) -> NoteKind | None:
         return "correction"
     if term_patterns.pattern(_WHOLE_WORD, "update_verbs").search(words):
         return "update"
+    if term_patterns.pattern(_COUNTED, "publication_verbs").search(words):
+        return None  # "This story has been shared 35 times."
     return "publication" if term_patterns.pattern(_WHOLE_WORD, "publication_verbs").search(words) else None
 
 
