@@ -131,12 +131,12 @@ def _is_equal(operator: str) -> bool:
     return kind.endswith("Comparison") and (f"_{before}" in EQUAL) != (f"_{after}" in EQUAL)
 
 
-def choose(mutants: Sequence[Mutant], number: int) -> list[Mutant]:
-    """A sample, the same for the same code: places at random, and at each place one way to break it."""
+def choose(mutants: Sequence[Mutant], number: int, seed: int = SEED) -> list[Mutant]:
+    """A sample, the same for the same code and seed: places at random, and at each place one way to break it."""
     ways: dict[tuple[Path, int, int], list[Mutant]] = defaultdict(list)
     for mutant in mutants:
         ways[mutant.file, mutant.line, mutant.column].append(mutant)
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     places = chance.sample(sorted(ways), min(number, len(ways)))
     return [chance.choice(ways[place]) for place in places]
 
@@ -276,11 +276,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("rooms", nargs="*", help="all, if none is named")
     parser.add_argument("--sample", type=int, default=60, help="mutants a room")
+    parser.add_argument("--seed", type=int, default=SEED, help="another number draws another sample")
     parser.add_argument("--at", nargs="*", metavar="FILE:LINE", help="of these, only those at the lines named")
     options = parser.parse_args()
     fine = True
     for room in options.rooms or TESTS:
-        sample = choose(list(mutants_of(room)), options.sample)
+        sample = choose(list(mutants_of(room)), options.sample, options.seed)
         if options.at is not None:
             sample = [mutant for mutant in sample if f"{mutant.file.relative_to(ROOT)}:{mutant.line}" in options.at]
         fine = _try_room(room, sample) and fine
