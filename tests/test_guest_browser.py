@@ -184,7 +184,7 @@ def test_names_numbers_and_other_scripts_are_found(project: Project, tab: Any, s
     for words in ("大使", "陈国强", "春节", "Sondergard", "Søndergård", "Brien", "O'Brien", "1250000", "1.250.000"):
         field.fill("")
         field.fill(words)
-        playwright.expect(tab.locator(".d-look li b", has_text="大使陈国强访问港口")).to_have_count(1)
+        playwright.expect(tab.locator(".d-look li b", has_text="大使陈国强访问港口")).to_have_count(1, timeout=15000)
     field.fill("الحكومة")
     playwright.expect(tab.locator(".d-look li", has_text="الموانئ")).to_have_count(1)
     tab.goto(tab.url + "2026/11/")
