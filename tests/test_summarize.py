@@ -24,11 +24,11 @@ from digest.pipeline.article_stages import AnalysisContext, analyze_article
 from digest.read import read_file
 from digest.segmentation import segment
 from digest.summarize import summarize_article, summarize_stories
-from digest.summarize.cohesion import DEPENDENT, JOINING, is_dependent, opener, pointed
-from digest.summarize.headline_layer import headline_layer
+from digest.summarize.cohesion import DEPENDENT, JOINING, announces, is_dependent, opener, pointed
+from digest.summarize.headline_layer import HeadlinePromise, headline_layer
 from digest.summarize.news import is_aside, passes
 from digest.summarize.ranker import news
-from digest.summarize.selection import MOST, POOL, select_sentences
+from digest.summarize.selection import MOST, POOL, Candidates, select_sentences
 from digest.summarize.sentence_features import NAMES
 from digest.summarize.sentence_similarity import centrality, cosines, counted, vectors
 from digest.summarize.sentence_tokens import sentence_tokens, wording
@@ -118,6 +118,81 @@ def test_sentences_that_speak_of_somebody_named_before(text: str, language: str,
 )
 def test_lists_and_words_to_the_reader(text: str, language: str, expected: bool) -> None:
     assert is_aside(wording(text, load(language)), load(language)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Berikut daftar lengkap harga cabai di Pasar Kemala.", "id", True),
+        ("Untuk mengetahui lebih lanjut, berikut sejarah Pasar Kemala.", "id", True),
+        ("Delapan pasar ikut serta, berikut daftarnya.", "id", True),
+        ("Polisi menyita mobil itu, berikut dua buku tabungan.", "id", False),
+        ("Rina Wulandari berkata, “Tunggu, berikut daftarnya.”", "id", False),
+        ("If you missed it, here is what the council decided.", "en", True),
+        ("Below are the five bridges that close on Monday.", "en", True),
+        ("He came from Harlow, here and there a road was closed.", "en", False),
+    ],
+)
+def test_announcements(text: str, language: str, expected: bool) -> None:
+    assert announces(wording(text, load(language)), load(language)) is expected
+
+
+LEAD = "Wali Kota Arka Rani Kusuma membuka Pasar Kemala pada Rabu pagi."
+REST = "Pasar itu menampung 240 pedagang yang dulu berjualan di tepi jalan."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berikut daftar lengkap kios di Pasar Kemala menurut wali kota.",
+        "Untuk lebih jelasnya, berikut rincian kios Pasar Kemala milik wali kota.",
+        "Pasar Kemala punya tiga lantai, antara lain: 1.",
+        "‰ÛÒ Pasar Kemala dibuka wali kota pada Rabu pagi ini juga.",
+        "Wali Kota Arka Rani Kusuma Buka Pasar Kemala",
+    ],
+)
+def test_sentences_that_tell_nothing_by_themselves_are_not_chosen(sentence: str) -> None:
+    texts = [LEAD, sentence, REST]
+    text = " ".join(texts)
+    starts = [text.index(part) for part in texts]
+    spans = tuple(Sentence(start, start + len(part), 0) for start, part in zip(starts, texts, strict=True))
+    made = replace(article(text, "Wali Kota Buka Pasar Kemala"), sentences=spans)
+    assert sentence not in chosen(made)
+    assert LEAD in chosen(made)
+
+
+def test_an_announcement_that_opens_an_article_is_told() -> None:
+    lead = "Berikut kunci jawaban Matematika kelas sembilan halaman seratus."
+    made = article(f"{lead} Buku itu terbit pada 2019 dan dipakai di banyak sekolah.", "Kunci Jawaban Matematika")
+    assert lead in chosen(made)
+
+
+def test_a_text_that_is_not_its_headlines_has_no_summary() -> None:
+    text = "Harga cabai di Pasar Kemala naik lagi pada Rabu pagi.\nPedagang mengaku pasokan dari desa terhambat banjir."
+    assert chosen(article(text, "Harga Cabai di Pasar Kemala Naik, Pasokan Terhambat"))
+    assert chosen(article(text, "Gempa Guncang Teluk Wandara")), "too few words to say so"
+    title = "Gempa Magnitudo Tujuh Guncang Teluk Wandara, Ratusan Rumah Roboh"
+    assert not chosen(article(text, title))
+    spoilt = "Gempa magnitudo tujuh mengguncang Teluk Wandara dan â€œratusan rumahâ€\x9d roboh."
+    assert chosen(article(f"{spoilt}\n{text}", title)), "the damaged sentence tells the headline"
+
+
+def test_the_headline_is_told_by_the_whole_summary() -> None:
+    shares = np.array([0.5, 0.5])
+    has = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    ones, none = np.ones(3), [frozenset[int]()] * 3
+    candidates = Candidates(
+        worth=np.array([0.9, 0.32, 0.3]),
+        words=20 * ones,
+        sizes=ones,
+        cosines=np.eye(3),
+        usable=[True] * 3,
+        needs=none,
+        answers=none,
+    )
+    assert select_sentences(candidates, 2) == [0, 1]
+    promise = HeadlinePromise(has, shares)
+    assert select_sentences(replace(candidates, promise=promise), 2) == [0, 2]
 
 
 def test_what_is_denied_comes_with_the_denial() -> None:
@@ -325,7 +400,12 @@ def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
         frozenset(data.draw(st.sets(st.integers(0, i - 1), max_size=2))) if i else frozenset() for i in range(size)
     ]
     count = data.draw(st.integers(0, 8))
-    found = select_sentences(worth, np.full(size, 20.0), np.eye(size), usable, needs, count)
+    words = np.full(size, 20.0)
+    answers = [frozenset[int]()] * size
+    candidates = Candidates(
+        worth=worth, words=words, sizes=words, cosines=np.eye(size), usable=usable, needs=needs, answers=answers
+    )
+    found = select_sentences(candidates, count)
     assert found == sorted(set(found))
     assert len(found) <= (count or MOST)
     for number in found:

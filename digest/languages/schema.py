@@ -367,6 +367,7 @@ class SummaryTerms:
     pointing_after: Terms = ()
     pointing_times: Terms = ()
     announcement_openers: Terms
+    announcement_clauses: Terms = ()
     reader_address: Terms
     denial_words: Terms
     stem_suffixes: Terms

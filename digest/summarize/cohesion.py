@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
-from digest.languages import Language
+from digest.languages import Language, alternation
 from digest.summarize.sentence_tokens import SentenceTokens
 from digest.text import stem, word_tokens, words
 
@@ -49,10 +49,12 @@ def needs(
 
 
 def announces(sentence: SentenceTokens, language: Language) -> bool:
-    """Whether a sentence only says what follows: "Berikut daftarnya", "Here is what we know"."""
+    """Whether a sentence only says what follows: "Berikut daftarnya", "To sum up, here are the facts"."""
     patterns = _announcements(language).get(sentence.words[0], ()) if sentence.words else ()
     first = next(word_tokens(sentence.text), None)
-    return first is not None and any(pattern.match(sentence.text, first.start) for _, pattern in patterns)
+    if first is not None and any(pattern.match(sentence.text, first.start) for _, pattern in patterns):
+        return True
+    return _announcing_clause(language).search(sentence.unquoted) is not None
 
 
 def says(sentence: SentenceTokens, said: frozenset[str]) -> bool:
@@ -148,6 +150,12 @@ def _standing_in(language: Language) -> dict[str, list[_Opening]]:
 @cache
 def _announcements(language: Language) -> dict[str, list[_Opening]]:
     return _by_first_word((term, DEPENDENT) for term in language.terms("announcement_openers"))
+
+
+@cache
+def _announcing_clause(language: Language) -> re.Pattern[str]:
+    """A comma and a word that announces what follows, behind it."""
+    return re.compile(rf", (?:{alternation(language, 'announcement_clauses')})\b")
 
 
 @cache

@@ -11,9 +11,16 @@ import numpy as np
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
 from digest.summarize.cohesion import DEPENDENT, announces, denials, is_dependent, opener, pointed, says
-from digest.summarize.headline_layer import HeadlineLayer, headline_layer, layer_columns
+from digest.summarize.headline_layer import (
+    HeadlineLayer,
+    HeadlinePromise,
+    headline_layer,
+    headline_promise,
+    is_text_of_another,
+    layer_columns,
+)
 from digest.summarize.ranker import Ranker, news, reasons
-from digest.summarize.selection import EXPECTED_SENTENCES, EXPECTED_WORDS, select_sentences
+from digest.summarize.selection import EXPECTED_SENTENCES, EXPECTED_WORDS, Candidates, select_sentences
 from digest.summarize.sentence_features import FeatureTable, sentence_features
 from digest.summarize.sentence_similarity import Matrix
 from digest.summarize.sentence_tokens import SentenceTokens, sentence_tokens, wording
@@ -22,6 +29,9 @@ from digest.text import words
 _ITEM = re.compile(r"(?:[-–—•*▪·]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")  # how an item of a list opens
 _LEAST_ITEMS = 2  # of a list
 _OPEN_ENDS = (":", ",", ";", "-", "–", "—", "?")  # what follows is missing: the list, the rest, the answer
+_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_BEGINNING = re.compile(r"[\w\"“”„'‘’«‹(\[$€£¥@#*–—-]")  # other characters are what is left of a spoilt beginning
+_LIST_OPENS = re.compile(r":\s*\(?(?:\d{1,2}|[a-z])[.)]$")  # "antara lain: 1."
 LEAST_WORDS = 4  # shorter ones are cries and remains
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
 FARTHEST = 300  # sentences
@@ -34,8 +44,8 @@ class SentenceScores:
     """What is known of an article's sentences before a set of them is chosen.
 
     ``worth`` is the ranker's share of a sentence's words in an editor's summary; ``columns`` are the headline layer's,
-    ``None`` where the article has no headline of its own. ``answers`` are, for each sentence, the later ones that deny
-    what it tells.
+    ``None`` where the article has no headline of its own, as ``promise`` is. ``answers`` are, for each sentence, the
+    later ones that deny what it tells.
     """
 
     sentences: Sequence[Sentence]
@@ -43,6 +53,7 @@ class SentenceScores:
     terms: Matrix
     worth: Matrix
     columns: Matrix | None
+    promise: HeadlinePromise | None
     usable: list[bool]
     answers: tuple[frozenset[int], ...]
 
@@ -54,10 +65,13 @@ def summarize_news(
     weights: Ranker | None = None,
     expected: float = EXPECTED_WORDS,
 ) -> tuple[SummarySentence, ...]:
-    """The chosen sentences with their worth and reasons; ``count`` 0 lets article and scores decide (one to four)."""
+    """The chosen sentences with their worth and reasons; ``count`` 0 lets article and scores decide (one to four).
+
+    None where the text is not the one that its headline speaks of.
+    """
     weights = weights or news()
     scores = score_sentences(article, actors, weights)
-    if scores is None:
+    if scores is None or is_text_of_another(article, scores.sheet.wordings, load(article.language)):
         return ()
     layer = headline_layer(load(article.language).models)
     chosen = choose_sentences(scores, count, expected, layer)
@@ -92,12 +106,14 @@ def score_sentences(
     terms = weights.terms(sheet.table)
     worth = weights.worth(terms)
     usable = passes(article, sentences, sheet.wordings)
-    columns = None
+    columns, promise = None, None
     if article.title_from != "lead":
         log_odds = np.log(worth) - np.log1p(-worth)
         asides = [is_aside(told, language) for told in sheet.wordings]
-        columns = layer_columns(sheet, log_odds, usable, asides, wording(article.title, language).terms)
-    return SentenceScores(sentences, sheet, terms, worth, columns, usable, denials(sheet.wordings, usable, language))
+        promise = headline_promise(sheet.wordings, wording(article.title, language).terms)
+        columns = layer_columns(sheet, log_odds, usable, asides, promise)
+    answers = denials(sheet.wordings, usable, language)
+    return SentenceScores(sentences, sheet, terms, worth, columns, promise, usable, answers)
 
 
 def choose_sentences(
@@ -113,17 +129,17 @@ def choose_sentences(
     for i, later in enumerate(scores.answers):
         for j in later:
             worth[j] = max(worth[j], worth[i])
-    return select_sentences(
-        worth,
-        lengths,
-        scores.sheet.cosines,
-        scores.usable,
-        scores.sheet.needs,
-        count,
-        EXPECTED_SENTENCES if has_layer else expected,
-        answers=scores.answers,
+    candidates = Candidates(
+        worth=worth,
+        words=lengths,
         sizes=np.ones(len(lengths)) if has_layer else lengths,
+        cosines=scores.sheet.cosines,
+        usable=scores.usable,
+        needs=scores.sheet.needs,
+        answers=scores.answers,
+        promise=scores.promise if has_layer else None,
     )
+    return select_sentences(candidates, count, EXPECTED_SENTENCES if has_layer else expected)
 
 
 def _worth(scores: SentenceScores, layer: HeadlineLayer | None) -> Matrix:
@@ -156,15 +172,34 @@ def usual_count(article: Article) -> int:
 def passes(article: Article, sentences: Sequence[Sentence], told: Sequence[SentenceTokens]) -> list[bool]:
     """Whether each sentence is whole and certainly the story: words, a beginning, an end, no quotation cut by them.
 
-    An item of a list says little without the line that announces it: it passes only where nothing else does.
+    Items of lists, announcements behind the first sentence, and sentences without an end mark where others have one
+    pass only where nothing else does: without what stands beside them they say little, or repeat the headline.
     """
     whole = (not w.is_cut and _is_whole(w) for w in told)
     passing = [is_whole and not article.is_doubtful(s) for s, is_whole in zip(sentences, whole, strict=True)]
+    language = load(article.language)
+    for is_kind in (_items(told), _announcing(told, passing, language), _unended(told)):
+        others = [is_passing and not is_one for is_passing, is_one in zip(passing, is_kind, strict=True)]
+        passing = others if any(others) else passing
+    return passing
+
+
+def _items(told: Sequence[SentenceTokens]) -> list[bool]:
+    """Which sentences are items of a list; one alone is none."""
     items = [_ITEM.match(w.text) is not None for w in told]
-    if sum(items) < _LEAST_ITEMS:
-        return passing
-    others = [is_passing and not is_item for is_passing, is_item in zip(passing, items, strict=True)]
-    return others if any(others) else passing
+    return items if sum(items) >= _LEAST_ITEMS else [False] * len(told)
+
+
+def _announcing(told: Sequence[SentenceTokens], passing: Sequence[bool], language: Language) -> list[bool]:
+    """Which sentences only announce what follows; the first that passes tells what the article is, even so."""
+    first = next((number for number, is_passing in enumerate(passing) if is_passing), 0)
+    return [number != first and announces(w, language) for number, w in enumerate(told)]
+
+
+def _unended(told: Sequence[SentenceTokens]) -> list[bool]:
+    """Which sentences lack an end mark, where most have one."""
+    unended = [_END.search(w.text) is None for w in told]
+    return unended if 2 * sum(unended) <= len(unended) else [False] * len(told)
 
 
 # An item of a list, which says little without what announces it; the name of who speaks, or that an answer follows.
@@ -176,6 +211,8 @@ _LISTED = re.compile(
 
 def _is_whole(told: SentenceTokens) -> bool:
     if _LISTED.match(told.text):
+        return False
+    if _BEGINNING.match(told.text) is None or _LIST_OPENS.search(told.text):
         return False
     begun = told.text[:1].islower() and not told.text[1:2].isupper()  # but "iPhone" begins a sentence
     if told.quotes and len(words(told.unquoted)) < _LEAST_OUTSIDE:
