@@ -86,6 +86,8 @@ HEADS = [
     (EN, ["By Tessa Callaghan", "Tide Radio"]),
     (EN, ["Getty Images", "The ferry struck the harbour wall in heavy fog"]),
     (EN, ["4 November 2025", "The court heard forty-one witnesses", "Image: Hans Klaus/Tide Pictures"]),
+    (EN, ["4 November 2025", "A woman votes in Karsa on Sunday. © Issa Torun, Tide Pictures"]),
+    (ID, ["4 November 2025", "Rani Kusuma | Bagus Herlan"]),
     (ID, ["Rani Kusuma, Jurnalis"]),
     (ID, ["Rani Kusuma - Kabar Teluk"]),
     (ID, ["Sungai Karsa di Kabupaten Arka. [Suarateluk.com/Yaumal]"]),
@@ -146,6 +148,8 @@ def test_a_summary_above_the_dateline_is_not_told() -> None:
         (["Laporan Wartawan Kabar Arka, Dimas Pratikno", "KABARARKA.COM, SEMARANG -"], "KABARARKA.COM", "SEMARANG"),
         (["A A A", "JAKARTA -"], None, "JAKARTA"),
         (["Rani Kusuma , Jurnalis", "JAKARTA -"], None, "JAKARTA"),
+        (["Agus Warsana", "Selasa, 04 November 2025 - 09:15:00 WIB", "SUBANG, Arka.id -"], "Arka.id", "SUBANG"),
+        (["Rani | Bagus", "Selasa, 04 November 2025 | 10:11 WIB", "Arka.com -"], "Arka.com", None),
     ],
 )
 def test_a_dateline_below_other_lines_of_the_head(lines: list[str], outlet: str | None, place: str) -> None:
@@ -164,6 +168,18 @@ def test_a_list_by_its_first_word_is_no_furniture(paragraphs: tuple[str, ...], i
     around = ["Simpan", "Salin tautan", "Muat lainnya", "Lihat semua", "Arka", "Teluk", "Karsa", "Pasar"]
     page = ["Bagikan", "Komentar", "Simpan", *paragraphs[:2], *items, *paragraphs[2:], *around]
     assert not set(items) & set(residue(article("\n\n".join(page))))
+
+
+def test_an_outlet_where_places_stand_is_no_place() -> None:
+    read = article("\n\n".join([f"KABAR TELUK - {ID[0]}", *ID[1:]]), outlet="Kabar Teluk")
+    assert (read.outlet, read.place) == ("Kabar Teluk", None)
+
+
+def test_headlines_below_a_label_of_links() -> None:
+    links = ["Most Read", "Council weighs new bridge plan", "Leaders of the council cancel Friday votes"]
+    read = article("\n\n".join([*EN[:2], *links, *EN[2:]]))
+    assert residue(read)[:2] == links[:2]
+    assert [pick.title for pick in read.picks][:1] == links[1:2]
 
 
 def test_the_day_of_a_line_that_also_says_when_it_was_updated() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest import languages
-from digest.files.outlets_file import OutletsFile
+from digest.files.outlets_file import OutletsFile, outlet_forms
 from digest.languages import Language
 from digest.languages.time_zones import in_zone
 from digest.model import (
@@ -84,6 +84,7 @@ def segment(
     apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
     day = None if published else find_day(source, language, apart, evidence)
     dateline = parts.dateline
+    outlet = _outlet(source, dateline, parts.residue, outlets or OutletsFile())
     is_stub = not source.partial and _is_stub(text, parts.residue, body)
     stub = (Problem(file=source.file, kind="partial", message=_STUB),) if is_stub else ()
     return Article(
@@ -98,8 +99,8 @@ def segment(
         day=day.date if day else None,
         day_from=day.source if day else None,
         day_span=day.span if day else None,
-        outlet=_outlet(source, dateline, parts.residue, outlets or OutletsFile()),
-        place=_named(text, dateline, "place"),
+        outlet=outlet,
+        place=_place(text, dateline, outlet),
         sentences=body,
         headings=tuple(sorted((*subheads, *inner, *roundup), key=lambda span: span.start)),
         residue=tuple(Residue(match.start, match.end, match.kind) for match in parts.residue),
@@ -248,6 +249,12 @@ def _outlet(
         return outlets.name_at(source.url)
     known = outlets.named(stated)
     return known.name if known else stated
+
+
+def _place(text: str, dateline: Dateline | None, outlet: str | None) -> str | None:
+    """The dateline's place; an outlet that stands where places do is none: "KABAR TELUK - The bridge …"."""
+    place = _named(text, dateline, "place")
+    return None if place and fold(place) in outlet_forms(outlet) else place
 
 
 def _is_stub(text: str, matches: tuple[ResidueMatch, ...], body: tuple[Sentence, ...]) -> bool:

@@ -79,6 +79,8 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
             return ResidueMatch(start, end, "media")
     if length > _LONGEST:
         return None
+    if length <= _WITH_CREDIT and _closes_with_rights(text, start, end):
+        return ResidueMatch(start, end, "media")
     credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
     if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
         return ResidueMatch(start, end, "media")
@@ -89,6 +91,20 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
         return ResidueMatch(start, end, "media")
     unmarked = length <= _SHORT and not has_end_mark(text[start:end])
     return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
+
+
+def _closes_with_rights(text: str, start: int, end: int) -> bool:
+    """ "A woman votes on Sunday. © A B, Agency": a credit behind a caption; a line on rights begins with it."""
+    sign = text.find("©", start, end)
+    if sign <= start or text[sign - 1] not in " \xa0.)":
+        return False
+    before = text[start:sign].strip(" \xa0|-–—")
+    if len(before.split()) < _FEWEST_WORDS or end - sign > _CLOSING:
+        return False
+    return (
+        term_patterns.pattern(r"(?<![^\W_]){}(?![^\W_])", "rights_words", "notice_phrases").search(text, start, end)
+        is None
+    )
 
 
 def beside_credits(

@@ -31,6 +31,7 @@ _LAST_LINE = NAMES.index("last")
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[A-Z\"“]")
 _SPEAKING = tuple(map(NAMES.index, ("prompt", "site", "media", "person_words")))  # words of the page's own
 _OPEN_BY_HABIT = NAMES.index("open_by_habit")
+_NUMBER_REACH = 12  # characters of a line in which its number stands
 _FIRST_LINES = 8  # in which a sentence that was broken in two is the story's more often than the page's
 _LEAST_ITEMS = 3  # lines in a row with one first word
 _OPEN_DOUBTFUL_FROM = 0.1  # of lines that lack the end mark which the article's others have
@@ -143,6 +144,10 @@ def _may_be_furniture(text: str, line: Line, row: Sequence[float], probability: 
     """
     if row[_LISTED] or _announces(row):
         return False
-    if row[_OPEN_BY_HABIT] < HABIT:
-        return probability >= model.doubtful_from
-    return probability >= _OPEN_DOUBTFUL_FROM or has_credit(text[line.start : line.end])
+    words = text[line.start : line.end]
+    is_odd = row[_OPEN_BY_HABIT] >= HABIT
+    if is_odd and has_credit(words):
+        return True
+    # A paragraph of more than one sentence, and no caption; "1. Heading" has one.
+    lost_its_mark = _SENTENCE_END.search(words, _NUMBER_REACH) is not None
+    return probability >= (_OPEN_DOUBTFUL_FROM if is_odd and not lost_its_mark else model.doubtful_from)

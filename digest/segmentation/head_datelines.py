@@ -54,6 +54,8 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
             break
         if later == number and text[stop - 1] in ".!?":
             return None
+        if later > number and _is_date_line(text, begin, stop):
+            return None
     flat = _as_spaces(text, start, min(limit, start + 2 * _FAR))
     if limit == end and flat == text[start : start + len(flat)]:
         return _bare_dash(text, blocks, number)
@@ -67,6 +69,12 @@ def _is_residue(line: str) -> bool:
     """Whether a line is residue by itself, and so no part of a dateline that was broken over lines."""
     marks = residue.mark_places(line)
     return residue_lines.residue_line(line, 0, len(line), marks.lists_in(0, len(line))) is not None
+
+
+def _is_date_line(text: str, start: int, end: int) -> bool:
+    """Whether a line is the day on which a page says it was published: no part of a dateline either."""
+    dated = residue_lines.head(text, start, end)
+    return dated is not None and dated[1] is not None
 
 
 def find_stamped_title(text: str, start: int, end: int, title: str) -> tuple[Span, str | None] | None:

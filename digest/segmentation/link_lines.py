@@ -130,6 +130,8 @@ def _closed(text: str, start: int, end: int, here: frozenset[str]) -> ResidueMat
         for key, kind in _OPENERS:
             if small in term_patterns.folded(key):
                 return ResidueMatch(start, end, kind, pick=kind)
+        if small in term_patterns.folded("link_section_labels"):
+            return ResidueMatch(start, end, "related", pick="related")
     if "link_closers" not in here:
         return None
     match = term_patterns.pattern(r"[ \xa0](?-i:(?=[A-Z])){}$", "link_closers").search(text, max(start, end - 40), end)

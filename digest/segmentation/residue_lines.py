@@ -31,6 +31,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\[email[ \xa0]protected\]")
 _NOTE_WORDS = 14  # of a note on an author, in which it says so
 _LONGEST_NAME = 60  # characters
 _BARE_NAME = re.compile(_PERSON)
+_NAMES_IN_ROW = re.compile(rf"{_PERSON}(?:[ \xa0]*\|[ \xa0]*{_PERSON}){{1,3}}")  # "Rani Kusuma | Bagus Herlan"
 _OFFICE = re.compile(_WORDS)
 # "Rani Kusuma, Jurnalis", "Rani Kusuma - Kabar Teluk"
 _NAME_AND_OFFICE = re.compile(rf"({_PERSON})[ \xa0]*(?:,|\||[ \xa0][-–—])[ \xa0]*({_WORDS})")
@@ -188,6 +189,9 @@ def bare_bylines(
         if below[1] - below[0] > _SHORT or name[1] - name[0] > _SHORT:
             return
         byline = taken.get(name[0])
+        if byline is None and _NAMES_IN_ROW.fullmatch(text, *name):
+            yield ResidueMatch(*name, "byline", Span(*name), credit="byline")
+            continue
         is_bare = byline is None and _BARE_NAME.fullmatch(text, *name) is not None
         if not (is_bare or (byline and byline.kind == "byline")) or not _OFFICE.fullmatch(text, *below):
             continue
