@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from depth import examples
@@ -26,6 +27,8 @@ from digest.config import Settings
 from digest.edition import picks as picks_module
 from digest.edition import stored_in_memory
 from digest.edition.clustering import cluster
+from digest.entities import profiles as entity_profiles
+from digest.entities.linking import EntityCluster
 from digest.files.actors_file import ActorsFile, KnownActor, parse_actors_file
 from digest.model import (
     Actor,
@@ -270,6 +273,26 @@ def test_a_name_alone_never_joins_and_the_doubt_is_said() -> None:
     assert {one.qualifier, other.qualifier} == {"hakim", ""}
     (proposal,) = edition.proposals
     assert proposal.kind == "same-name"
+
+
+def test_who_may_be_the_same_has_another_version_than_who_is_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyses = [
+        analysis("Sidang pelabuhan", LIKE, file="0", actors=[person("Budi Santoso", "hakim")]),
+        analysis("Final piala", UNLIKE, file="1", actors=[person("Budi Santoso")]),
+    ]
+    link_entities = entity_profiles.link_entities
+
+    def all_apart(*told: Any) -> list[EntityCluster]:
+        people = link_entities(*told)
+        for one in people:
+            one.apart, one.maybe = one.maybe, ()
+        return people
+
+    before = {head.id: head.version for head in edit(analyses, NOTHING).heads}
+    monkeypatch.setattr(entity_profiles, "link_entities", all_apart)
+    after = {head.id: head.version for head in edit(analyses, NOTHING).heads}
+    assert before.keys() == after.keys()
+    assert all(before[own] != after[own] for own in before)
 
 
 @pytest.mark.parametrize(

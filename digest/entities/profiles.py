@@ -80,7 +80,7 @@ class ProfileIndex:
         known = person.known
         # All that a profile takes from an article is in the article's version, and which of its actors this is.
         qualifier = self._qualifier(person)
-        namesakes = chain.from_iterable((*self._namesakes(person.apart), *self._namesakes(person.maybe)))
+        namesakes = (repr(self._namesakes(others)) for others in (person.apart, person.maybe))
         parts = [name, person.type, repr(known) if known else "", qualifier, *namesakes]
         quotes, key = 0, False
         for seat in seats:
