@@ -27,8 +27,7 @@ from digest.config import Settings
 from digest.edition import picks as picks_module
 from digest.edition import stored_in_memory
 from digest.edition.clustering import cluster
-from digest.entities import profiles as entity_profiles
-from digest.entities.linking import EntityCluster
+from digest.entities.linking import EntityCluster, link_entities
 from digest.files.actors_file import ActorsFile, KnownActor, parse_actors_file
 from digest.model import (
     Actor,
@@ -280,7 +279,6 @@ def test_who_may_be_the_same_has_another_version_than_who_is_apart(monkeypatch: 
         analysis("Sidang pelabuhan", LIKE, file="0", actors=[person("Budi Santoso", "hakim")]),
         analysis("Final piala", UNLIKE, file="1", actors=[person("Budi Santoso")]),
     ]
-    link_entities = entity_profiles.link_entities
 
     def all_apart(*told: Any) -> list[EntityCluster]:
         people = link_entities(*told)
@@ -289,7 +287,7 @@ def test_who_may_be_the_same_has_another_version_than_who_is_apart(monkeypatch: 
         return people
 
     before = {head.id: head.version for head in edit(analyses, NOTHING).heads}
-    monkeypatch.setattr(entity_profiles, "link_entities", all_apart)
+    monkeypatch.setattr("digest.entities.profiles.link_entities", all_apart)
     after = {head.id: head.version for head in edit(analyses, NOTHING).heads}
     assert before.keys() == after.keys()
     assert all(before[own] != after[own] for own in before)
