@@ -126,7 +126,7 @@ def _stated(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
 
 
 def _is_nicknamed(one: SurfaceForm, other: SurfaceForm, between: str, lexicon: ActorLexicon) -> bool:
-    """Whether two names of a person with one first word are joined by "or": "Bambang Wuryanto atau Bambang Pacul"."""
+    """Whether two names of a person with one first word are joined by "or": "Bambang Wirya atau Bambang Jambul"."""
     whole = one.type == "person" and min(len(one.words), len(other.words)) > 1
     return whole and one.words[0] == other.words[0] and between.strip().casefold() in lexicon.alias_joints
 
