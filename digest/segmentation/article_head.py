@@ -73,8 +73,7 @@ def _dateline_residue(text: str, start: int, dateline: Dateline) -> list[Residue
 def _before_dateline(text: str, start: int, end: int) -> ResidueMatch:
     """What stands before a dateline in its paragraph: a byline, or else a caption."""
     stop = start + len(text[start:end].rstrip())
-    line = residue_lines.residue_line(text, start, stop, residue.mark_places(text).lists_in(start, stop))
-    return line or ResidueMatch(start, stop, "media")
+    return residue.line_by_itself(text, start, stop) or ResidueMatch(start, stop, "media")
 
 
 def _credit_kind(text: str, dateline: Dateline) -> CreditKind | None:

@@ -45,8 +45,8 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     dateline = datelines.find_dateline(text, start, end, host) or _behind_a_caption(text, start, end, host)
     if dateline:
         return dateline
-    if end - start <= _SCRAP and _is_residue(text[start:end]):
-        return None
+    if end - start <= _SCRAP and residue.line_by_itself(text, start, end):
+        return None  # a line of the page's own, and so no part of a dateline that was broken over lines
     limit = end
     for later, (begin, stop) in enumerate(blocks[number : number + _SCRAPS], number):
         limit = stop
@@ -63,12 +63,6 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     joined = datelines.find_dateline(head, start, limit, host)
     is_sure = joined is not None and (limit == end or (joined.place is not None and joined.start == start))
     return joined if is_sure else _bare_dash(text, blocks, number)
-
-
-def _is_residue(line: str) -> bool:
-    """Whether a line is residue by itself, and so no part of a dateline that was broken over lines."""
-    marks = residue.mark_places(line)
-    return residue_lines.residue_line(line, 0, len(line), marks.lists_in(0, len(line))) is not None
 
 
 def _is_date_line(text: str, start: int, end: int) -> bool:

@@ -55,6 +55,12 @@ def mark_places(text: str) -> TermPlaces:
     return TermPlaces(places)
 
 
+def line_by_itself(text: str, start: int, end: int) -> ResidueMatch | None:
+    """A stretch of the text as one piece of residue, by its form alone: a byline, a caption, a notice."""
+    marks = mark_places(text[start:end])
+    return residue_lines.residue_line(text, start, end, marks.lists_in(0, end - start))
+
+
 def residue_in_paragraph(
     text: str, start: int, end: int, language: Language, marks: TermPlaces
 ) -> Iterator[ResidueMatch]:
