@@ -113,7 +113,7 @@ def test_everything_works_with_instant_navigation(project: Project, tab: Any, se
     tab.locator(".d-sections a", has_text="Actors").click()
     tab.wait_for_url("**/actors/")
     tab.locator("th button", has_text="Name").first.click()
-    assert tab.locator("th[aria-sort=ascending]").count() == 1
+    playwright.expect(tab.locator("th[aria-sort=ascending]")).to_have_count(1)
     tab.keyboard.press("/")
     tab.keyboard.type("terapung")
     told(tab, r"\d results")
@@ -130,7 +130,8 @@ def test_everything_works_with_instant_navigation(project: Project, tab: Any, se
     tab.locator(".d-look li a").first.click()
     tab.wait_for_url("**/about/")
     assert tab.evaluate("window.same") is True  # no page was loaded anew
-    assert tab.locator(".md-sidebar--primary .md-nav--secondary", has_text="Where").count() >= 1  # toc.integrate
+    contents = tab.locator(".md-sidebar--primary .md-nav--secondary", has_text="Where")  # toc.integrate
+    playwright.expect(contents.first).to_be_attached()
 
 
 def build_for(here: Path, address: str) -> None:

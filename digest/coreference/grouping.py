@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
+from digest.coreference.person_index import PersonIndex
 from digest.coreference.surface_forms import SurfaceForm
 from digest.files.actors_file import ActorsFile
 from digest.mentions.actor_lexicon import ActorLexicon
@@ -196,12 +197,13 @@ def _persons(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
         id(form): tuple(phonetic_key(word, lexicon) for word in without_titles(form.text, lexicon)) for form in persons
     }
     persons.sort(key=lambda form: -len(parts[id(form)]))
+    longer = PersonIndex()
     for i, short in enumerate(persons):
         mine = parts[id(short)]
-        own = frozenset(mine)  # two names of one person have a word in common
-        alike = (long for long in persons[:i] if not own.isdisjoint(parts[id(long)]))
-        full = [long for long in alike if same_person(mine, parts[id(long)])]
-        full = full or [long for long in persons[:i] if _is_its_honorific(short, long, lexicon)]
+        full = longer.of_one_person(mine)
+        if not full and _is_honorific(short, lexicon):  # "Nona Lestari", later "Nona"
+            full = [long for long in persons[:i] if long.words[:1] == short.words]
+        longer.add(mine, short)
         full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
         if not full and len(mine) == len(short.mentions) == 1:
             full = [
@@ -214,9 +216,9 @@ def _persons(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
         _join_only(groups, short, full)
 
 
-def _is_its_honorific(short: SurfaceForm, long: SurfaceForm, lexicon: ActorLexicon) -> bool:
-    """Whether a name is the first of another, where it is an honorific elsewhere ("Nona Lestari", later "Nona")."""
-    return len(short.words) == 1 and short.words[0] in lexicon.honorifics and long.words[:1] == short.words
+def _is_honorific(short: SurfaceForm, lexicon: ActorLexicon) -> bool:
+    """Whether a name is one word that is an honorific elsewhere."""
+    return len(short.words) == 1 and short.words[0] in lexicon.honorifics
 
 
 def _is_cut(short: SurfaceForm, long: SurfaceForm, mine: str, first: str, groups: ActorGroups) -> bool:
