@@ -13,22 +13,25 @@ class PersonIndex:
     """
 
     def __init__(self) -> None:
-        self._by_key: dict[tuple[str, ...] | str, list[tuple[tuple[str, ...], SurfaceForm]]] = {}
+        self._by_run: dict[tuple[str, ...], list[SurfaceForm]] = {}
+        self._by_likeness: dict[str, list[SurfaceForm]] = {}
+        self._parts: dict[int, tuple[str, ...]] = {}
 
     def add(self, parts: tuple[str, ...], form: SurfaceForm) -> None:
         """Keep a form, whose name has these parts."""
-        runs = {parts[i:k] for i in range(len(parts)) for k in range(i + 1, len(parts) + 1)}
-        for key in (*runs, *self._likeness(parts)):
-            self._by_key.setdefault(key, []).append((parts, form))
+        self._parts[id(form)] = parts
+        for run in {parts[i:k] for i in range(len(parts)) for k in range(i + 1, len(parts) + 1)}:
+            self._by_run.setdefault(run, []).append(form)
+        for likeness in self._likeness(parts):
+            self._by_likeness.setdefault(likeness, []).append(form)
 
     def of_one_person(self, parts: tuple[str, ...]) -> list[SurfaceForm]:
         """The forms kept, of as many parts or more, that can be of the same person as a name of these parts."""
-        candidates = {
-            id(form): (theirs, form)
-            for key in (parts, *self._likeness(parts))
-            for theirs, form in self._by_key.get(key, ())
-        }
-        return [form for theirs, form in candidates.values() if same_person(parts, theirs)]
+        candidates = list(self._by_run.get(parts, ()))
+        for likeness in self._likeness(parts):
+            candidates += self._by_likeness.get(likeness, ())
+        different = {id(form): form for form in candidates}.values()
+        return [form for form in different if same_person(parts, self._parts[id(form)])]
 
     @staticmethod
     def _likeness(parts: tuple[str, ...]) -> tuple[str, str]:
