@@ -6,7 +6,7 @@ import itertools
 import re
 
 from digest.model import Sentence, Span, TitleFrom
-from digest.segmentation import datelines, head_datelines, residue_lines, self_statements, term_patterns
+from digest.segmentation import datelines, head_datelines, masthead, residue_lines, self_statements, term_patterns
 from digest.segmentation.term_places import TermPlaces
 from digest.text import fold, letter_words, squeeze
 
@@ -32,7 +32,12 @@ def headline(
     if glued:
         rest = glued.end + len(text[glued.end : end]) - len(text[glued.end : end].lstrip())
         return glued, [(rest, end), *blocks[1:]]
-    opens = _repeats(text[start:end], given) if given else _is_headline(text, blocks, marks)
+    if given:
+        return (Span(start, end), blocks[1:]) if _repeats(text[start:end], given) else (None, blocks)
+    opens = _is_headline(text, blocks, marks)
+    below = masthead.headline_below(text, blocks, opens)
+    if below is not None and not _is_residue(text, *blocks[below], marks):
+        return Span(*blocks[below]), [*blocks[:below], *blocks[below + 1 :]]
     return (Span(start, end), blocks[1:]) if opens else (None, blocks)
 
 
@@ -51,17 +56,21 @@ def _is_headline(text: str, blocks: list[tuple[int, int]], marks: TermPlaces) ->
         return True
     if not 12 <= len(words) <= _LONGEST_HEADLINE:
         return False
-    here = marks.lists_in(start, end)
-    if datelines.find_dateline(text, start, end) or residue_lines.residue_line(text, start, end, here):
-        return False
-    if residue_lines.head(text, start, end):
+    if masthead.is_way(words) or _is_residue(text, start, end, marks):
         return False
     if words[-1] == ")" and _opens_with_dash(text, blocks[1]):
         return False
-    if next(self_statements.find_statements(text, start, end), None):
-        return False
     following = blocks[1][1] - blocks[1][0]
     return _reads_as_headline(words, following)
+
+
+def _is_residue(text: str, start: int, end: int, marks: TermPlaces) -> bool:
+    """Whether a line is a dateline, a date, or residue by its form, and so no headline."""
+    if datelines.find_dateline(text, start, end) or residue_lines.head(text, start, end):
+        return True
+    if residue_lines.residue_line(text, start, end, marks.lists_in(start, end)):
+        return True
+    return next(self_statements.find_statements(text, start, end), None) is not None
 
 
 def _reads_as_headline(words: str, following: int) -> bool:
