@@ -6,6 +6,7 @@ import pytest
 
 from digest.model import Source
 from digest.segmentation import segment
+from digest.segmentation.date_lines import date_line
 from digest.segmentation.masthead import is_way
 
 HEADLINE = "Jembatan Arka Ditutup Dua Pekan untuk Perbaikan"
@@ -69,3 +70,36 @@ def test_a_headline_behind_the_storys_first_paragraph_is_not_looked_for() -> Non
 )
 def test_the_way_to_a_page(words: str, expected: bool) -> None:
     assert is_way(words) is expected
+
+
+# A line at the head, or below the story where it says that it is of the publication, and the day it gives.
+DATE_LINES = {
+    "March 14, 2024 Thursday": "2024-03-14",
+    "Mon 3 Mar 2025 at 6:14am": "2025-03-03T06:14:00",
+    "June 11, 2025, 5:02 a.m.": "2025-06-11T05:02:00",
+    "Posted on November 7, 2024 by Admin": "2024-11-07",
+    "Posted at Nov 3 2025 06:34 PM | Updated as of Nov 4 2025 08:10 PM": "2025-11-03T18:34:00",
+    "Diterbitkan Senin, 3 November 2025 oleh admin": "2025-11-03",
+    "Posted in the hall on 3 November 2025 were six lists of names": None,
+    "Updated on 3 November 2025 at 10:20": None,
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), DATE_LINES.items())
+def test_a_line_that_dates_the_article(line: str, expected: str | None) -> None:
+    dated = date_line(line, 0, len(line))
+    assert (dated[1] if dated else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (["Published - November 3, 2025 09:12 pm"], "2025-11-03T21:12:00"),
+        (["Terbit: 3 November 2025"], "2025-11-03"),
+        (["3 November 2025 10:20"], None),  # of what, nobody says
+        (["Posted on 3 November 2025", "Posted on 9 November 2025"], None),  # of other articles
+    ],
+)
+def test_a_line_below_the_story_may_say_when_it_was_published(below: list[str], expected: str | None) -> None:
+    text = "\n".join([HEADLINE, *STORY.splitlines() * 4, *below])
+    assert segment(Source(file="a.txt", text=text, digest="")).published == expected

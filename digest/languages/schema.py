@@ -45,6 +45,7 @@ class DateTerms:
     dates_of_history: Terms
     dates_to_come: Terms
     other_dates: Terms
+    publication_labels: Terms = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

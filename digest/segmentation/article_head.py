@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.model import CreditKind, Source
-from digest.segmentation import head_datelines, residue, residue_lines, term_patterns
+from digest.segmentation import date_lines, head_datelines, residue, term_patterns
 from digest.segmentation.datelines import Dateline
 from digest.segmentation.residue_match import ResidueMatch
 from digest.segmentation.text_layout import Layout, Paragraph, strip_span, without_overlaps
@@ -42,16 +42,16 @@ def find_head(source: Source, paragraphs: Sequence[Paragraph]) -> ArticleHead:
         paragraphs = [strip_span(text, stamp.end, paragraphs[0][1]), *paragraphs[1:]]
     for number, (start, end) in enumerate(paragraphs[:_HEAD]):
         dateline = head_datelines.find_head_dateline(text, paragraphs, number, host)
-        dated = residue_lines.head(text, start, end) if number or len(paragraphs) > 2 else None
+        dated = date_lines.date_line(text, start, end) if number or len(paragraphs) > 2 else None
         if dateline and not (dated and dated[1] and dateline.published is None):
             matches += _dateline_residue(text, start, dateline)
-            return ArticleHead(dateline, published, tuple(matches))
+            return ArticleHead(dateline, published or date_lines.labelled_date(text, paragraphs), tuple(matches))
         if dated:
             matches.append(dated[0])
             published = published or dated[1]
         elif end - start > _LONGEST_HEAD:
             break
-    return ArticleHead(None, published, tuple(matches))
+    return ArticleHead(None, published or date_lines.labelled_date(text, paragraphs), tuple(matches))
 
 
 def find_late_dateline(source: Source, layout: Layout) -> tuple[Dateline | None, Layout]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digest import dates
 from digest.model import Span
-from digest.segmentation import dateline_words, datelines, residue, residue_lines, term_patterns
+from digest.segmentation import date_lines, dateline_words, datelines, residue, term_patterns
 from digest.segmentation.datelines import Dateline
 from digest.text import fold
 
@@ -67,7 +67,7 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
 
 def _is_date_line(text: str, start: int, end: int) -> bool:
     """Whether a line is the day on which a page says it was published: no part of a dateline either."""
-    dated = residue_lines.head(text, start, end)
+    dated = date_lines.date_line(text, start, end)
     return dated is not None and dated[1] is not None
 
 

@@ -6,7 +6,15 @@ import itertools
 import re
 
 from digest.model import Sentence, Span, TitleFrom
-from digest.segmentation import datelines, head_datelines, masthead, residue_lines, self_statements, term_patterns
+from digest.segmentation import (
+    date_lines,
+    datelines,
+    head_datelines,
+    masthead,
+    residue_lines,
+    self_statements,
+    term_patterns,
+)
 from digest.segmentation.term_places import TermPlaces
 from digest.text import fold, letter_words, squeeze
 
@@ -66,7 +74,7 @@ def _is_headline(text: str, blocks: list[tuple[int, int]], marks: TermPlaces) ->
 
 def _is_residue(text: str, start: int, end: int, marks: TermPlaces) -> bool:
     """Whether a line is a dateline, a date, or residue by its form, and so no headline."""
-    if datelines.find_dateline(text, start, end) or residue_lines.head(text, start, end):
+    if datelines.find_dateline(text, start, end) or date_lines.date_line(text, start, end):
         return True
     if residue_lines.residue_line(text, start, end, marks.lists_in(start, end)):
         return True

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest import dates
-from digest.model import CreditKind, ResidueKind, Span
+from digest.model import CreditKind, Span
 from digest.segmentation import (
     captions,
     dateline_words,
-    embedded_posts,
     link_lines,
     page_marks,
     self_statements,
@@ -37,10 +35,7 @@ _OFFICE = re.compile(_WORDS)
 _NAME_AND_OFFICE = re.compile(rf"({_PERSON})[ \xa0]*(?:,|\||[ \xa0][-–—])[ \xa0]*({_WORDS})")
 _BARE_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")  # "bur-abc/xyz"
 _RIGHTS = r"©|\(c\)|{}\b"
-_READING = r"(.*?)[ \xa0|·•-]*\d{1,2}[ \xa0]{}"  # "July 30, 2020 2 min read"
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
-_UPDATED = 70  # characters of a line that says when the article was updated: "Updated at 9:50 p.m. ET Thursday"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LETTER_SIZES = re.compile(r"([A-Za-z])[+-]?(?:[ \xa0]+\1[+-]?){1,4}")  # "A A A", "A- A A+": buttons above a text
 _NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
@@ -49,8 +44,6 @@ _STARRED = re.compile(r"\*+ ?\S")
 _AROUND = " \xa0\t*_:.!-–—|[]()"
 _SHORT = 160  # characters of a line that names persons or sources
 _NOTICE = 500  # of one that speaks of rights
-_DATED = 110  # of one that gives the date at the head of an article
-_DATED_WORDS = 14
 _NAMES = 12  # words of names behind "Penulis:"; without a colon fewer
 _BARE_NAMES = 5
 # Lists of which a term may open a line that is residue.
@@ -96,51 +89,6 @@ def _known(small: str, start: int, end: int) -> ResidueMatch | None:
     if small in term_patterns.folded("notice_lines") or small in term_patterns.folded("more_phrases"):
         return ResidueMatch(start, end, "notice")
     return None
-
-
-def head(text: str, start: int, end: int) -> tuple[ResidueMatch, str | None] | None:
-    """A line with the date at the head of an article ("Senin, 21 Januari 2019 18:48 WIB"), and the date."""
-    words = text[start:end]
-    if len(words) > _DATED or not any(map(str.isdigit, words)) or len(words.split()) > _DATED_WORDS:
-        return None
-    reading = term_patterns.pattern(_READING, "reading_times").fullmatch(words)
-    if reading:
-        day = dates.parse_date(reading[1].strip("() |·•-")) if reading[1] else None
-        return ResidueMatch(start, end, "dateline"), day
-    if words[-1] in '.?!”"':
-        return None
-    other = _kind_of_other_date(words)
-    if other and len(words) <= _UPDATED and _CLOCK.search(words):
-        return ResidueMatch(start, end, other), None
-    if words[-1].islower() and "|" not in words:
-        return None
-    published = dates.parse_date(words.strip("() "))
-    if published is None:
-        return None
-    return ResidueMatch(start, end, other or "dateline"), None if other else published
-
-
-def _without_update(words: str) -> str:
-    """A line's date without the bracket that says when it was updated: "4 May 2025 11:32 (Updated: 5 May 2025)"."""
-    before, _, inside = words.partition("(")
-    first = inside.split(maxsplit=1)[0].strip(":.,)").casefold() if inside.strip() else ""
-    is_update = bool(before.strip()) and first in term_patterns.folded("other_dates")
-    return before.rstrip(" \xa0,|-–—") if is_update else words
-
-
-def _kind_of_other_date(words: str) -> ResidueKind | None:
-    """What a line with a date is that is not the article's: of a post, a correction, a picture, an update.
-
-    "— A (@a) …" and "A post shared by …" close posts; "Ralat, …", "Foto: …" and "Diperbarui: …" say it at their head.
-    """
-    if "@" in words or words.lstrip().startswith(("—", "–")) or embedded_posts.has_signs(words):
-        return "media"
-    first = [word.strip(":.,").casefold() for word in words.split()[:2]]
-    if term_patterns.folded("other_dates").isdisjoint(first):
-        return None
-    if first[0] in term_patterns.folded("media_openers"):
-        return "media"
-    return "notice" if first[0] in term_patterns.folded("notice_labels") else "dateline"
 
 
 def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozenset[str]) -> ResidueMatch | None:
