@@ -121,6 +121,7 @@ class SegmentationTerms:
     section_labels: Terms
     link_section_labels: Terms
     reading_times: Terms
+    summary_box_labels: Terms = ()
     photo_words: Terms
     picture_credit_labels: Terms
     link_frames: Terms

@@ -74,7 +74,7 @@ def segment(
     language = languages.load(code)
     marks = residue.mark_places(text)
     headline, rest = headings.headline(text, paragraphs, source.title, marks)
-    parts = assemble(source, rest, language, marks, _title_of(source, headline), evidence)
+    parts = assemble(source, rest, language, marks, _title_of(source, headline), evidence, headline)
     subheads, pieces = headings.find_headings(text, parts.pieces, headline, source.title or "")
     roundup = [item.stretch for item in parts.roundup]
     sentences, inner = _body(text, pieces, language, parts.unbroken)
@@ -125,7 +125,7 @@ def lines_before_model(source: Source) -> tuple[list[Line], str]:
     code, _ = _language(source, paragraphs)
     marks = residue.mark_places(text)
     headline, rest = headings.headline(text, paragraphs, source.title, marks)
-    lines = find_lines(source, rest, languages.load(code), marks)
+    lines = find_lines(source, rest, languages.load(code), marks, headline)
     return lines, _title_of(source, headline)
 
 

@@ -22,6 +22,7 @@ from digest.segmentation.paragraph_residue import find_paragraph_residue
 from digest.segmentation.promotions import find_promotions
 from digest.segmentation.residue_match import ResidueMatch
 from digest.segmentation.roundups import RoundupItem, find_roundup
+from digest.segmentation.summary_boxes import find_summary_box
 from digest.segmentation.term_places import TermPlaces
 from digest.segmentation.text_layout import Layout, Paragraph, Piece, is_unbroken
 
@@ -56,6 +57,7 @@ def assemble(
     marks: TermPlaces,
     title: str,
     evidence: Evidence = NO_EVIDENCE,
+    headline: Span | None = None,
 ) -> Parts:
     """The parts of an article's paragraphs.
 
@@ -66,9 +68,10 @@ def assemble(
         marks: where terms of the lists of marks may stand.
         title: the article's title or headline; an empty string where it has none.
         evidence: what the collection says of lines and headlines.
+        headline: the headline in the text, where it has one.
     """
     text = source.text
-    head, layout = find_residue(source, paragraphs, language, marks)
+    head, layout = find_residue(source, paragraphs, language, marks, headline)
     dateline = head.dateline
     known, repeated = known_furniture.find_known(source, layout.pieces, title, evidence)
     layout = layout.with_residue(known)
@@ -78,9 +81,11 @@ def assemble(
     if furniture:
         layout = layout.with_residue(furniture_as_residue(text, furniture, lines, title))
         layout = layout.with_residue(_sign_offs(layout, marks))  # what stands before the furniture just found
-        if dateline is None and layout.pieces:
-            dateline, layout = find_late_dateline(source, layout)
+    if dateline is None and layout.pieces and layout.residue:
+        dateline, layout = find_late_dateline(source, layout)
     layout = layout.with_residue(find_promotions(layout))
+    box_labels, box_lines = find_summary_box(layout)
+    layout = layout.with_residue(box_labels)
     roundup = find_roundup(text, layout.pieces, layout.residue)
     headlines = [ResidueMatch(item.stretch.start, item.stretch.end, "related") for item in roundup]
     return Parts(
@@ -90,30 +95,39 @@ def assemble(
         pieces=layout.with_residue(headlines).pieces,
         doubtful=(
             *repeated,
+            *box_lines,
             *(Span(line.start, line.end) for line in doubtful),
             *_before_agencies(layout),
-            *_above_dateline(layout, head.dateline),
+            *_above_dateline(layout, dateline),
         ),
         unbroken=is_unbroken(text),
         roundup=roundup,
     )
 
 
-def find_lines(source: Source, paragraphs: Sequence[Paragraph], language: Language, marks: TermPlaces) -> list[Line]:
+def find_lines(
+    source: Source,
+    paragraphs: Sequence[Paragraph],
+    language: Language,
+    marks: TermPlaces,
+    headline: Span | None = None,
+) -> list[Line]:
     """The lines that the model of furniture is asked about, between those that the rules found to be residue."""
-    _, layout = find_residue(source, paragraphs, language, marks)
+    _, layout = find_residue(source, paragraphs, language, marks, headline)
     return layout.lines()
 
 
 def find_residue(
-    source: Source, paragraphs: Sequence[Paragraph], language: Language, marks: TermPlaces
+    source: Source, paragraphs: Sequence[Paragraph], language: Language, marks: TermPlaces, headline: Span | None
 ) -> tuple[ArticleHead, Layout]:
-    """The article's head, and the layout with all residue that rules tell."""
+    """The article's head, and the layout with all residue that rules tell, and what stands above the headline."""
     text = source.text
     head = find_head(source, paragraphs)
     known = {match.start for match in head.residue}
     matches = find_paragraph_residue(text, paragraphs, head.dateline, known, language, marks)
     layout = Layout.of(text, paragraphs, (*head.residue, *matches))
+    above = [(start, end) for start, end, _ in layout.pieces if headline and end <= headline.start]
+    layout = layout.with_residue([ResidueMatch(start, end, "notice") for start, end in above])
     for find in RULE_PASSES:
         layout = layout.with_residue(find(layout, marks))
     return head, layout

@@ -50,11 +50,11 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     limit = end
     for later, (begin, stop) in enumerate(blocks[number : number + _SCRAPS], number):
         limit = stop
+        if later > number and _is_whole(text, begin, stop, host):
+            return None
         if stop - begin > _SCRAP:
             break
         if later == number and text[stop - 1] in ".!?":
-            return None
-        if later > number and _is_date_line(text, begin, stop):
             return None
     flat = _as_spaces(text, start, min(limit, start + 2 * _FAR))
     if limit == end and flat == text[start : start + len(flat)]:
@@ -65,10 +65,13 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     return joined if is_sure else _bare_dash(text, blocks, number)
 
 
-def _is_date_line(text: str, start: int, end: int) -> bool:
-    """Whether a line is the day on which a page says it was published: no part of a dateline either."""
+def _is_whole(text: str, start: int, end: int, host: str) -> bool:
+    """Whether a line is no part of a dateline that was broken: it is the day of the page, or a dateline itself."""
     dated = date_lines.date_line(text, start, end)
-    return dated is not None and dated[1] is not None
+    if dated is not None and dated[1] is not None:
+        return True
+    dateline = datelines.find_dateline(text, start, end, host)
+    return dateline is not None and dateline.place is not None and dateline.outlet is not None
 
 
 def find_stamped_title(text: str, start: int, end: int, title: str) -> tuple[Span, str | None] | None:

@@ -43,8 +43,8 @@ def headline(
     if given:
         return (Span(start, end), blocks[1:]) if _repeats(text[start:end], given) else (None, blocks)
     opens = _is_headline(text, blocks, marks)
-    below = masthead.headline_below(text, blocks, opens)
-    if below is not None and not _is_residue(text, *blocks[below], marks):
+    below = masthead.headline_below(text, blocks, opens, lambda begin, stop: _is_residue(text, begin, stop, marks))
+    if below is not None:
         return Span(*blocks[below]), [*blocks[:below], *blocks[below + 1 :]]
     return (Span(start, end), blocks[1:]) if opens else (None, blocks)
 
@@ -110,7 +110,7 @@ def find_headings(
     for at, (start, end, number) in enumerate(pieces):
         follows = pieces[at + 1] if at + 1 < len(pieces) else None
         words = text[start:end]
-        is_title = len(words) < 2 * len(title) and fold(words) == own
+        is_title = len(words) < 2 * len(title) and own in (fold(words), fold(masthead.without_outlet(words)))
         heads = number in alone and follows is not None and _heads(words, follows[1] - follows[0])
         if follows and (is_title or heads):
             headings.append(Span(start, end))

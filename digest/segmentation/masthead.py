@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from digest.segmentation.text_layout import Paragraph
 from digest.text import fold, letter_words
@@ -20,10 +20,13 @@ _STEM = 5  # letters that two forms of a word have in common
 _SHORTEST_WORD = 4  # letters of a word that tells something
 _STEP = re.compile(r"\s[›»>|/•·]\s|\s*[›»]\s*")  # between the steps of a way: "Home › News › Region"
 _LONGEST_STEP = 3  # words of a step, but for the last one, which may be the headline
+_BEHIND = re.compile(r"\s+[-–—|·]\s+[^-–—|·]{2,40}$")  # "Bridge closed | Bay News"
 _NO_HEADLINE_END = re.compile(r"[.!…:;,)\]]$|[.!?][\"”]$")
 
 
-def headline_below(text: str, blocks: Sequence[Paragraph], first_is_headline: bool) -> int | None:
+def headline_below(
+    text: str, blocks: Sequence[Paragraph], first_is_headline: bool, is_residue: Callable[[int, int], bool]
+) -> int | None:
     """The number of the paragraph that is the headline, where another one opens the text; None where none surely is.
 
     What the story's first paragraphs repeat of a line's words tells a headline from the lines of a page around it.
@@ -32,14 +35,13 @@ def headline_below(text: str, blocks: Sequence[Paragraph], first_is_headline: bo
         text: the article's text.
         blocks: its paragraphs.
         first_is_headline: whether the first one reads as a headline; then it stays, unless nothing speaks for it.
+        is_residue: whether a line, from its start to its end, is residue by its form.
     """
     if first_is_headline and not _is_of_the_page(text, blocks):
         return None
     for number, (start, end) in enumerate(blocks[: _MOST_LINES + 1]):
         words = text[start:end]
-        if _can_be_headline(words) and (
-            _is_told(words, _story(text, blocks[number + 1 :])) or _is_at_the_end_of_a_way(text, words, blocks[:number])
-        ):
+        if _can_be_headline(words) and _is_told_of(text, words, blocks, number) and not is_residue(start, end):
             return number
         if len(words) > _LONGEST_LINE:
             return None
@@ -52,6 +54,11 @@ def _is_of_the_page(text: str, blocks: Sequence[Paragraph]) -> bool:
     if is_way(text[start:end]) or (others and is_way(text[slice(*others[0])])):
         return True
     return end - start <= _LONGEST_LINE and _repeated(text[start:end], _story(text, others)) == 0
+
+
+def without_outlet(words: str) -> str:
+    """A line without what stands behind its last dash or stroke, as an outlet's name does behind a page's title."""
+    return _BEHIND.sub("", words)
 
 
 def is_way(words: str) -> bool:
@@ -70,6 +77,11 @@ def _can_be_headline(words: str) -> bool:
     if len(words) > _LONGEST_HEADLINE or len(words.split()) < _LEAST_WORDS:
         return False
     return not _NO_HEADLINE_END.search(words) and not is_way(words)
+
+
+def _is_told_of(text: str, words: str, blocks: Sequence[Paragraph], number: int) -> bool:
+    """Whether the story behind a paragraph tells its words, or the way to the article ends with them."""
+    return _is_told(words, _story(text, blocks[number + 1 :])) or _is_at_the_end_of_a_way(text, words, blocks[:number])
 
 
 def _is_told(words: str, story: str) -> bool:

@@ -11,6 +11,7 @@ from digest.segmentation import (
     captions,
     dateline_words,
     link_lines,
+    masthead,
     page_marks,
     self_statements,
     term_patterns,
@@ -26,6 +27,7 @@ _INITIALS = re.compile(
 _PERSON = r"[A-Z][\w.'’-]+(?:[ \xa0][A-Z][\w.'’-]*){1,3}"
 _WORDS = r"[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,3}"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\[email[ \xa0]protected\]")
+_LEAST_SIGNS = 2  # of three, that a paragraph is on the article's author
 _NOTE_WORDS = 14  # of a note on an author, in which it says so
 _LONGEST_NAME = 60  # characters
 _BARE_NAME = re.compile(_PERSON)
@@ -38,6 +40,7 @@ _RIGHTS = r"©|\(c\)|{}\b"
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[ \xa0]?[A-Za-z]{2,4})?[)\]]?")  # "10:23", "10.23 WIB"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LETTER_SIZES = re.compile(r"([A-Za-z])[+-]?(?:[ \xa0]+\1[+-]?){1,4}")  # "A A A", "A- A A+": buttons above a text
+_ARROWS = frozenset("›»>")
 _NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
 _GENERATIONS = (" Jr.", " Sr.")  # names that close with a full stop
 _STARRED = re.compile(r"\*+ ?\S")
@@ -60,7 +63,7 @@ def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> Resid
         return ResidueMatch(start, end, "notice")
     if _STAMP.fullmatch(text, start, end):
         return ResidueMatch(start, end, "dateline")
-    if _LETTER_SIZES.fullmatch(words) or _ADDRESS.fullmatch(text, start, end):
+    if _LETTER_SIZES.fullmatch(words) or _ADDRESS.fullmatch(text, start, end) or _is_way_with_arrows(words):
         return ResidueMatch(start, end, "notice")
     if end - start <= _SHORT:
         match = _known(words.casefold(), start, end) or page_marks.page_mark_line(text, start, end)
@@ -72,6 +75,11 @@ def residue_line(text: str, start: int, end: int, here: frozenset[str]) -> Resid
         if match:
             return match
     return None
+
+
+def _is_way_with_arrows(words: str) -> bool:
+    """Whether a line is the way to the article: arrows say so wherever it stands, strokes stand between names, too."""
+    return not _ARROWS.isdisjoint(words) and masthead.is_way(words)
 
 
 def _known(small: str, start: int, end: int) -> ResidueMatch | None:
@@ -173,7 +181,8 @@ def author_notes(
         opens_with_byline = any(
             len(name.split()) > 1 and text[start:end].casefold().startswith(name[:_LONGEST_NAME]) for name in names
         )
-        if is_author and (opens_with_byline or _MAIL.search(text, start, end)):
+        has_mail = _MAIL.search(text, start, end) is not None
+        if is_author + opens_with_byline + has_mail >= _LEAST_SIGNS:
             yield ResidueMatch(start, end, "notice")
 
 

@@ -25,6 +25,7 @@ _SIGNED = re.compile(
 _OUTLET_SIGN = re.compile(  # "… said. – Outlet.com"
     rf"(?<=[.!?\"”)])[ \xa0]*([-–—]{{1,2}})[ \xa0]*((?i:{DOMAIN.pattern})|{_ONE})$"
 )
+_STROKED = re.compile(r"(?<=[.!?\"”])[ \xa0]+(/[A-Za-z]{2,4})$")  # "… said. /rk"
 _BARE_NAME = re.compile(rf"(?<=[.!?\"”)])[ \xa0]+({_ONE})$")
 
 
@@ -76,6 +77,9 @@ def _last_sign(text: str, start: int, end: int) -> ResidueMatch | None:
     )
     if phrase and _is_behind_end(text, phrase.start(1)):
         return ResidueMatch(phrase.start(1), end, "credit", Span(phrase.start(1), phrase.end(1)), credit="aggregator")
+    stroked = _STROKED.search(text, max(start, end - 12), end)
+    if stroked:
+        return ResidueMatch(stroked.start(1), end, "byline", Span(*stroked.span(1)), credit="byline")
     if _SIGNED.fullmatch(text, start, end):
         return ResidueMatch(start, end, "byline", Span(start, end), credit="byline")
     wire = _BARE_NAME.search(text, max(start, end - 60), end)

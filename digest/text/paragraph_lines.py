@@ -15,6 +15,7 @@ _RUNNING = 0.5
 _SLACK = 6  # characters that a line may stay under the width without being short
 _LEAST_START = 30  # characters of a line that breaks off in the middle of a sentence
 _LEAST_REST = 2  # words of the line that goes on
+_SITE = re.compile(r"[a-z][\w-]*\.[a-z]{2,4}(?![^\W_])")
 _CLOSING = "\"”’')]"
 _END_MARKS = (".", "!", "?", "…", ":", ";")
 _OPENING = "([“"  # behind one of these a sentence goes on
@@ -53,7 +54,7 @@ def _joined(text: str, lines: list[Line]) -> tuple[Line, ...]:
         before = paragraphs[-1] if paragraphs else None
         follows = lines[number + 1] if number + 1 < len(lines) else None
         is_inner = before is not None and (
-            (text[start].islower() and _goes_on(text, before, (start, end)))
+            (_begins_small(text, start) and _goes_on(text, before, (start, end)))
             or _is_inside(text, before, (start, end))
             or (follows is not None and _is_link_inside(text, before, (start, end), follows))
         )
@@ -88,7 +89,12 @@ def _is_link_inside(text: str, before: Line, line: Line, follows: Line) -> bool:
         return False
     if _opens_inside(text, follows):
         return True
-    return text[follows[0]].islower() and follows[1] - follows[0] > _LEAST_START
+    return _begins_small(text, follows[0]) and follows[1] - follows[0] > _LEAST_START
+
+
+def _begins_small(text: str, start: int) -> bool:
+    """Whether a line begins with a small letter, and not with the name of a site: "kabar.com - ARKA - …"."""
+    return text[start].islower() and not _SITE.match(text, start)
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:
