@@ -13,6 +13,7 @@ from digest.segmentation.text_layout import Layout, Paragraph, strip_span, witho
 from digest.text.urls import split_url
 
 _HEAD = 6  # paragraphs in which the dateline may stand: behind headline, byline, caption, date
+_STORY_LINE = 100  # characters from which a paragraph is taken to be the story's
 _LONGEST_HEAD = 450  # characters of one that may stand before it
 
 
@@ -54,9 +55,19 @@ def find_head(source: Source, paragraphs: Sequence[Paragraph]) -> ArticleHead:
     return ArticleHead(None, published or date_lines.labelled_date(text, paragraphs), tuple(matches))
 
 
-def find_late_dateline(source: Source, layout: Layout) -> tuple[Dateline | None, Layout]:
-    """The dateline of a page whose menus stood before it, and the layout without it."""
-    head = find_head(source, [(start, end) for start, end, _ in layout.pieces])
+def find_late_dateline(source: Source, layout: Layout, *, again: bool) -> tuple[Dateline | None, Layout]:
+    """The dateline of a page whose menus stood before it, and the layout without it.
+
+    Args:
+        source: the article as read.
+        layout: the layout, in which what stood before is residue.
+        again: whether to look also at the first paragraphs once more, since more of them became residue.
+    """
+    late = [(start, end) for start, end, _ in layout.pieces]
+    if not again:
+        story = next((at for at, (start, end) in enumerate(late) if end - start >= _STORY_LINE), len(late))
+        late = [line for line, piece in zip(late, layout.pieces[: story + 1], strict=False) if piece[2] >= _HEAD]
+    head = find_head(source, late)
     if head.dateline is None:
         return None, layout
     return head.dateline, layout.with_residue(without_overlaps(head.residue))

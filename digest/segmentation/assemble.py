@@ -81,8 +81,8 @@ def assemble(
     if furniture:
         layout = layout.with_residue(furniture_as_residue(text, furniture, lines, title))
         layout = layout.with_residue(_sign_offs(layout, marks))  # what stands before the furniture just found
-    if dateline is None and layout.pieces and layout.residue:
-        dateline, layout = find_late_dateline(source, layout)
+    if dateline is None:
+        dateline, layout = find_late_dateline(source, layout, again=bool(furniture))
     layout = layout.with_residue(find_promotions(layout))
     box_labels, box_lines = find_summary_box(layout)
     layout = layout.with_residue(box_labels)
