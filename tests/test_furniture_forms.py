@@ -323,3 +323,33 @@ def test_title_that_stands_glued_before_the_first_sentence_is_a_heading() -> Non
     assert story(read) == f"{EN[0]} {EN[1]}"
     lead = "Wali Kota Arka Rani Kusuma menolak usul Dewan Kota Arka pada Senin pagi di kantornya."
     assert lead in story(article(f"{lead} {ID[0]}\n\n{ID[1]}", title="Wali Kota Arka Rani Kusuma menolak usul dari"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "furniture"),
+    [
+        (
+            "(Photo: Handout/Rowan family) Maya Rowan sailed into Port Ellery on Saturday, the youngest alone.",
+            "en",
+            "(Photo: Handout/Rowan family)",
+        ),
+        (
+            "We may earn a commission when you buy through links. Soundwell recalled 48,000 pairs of its headphones.",
+            "en",
+            "We may earn a commission when you buy through links.",
+        ),
+        (
+            "RIVERTON, Feb. 9, 2026 /PRNewswire/ -- City Hospital of Riverton opened a wing that cost $58 million.",
+            "en",
+            "RIVERTON, Feb. 9, 2026 /PRNewswire/ --",
+        ),
+        (
+            "Ribuan warga memadati jalan protokol, Sabtu (14/2). MERIAH: Peserta kirab melintas di depan balai kota, "
+            "Sabtu (14/2). (Wahyu Aji/Radar Kemala) Kirab diikuti 64 kelompok seni dari 12 kecamatan.",
+            "id",
+            "MERIAH: Peserta kirab melintas di depan balai kota, Sabtu (14/2). (Wahyu Aji/Radar Kemala)",
+        ),
+    ],
+)
+def test_furniture_before_or_inside_flat_text_leaves_the_story(text: str, language: str, furniture: str) -> None:
+    assert residue(article(text, language=language)) == [furniture]

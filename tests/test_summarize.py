@@ -189,10 +189,48 @@ def test_the_headline_is_told_by_the_whole_summary() -> None:
         usable=[True] * 3,
         needs=none,
         answers=none,
+        terms=[frozenset[str]()] * 3,
     )
     assert select_sentences(candidates, 2) == [0, 1]
     promise = HeadlinePromise(has, shares)
     assert select_sentences(replace(candidates, promise=promise), 2) == [0, 2]
+
+
+def test_a_standfirst_and_the_sentence_that_repeats_it_are_told_once() -> None:
+    standfirst = "Wholesale prices in Seranai fell in April, the first time since July 2020."
+    lead = "In more evidence of easing, wholesale prices in Seranai fell in April, the first time since July 2020."
+    rest = "The finance ministry will publish new figures in May.\nEconomist Rina Halim expects another fall."
+    summary = chosen(article(f"{standfirst}\n{lead}\n{rest}", "Seranai Wholesale Prices Fall", language="en"))
+    assert (standfirst in summary) + (lead in summary) == 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "language"),
+    [
+        ("It is that time of year again.", "Seranai Rail to Run 320 More Trains", "en"),
+        ("Good morning and welcome to our live coverage.", "Seranai Rail to Run 320 More Trains", "en"),
+        ("This interview has been edited and condensed for clarity.", "Seranai Rail to Run 320 More Trains", "en"),
+    ],
+)
+def test_soft_openings_are_passed_over(opening: str, title: str, language: str) -> None:
+    lead = "Seranai Rail will run 320 more trains a week from December, the operator announced on Monday."
+    rest = "Director Priya Anand said 140 drivers had been trained.\nFares will not change until March."
+    summary = chosen(article(f"{opening}\n{lead}\n{rest}", title, language=language))
+    assert opening not in summary
+    assert lead in summary
+
+
+def test_a_place_before_the_first_sentence_is_no_speaker() -> None:
+    lead = "BANDAR KEMALA: More than 1,300 people were evacuated after two rivers burst their banks."
+    second = "The highway to Seranai was closed between exits 12 and 15."
+    assert whole(article(f"{lead}\n{second}", language="en")) == [True, True]
+    assert whole(article(f"{second}\n{lead}", language="en")) == [True, False]
+
+
+def test_what_is_longer_than_a_sentence_or_does_not_end_is_not_chosen() -> None:
+    told = "Seranai grew by two points in the last year, the bureau said."
+    table = " ".join(f"Kemala D+{number} Seranai R+{number}" for number in range(60)) + "."
+    assert whole(article(f"{told}\n{table}\nSelling health services online", language="en")) == [True, False, False]
 
 
 def test_what_is_denied_comes_with_the_denial() -> None:
@@ -403,7 +441,14 @@ def test_chosen_sets_keep_the_rules(data: st.DataObject) -> None:
     words = np.full(size, 20.0)
     answers = [frozenset[int]()] * size
     candidates = Candidates(
-        worth=worth, words=words, sizes=words, cosines=np.eye(size), usable=usable, needs=needs, answers=answers
+        worth=worth,
+        words=words,
+        sizes=words,
+        cosines=np.eye(size),
+        usable=usable,
+        needs=needs,
+        answers=answers,
+        terms=[frozenset({str(number)}) for number in range(size)],
     )
     found = select_sentences(candidates, count)
     assert found == sorted(set(found))

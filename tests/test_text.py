@@ -35,6 +35,9 @@ CASES = {
     "list number": ("id", ["1. Kota Arka menang.", "2. Kota Bima kalah."]),
     # Glued
     "glued": ("id", ["Naik tahun ini.", "Senior Vice President PT. Maju Jaya hadir.", "PT Baru pun naik."]),
+    "glued before a number": ("en", ["It grew at the observatories.", "2022 AP7 takes five years around the Sun."]),
+    "glued behind a weekday": ("en", ["It was the glare from the Sun.", "It was found by two teams."]),
+    "number of a verdict": ("id", ["Vonis lewat putusan Nomor 4265 K/Pid.Sus/2023 itu tetap."]),
     "glued quotation": ("id", ["Bagi industri farmasi.", '"Ini untuk semua," kata Rani K. Sari.']),
     "domain": ("id", ["Simak di Kabarnusa.com dan KABAR.CO.ID sekarang.", "Gratis."]),
     # Quotation
@@ -109,6 +112,17 @@ def test_a_line_that_breaks_off_goes_on_below() -> None:
         "Ketua dewan itu ingin lembaga yang modern dan\n\nterbuka dengan kritik dari siapa pun, kata dia.\n\nSelesai."
     )
     assert len(split_paragraphs(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bandar Seranai — Pemerintah \nKota Kemala\n berkomitmen memberantas pungutan liar.",
+        "Capaian kota dalam program \nKemala Bersih Bersama\n (KBB) naik lagi.",
+    ],
+)
+def test_words_of_a_link_stand_inside_a_sentence(text: str) -> None:
+    assert split_paragraphs(text) == ((0, len(text)),)
 
 
 def test_words() -> None:

@@ -32,6 +32,10 @@ _SHAPES = (
     (_CREDIT_BEHIND, "media_openers"),
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]/\n]{2,40})/([A-Z][^()\[\]\n]{2,60})[)\]]\.?$")  # "(Outlet/A B)"
+_IN_BRACKETS_FIRST = re.compile(r"\([^()\n]{2,120}\)[ \xa0]*(?=[A-Z\"“][^\n]{40})")  # and a sentence behind them
+_NAME_AND_OUTLET_IN_BRACKETS = re.compile(
+    r"(?<=[.!?)])[ \xa0]\((?:[A-Z][\w.'’-]*[ \xa0]?){1,4}/((?:[A-Z][\w.'’-]*[ \xa0]?){1,3})\)(?=[ \xa0][A-Z\"“])"
+)  # ", Sabtu (14/2). (A B/Radar Seranai) Kirab …"
 _AGENCIES = ("photo_credits", "wires")
 _OPENS_WITH_AGENCY = r"{}(?::[^\n]{2,30}|(?=[ \xa0](?-i:[A-Z]))|/)"
 _CLOSES_WITH_AGENCY = r"(?:(?<![.!?\"”’…])[ \xa0]\([^()]{0,30}(?<![^\W_]){}\)|/{})$"
@@ -74,7 +78,8 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
     if _IMAGE.fullmatch(text, start, end) or _is_bare_credit(text, start, end):
         return ResidueMatch(start, end, "media")
     length = end - start
-    for key, shape, longest in _OPENINGS if opens else ():
+    is_alone = not _IN_BRACKETS_FIRST.match(text, start, end)
+    for key, shape, longest in _OPENINGS if opens and is_alone else ():
         if key in opens and length <= longest and term_patterns.pattern(shape, key).match(text, start, end):
             return ResidueMatch(start, end, "media")
     if length > _LONGEST:
@@ -213,6 +218,14 @@ def credited_captions(text: str, start: int, end: int) -> Iterator[ResidueMatch]
             begin = _caption_start(text, start, match.start())
             if match.end() < end and match.start() - begin <= _LONGEST_INLINE:
                 yield ResidueMatch(begin, match.end(), "media")
+
+
+def captions_with_photographer(text: str, start: int, end: int) -> Iterator[ResidueMatch]:
+    """A sentence in running text behind which a photographer stands in brackets with an outlet."""
+    for match in _NAME_AND_OUTLET_IN_BRACKETS.finditer(text, start, end):
+        begin = _caption_start(text, start, match.start())
+        if dateline_words.is_outlet(match[1].strip()) and match.start() - begin <= _LONGEST_INLINE:
+            yield ResidueMatch(begin, match.end(), "media")
 
 
 def _caption_start(text: str, start: int, credit: int) -> int:

@@ -44,6 +44,7 @@ _STOP = re.compile(r"[ \xa0]*[.:-]?[ \xa0]*")
 _DASHES = "-–—"  # one of these, or a colon, separates
 _FAR = 160  # characters of a byline or headline before it
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_SLASHED = re.compile(r"(?<![^\s\xa0])/([A-Z][\w ]{2,30})/(?![^\s\xa0])")  # as press releases have their wire
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]*(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3}")
 _AFTER_OUTLET = re.compile(
     r"[ \xa0]*([A-Z][A-Z'’]+(?:[ \xa0/-]+[A-Z][A-Z'’]*){0,3})[ \xa0]*"
@@ -132,7 +133,7 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
     places: list[Span] = []
     dated = False
     head = text[start:stop]
-    bracket = _BRACKETED.search(head)
+    bracket = _BRACKETED.search(head) or _SLASHED.search(head)
     if bracket:
         if not is_named(bracket[1], host) or head[bracket.end() :].strip(" \xa0,"):
             return None

@@ -317,6 +317,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (captions.labelled_credits, ("picture_credit_labels",)),
     (captions.credited_captions, ("media_openers", "photo_credits", "wires")),
     (outlet_links.capital_links, ("three words without small letters",)),
+    (captions.captions_with_photographer, ("name behind a stroke",)),
     (captions.behind_buttons, ("picture_buttons",)),
     (captions.picture_credit, ("name behind a stroke",)),
     (_tags, ("initials",)),

@@ -10,7 +10,7 @@ import numpy as np
 
 from digest.languages import Language, load
 from digest.model import Actor, Article, Sentence, SummarySentence
-from digest.summarize.cohesion import DEPENDENT, announces, denials, is_dependent, opener, pointed, says
+from digest.summarize.cohesion import DEPENDENT, announces, capitals, denials, is_dependent, opener, pointed, says
 from digest.summarize.headline_layer import (
     HeadlineLayer,
     HeadlinePromise,
@@ -33,9 +33,12 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BEGINNING = re.compile(r"[\w\"“”„'‘’«‹(\[$€£¥@#*–—-]")  # other characters are what is left of a spoilt beginning
 _LIST_OPENS = re.compile(r":\s*\(?(?:\d{1,2}|[a-z])[.)]$")  # "antara lain: 1."
 LEAST_WORDS = 4  # shorter ones are cries and remains
+LONGEST = 100  # words
+SOFT = 12  # words of an opening that tells nothing yet
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
 FARTHEST = 300  # sentences
 _LEAST_OUTSIDE = 2  # words outside of quotation marks: with fewer nobody is said to speak
+_DIGIT = re.compile(r"\d")
 _LIST_ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 
 
@@ -137,6 +140,7 @@ def choose_sentences(
         usable=scores.usable,
         needs=scores.sheet.needs,
         answers=scores.answers,
+        terms=[frozenset(told.terms) for told in scores.sheet.wordings],
         promise=scores.promise if has_layer else None,
     )
     return select_sentences(candidates, count, EXPECTED_SENTENCES if has_layer else expected)
@@ -175,10 +179,17 @@ def passes(article: Article, sentences: Sequence[Sentence], told: Sequence[Sente
     Items of lists, announcements behind the first sentence, and sentences without an end mark where others have one
     pass only where nothing else does: without what stands beside them they say little, or repeat the headline.
     """
-    whole = (not w.is_cut and _is_whole(w) for w in told)
+    whole = (not w.is_cut and _is_whole(w, is_first=not number) for number, w in enumerate(told))
     passing = [is_whole and not article.is_doubtful(s) for s, is_whole in zip(sentences, whole, strict=True)]
     language = load(article.language)
-    for is_kind in (_items(told), _announcing(told, passing, language), _unended(told)):
+    kinds = (
+        _items(told),
+        _announcing(told, passing, language),
+        _unended(told),
+        _overlong(told),
+        _soft_openings(article, told, language),
+    )
+    for is_kind in kinds:
         others = [is_passing and not is_one for is_passing, is_one in zip(passing, is_kind, strict=True)]
         passing = others if any(others) else passing
     return passing
@@ -197,9 +208,8 @@ def _announcing(told: Sequence[SentenceTokens], passing: Sequence[bool], languag
 
 
 def _unended(told: Sequence[SentenceTokens]) -> list[bool]:
-    """Which sentences lack an end mark, where most have one."""
-    unended = [_END.search(w.text) is None for w in told]
-    return unended if 2 * sum(unended) <= len(unended) else [False] * len(told)
+    """Which sentences lack an end mark."""
+    return [_END.search(w.text) is None for w in told]
 
 
 # An item of a list, which says little without what announces it; the name of who speaks, or that an answer follows.
@@ -207,10 +217,33 @@ _LISTED = re.compile(
     r"(?:[-*•▪–—]\s|\d{1,2}[.)]\s|[a-z]\)\s)"
     r"|(?:[A-Z]|[A-Z][^\W\d_]{1,15}|[A-Z][A-Z ,.'’-]{2,60}(?:\([^()\n]{1,40}\))?)\s?:\s"
 )
+_PLACE_FIRST = re.compile(r"[A-Z][A-Z .'’-]{3,30}:\s(?=[A-Z\d\"“])")  # "PORT ELLERY: More than 1,300 people …"
 
 
-def _is_whole(told: SentenceTokens) -> bool:
-    if _LISTED.match(told.text):
+def _overlong(told: Sequence[SentenceTokens]) -> list[bool]:
+    """Which sentences are too long for one: the cells of a table, a list, or sentences whose ends were lost."""
+    return [len(w.words) > LONGEST for w in told]
+
+
+def _soft_openings(article: Article, told: Sequence[SentenceTokens], language: Language) -> list[bool]:
+    """Which of the first sentences tell nothing yet: short ones with no name, no number, no word of the headline.
+
+    "It is that time of year again." "Pernahkah terbayang hidup tanpa listrik?"
+    """
+    soft = [False] * len(told)
+    if article.title_from == "lead":
+        return soft
+    promised = set(wording(article.title, language).terms)
+    for number, sentence in enumerate(told):
+        says_something = capitals(sentence.text) or _DIGIT.search(sentence.text)
+        if says_something or len(sentence.words) > SOFT or promised.intersection(sentence.terms):
+            break
+        soft[number] = True
+    return soft
+
+
+def _is_whole(told: SentenceTokens, *, is_first: bool) -> bool:
+    if _LISTED.match(told.text) and not (is_first and _PLACE_FIRST.match(told.text)):
         return False
     if _BEGINNING.match(told.text) is None or _LIST_OPENS.search(told.text):
         return False

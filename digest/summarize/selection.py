@@ -28,6 +28,9 @@ MOST = 4  # sentences of a summary whose length is free; a fifth gained 0.1 for 
 # words on average, are not touched by it; news of five lines is.
 LARGEST = 0.5
 POOL = 10  # best sentences that sets are made of
+# Two sentences are told once where the shorter has so many terms at least, and this share of them is in the other.
+TWIN_TERMS = 5
+TWIN_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ class Candidates:
     ``worth`` is the expected share of a sentence's words in an editor's summary, ``sizes`` what it counts for in the
     summary's size (its ``words`` or 1), ``cosines`` say how alike two are. ``needs`` are the earlier sentences of which
     one must come with it, ``answers`` the later ones; empty where none must. ``promise`` is the headline's: a set is
-    better the more of that it tells.
+    better the more of that it tells. ``terms`` tell which sentences say the same.
     """
 
     worth: Matrix
@@ -47,6 +50,7 @@ class Candidates:
     usable: list[bool]
     needs: Sequence[frozenset[int]]
     answers: Sequence[frozenset[int]]
+    terms: Sequence[frozenset[str]]
     promise: HeadlinePromise | None = None
 
 
@@ -69,6 +73,7 @@ def select_sentences(candidates: Candidates, count: int, expected: float = EXPEC
     pool = sorted(sorted(allowed, key=lambda i: (-worth[i], i))[:POOL])
     sets = _sets(len(pool))
     right = _complete(sets, pool, needs) & _complete(sets, pool, candidates.answers)
+    right &= ~_with_twins(sets, [candidates.terms[number] for number in pool])
     if not right.any():
         return _one_by_one(worth, allowed, needs, count or 1)
     if count:
@@ -133,6 +138,19 @@ def _complete(sets: _Sets, pool: Sequence[int], needs: Sequence[frozenset[int]])
             others = sum(1 << i for i, other in enumerate(pool) if other in needs[number])
             complete &= (sets.bits & (1 << place | others)) != 1 << place
     return complete
+
+
+def _with_twins(sets: _Sets, terms: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+    """Which sets hold two sentences that say the same, as a standfirst and the first sentence often do."""
+    pairs = zip(sets.left.tolist(), sets.right.tolist(), strict=True)
+    twins = np.array([_are_twins(terms[left], terms[right]) for left, right in pairs], dtype=np.float64)
+    repeated: NDArray[np.bool_] = sets.pairs.dot(twins) > 0
+    return repeated
+
+
+def _are_twins(one: frozenset[str], other: frozenset[str]) -> bool:
+    least = min(len(one), len(other))
+    return least >= TWIN_TERMS and len(one & other) >= TWIN_SHARE * least
 
 
 def _value(sets: _Sets, hits: Matrix, words: Matrix, cosines: Matrix, expected: float) -> Matrix:

@@ -57,6 +57,7 @@ def _joined(text: str, lines: list[Line]) -> tuple[Line, ...]:
             (_begins_small(text, start) and _goes_on(text, before, (start, end)))
             or _is_inside(text, before, (start, end))
             or (follows is not None and _is_link_inside(text, before, (start, end), follows))
+            or _is_spaced_inside(text, before, (start, end), follows)
         )
         if before is not None and is_inner:
             paragraphs[-1] = (before[0], end)
@@ -95,6 +96,23 @@ def _is_link_inside(text: str, before: Line, line: Line, follows: Line) -> bool:
 def _begins_small(text: str, start: int) -> bool:
     """Whether a line begins with a small letter, and not with the name of a site: "kabar.com - ARKA - …"."""
     return text[start].islower() and not _SITE.match(text, start)
+
+
+def _is_spaced_inside(text: str, before: Line, line: Line, follows: Line | None) -> bool:
+    """Whether a line and those beside it are parts of one sentence by the spaces that a page's elements left at breaks.
+
+    "… capaian provinsi ", "Program Prevensi", " berjalan": the words of a link, and what follows them.
+    """
+    if _ends(text, before):
+        return False
+    if text[before[1] : line[0]] == " \n":
+        return follows is not None and text[line[1] : follows[0]] == "\n " and _runs_on(text, follows)
+    return text[before[1] : line[0]] == "\n " and _runs_on(text, line)
+
+
+def _runs_on(text: str, line: Line) -> bool:
+    """Whether a line begins as no line of its own does."""
+    return text[line[0]].islower() or text[line[0]] in _OPENING or _opens_inside(text, line)
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:

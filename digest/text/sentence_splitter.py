@@ -38,6 +38,10 @@ _DOMAIN_ENDS = frozenset(
         "web",
     ]
 )
+_NUMBER_FIRST = re.compile(
+    r"\d(?:[.,]?\d){2,}\s"
+)  # that a sentence begins with; of one or two digits it is a footnote's
+_LEAST_LAST = 4  # letters of the word before such a number
 _LONGEST_ASIDE = 200  # characters between brackets that a sentence may be found in
 _AFTER = 40  # characters looked at behind a possible end
 
@@ -156,7 +160,9 @@ def _word_before(text: str, begin: int, at: int) -> re.Match[str] | None:
 
 def _glued(text: str, mark: re.Match[str], at: int, first: str, words: _Words) -> bool:
     """Whether a sentence ends although no space follows: "…tahun ini.Senior Vice President"."""
-    if first[0].islower() or first[0].isdigit() or not (len(first) > 1 or text[at + 1 : at + 2].isspace()):
+    if first[0].isdigit():
+        return _glued_number(text, mark, at)
+    if first[0].islower() or not (len(first) > 1 or text[at + 1 : at + 2].isspace()):
         return False
     if mark.end() < at:  # a closing mark stands between
         return True
@@ -164,9 +170,20 @@ def _glued(text: str, mark: re.Match[str], at: int, first: str, words: _Words) -
     if before is None:
         return text[mark.start() - 1] in ')]%”’"'
     word = before.group()
-    if "." in word or first.casefold() in _DOMAIN_ENDS or word.casefold() in words.never:
+    if "." in word or "/" in word or first.casefold() in _DOMAIN_ENDS or word.casefold() in words.never:
         return False
     return word.isdigit() or text[at] in _QUOTES or _parts_words(word, first)
+
+
+def _glued_number(text: str, mark: re.Match[str], at: int) -> bool:
+    """Whether a sentence ends although a number follows without a space: "…tahun itu.2022 AP7 melintas"."""
+    if _NUMBER_FIRST.match(text, at) is None:
+        return False
+    if mark.end() < at:  # a closing mark stands between
+        return True
+    before = _word_before(text, 0, mark.start())
+    word = before.group() if before is not None else ""
+    return len(word) >= _LEAST_LAST and word.isalpha() and word.islower()
 
 
 def _parts_words(word: str, first: str) -> bool:
