@@ -34,7 +34,7 @@ _BEGINNING = re.compile(r"[\w\"“”„'‘’«‹(\[$€£¥@#*–—-]")  # 
 _LIST_OPENS = re.compile(r":\s*\(?(?:\d{1,2}|[a-z])[.)]$")  # "antara lain: 1."
 LEAST_WORDS = 4  # shorter ones are cries and remains
 LONGEST = 100  # words
-SOFT = 12  # words of an opening that tells nothing yet
+SOFT = 10  # words of an opening that tells nothing yet
 # News says what it has to say in far fewer; beyond this, time and memory would grow with the square.
 FARTHEST = 300  # sentences
 _LEAST_OUTSIDE = 2  # words outside of quotation marks: with fewer nobody is said to speak
