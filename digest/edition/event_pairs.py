@@ -70,6 +70,8 @@ def _is_next_report(one: ArticleRow, other: ArticleRow, days: float, *, is_dated
     a, b = one.event, other.event
     if a.numbers == b.numbers or (a.toll and b.toll):
         return False
+    if not (a.series or b.series) and _share_a_person(one, other):
+        return False
     if is_dated and days < SERIES_DAYS:
         return False
     return _is_series(one, other)
@@ -81,6 +83,22 @@ def _have_other_actors(one: ArticleRow, other: ArticleRow) -> bool:
     if min(len(first), len(second)) < _ENOUGH_NAMES:
         return False
     return first.isdisjoint(_names(other)) and second.isdisjoint(_names(one))
+
+
+def _share_a_person(one: ArticleRow, other: ArticleRow) -> bool:
+    """Whether both are of one person whom a headline names in full: an affair that goes on; a series names nobody."""
+    shared = _key_persons(one) & _key_persons(other) & (_in_title(one) | _in_title(other))
+    return any(" " in name for name in shared)
+
+
+def _key_persons(row: ArticleRow) -> frozenset[str]:
+    return frozenset(form for actor in row.actors if actor.key and actor.type == "person" for form in actor.forms)
+
+
+def _in_title(row: ArticleRow) -> frozenset[str]:
+    """Forms of key actors that the headline names."""
+    title = f" {row.folded} "
+    return frozenset(form for actor in row.actors if actor.key for form in actor.forms if f" {form} " in title)
 
 
 def _are_of_two_bodies(one: ArticleRow, other: ArticleRow) -> bool:
