@@ -67,38 +67,61 @@ def _blocks(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, i
     """Paragraphs: a line break ends one, but not inside a sentence or between sentences of one (hard-wrapped text)."""
     starts = [sentence.start for sentence in sentences]
     begin = 0
-    for found in _BREAK.finditer(text):
-        before = bisect_right(starts, found.start()) - 1
-        if before >= 0:
-            if sentences[before].end > found.start():
-                continue
-            after = before + 1
-            joined = after < len(sentences) and sentences[after].paragraph == sentences[before].paragraph
-            if joined and sentences[before].end == found.start() and starts[after] == found.end():
-                continue
-        yield begin, found.start()
-        begin = found.end()
+    for line_break in _BREAK.finditer(text):
+        before = bisect_right(starts, line_break.start()) - 1
+        if before >= 0 and _is_within_paragraph(sentences, before, line_break):
+            continue
+        yield begin, line_break.start()
+        begin = line_break.end()
     yield begin, len(text)
 
 
+def _is_within_paragraph(sentences: tuple[Sentence, ...], before: int, line_break: re.Match[str]) -> bool:
+    """Whether a line break stands inside sentence ``before``, or right between it and the next of its paragraph."""
+    sentence = sentences[before]
+    if sentence.end > line_break.start():
+        return True
+    if before + 1 == len(sentences):
+        return False
+    following = sentences[before + 1]
+    is_between = sentence.end == line_break.start() and following.start == line_break.end()
+    return is_between and following.paragraph == sentence.paragraph
+
+
 def _run(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[str]:
-    """The pieces of one paragraph. ``marks`` are sorted by start; those that are over are dropped from it."""
+    """The pieces of one paragraph, between the tags of the marks that begin and end in it.
+
+    Args:
+        text: the article's text.
+        start: the paragraph's start.
+        end: its end.
+        marks: sorted by start; those that are over are dropped from it.
+    """
     marks[:] = [mark for mark in marks if mark.end > start]
     here = [mark for mark in marks if mark.start < end]
-    cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})
+    borders = {border for mark in here for border in (mark.start, mark.end)}
+    cuts = sorted({start, end, *(border for border in borders if start < border < end)})
     opened: list[_Mark] = []
     for left, right in pairwise(cuts):
         wanted = [mark for mark in here if mark.start <= left and mark.end >= right]
         if len(wanted) > 1:
             wanted.sort(key=_outermost)
-        common = 0
-        while common < min(len(opened), len(wanted)) and opened[common] is wanted[common]:
-            common += 1
+        common = _common(opened, wanted)
         yield from (mark.close for mark in reversed(opened[common:]))
         yield from (mark.first if left <= mark.start else mark.again for mark in wanted[common:])
         opened = wanted
         yield piece(text[left:right])
     yield from (mark.close for mark in reversed(opened))
+
+
+def _common(opened: list[_Mark], wanted: list[_Mark]) -> int:
+    """How many of the outermost marks stay open."""
+    count = 0
+    for mark, other in zip(opened, wanted, strict=False):
+        if mark is not other:
+            break
+        count += 1
+    return count
 
 
 def sentence_target(here: PageLinks, entry: ListedArticle, span: Span) -> str | None:

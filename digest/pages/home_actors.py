@@ -67,9 +67,7 @@ def newly_named(edition: Edition, window: Sequence[EditionArticle], days: int) -
 
     Nobody, where the collection has no earlier days to tell by.
     """
-    last = ordinal(day(window[0])) if window else None
-    oldest = min((at for entry in edition.entries if (at := ordinal(day(entry))) is not None), default=None)
-    if last is None or oldest is None or last - days - oldest < _KNOWN_DAYS:
+    if not _has_earlier_days(edition, window, days):
         return
     inside = {entry.id for entry in window}
     known = {profile for entry in edition.entries if entry.id not in inside for _, profile in entry.profiles}
@@ -80,6 +78,14 @@ def newly_named(edition: Edition, window: Sequence[EditionArticle], days: int) -
     ranked = sorted(new, key=lambda profile: (-round(weight[profile], 6), profile))[: 2 * _NEW]
     sure = (profile for profile in ranked if not _is_like_one(rows[profile].name, names))
     yield from islice(sure, _NEW)
+
+
+def _has_earlier_days(edition: Edition, window: Sequence[EditionArticle], days: int) -> bool:
+    """Whether the collection has days enough before the window to tell who is new."""
+    last = ordinal(day(window[0])) if window else None
+    ordinals = (ordinal(day(entry)) for entry in edition.entries)
+    oldest = min((number for number in ordinals if number is not None), default=None)
+    return last is not None and oldest is not None and last - days - oldest >= _KNOWN_DAYS
 
 
 def _is_like_one(name: str, others: Iterable[frozenset[str]]) -> bool:

@@ -116,21 +116,27 @@ def _pictures(book: PageContext, places: Places) -> Iterator[dict[str, Any]]:
     words = book.words
     points = [_point(book, spot) for spot in places.spots]
     own = [point for point, spot in zip(points, places.spots, strict=True) if _inside(spot, places.home)]
-    about_home = sum(point.size for point in own) >= _HOME_SHARE * sum(point.size for point in points)
-    if about_home and len(own) >= _LEAST:
+    is_about_home = _total_size(own) >= _HOME_SHARE * _total_size(points)
+    if is_about_home and len(own) >= _LEAST:
         view = View.around(own)
-        inside = [point for point, spot in zip(points, places.spots, strict=True) if view.shows(point)]
-        inside = [point for point in inside if point in own or not point.area]
+        inside = [point for point in _shown(view, points) if point in own or not point.area]
         yield {"title": words("places_near"), "map": _drawn(book, view, inside)}
         crowd = _crowd(view, [point for point in own if not point.area])
         if len(crowd) >= _CROWD:
             near = View.around(crowd, least=2.0)
-            shown = [point for point in own if near.shows(point)]
-            yield {"title": words("places_crowd"), "map": _drawn(book, near, shown)}
+            yield {"title": words("places_crowd"), "map": _drawn(book, near, _shown(near, own))}
         points = [point for point in points if point not in inside]
-    if len(points) >= _LEAST or not about_home:
-        shown = [point for point in points if WORLD.shows(point)]
-        yield {"title": words("places_world"), "map": _drawn(book, WORLD, shown)}
+    if len(points) >= _LEAST or not is_about_home:
+        yield {"title": words("places_world"), "map": _drawn(book, WORLD, _shown(WORLD, points))}
+
+
+def _total_size(points: list[MapPoint]) -> int:
+    return sum(point.size for point in points)
+
+
+def _shown(view: View, points: list[MapPoint]) -> list[MapPoint]:
+    """The points that lie in a view."""
+    return [point for point in points if view.shows(point)]
 
 
 def _crowd(view: View, points: list[MapPoint]) -> list[MapPoint]:

@@ -23,27 +23,14 @@ def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str
     """A quotation with its speaker, and what is uncertain about it."""
     words = here.book.words
     text = entry.analysis.article.text
-    actor = next((a for a in entry.analysis.actors if a.id == quote.speaker), None)
-    profile = dict(entry.profiles).get(actor.id, "") if actor else ""
-    stated = " ".join(quote.speaker_text.of(text).split()) if quote.speaker_text else ""
-    if actor is not None:
-        sure = (role for role in actor.roles if role.confidence >= BESIDE_NAME and role.time not in ("past", "to-come"))
-        stated_role = next(sure, None)
-        role = " ".join(stated_role.of(text).split()) if stated_role else ""
-        speaker = tag("cite", here.actor(profile) or md(actor.name))
-    else:
-        role = ""
-        speaker = words("speaker_as", name=stated) if stated else words("speaker_unknown")
-    doubts = [words.named("state", quote.state)] if quote.state != "complete" else []
-    cue = " ".join(quote.cue.of(text).split()).lower() if quote.cue else ""
+    speaker, role = _speaker(here, entry, quote)
+    cue = _squeezed(quote.cue, text).lower()
     how = words.named("quote", quote.kind)
     if quote.kind == "indirect" and cue:
         how = words("quote_with_cue", how=how, cue=here.foreign(entry, cue))
     runs = _runs(entry.analysis.quotes, quote.utterance)
     gap = Markup(" {} ").format(words("quote_gap"))
-    target = sentence_target(here, entry, quote.span)
-    if here.book.settings.source_text == "full":
-        target = f"{'' if here.folder == entry.address else here.to(entry.address)}#q{quote.start}"
+    target = _target(here, entry, quote)
     return {
         "words": join(gap, [here.foreign(entry, run.span.of(text)) for run in runs]),
         "stance": _stance(here, entry, quote, cue),
@@ -51,12 +38,43 @@ def quote_view(here: PageLinks, entry: EditionArticle, quote: Quote) -> dict[str
         "speaker": speaker,
         "role": here.foreign(entry, role) if role else "",
         "how": how,
-        "doubts": doubts,
+        "doubts": [words.named("state", quote.state)] if quote.state != "complete" else [],
         "where": link(words("in_text"), target) if target else "",
         "article": here.article(entry),
         "date": words.day_of(entry.card),
         "outlet": here.outlet(entry),
     }
+
+
+def _speaker(here: PageLinks, entry: EditionArticle, quote: Quote) -> tuple[Markup, str]:
+    """Who said it, and the present office that is surely stated; an empty string for none."""
+    words = here.book.words
+    text = entry.analysis.article.text
+    actor = next((actor for actor in entry.analysis.actors if actor.id == quote.speaker), None)
+    if actor is None:
+        stated = _squeezed(quote.speaker_text, text)
+        return words("speaker_as", name=stated) if stated else words("speaker_unknown"), ""
+    profile = dict(entry.profiles).get(actor.id, "")
+    role = next(filter(_is_surely_held, actor.roles), None)
+    return tag("cite", here.actor(profile) or md(actor.name)), _squeezed(role, text)
+
+
+def _is_surely_held(role: Role) -> bool:
+    """Whether an office is held now, and sure enough to stand beside a name."""
+    return role.confidence >= BESIDE_NAME and role.time not in ("past", "to-come")
+
+
+def _squeezed(span: Span | None, text: str) -> str:
+    """A span's words on one line; an empty string for none."""
+    return " ".join(span.of(text).split()) if span else ""
+
+
+def _target(here: PageLinks, entry: EditionArticle, quote: Quote) -> str | None:
+    """Where a quotation is to be read: in the whole text, where the site shows it, else at its source."""
+    if here.book.settings.source_text != "full":
+        return sentence_target(here, entry, quote.span)
+    page = "" if here.folder == entry.address else here.to(entry.address)
+    return f"{page}#q{quote.start}"
 
 
 def quotes_for(entry: EditionArticle, body: str) -> Iterator[Quote]:
@@ -80,8 +98,9 @@ def quotes_for(entry: EditionArticle, body: str) -> Iterator[Quote]:
 
 def _names(role: Role, mentions: Iterable[Span]) -> bool:
     """Whether an office that is held now, surely, has the name of a body in its words."""
-    sure = role.confidence >= BESIDE_NAME and role.time not in ("past", "to-come")
-    return sure and any(role.start <= mention.start and mention.end <= role.end for mention in mentions)
+    return _is_surely_held(role) and any(
+        role.start <= mention.start and mention.end <= role.end for mention in mentions
+    )
 
 
 def _stance(here: PageLinks, entry: EditionArticle, quote: Quote, cue: str) -> Markup:

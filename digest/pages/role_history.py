@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -46,21 +47,57 @@ def _merge_shorter(groups: dict[str, list[StatedRole]], languages: Sequence[Lang
     keys = list(groups)
     if len(keys) > _MOST:
         return keys
-    offices = ("role_modifiers", "role_heads")  # words that make another office of the one behind them
-    modifiers = frozenset(fold(term) for code in languages for key in offices for term in code.terms(key))
-    particles = frozenset(fold(term) for language in languages for term in language.terms("role_inner"))
-    first = any("modifiers-first" in language.terms("role_shape") for language in languages)
+    terms = _OfficeTerms.of(languages)
     joined: set[str] = set()
-    for key in sorted(keys, key=lambda text: len(text.split())):
+    for key in sorted(keys, key=_word_count):
         others = [other for other in keys if other != key and other not in joined]
-        fuller = [o for o in others if _abbreviates(key.split(), o.split(), particles) or _extends(o, key)]
-        if first and not fuller:
-            fuller = [o for o in others if _is_described(o.split(), key.split(), modifiers)]
-        longest = max(fuller, key=lambda text: len(text.split()), default=None)
+        fuller = _fuller_wordings(key, others, terms)
+        longest = max(fuller, key=_word_count, default=None)
         if longest is not None and all(other == longest or _extends(longest, other) for other in fuller):
-            groups[longest] = sorted(groups[longest] + groups[key], key=lambda role: (role.date or "", role.article))
+            groups[longest] = sorted(groups[longest] + groups[key], key=_by_date)
             joined.add(key)
     return [key for key in keys if key not in joined]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfficeTerms:
+    """What languages say of the words of offices."""
+
+    modifiers: frozenset[str]  # words that make another office of the one behind them
+    particles: frozenset[str]  # small words inside an office
+    are_modifiers_first: bool  # whether what describes an office stands before it
+
+    @staticmethod
+    def of(languages: Sequence[Language]) -> _OfficeTerms:
+        """The terms of several languages together."""
+
+        def terms(key: str) -> frozenset[str]:
+            return frozenset(fold(term) for language in languages for term in language.terms(key))
+
+        return _OfficeTerms(
+            modifiers=terms("role_modifiers") | terms("role_heads"),
+            particles=terms("role_inner"),
+            are_modifiers_first=any("modifiers-first" in language.terms("role_shape") for language in languages),
+        )
+
+
+def _fuller_wordings(wording: str, others: Sequence[str], terms: _OfficeTerms) -> list[str]:
+    """The wordings that say the same office and more."""
+    words = wording.split()
+    fuller = [
+        other for other in others if _extends(other, wording) or _abbreviates(words, other.split(), terms.particles)
+    ]
+    if fuller or not terms.are_modifiers_first:
+        return fuller
+    return [other for other in others if _is_described(other.split(), words, terms.modifiers)]
+
+
+def _word_count(wording: str) -> int:
+    return len(wording.split())
+
+
+def _by_date(role: StatedRole) -> tuple[str, str]:
+    return role.date or "", role.article
 
 
 def _extends(longer: str, shorter: str) -> bool:
@@ -78,7 +115,8 @@ def _abbreviates(shorter: Sequence[str], longer: Sequence[str], particles: froze
     """Whether one word of a wording is the initials of several of another ("menteri pupr")."""
     if len(shorter) >= len(longer):
         return False
-    start = next((i for i, (word, other) in enumerate(zip(shorter, longer, strict=False)) if word != other), None)
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    start = next((number for number, (word, other) in pairs if word != other), None)
     if start is None:
         return False
     rest = len(shorter) - start - 1

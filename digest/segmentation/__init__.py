@@ -22,6 +22,7 @@ from digest.model import (
     Sentence,
     Source,
     Span,
+    TitleFrom,
 )
 from digest.segmentation import (
     damage,
@@ -36,7 +37,7 @@ from digest.segmentation import (
 from digest.segmentation.assemble import Parts, assemble, find_lines
 from digest.segmentation.dateline_words import is_outlet
 from digest.segmentation.datelines import Dateline
-from digest.segmentation.day import find_day
+from digest.segmentation.day import ArticleDay, find_day
 from digest.segmentation.further_pages import further_text, joined, stands_with_first
 from digest.segmentation.line_context import Line
 from digest.segmentation.residue_match import ResidueMatch
@@ -81,12 +82,10 @@ def segment(
     body, damaged = _sound(text, sentences, language, _title_of(source, headline))
     title, title_from = headings.title(source.title, text, headline, body)
     published = in_zone(_published(source, parts), timezone)
-    apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
-    day = None if published else find_day(source, language, apart, evidence)
+    day = None if published else _day(source, language, parts, damaged, evidence)
     dateline = parts.dateline
     outlet = _outlet(source, dateline, parts.residue, outlets or OutletsFile())
     is_stub = not source.partial and _is_stub(text, parts.residue, body)
-    stub = (Problem(file=source.file, kind="partial", message=_STUB),) if is_stub else ()
     return Article(
         source=original,
         continued=continued,
@@ -112,8 +111,7 @@ def segment(
         problems=(
             *source.problems,
             *mixed,
-            *stub,
-            *_notes(source, published or (day.date if day else None), title_from),
+            *_notes(source, has_date=bool(published or day), title_from=title_from, is_stub=is_stub),
         ),
     )
 
@@ -237,6 +235,14 @@ def _published(source: Source, parts: Parts) -> str | None:
     return source.published or in_dateline or parts.published
 
 
+def _day(
+    source: Source, language: Language, parts: Parts, damaged: tuple[Damage, ...], evidence: Evidence
+) -> ArticleDay | None:
+    """The day by weekdays and days that the story names, where no date is stated."""
+    apart = (*(match for match in parts.residue if match.kind != "dateline"), *damaged)
+    return find_day(source, language, apart, evidence)
+
+
 def _outlet(
     source: Source, dateline: Dateline | None, matches: tuple[ResidueMatch, ...], outlets: OutletsFile
 ) -> str | None:
@@ -283,10 +289,12 @@ def _spoilt(text: str) -> str:
     )
 
 
-def _notes(source: Source, date: str | None, title_from: str) -> tuple[Problem, ...]:
+def _notes(source: Source, *, has_date: bool, title_from: TitleFrom, is_stub: bool) -> tuple[Problem, ...]:
     """What a reader of the check page should know of an article that could be read."""
     notes = []
-    if date is None:
+    if is_stub:
+        notes.append(("partial", _STUB))
+    if not has_date:
         notes.append(("undated", 'no date is known; add "date: YYYY-MM-DD" to the front matter'))
     if title_from == "lead":
         notes.append(("untitled", 'the first sentence stands for a title; add "title:" to the front matter'))

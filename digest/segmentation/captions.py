@@ -75,27 +75,52 @@ def caption_line(text: str, start: int, end: int, here: frozenset[str], opens: f
 
     ``here`` are the lists of which the line may have terms, ``opens`` those of which one may open the line.
     """
-    if _IMAGE.fullmatch(text, start, end) or _is_bare_credit(text, start, end):
-        return ResidueMatch(start, end, "media")
+    is_picture = _IMAGE.fullmatch(text, start, end) or _is_bare_credit(text, start, end)
+    is_caption = (
+        is_picture
+        or _opens_as_caption(text, start, end, opens)
+        or _closes_with_credit(text, start, end, here)
+        or _is_agencys(text, start, end, opens)
+    )
+    return ResidueMatch(start, end, "media") if is_caption else None
+
+
+def _opens_as_caption(text: str, start: int, end: int, opens: frozenset[str]) -> bool:
+    """Whether a line opens with a term that captions open with, and is no longer than captions behind such a term."""
+    if not opens or _IN_BRACKETS_FIRST.match(text, start, end):
+        return False
     length = end - start
-    is_alone = not _IN_BRACKETS_FIRST.match(text, start, end)
-    for key, shape, longest in _OPENINGS if opens and is_alone else ():
+    for key, shape, longest in _OPENINGS:
         if key in opens and length <= longest and term_patterns.pattern(shape, key).match(text, start, end):
-            return ResidueMatch(start, end, "media")
+            return True
+    return False
+
+
+def _closes_with_credit(text: str, start: int, end: int, here: frozenset[str]) -> bool:
+    """Whether a line closes with a picture's credit."""
+    length = end - start
     if length > _LONGEST:
-        return None
-    if length <= _WITH_CREDIT and _closes_with_rights(text, start, end):
-        return ResidueMatch(start, end, "media")
+        return False
+    is_short = length <= _WITH_CREDIT
+    if is_short and (_closes_with_rights(text, start, end) or _closes_with_photographer(text, start, end)):
+        return True
+    tail = max(start, end - _CLOSING)
+    if any(key in here and _closing(shape, key).search(text, tail, end) for shape, key in _SHAPES):
+        return True
+    return is_short and _closes_with_picture(text, start, end) and not _is_last(text, end)
+
+
+def _closes_with_photographer(text: str, start: int, end: int) -> bool:
+    """ "… on Sunday (Outlet/A B)": a caption stands before the bracket."""
     credit = _BRACKETED.search(text, max(start, end - _CLOSING), end)
-    if credit and length <= _WITH_CREDIT and credit.start() > start and _is_photographer(*credit.groups()):
-        return ResidueMatch(start, end, "media")
-    for shape, key in _SHAPES:
-        if key in here and _closing(shape, key).search(text, max(start, end - _CLOSING), end):
-            return ResidueMatch(start, end, "media")
-    if length <= _WITH_CREDIT and _closes_with_picture(text, start, end) and not _is_last(text, end):
-        return ResidueMatch(start, end, "media")
-    unmarked = length <= _SHORT and not has_end_mark(text[start:end])
-    return ResidueMatch(start, end, "media") if unmarked and _names_agency(text, start, end, opens) else None
+    return credit is not None and credit.start() > start and _is_photographer(*credit.groups())
+
+
+def _is_agencys(text: str, start: int, end: int, opens: frozenset[str]) -> bool:
+    """Whether a short line without an end mark names an agency, as captions do."""
+    if end - start > _SHORT or has_end_mark(text[start:end]):
+        return False
+    return _names_agency(text, start, end, opens)
 
 
 def _closes_with_rights(text: str, start: int, end: int) -> bool:
@@ -189,9 +214,9 @@ def _closes_with_picture(text: str, start: int, end: int) -> bool:
         return True
     if text.find("/", tail, end) < 0:
         return False
-    photographer = term_patterns.pattern(_AGENCY_AND_NAME, *_AGENCIES).search(text, tail, end) or term_patterns.pattern(
-        _NAME_AND_AGENCY, *_AGENCIES
-    ).search(text, tail, end)
+    name_behind = term_patterns.pattern(_AGENCY_AND_NAME, *_AGENCIES)
+    name_before = term_patterns.pattern(_NAME_AND_AGENCY, *_AGENCIES)
+    photographer = name_behind.search(text, tail, end) or name_before.search(text, tail, end)
     return photographer is not None and not dateline_words.is_outlet(photographer[1].strip())
 
 
@@ -232,10 +257,8 @@ def _caption_start(text: str, start: int, credit: int) -> int:
     """The start of the sentence before a credit; where that is complete, of the last one."""
     bare = start + len(text[start:credit].rstrip(" \xa0.,"))
     ends = [match.end() for match in _SENTENCE_START.finditer(text, max(start, bare - 2 * _LONGEST_INLINE), bare)]
-    if (
-        ends and len(text[ends[-1] : bare].split()) <= _DAY_WORDS
-    ):  # a day alone: "… di tepi kota. Kamis (15/5/2026) (FOTO: …)"
-        ends.pop()
+    if ends and len(text[ends[-1] : bare].split()) <= _DAY_WORDS:
+        ends.pop()  # a day alone: "… di tepi kota. Kamis (15/5/2026) (FOTO: …)"
     return ends[-1] if ends else start
 
 
@@ -246,10 +269,10 @@ def _is_photographer(outlet: str, name: str) -> bool:
 
 def _names_agency(text: str, start: int, end: int, opens: frozenset[str]) -> bool:
     """Whether a line without an end mark opens or closes with an agency's name, as captions do."""
-    if not opens.isdisjoint(_AGENCIES) and term_patterns.pattern(_OPENS_WITH_AGENCY, *_AGENCIES).match(
-        text, start, end
-    ):
-        return True
+    if not opens.isdisjoint(_AGENCIES):
+        opening = term_patterns.pattern(_OPENS_WITH_AGENCY, *_AGENCIES)
+        if opening.match(text, start, end):
+            return True
     tail = max(start, end - _AGENCY_REACH)
     if text[end - 1] != ")" and text.find("/", tail, end) < 0:
         return False

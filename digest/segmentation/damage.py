@@ -9,7 +9,8 @@ broken, the cut rule 8, all of them broken; the table rule calls nothing in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from digest.languages import Language
@@ -57,7 +58,8 @@ _SHORT = 40  # characters of them
 _BEFORE = 8  # words at least in the sentence that a fragment was torn from
 _TAIL = 6  # its last words
 _RUN = 30  # sentences looked back over for an open quotation mark
-_LEAST_TWIN = 10  # words of a sentence that stands twice
+_LEAST_TWIN = 10  # words of a sentence that stands twice …
+_SHORTEST_TWIN = 50  # … and characters
 _LEAST_CUT = 6  # words of a sentence that breaks off …
 _SHORTEST_CUT = 50  # … and characters: a shorter one is a line of a song or a list
 
@@ -71,33 +73,46 @@ def find_damage(text: str, body: list[Sentence], language: Language, title: str 
         language: its language.
         title: its title, which may name what the first sentence takes as known.
     """
-    seen: set[str] = set()
+    article = _SentencesOfArticle(
+        text=text,
+        body=body,
+        language=language,
+        title=title,
+        article_rules=_article_rules(text, body, language),
+        prepositions=_prepositions_in(text, language),
+        pointing_words=lost_parts.pointing_words_in(text, language),
+        seen=set(),
+    )
     damaged: list[Damage] = []
-    article_rules = _article_rules(text, body, language)
-    prepositions = _prepositions_in(text, language)
-    pointing_words = lost_parts.pointing_words_in(text, language)
     for number, sentence in enumerate(body):
         words = text[sentence.start : sentence.end]
-        last = number + 1 == len(body) or body[number + 1].paragraph != sentence.paragraph
-        reason = (
-            _mojibake(words)
-            or next((reason for pattern, reason in article_rules if pattern.search(words)), None)
-            or _gap(words, language, prepositions)
-            or _table(words)
-            or _twin(words, seen)
-            or _doubled_attribution(words, language)
-            or ("beginning" if not number and lost_parts.is_lost_beginning(text, sentence, title, language) else None)
-            or ("picture" if lost_parts.is_lost_picture(words, language, pointing_words) else None)
-            or ("list" if lost_parts.is_lost_list(text, body, number, language) else None)
-            or (_fragment(text, body, number, language) if number and len(words) <= _SHORT else None)
-            or (_cut(words, language) if last and words[-1].isalpha() else None)
-        )
-        if reason:
-            damaged.append(Damage(sentence.start, sentence.end, reason))
+        for rule in _RULES:
+            reason = rule(article, number, words)
+            if reason is not None:
+                damaged.append(Damage(sentence.start, sentence.end, reason))
+                break
     return tuple(damaged)
 
 
-def _mojibake(words: str) -> DamageReason | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SentencesOfArticle:
+    """What the rules read: the sentences, and what was looked up once for all of them."""
+
+    text: str
+    body: list[Sentence]
+    language: Language
+    title: str
+    article_rules: tuple[tuple[re.Pattern[str], DamageReason], ...]
+    prepositions: Sequence[str]  # those that need a noun and stand in the article
+    pointing_words: Sequence[str]
+    seen: set[str]  # the long sentences that were passed
+
+    def closes_paragraph(self, number: int) -> bool:
+        """Whether a sentence is the last of its paragraph."""
+        return number + 1 == len(self.body) or self.body[number + 1].paragraph != self.body[number].paragraph
+
+
+def _mojibake(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
     """Bytes read in a wrong encoding."""
     if "?" in words and len(_LOST_MARK.findall(words)) >= _LEAST_LOST_MARKS:
         return "mojibake"
@@ -125,19 +140,21 @@ def _article_rules(
     return tuple(rules)
 
 
-def _gap(words: str, language: Language, prepositions: Sequence[str]) -> DamageReason | None:
-    """A name or a link was lost behind a word that cannot stand before a mark, or before the sentence's first mark.
+def _sign_of_article(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
+    """A sign that is damage as the article has it more than once."""
+    for pattern, reason in article.article_rules:
+        if pattern.search(words):
+            return reason
+    return None
 
-    Args:
-        words: the sentence.
-        language: its language.
-        prepositions: those that need a noun and stand in the article.
-    """
+
+def _gap(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
+    """A name or a link was lost behind a word that cannot stand before a mark, or before the sentence's first mark."""
     if words[0] in _NEVER_FIRST:
         return "gap"
-    if _lacks_object(words, language, prepositions):
+    if _lacks_object(words, article.language, article.prepositions):
         return "gap"
-    return "gap" if _has_gap(words, language) else None
+    return "gap" if _has_gap(words, article.language) else None
 
 
 def _has_gap(words: str, language: Language) -> bool:
@@ -173,15 +190,15 @@ def _two_prepositions(language: Language) -> re.Pattern[str] | None:
     return term_patterns.pattern_of(_PREPOSITION + another, first)
 
 
-def _doubled_attribution(words: str, language: Language) -> DamageReason | None:
+def _doubled_attribution(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
     """Two attributions behind one quotation: "…,” kata Budi, kata dia."."""
     if "”" not in words and '"' not in words:
         return None
     behind = words[max(words.rfind("”"), words.rfind('"')) + 1 :]
-    cues = language.terms("speech_cues:behind")
+    cues = article.language.terms("speech_cues:behind")
     if not cues or len(behind) < _SHORTEST_ATTRIBUTIONS:
         return None
-    clitics = "|".join(language.terms("speech_clitics")) or r"(?!)"
+    clitics = "|".join(article.language.terms("speech_clitics")) or r"(?!)"
     shape = _TWO_ATTRIBUTIONS.replace("CLITICS", clitics)
     return "attribution" if term_patterns.pattern_of(shape, cues).match(behind) else None
 
@@ -191,7 +208,7 @@ def has_mojibake(text: str) -> bool:
     return not text.isascii() and len(_MOJIBAKE.findall(text)) >= _LEAST_MOJIBAKE
 
 
-def _table(words: str) -> DamageReason | None:
+def _table(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
     """The cells of a table run together: many words glued where a small letter, a digit and a capital meet."""
     if " | " in words and words[-1] not in ".!?…":
         return "table"  # a row of figures, as pages are read
@@ -215,32 +232,53 @@ def _is_row_of_figures(words: str) -> bool:
     return figures >= _FIGURE_SHARE * len(cells) and small <= _SMALL_SHARE * len(cells)
 
 
-def _twin(words: str, seen: set[str]) -> DamageReason | None:
+def _twin(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
     """A long sentence that stood before, letter for letter."""
-    if len(words) < 50:
+    if len(words) < _SHORTEST_TWIN:
         return None
-    if words in seen and words.count(" ") + 1 >= _LEAST_TWIN:
+    if words in article.seen and words.count(" ") + 1 >= _LEAST_TWIN:
         return "doubled"
-    seen.add(words)
+    article.seen.add(words)
     return None
 
 
-def _fragment(text: str, body: list[Sentence], number: int, language: Language) -> DamageReason | None:
+def _lost_beginning(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
+    """The article's first sentence takes as known what nothing before it says."""
+    if number:
+        return None
+    is_lost = lost_parts.is_lost_beginning(article.text, article.body[number], article.title, article.language)
+    return "beginning" if is_lost else None
+
+
+def _lost_picture(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
+    """The sentence points at a picture that is not there."""
+    return "picture" if lost_parts.is_lost_picture(words, article.language, article.pointing_words) else None
+
+
+def _lost_list(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
+    """The sentence announces a list that is not there."""
+    return "list" if lost_parts.is_lost_list(article.text, article.body, number, article.language) else None
+
+
+def _fragment(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
     """One or two words that are no sentence: a verb without the object it needs, or a name torn off its source.
 
     "…, lapor kantor berita negara itu. Mencicipi." An outlet's name was translated, or its mark-up lost.
     """
-    words = body[number].of(text)
+    if not number or len(words) > _SHORT:
+        return None
+    language = article.language
     tokens = [token.text for token in compound_tokens(words)]
     if not 0 < len(tokens) <= _FRAGMENT or _NOT_PLAIN.search(words) or not words.endswith("."):
         return None
-    before = body[number - 1].of(text)
-    if len(before.split()) < _BEFORE or before[-1] in "?!:,;" or _in_quotation(text, body, number):
+    before = article.body[number - 1].of(article.text)
+    is_torn_sentence = len(before.split()) >= _BEFORE and before[-1] not in "?!:,;"
+    if not is_torn_sentence or _in_quotation(article.text, article.body, number):
         return None
     plain = language.term_set("stop_words") | language.term_set("whole_openers")
     if any(word.casefold() in plain for word in tokens):
         return None
-    if _needs_object(tokens[-1].casefold(), language) or _torn_off(before, body, number, language):
+    if _needs_object(tokens[-1].casefold(), language) or _torn_off(article, number, before):
         return "fragment"
     return None
 
@@ -262,13 +300,12 @@ def _transitive(language: Language) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{active})\w{{4,}}(?:{rest})|(?!{passive})\w{{4,}}{first}")
 
 
-def _torn_off(before: str, body: list[Sentence], number: int, language: Language) -> bool:
+def _torn_off(article: _SentencesOfArticle, number: int, before: str) -> bool:
     """Whether a source's name is missing before, at a paragraph's end: "… according to the news agency. X." """
-    ends = number + 1 == len(body) or body[number + 1].paragraph != body[number].paragraph
-    if not ends or body[number - 1].paragraph != body[number].paragraph:
+    if not article.closes_paragraph(number) or article.closes_paragraph(number - 1):
         return False
     tail = " ".join(before.casefold().split()[-_TAIL:])
-    return any(term in tail for term in language.terms("source_nouns"))
+    return any(term in tail for term in article.language.terms("source_nouns"))
 
 
 def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
@@ -279,9 +316,26 @@ def _in_quotation(text: str, body: list[Sentence], number: int) -> bool:
     return is_open(text, body[first].start, body[number].start)
 
 
-def _cut(words: str, language: Language) -> DamageReason | None:
+def _cut(article: _SentencesOfArticle, number: int, words: str) -> DamageReason | None:
     """A paragraph that breaks off at a word that something must follow."""
-    tokens = words.split()
-    if len(words) < _SHORTEST_CUT:
+    if len(words) < _SHORTEST_CUT or not words[-1].isalpha() or not article.closes_paragraph(number):
         return None
-    return "cut" if len(tokens) >= _LEAST_CUT and tokens[-1].casefold() in language.term_set("never_last") else None
+    tokens = words.split()
+    breaks_off = tokens[-1].casefold() in article.language.term_set("never_last")
+    return "cut" if breaks_off and len(tokens) >= _LEAST_CUT else None
+
+
+# What shows a sentence to be broken, in the order in which it is asked; the first that answers is the reason.
+_RULES: tuple[Callable[[_SentencesOfArticle, int, str], DamageReason | None], ...] = (
+    _mojibake,
+    _sign_of_article,
+    _gap,
+    _table,
+    _twin,
+    _doubled_attribution,
+    _lost_beginning,
+    _lost_picture,
+    _lost_list,
+    _fragment,
+    _cut,
+)

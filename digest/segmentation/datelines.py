@@ -100,8 +100,8 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
         return None
     outlet, places, dated = parts
     places = [place for place in places if not names_author(place.of(text))]
-    colon = ":" in text[stop:after]
-    if colon and outlet is not None and not is_outlet(outlet.of(text), host):
+    separator = text[stop:after]
+    if ":" in separator and outlet is not None and not is_outlet(outlet.of(text), host):
         return None  # "NAME (office):" is who speaks
     if outlet is None and len(places) > 1:
         outlet, places = _told_apart(text, places)
@@ -109,12 +109,18 @@ def _read(text: str, start: int, stop: int, after: int, end: int, host: str) -> 
         return None
     if not _body_follows(text, after, end, sure=outlet is not None):
         return None
-    if outlet is None and not (dated or is_sure_place(text, places, known=colon or "|" in text[stop:after])):
-        return None
-    if outlet is None and text[after:end].casefold().startswith(text[start:stop].strip(" -–—").casefold()):
-        return None  # a word that is said twice: "HARI - HARI"
+    if outlet is None:
+        is_sure = dated or is_sure_place(text, places, known=":" in separator or "|" in separator)
+        if not is_sure or _is_said_again(text[start:stop], text[after:end]):
+            return None
     published = dates.parse_date(text[start:stop]) if dated else None
-    return Dateline(start, after, outlet, _capital_tail(text, places[0]) if places else None, published)
+    place = _capital_tail(text, places[0]) if places else None
+    return Dateline(start, after, outlet, place, published)
+
+
+def _is_said_again(words: str, behind: str) -> bool:
+    """Whether words before a dash are said again behind it: "HARI - HARI" is one word."""
+    return behind.casefold().startswith(words.strip(" -–—").casefold())
 
 
 def _capital_tail(text: str, place: Span) -> Span:
@@ -135,7 +141,8 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
     head = text[start:stop]
     bracket = _BRACKETED.search(head) or _SLASHED.search(head)
     if bracket:
-        if not is_named(bracket[1], host) or head[bracket.end() :].strip(" \xa0,"):
+        is_last = not head[bracket.end() :].strip(" \xa0,")
+        if not is_last or not is_named(bracket[1], host):
             return None
         outlet = strip_marks(text, start + bracket.start(1), start + bracket.end(1))
         head = head[: bracket.start()]
@@ -146,9 +153,8 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
             continue
         if words.casefold() in term_patterns.folded("not_places"):
             return None
-        if outlet is None and (wire := wire_behind(words)):
-            outlet = Span(span.end - wire, span.end)
-            span = strip_marks(text, span.start, outlet.start)
+        if outlet is None:
+            outlet, span = _wire_apart(text, span)
             words = span.of(text)
         if outlet is None and is_name(words) and is_outlet(words, host):
             outlet = span
@@ -159,6 +165,15 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
         else:
             return None
     return outlet, places, dated
+
+
+def _wire_apart(text: str, span: Span) -> tuple[Span | None, Span]:
+    """The wire agency that a part ends with, if it does, and the rest: "LONDON Wire"."""
+    length = wire_behind(span.of(text))
+    if not length:
+        return None, span
+    wire = Span(span.end - length, span.end)
+    return wire, strip_marks(text, span.start, wire.start)
 
 
 def _told_apart(text: str, places: list[Span]) -> tuple[Span | None, list[Span]]:

@@ -47,15 +47,9 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
         return dateline
     if end - start <= _SCRAP and residue.line_by_itself(text, start, end):
         return None  # a line of the page's own, and so no part of a dateline that was broken over lines
-    limit = end
-    for later, (begin, stop) in enumerate(blocks[number : number + _SCRAPS], number):
-        limit = stop
-        if later > number and _is_whole(text, begin, stop, host):
-            return None
-        if stop - begin > _SCRAP:
-            break
-        if later == number and text[stop - 1] in ".!?":
-            return None
+    limit = _scraps_end(text, blocks, number, host)
+    if limit is None:
+        return None
     flat = _as_spaces(text, start, min(limit, start + 2 * _FAR))
     if limit == end and flat == text[start : start + len(flat)]:
         return _bare_dash(text, blocks, number)
@@ -63,6 +57,30 @@ def find_head_dateline(text: str, blocks: Sequence[tuple[int, int]], number: int
     joined = datelines.find_dateline(head, start, limit, host)
     is_sure = joined is not None and (limit == end or (joined.place is not None and joined.start == start))
     return joined if is_sure else _bare_dash(text, blocks, number)
+
+
+def _scraps_end(text: str, blocks: Sequence[tuple[int, int]], number: int, host: str) -> int | None:
+    """Where the first longer line ends behind short ones that a dateline may be broken over.
+
+    Args:
+        text: the article's text.
+        blocks: its paragraphs.
+        number: of the first line.
+        host: of the article's address.
+
+    Returns:
+        the end, or None where a line is a sentence, or no part of a dateline that was broken.
+    """
+    limit = blocks[number][1]
+    for later, (start, end) in enumerate(blocks[number : number + _SCRAPS], number):
+        limit = end
+        if later > number and _is_whole(text, start, end, host):
+            return None
+        if end - start > _SCRAP:
+            break
+        if later == number and text[end - 1] in ".!?":
+            return None
+    return limit
 
 
 def _is_whole(text: str, start: int, end: int, host: str) -> bool:
@@ -121,12 +139,8 @@ def _bare_dash(text: str, blocks: Sequence[tuple[int, int]], number: int) -> Dat
     dash = _BARE_DASH.match(text, start, end) if number == 0 else None
     if not dash or end - start < 2 * _SCRAP:
         return None
-    if (
-        len(blocks) > 1
-        and _BARE_DASH.match(text, *blocks[1])
-        and len(blocks) > 2
-        and _BARE_DASH.match(text, *blocks[2])
-    ):
+    is_list = len(blocks) > 2 and all(_BARE_DASH.match(text, *block) for block in blocks[1:3])
+    if is_list:
         return None
     return Dateline(start, dash.end(), None, None, None)
 

@@ -21,8 +21,10 @@ from digest.text import fold, letter_words, squeeze
 _Piece = tuple[int, int, int]
 _SENTENCE_END = re.compile(r"[.!…:;,](?:[\"”’')\]]|\s?\[\d+\])*$|[.!?][\"”]$|\?{2}$")
 _MARKED = re.compile(r"#{1,6}[ \t]+[^\s#]")  # as Markdown marks headings
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LONGEST_HEADLINE = 150  # characters
 _LONGEST_HEADING = 80
+_SHORTEST_BEHIND = 60  # of what a heading heads
 _FEW_WORDS = 8  # beyond which capitals must show that a line is a heading
 _MOST_WORDS = 12  # in a sub-heading
 _DIGITS = 0.25  # share of characters, beyond which a line is figures
@@ -103,41 +105,49 @@ def find_headings(
     text: str, pieces: list[_Piece], headline: Span | None, title: str = ""
 ) -> tuple[tuple[Span, ...], list[_Piece]]:
     """The headings, the headline among them, and the pieces that are left; a line that repeats the title is one."""
-    own = fold(title)
-    headings = [headline] if headline else []
+    headlines = (headline,) if headline else ()
+    headings: list[Span] = []
     left: list[_Piece] = []
-    alone = {n for _, _, n in pieces} - {b[2] for a, b in itertools.pairwise(pieces) if a[2] == b[2]}
-    for at, (start, end, number) in enumerate(pieces):
-        follows = pieces[at + 1] if at + 1 < len(pieces) else None
+    parted = {number for (_, _, before), (_, _, number) in itertools.pairwise(pieces) if before == number}
+    for piece, following in itertools.zip_longest(pieces, pieces[1:]):
+        start, end, number = piece
+        if following is None:  # nothing that it could head
+            left.append(piece)
+            continue
         words = text[start:end]
-        is_title = len(words) < 2 * len(title) and own in (fold(words), fold(masthead.without_outlet(words)))
-        heads = number in alone and follows is not None and _heads(words, follows[1] - follows[0])
-        if follows and (is_title or heads):
+        heads = number not in parted and _heads(words, following[1] - following[0])
+        if heads or _is_title_again(words, title):
             headings.append(Span(start, end))
         else:
-            left.append((start, end, number))
-    if not left and pieces:
-        return ((headline,) if headline else ()), pieces
-    return tuple(headings), left
+            left.append(piece)
+    return (*headlines, *headings), left
+
+
+def _is_title_again(words: str, title: str) -> bool:
+    """Whether a line is the title once more, perhaps with the outlet's name."""
+    if len(words) >= 2 * len(title):
+        return False
+    return fold(title) in (fold(words), fold(masthead.without_outlet(words)))
 
 
 def _heads(words: str, following: int) -> bool:
     """Whether a line heads what follows: short, capitalized, without an end mark, before something longer."""
     if words[0] == "#" and _MARKED.match(words):
         return True
-    if len(words) > _LONGEST_HEADING or following < len(words) or (count := len(words.split())) > _MOST_WORDS:
+    if len(words) > _LONGEST_HEADING or following < max(len(words), _SHORTEST_BEHIND) or not _is_phrase(words):
         return False
+    count = len(words.split())
+    needs_capitals = words[-1] == "?" or "," in words or count > _FEW_WORDS
+    if count > _MOST_WORDS or (needs_capitals and not _is_capitalized(words)):
+        return False
+    return words.rsplit(maxsplit=1)[-1].casefold() not in term_patterns.folded("never_last")
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether a line opens with a capital or a number and is made of words: no sentence, no row of figures."""
     if _SENTENCE_END.search(words) or not (words[0].isupper() or words[0].isdigit()):
         return False
-    if words.startswith(("-", "•", "*")) or not re.search(r"[^\W\d_]{2}", words):
-        return False
-    if (words[-1] == "?" or "," in words or count > _FEW_WORDS) and not _is_capitalized(words):
-        return False
-    if sum(map(str.isdigit, words)) > _DIGITS * len(words) or words.rsplit(maxsplit=1)[
-        -1
-    ].casefold() in term_patterns.folded("never_last"):
-        return False
-    return following >= 60
+    return _WORD.search(words) is not None and sum(map(str.isdigit, words)) <= _DIGITS * len(words)
 
 
 def _is_capitalized(words: str) -> bool:

@@ -55,7 +55,9 @@ _MOSTLY_CAPITALS = 0.8  # share of its words
 _REACH = 40  # words looked at
 _WEIGHTS = "headline-boundary.json"
 _SHORT_REST = 60  # characters behind wide space that still are the headline's, where no mark is among them
+_MARK_IN_REST = re.compile(r"[.!?…:;,\[(]")
 _RUN = 4  # small words that make a sentence
+_LINK_OPENERS = ("related_openers", "choice_openers", "video_openers")
 
 
 def headline_end(text: str, start: int, end: int, *, sentence_follows: bool = False) -> tuple[int, int, int]:
@@ -75,32 +77,53 @@ def headline_end(text: str, start: int, end: int, *, sentence_follows: bool = Fa
     quoted = quoted_headline(text, start, end)
     if quoted:
         return quoted
-    limit = min(end, start + _LONGEST)
     if _closes_with_question(text, start, end):
         return start, end, end
-    opener = term_patterns.pattern(_NEXT, "related_openers", "choice_openers", "video_openers").search(
-        text, start + 1, limit
-    )
-    if opener:
-        limit = end = opener.start()
+    limit = min(end, start + _LONGEST)
+    another = term_patterns.pattern(_NEXT, *_LINK_OPENERS).search(text, start + 1, limit)
+    if another:
+        limit = end = another.start()
     sentence = _glued_sentence(text, start, limit) or _spelt_out(text, start, limit)
     wide = _WIDE.search(text, start + 1, sentence or limit)
     if sentence and not wide:
         stop = start + len(text[start:sentence].rstrip(" \xa0\t"))
         return start, stop, stop
-    stop = wide.end() if wide and wide.group().startswith(".") else wide.start() if wide else limit
-    if wide and end - stop < _SHORT_REST and not re.search(r"[.!?…:;,\[(]", text[stop:end]):
-        stop = end
-    elif not wide or runs_on(text, start, stop):
-        stop = _by_words(text, start, stop, ends=not sentence_follows and (limit == end or wide is not None))
-    elif wide:
-        stop = _before_last(text, start, stop)
-    for cut in (_ITEM, term_patterns.pattern(_TAGS, "tail_labels"), term_patterns.pattern(_BYLINE, "byline_openers")):
-        behind_headline = cut.search(text, start + 1, stop)
-        stop = behind_headline.start() if behind_headline else stop
-    while stop > start and text[stop - 1] in " \xa0\t":
-        stop -= 1
+    if wide:
+        stop = _by_wide_space(text, start, end, wide, sentence_follows=sentence_follows)
+    else:
+        stop = _by_words(text, start, limit, ends=not sentence_follows and limit == end)
+    stop = _before_labels(text, start, stop)
+    stop = start + len(text[start:stop].rstrip(" \xa0\t"))
     return start, stop, stop
+
+
+def _by_wide_space(text: str, start: int, end: int, wide: re.Match[str], *, sentence_follows: bool) -> int:
+    """The end by wide space in the text, unless the words say that the headline ends before or goes on behind it.
+
+    Args:
+        text: the article's text.
+        start: the headline's start.
+        end: the end of what may belong to the headline.
+        wide: the wide space.
+        sentence_follows: whether the text surely goes on behind the headline.
+    """
+    stop = wide.end() if wide.group().startswith(".") else wide.start()
+    if end - stop < _SHORT_REST and not _MARK_IN_REST.search(text, stop, end):
+        return end
+    if runs_on(text, start, stop):
+        return _by_words(text, start, stop, ends=not sentence_follows)
+    return _before_last(text, start, stop)
+
+
+def _before_labels(text: str, start: int, stop: int) -> int:
+    """The end before what a page puts behind a headline: the number of the next item, tags, a byline."""
+    tags = term_patterns.pattern(_TAGS, "tail_labels")
+    byline = term_patterns.pattern(_BYLINE, "byline_openers")
+    for label in (_ITEM, tags, byline):
+        label_match = label.search(text, start + 1, stop)
+        if label_match:
+            stop = label_match.start()
+    return stop
 
 
 def points_back(text: str, start: int, end: int) -> bool:
@@ -170,17 +193,19 @@ def leading_headline_end(text: str, start: int, end: int) -> int | None:
     """
     small = term_patterns.folded("headline_words")
     second = _SECOND.match(text, start, end)
-    if not second or ((bare := second[1].strip(MARKS))[:1].islower() and bare not in small):
+    second_word = second[1].strip(MARKS) if second else ""
+    if not second or (second_word[:1].islower() and second_word not in small):
         return None  # most sentences
     before: Token | None = None
     for number, (word, behind) in enumerate(pairwise(islice(spaced_tokens(text, start, end), _LONGEST_LEAD))):
-        here, bare = word.text, _bare(word)
+        bare = _bare(word)
         if not bare or not (bare[0].isupper() or bare[0].isdigit() or bare in small):
             return None
-        if before and number >= _LEAST and before.text.casefold() not in small and _opens_sentence(here, bare, behind):
+        may_end_before = before is not None and number >= _LEAST and before.text.casefold() not in small
+        if before and may_end_before and _opens_sentence(word.text, bare, behind):
             pair = text[before.start : word.end].rstrip(MARKS)
             return None if stands_twice(text, pair, start) else word.start
-        if here[-1] in ".,;:!" or here[0] in MARKS:
+        if word.text[-1] in ".,;:!" or word.text[0] in MARKS:
             return None
         before = word
     return None

@@ -15,6 +15,7 @@ _NEAR_SMALL = 3  # words
 _FEW, _MANY, _MOST = 5, 9, 14  # words of a headline
 _TAIL = 4  # the last words before a border
 _LONGER_NAME = 0.5  # of a name of three words before an apposition, beside one of two
+_ITEM = re.compile(r"\d{1,2}\.")
 _LATE, _LATER = 4, 6  # words with capitals, from which a headline is one in capitals
 
 # Every feature by its name, in the order of the weights, and what it is.
@@ -144,13 +145,15 @@ def _word_features(running: RunningText, number: int) -> dict[str, float]:
     text, words = running.text, running.words
     here, word, at = words[number].text, running.bare(number), words[number].start
     behind = words[number + 1].text if number + 1 < len(words) else ""
-    is_opener = word.casefold() in term_patterns.folded("stop_words") and word[0].isupper() and not word.isupper()
+    is_capital = word[0].isupper()
+    is_opener = is_capital and not word.isupper() and word.casefold() in term_patterns.folded("stop_words")
     is_firm = is_opener and (here.endswith(",") or goes_on(behind) or _all_small(running, number))
-    is_lowered = not is_opener and word[0].isupper() and stands(text, word.lower(), at)
-    is_name = not is_opener and word[0].isupper() and not is_lowered and stands_twice(text, word, at)
+    may_be_name = is_capital and not is_opener
+    is_lowered = may_be_name and stands(text, word.lower(), at)
+    is_name = may_be_name and not is_lowered and stands_twice(text, word, at)
     headline = text[words[0].start : at]
     return {
-        "numbered": float(re.fullmatch(r"\d{1,2}\.", here) is not None and behind[:1].isupper()),
+        "numbered": float(_ITEM.fullmatch(here) is not None and behind[:1].isupper()),
         "digit": float(word[0].isdigit()),
         "quote_opens": float(here[0] in '"“' and not _closes_soon(running, number)),
         "opener": float(is_firm),

@@ -57,36 +57,70 @@ class LineContext:
             title: the article's title, or an empty string.
         """
         lengths = [len(line) for line in words]
-        closed = [facts[n].closed if n in facts else is_closed(words[n]) for n in range(len(lines))]
-        plain = [n for n, line in enumerate(lines) if not line.residue]
-        story_lines = [n for n in plain if closed[n] and lengths[n] >= STORY_LINE]
-        longer = [n for n in plain if lengths[n] >= STORY_LINE]
+        closed = _closed(words, facts)
+        topics = _topics(words, facts)
+        plain = [number for number, line in enumerate(lines) if not line.residue]
+        longer = [number for number in plain if lengths[number] >= STORY_LINE]
+        story_lines = [number for number in longer if closed[number]]
         first, last = (story_lines[0], story_lines[-1]) if story_lines else (len(lines), -1)
-        around = [n for n, line in enumerate(lines) if story_lines and line.residue and not first < n < last]
-        tiny_within = [n for n, line in enumerate(lines) if line.residue and first < n < last and lengths[n] < SHORT]
-        open_lines = sum(not closed[n] for n in plain)
-        topics = [facts[n].topics if n in facts else long_words_of(words[n]) for n in range(len(lines))]
-        spread: Counter[str] = Counter()
-        for n in plain:
-            spread.update(topics[n])
+        tiny_within, around = _residue_counts(lines, lengths, first, last)
+        open_lines = sum(not closed[number] for number in plain)
         return LineContext(
             lines=lines,
             closed=closed,
             lengths=lengths,
             first_story_line=first,
             last_story_line=last,
-            habit=sum(closed[n] for n in longer) / max(1, len(longer)),
-            sections=_is_page(open_lines + len(tiny_within), len(plain) + len(tiny_within)),
-            sections_around=_is_page(open_lines + len(around), len(plain) + len(around)),
+            habit=len(story_lines) / max(1, len(longer)),
+            sections=_is_page(open_lines + tiny_within, len(plain) + tiny_within),
+            sections_around=_is_page(open_lines + around, len(plain) + around),
             titled=long_words(letter_words(title.lower())),
-            spread=spread,
+            spread=_spread(topics, plain),
             same=Counter(fact.folded for fact in facts.values()),
-            open_runs=_runs([line.residue or not closed[n] for n, line in enumerate(lines)]),
+            open_runs=_runs([line.residue or not is_whole for line, is_whole in zip(lines, closed, strict=True)]),
             tiny_runs=_runs([length < SHORT for length in lengths]),
             listed=_listed(words, closed),
             topics=topics,
             small_starts=[line[:1].islower() for line in words],
         )
+
+
+def _closed(words: Sequence[str], facts: Mapping[int, LineFacts]) -> list[bool]:
+    """Whether each line closes as a sentence does."""
+    return [facts[number].closed if number in facts else is_closed(line) for number, line in enumerate(words)]
+
+
+def _topics(words: Sequence[str], facts: Mapping[int, LineFacts]) -> list[frozenset[str]]:
+    """The long words of each line."""
+    return [facts[number].topics if number in facts else long_words_of(line) for number, line in enumerate(words)]
+
+
+def _residue_counts(lines: Sequence[Line], lengths: Sequence[int], first: int, last: int) -> tuple[int, int]:
+    """How many short lines of residue stand within the story, and how many of any length above and below it.
+
+    Args:
+        lines: all lines.
+        lengths: of each.
+        first: number of the story's first line.
+        last: number of its last one; -1 where there is no story, around which nothing stands.
+    """
+    within, around = 0, 0
+    for number, line in enumerate(lines):
+        if not line.residue:
+            continue
+        if first < number < last:
+            within += lengths[number] < SHORT
+        elif last >= 0:
+            around += 1
+    return within, around
+
+
+def _spread(topics: Sequence[frozenset[str]], plain: Sequence[int]) -> Counter[str]:
+    """In how many lines that are no residue each long word stands."""
+    spread: Counter[str] = Counter()
+    for number in plain:
+        spread.update(topics[number])
+    return spread
 
 
 def _is_page(beside: int, lines: int) -> float:

@@ -53,28 +53,38 @@ def link_line(text: str, start: int, end: int, here: frozenset[str], opens: froz
 def _opened(text: str, start: int, end: int, opens: frozenset[str]) -> ResidueMatch | None:
     """ "Baca juga: headline", with or without the colon, or nothing behind."""
     for key, kind in _OPENERS:
-        match = term_patterns.pattern(_OPENING, key).match(text, start, end) if key in opens else None
-        if not match:
-            announced = _announces(text, start, end, key) if key in opens else False
-            if announced:
+        if key not in opens:
+            continue
+        opener = term_patterns.pattern(_OPENING, key).match(text, start, end)
+        if opener is None:
+            if _announces(text, start, end, key):
                 return ResidueMatch(start, end, kind, pick=kind)
-            continue
-        opener = match.group().strip(" :|\xa0*[(")
-        if not match[1] and (len(opener.split()) < 2 or text[end - 1] in ".,"):
-            continue
-        if end - match.end() > _LONGEST_LINE:
-            continue
-        is_sentence = text[end - 1] in ".,;" or not match[1]
-        if is_sentence and headline_boundary.runs_on(text, match.end(), end):
-            continue
-        if is_sentence and headline_boundary.points_back(text, match.end(), end):
-            continue
-        if _is_page_row(text, match.end(), end):
-            return ResidueMatch(start, end, "notice")
-        quoted = headline_boundary.quoted_headline(text, match.end(), end)
-        at, stop = quoted[:2] if quoted and quoted[2] == end else _bare(text, match.end(), end)
-        return ResidueMatch(start, end, kind, Span(at, stop) if stop > at else None, pick=kind)
+        elif _leads_to_headline(text, opener, end):
+            if _is_page_row(text, opener.end(), end):
+                return ResidueMatch(start, end, "notice")
+            return ResidueMatch(start, end, kind, _headline_behind(text, opener.end(), end), pick=kind)
     return None
+
+
+def _leads_to_headline(text: str, opener: re.Match[str], end: int) -> bool:
+    """Whether a headline, or nothing, stands behind a prompt, and not the rest of a sentence of the story."""
+    has_mark = bool(opener[1])
+    words = opener.group().strip(" :|\xa0*[(").split()
+    if not has_mark and (len(words) < 2 or text[end - 1] in ".,"):
+        return False
+    behind = opener.end()
+    if end - behind > _LONGEST_LINE:
+        return False
+    if has_mark and text[end - 1] not in ".,;":
+        return True
+    return not headline_boundary.runs_on(text, behind, end) and not headline_boundary.points_back(text, behind, end)
+
+
+def _headline_behind(text: str, start: int, end: int) -> Span | None:
+    """The headline behind a prompt, without marks around it; None where nothing stands there."""
+    quoted = headline_boundary.quoted_headline(text, start, end)
+    first, last = quoted[:2] if quoted and quoted[2] == end else _bare(text, start, end)
+    return Span(first, last) if last > first else None
 
 
 def _announces(text: str, start: int, end: int, key: str) -> bool:
@@ -159,9 +169,9 @@ def is_headline(words: str, title: str) -> bool:
     if not page_words.isdisjoint(bare) or bare[-1] in term_patterns.folded("media_nouns"):
         return False
     own = {part.strip(_MARKS).casefold() for part in title.split()}
-    return sum(word in own for word in bare) < _SAME_WORDS * len(bare) and sum(
-        map(str.isdigit, words)
-    ) < _FEW_DIGITS * len(words)
+    repeats_title = sum(word in own for word in bare) >= _SAME_WORDS * len(bare)
+    is_row_of_figures = sum(map(str.isdigit, words)) >= _FEW_DIGITS * len(words)
+    return not repeats_title and not is_row_of_figures
 
 
 def links_below(text: str, start: int, end: int, kind: PickKind, sure: bool) -> ResidueMatch | None:

@@ -32,7 +32,7 @@ def find_paragraph_residue(
         marks: where terms of lists may stand.
     """
     residue_matches: list[ResidueMatch] = []
-    announced: PickKind | None = None
+    announced: PickKind | None = None  # what the prompt above announces, with nothing but its headlines between
     announced_at = -1
     for number, (first, end) in enumerate(paragraphs):
         start = max(first, dateline.end) if dateline and dateline.start < end else first
@@ -42,10 +42,12 @@ def find_paragraph_residue(
         if announced and not matches:
             link = link_lines.links_below(text, start, end, announced, announced_at == number - 1)
             matches = [link] if link else []
-        last = matches[-1] if matches else None
-        if last and last.pick and last.end == end and (last.name is None or announced):
-            announced, announced_at = last.pick, announced_at if last.name else number
-        else:
-            announced = None
         residue_matches += matches
+        last = matches[-1] if matches else None
+        if last is None or not last.pick or last.end != end:
+            announced = None
+        elif last.name is None:  # a prompt alone
+            announced, announced_at = last.pick, number
+        elif announced:  # one more headline below it
+            announced = last.pick
     return residue_matches

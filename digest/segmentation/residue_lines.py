@@ -42,6 +42,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LETTER_SIZES = re.compile(r"([A-Za-z])[+-]?(?:[ \xa0]+\1[+-]?){1,4}")  # "A A A", "A- A A+": buttons above a text
 _ARROWS = frozenset("›»>")
 _NO_WORD = re.compile(r"[\W_]+")  # no letter and no digit
+_BYLINE_OPENER = r"[(\[]?{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*"
 _GENERATIONS = (" Jr.", " Sr.")  # names that close with a full stop
 _STARRED = re.compile(r"\*+ ?\S")
 _AROUND = " \xa0\t*_:.!-–—|[]()"
@@ -114,20 +115,21 @@ def _byline(text: str, start: int, end: int, here: frozenset[str], opens: frozen
         return ResidueMatch(start, end, "byline")
     if "byline_openers" not in opens:
         return None
-    opener = term_patterns.pattern(r"[(\[]?{}(?:[ \xa0]*[:|/]|[ \xa0])[ \xa0]*", "byline_openers").match(
-        text, start, end
-    )
+    return _labelled_byline(text, start, end)
+
+
+def _labelled_byline(text: str, start: int, end: int) -> ResidueMatch | None:
+    """ "Penulis: A B", "By A B": names behind a word that says whose they are."""
+    opener = term_patterns.pattern(_BYLINE_OPENER, "byline_openers").match(text, start, end)
     if not opener:
         return None
-    rest = text[opener.end() : end].strip(" )]")
-    marked = any(mark in opener.group() for mark in ":|/([")
-    if (
-        not rest
-        or (rest[-1] in ".?!" and not rest.endswith((" Jr.", " Sr.")))
-        or not _is_names(rest.split(), _NAMES if marked else _BARE_NAMES, marked)
-    ):
+    names = text[opener.end() : end].strip(" )]")
+    if not names or (names[-1] in ".?!" and not names.endswith(_GENERATIONS)):
         return None
-    return ResidueMatch(start, end, "byline", Span(opener.end(), opener.end() + len(rest)), credit="byline")
+    is_marked = any(mark in opener.group() for mark in ":|/([")
+    if not _is_names(names.split(), _NAMES if is_marked else _BARE_NAMES, is_marked):
+        return None
+    return ResidueMatch(start, end, "byline", Span(opener.end(), opener.end() + len(names)), credit="byline")
 
 
 def bare_bylines(
@@ -148,15 +150,24 @@ def bare_bylines(
         if byline is None and _NAMES_IN_ROW.fullmatch(text, *name):
             yield ResidueMatch(*name, "byline", Span(*name), credit="byline")
             continue
-        is_bare = byline is None and _BARE_NAME.fullmatch(text, *name) is not None
-        if not (is_bare or (byline and byline.kind == "byline")) or not _OFFICE.fullmatch(text, *below):
-            continue
-        if not _is_office_or_outlet(text[slice(*below)]) or (is_bare and _is_office_or_outlet(text[slice(*name)])):
+        is_bare = byline is None and _is_bare_name(text, name)
+        is_byline = byline is not None and byline.kind == "byline"
+        if not (is_bare or is_byline) or not _is_office_line(text, below):
             continue
         if is_bare:
             yield ResidueMatch(*name, "byline", Span(*name), credit="byline")
         if below[0] not in taken:
             yield ResidueMatch(*below, "byline")
+
+
+def _is_bare_name(text: str, line: tuple[int, int]) -> bool:
+    """Whether a line is a person's name alone, and not an office or an outlet."""
+    return _BARE_NAME.fullmatch(text, *line) is not None and not _is_office_or_outlet(text[slice(*line)])
+
+
+def _is_office_line(text: str, line: tuple[int, int]) -> bool:
+    """Whether a line is an author's office or an outlet alone."""
+    return _OFFICE.fullmatch(text, *line) is not None and _is_office_or_outlet(text[slice(*line)])
 
 
 def author_notes(
@@ -172,17 +183,15 @@ def author_notes(
     names = {match.name.of(text).casefold() for match in residue if match.kind == "byline" and match.name}
     names |= {text[match.start : match.end].casefold() for match in residue if match.kind == "byline"}
     taken = {match.start for match in residue}
+    full_names = tuple(name[:_LONGEST_NAME] for name in names if len(name.split()) > 1)
     for start, end in paragraphs:
-        person = _BARE_NAME.match(text, start, end)
-        if start in taken or end - start > _NOTICE or not person:
+        if start in taken or end - start > _NOTICE or not _BARE_NAME.match(text, start, end):
             continue
-        words = {word.strip(".,;").casefold() for word in text[person.start() : end].split()[:_NOTE_WORDS]}
-        is_author = not words.isdisjoint(term_patterns.folded("author_words"))
-        opens_with_byline = any(
-            len(name.split()) > 1 and text[start:end].casefold().startswith(name[:_LONGEST_NAME]) for name in names
-        )
+        words = text[start:end].casefold()
+        opening = {word.strip(".,;") for word in words.split()[:_NOTE_WORDS]}
+        is_author = not opening.isdisjoint(term_patterns.folded("author_words"))
         has_mail = _MAIL.search(text, start, end) is not None
-        if is_author + opens_with_byline + has_mail >= _LEAST_SIGNS:
+        if is_author + words.startswith(full_names) + has_mail >= _LEAST_SIGNS:
             yield ResidueMatch(start, end, "notice")
 
 
