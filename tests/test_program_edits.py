@@ -1,14 +1,12 @@
 """An edit of the program, its languages, templates or settings leaves no old page: the site is a clean build's.
 
 The edits are made on a copy of the package, one upon the other, each with a build upon the site before and a clean one.
-`make nightly` makes every edit; `make test` a few, others each day.
+`make nightly` makes every edit; `make test` a few of different kinds.
 """
 
 from __future__ import annotations
 
-import datetime
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -16,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from depth import IS_NIGHTLY
+from depth import by_depth
 from test_incremental import Tree, tree
 
 SETTINGS = """\
@@ -25,7 +23,7 @@ site_url: https://example.org/x/
 theme: {{name: material, font: false}}
 plugins: [search, {{digest: {{language: id, source_text: {source_text}, addresses: ""}}}}]
 """
-DRAWN = 2  # edits a day
+BY_DAY = ("a stage of an article", "templates of pages")
 Edit = Callable[[Path, Path], None]  # of the package and of the project
 
 
@@ -94,13 +92,13 @@ EDITS: dict[str, Edit] = {
 @pytest.fixture
 def package(tmp_path: Path, root: Path) -> Path:
     copy = tmp_path / "program" / "digest"
-    shutil.copytree(root / "digest", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / "digest", copy)  # with what Python has compiled, which an edited file is newer than
     return copy
 
 
 def build(package: Path, project: Path) -> Tree:
     environment = {**os.environ, "PYTHONPATH": str(package.parent), "SOURCE_DATE_EPOCH": "1790000000"}
-    environment["PYTHONDONTWRITEBYTECODE"] = "1"  # an edit within a second would be taken for the file before it
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"  # two edits within a second would be taken for one
     command = [sys.executable, "-W", "ignore", "-m", "digest", "build", "-j", "0", "-q"]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -114,10 +112,7 @@ def test_edits_of_the_program_leave_no_old_page(tmp_path: Path, root: Path, pack
         shutil.copy(path, project / "articles")
     with_settings()(package, project)
     build(package, project)
-    names = list(EDITS)
-    if not IS_NIGHTLY:
-        names = random.Random(datetime.datetime.now(datetime.UTC).toordinal()).sample(names, DRAWN)
-    for number, name in enumerate(names):
+    for number, name in enumerate(by_depth(BY_DAY, tuple(EDITS))):
         before = tree(project / "site")
         EDITS[name](package, project)
         now = build(package, project)

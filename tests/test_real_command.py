@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import run_module
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are looked up in /proc")
 
@@ -28,12 +29,9 @@ STORY = (
 )
 ARTICLES = 40
 PATIENCE = 300.0  # seconds: the machine may be busy
-ENVIRONMENT = {
-    **os.environ,
-    "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
-    "SOURCE_DATE_EPOCH": "1790000000",
-    "LANGUAGE": "en",
-}
+BUILD = ("build", "--quiet", "--jobs", "2")
+VARIABLES = {"SOURCE_DATE_EPOCH": "1790000000", "LANGUAGE": "en"}
+ENVIRONMENT = {**os.environ, **VARIABLES, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
 
 
 def fill(folder: Path) -> Path:
@@ -60,10 +58,10 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return files(folder / "site")
 
 
-def begin(folder: Path, *arguments: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
-    """Start a build."""
+def begin(folder: Path, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    """Start a build in a new process, where a test is about the process itself."""
     return subprocess.Popen(
-        [sys.executable, "-m", "digest", "build", "--quiet", "--jobs", "2", *arguments],
+        [sys.executable, "-m", "digest", *BUILD],
         cwd=folder,
         env=ENVIRONMENT,
         stdout=subprocess.DEVNULL,
@@ -77,6 +75,12 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
     """The exit code of a build, and what it said."""
     said = process.communicate(timeout=PATIENCE)[1]
     return process.returncode, said
+
+
+def build(folder: Path) -> tuple[int, str]:
+    """A whole build, quickly: the exit code, and what it said."""
+    command = run_module(folder, "digest", *BUILD, environment=VARIABLES)
+    return command.returncode, command.stderr
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -125,7 +129,7 @@ def test_a_stopped_build_says_so_and_the_next_is_a_clean_one(project: Path, clea
     assert "Traceback" not in said
     assert not half_written(project)
     assert not (project / "site").exists()  # a first build is put in place whole
-    assert finish(begin(project)) == (0, "")
+    assert build(project) == (0, "")
     assert files(project / "site") == clean
 
 
@@ -137,7 +141,7 @@ def test_children_end_with_a_killed_build_and_the_lock_is_free(project: Path, cl
     killed.kill()
     finish(killed)
     wait_for(lambda: not any(map(is_running, workers)))
-    assert finish(begin(project)) == (0, "")
+    assert build(project) == (0, "")
     assert files(project / "site") == clean
 
 
@@ -150,7 +154,7 @@ def test_of_two_builds_at_once_one_says_so_and_nothing_is_lost(project: Path, cl
     (project / "articles" / "00.md").unlink()  # what is taken back goes, whoever builds
     first, second = begin(project), begin(project)
     assert min(finish(first), finish(second))[0] == 0
-    assert finish(begin(project)) == (0, "")
+    assert build(project) == (0, "")
     assert not any("pasar-ke-0-" in path for path in files(project / "site"))
 
 
@@ -163,7 +167,7 @@ def test_a_disk_without_room_is_said_and_the_next_build_is_a_clean_one(
         assert "Error" in said
     assert "Traceback" not in said
     assert not half_written(project)
-    assert finish(begin(project))[0] == 0
+    assert build(project)[0] == 0
     assert files(project / "site") == clean
 
 
@@ -171,7 +175,7 @@ def test_pipes_and_devices_among_the_articles_cost_themselves(project: Path, cle
     os.mkfifo(project / "articles" / "pipe.txt")
     (project / "articles" / "zero.txt").symlink_to("/dev/zero")
     (project / "articles" / "terminal.txt").symlink_to("/dev/tty")
-    code, said = finish(begin(project))
+    code, said = build(project)
     assert code == 0
     assert all(name in said for name in ("pipe.txt", "zero.txt", "terminal.txt"))
     shown = files(project / "site")
@@ -199,7 +203,7 @@ def test_a_web_archive_record_that_cannot_be_unpacked_costs_itself(project: Path
         archive_record("https://kabar.example/utuh", "identity", page),
     ]
     (project / "articles" / "a.warc").write_bytes(b"".join(records))
-    code, said = finish(begin(project))
+    code, said = build(project)
     assert code == 0
     assert "Traceback" not in said
     assert any("utuh" in path for path in files(project / "site"))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from depth import by_depth
 
 # Prints a digest of the JSON of some articles, analyzed together by JOBS processes.
 PROGRAM = """
@@ -28,6 +29,13 @@ SURROUNDINGS: Mapping[str, Mapping[str, str]] = {
     "an older processor's matrices": {"OPENBLAS_CORETYPE": "Nehalem"},
     "three processes": {"JOBS": "3"},
 }  # fmt: skip
+# By day, those that cannot undo each other's differences are tried together; at night, each by itself, which says whose
+# fault it is.
+TOGETHER = (
+    ("another hash seed", "another time zone", "another locale", "a processor without wide registers"),
+    ("an older processor's matrices", "three processes"),
+)
+APART = tuple((name,) for name in SURROUNDINGS)
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -51,9 +59,14 @@ def wanted(articles: Path, root: Path) -> str:
     return digest_of(articles, root)
 
 
-@pytest.mark.parametrize("name", list(SURROUNDINGS))
-def test_surroundings_change_nothing(articles: Path, root: Path, wanted: str, name: str) -> None:
-    assert digest_of(articles, root, **SURROUNDINGS[name]) == wanted
+@pytest.mark.parametrize("names", by_depth(TOGETHER, APART), ids=" and ".join)
+def test_surroundings_change_nothing(articles: Path, root: Path, wanted: str, names: tuple[str, ...]) -> None:
+    variables = {key: value for name in names for key, value in SURROUNDINGS[name].items()}
+    assert digest_of(articles, root, **variables) == wanted
+
+
+def test_all_surroundings_are_tried_by_day() -> None:
+    assert sorted(name for names in TOGETHER for name in names) == sorted(SURROUNDINGS)
 
 
 def others() -> list[str]:

@@ -150,6 +150,6 @@ def test_a_site_without_topics() -> None:
 
 
 def test_a_hostile_text_takes_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_topic(article("polisi " * 50_000 + ". ", "hakim " * 5_000), {"x": "a, " * 5_000})
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
