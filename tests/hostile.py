@@ -245,12 +245,19 @@ def cost(name: str, size: int, seconds: int = LIMIT_SECONDS) -> float:
     return result
 
 
-def costs(name: str, sizes: tuple[int, ...], seconds: int = LIMIT_SECONDS) -> list[float]:
-    """Processor seconds of files of some sizes, each the best of two where it is short."""
+def costs(name: str, sizes: tuple[int, ...], seconds: int = LIMIT_SECONDS, *, short: float = _SHORT) -> list[float]:
+    """Processor seconds of files of some sizes.
+
+    Args:
+        name: the shape of the files.
+        sizes: of the files.
+        seconds: after which one of them is given up.
+        short: seconds below which a file is measured twice, and the less of both counts.
+    """
     context = multiprocessing.get_context("fork")
     results: list[float] = []
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, name, sizes, seconds), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, name, sizes, seconds, short), daemon=True)
     process.start()
     theirs.close()
     with contextlib.suppress(EOFError):
@@ -259,14 +266,14 @@ def costs(name: str, sizes: tuple[int, ...], seconds: int = LIMIT_SECONDS) -> li
     return results + [float("inf")] * (len(sizes) - len(results))
 
 
-def _serve(connection: Connection, name: str, sizes: tuple[int, ...], seconds: int) -> None:
+def _serve(connection: Connection, name: str, sizes: tuple[int, ...], seconds: int, short: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds * len(sizes), seconds * len(sizes)))
     resource.setrlimit(resource.RLIMIT_DATA, (LIMIT_BYTES, LIMIT_BYTES))
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             path = write(Path(folder), name, size)
             once = _seconds(path)
-            connection.send(min(once, _seconds(path)) if once < _SHORT else once)
+            connection.send(min(once, _seconds(path)) if once < short else once)
 
 
 def _seconds(path: Path) -> float:
