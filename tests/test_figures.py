@@ -65,6 +65,11 @@ INDONESIAN = [
     ("Kapal 300 GT karam.", ("300 GT", "GT")),
     ("Produksi 350 ribu barel per hari dicapai.", ("350 ribu barel per hari", "barel")),
     ("Harga Rp 14.000-Rp 15.500 per liter.", ("Rp 14.000-Rp 15.500 per liter", "Rp")),
+    ("PLTU berkapasitas 2 x 660 MW dibangun.", ("2 x 660 MW", "MW")),
+    ("Pembangkit 2x100 megawatt dibangun.", ("2x100 megawatt", "megawatt")),
+    ("Sebanyak 27 unit rumah rusak.", ("27 unit rumah", "rumah")),
+    ("Ada 14 unit sepeda motor di gudang.", ("14 unit sepeda motor", "sepeda motor")),
+    ("Sebanyak 27 unit rusak berat.", ("27 unit", "unit")),
     ("Tinggi gelombang 2,5 hingga 4 meter.", ("2,5 hingga 4 meter", "meter")),
 ]
 
@@ -88,6 +93,7 @@ ENGLISH = [
     ("It costs $5m to $10m.", ("$5m to $10m", "$")),
     ("Rates rose 25 basis points.", ("25 basis points", "basis points")),
     ("Winds of 120 km/h hit.", ("120 km/h", "km")),
+    ("A plant of 2 x 660 MW opened.", ("2 x 660 MW", "MW")),
     ("A 150MW plant opened.", ("150MW", "MW")),
     ("The fire burned 1,500 square miles.", ("1,500 square miles", "square miles")),
     ("They paid $3.50 a gallon.", ("$3.50 a gallon", "$")),
@@ -115,6 +121,7 @@ def test_english_figure(text: str, figure: tuple[str, str]) -> None:
         "Budi yang berusia 41 tahun datang lagi.",
         "Hal itu diatur dalam Pasal 22 dan Peraturan Nomor 37.",
         "Timnas U-17 menang 5-0.",
+        "Kamar 3 x 4 meter itu kosong.",
         "Laga itu berlangsung selama 90 menit.",
         "Ini Piala Dunia 2026 ke-23.",
         "Ada dua hal yang penting.",
@@ -147,6 +154,7 @@ VALUES = [
     ("A 500-megawatt plant opened.", "en", (500, 500, "mw")),
     ("Up to 30 per cent left.", "en", (30, 30, "%")),
     ("Luas 12.500 m2 terbakar.", "id", (12_500, 12_500, "m²")),
+    ("PLTU berkapasitas 2 x 660 MW dibangun.", "id", (1320, 1320, "mw")),
     ("Luas 12.500 meter persegi terbakar.", "id", (12_500, 12_500, "m²")),
 ]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.figures.fact_comparison import compare_facts
 from digest.figures.grammar import NumberGrammar, number_grammar
-from digest.figures.numbers import Number, find_numbers, join_range
+from digest.figures.numbers import Number, find_numbers, join_product, join_range
 from digest.figures.units import read_unit
 from digest.model import Article, Figure
 
@@ -51,10 +51,12 @@ def _figures(article: Article) -> Iterator[Figure]:
 
 
 def _with_ranges(text: str, grammar: NumberGrammar, numbers: Sequence[Number]) -> Iterator[Number]:
-    """The numbers; two that are the ends of a range come as one, followed by both, should the range be no figure."""
+    """The numbers; the ends of a range, or two multiplied, come as one and then both, should the one be no figure."""
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        joined = join_range(text, grammar, number, following) if following else None
+        joined = None
+        if following:
+            joined = join_range(text, grammar, number, following) or join_product(text, number, following)
         if joined:
             yield joined
         yield number

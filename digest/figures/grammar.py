@@ -46,6 +46,8 @@ class NumberGrammar:
     counted_units: frozenset[str]
     unit_heads: frozenset[str]
     unit_tails: frozenset[str]
+    classifiers: frozenset[str]
+    multiplied_units: frozenset[str]
     per_words: frozenset[str]
     time_units: frozenset[str]
     not_units: frozenset[str]
@@ -99,6 +101,8 @@ def number_grammar(code: str) -> NumberGrammar:
         counted_units=language.term_set("counted_units"),
         unit_heads=language.term_set("unit_heads"),
         unit_tails=language.term_set("unit_tails"),
+        classifiers=language.term_set("classifiers"),
+        multiplied_units=language.term_set("multiplied_units"),
         per_words=language.term_set("per_words"),
         time_units=language.term_set("time_units"),
         not_units=language.term_set("not_units"),

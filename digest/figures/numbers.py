@@ -13,6 +13,8 @@ _MORE_DIGITS = r"\d*(?:[.,]\d+)*(?:\s?[-–—]\s?\d+(?:[.,]\d+)*)?"
 _DIGITS = re.compile(r"\d" + _MORE_DIGITS)
 _PLAIN_DIGITS = re.compile(r"[0-9]" + _MORE_DIGITS)  # found in half the time, where a text has no others
 _DASH = re.compile(r"\s?[-–—]\s?")
+_CROSS = re.compile(r"[ \u00a0]?[x×][ \u00a0]?")
+_LONGEST_CROSS = 3  # characters
 _GROUP = 3  # digits between two marks of thousands
 _LONGEST_GAP = 30  # characters between the two ends of a range
 _LEAD = 14  # characters before a number in which a word such as "between" is looked for
@@ -28,7 +30,7 @@ class Number:
 
     ``low`` and ``high`` are its value, the same where it is no range; ``None`` where it says no value ("puluhan").
     ``scales_low`` says whether a magnitude behind it is meant for both ends ("60 sampai 80 juta"). ``symbol`` is a
-    currency sign inside of a range.
+    currency sign inside of a range. ``is_product`` says that it is two numbers multiplied ("2 x 660").
     """
 
     start: int
@@ -38,6 +40,7 @@ class Number:
     in_digits: bool
     scales_low: bool = True
     symbol: str = ""
+    is_product: bool = False
 
     def up_to(self, end: int) -> Number:
         """The number, ended where its sentence ends."""
@@ -98,6 +101,16 @@ def join_range(text: str, grammar: NumberGrammar, first: Number, second: Number)
         scales_low=not magnitude,
         symbol=(match["symbol"] or "").strip(),
     )
+
+
+def join_product(text: str, first: Number, second: Number) -> Number | None:
+    """The product of two numbers with a cross between them ("2 x 660"); ``None`` where they are none."""
+    if not 0 < second.start - first.end <= _LONGEST_CROSS or first.low is None or second.low is None:
+        return None
+    if not _CROSS.fullmatch(text, first.end, second.start) or first.low != first.high or second.low != second.high:
+        return None
+    value = first.low * second.low
+    return Number(first.start, second.end, value, value, in_digits=True, is_product=True)
 
 
 def _from_digits(digits: str, start: int, grammar: NumberGrammar) -> Number:

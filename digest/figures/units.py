@@ -71,6 +71,8 @@ def read_unit(text: str, grammar: NumberGrammar, number: Number, symbol: str, li
     behind = _behind(text, grammar, number, symbol, limits[1])
     if behind is None:
         return None
+    if number.is_product:
+        return _capacity(text, grammar, behind)
     unit = _share(text, grammar, behind, limits[1]) or _money(text, grammar, behind, symbol, limits[1])
     if unit:
         return unit
@@ -134,6 +136,13 @@ def _scale(grammar: NumberGrammar, magnitudes: Sequence[_Word]) -> float | None:
     return math.prod((factor for factor in factors if factor is not None), start=1.0)
 
 
+def _capacity(text: str, grammar: NumberGrammar, behind: _Behind) -> Unit | None:
+    """A unit of which two numbers multiplied tell a sum: "2 x 660 MW"; "3 x 4 meter" is a room."""
+    if not behind.words or behind.words[0].low not in grammar.multiplied_units:
+        return None
+    return _named_unit(text, grammar, behind, 0, 0)
+
+
 def _share(text: str, grammar: NumberGrammar, behind: _Behind, limit: int) -> Unit | None:
     """A per cent sign or word."""
     sign = _SIGN.match(text, behind.end, limit)
@@ -180,10 +189,24 @@ def _counted(
             first = index - (index > 0 and behind.words[index - 1].low in grammar.unit_heads)
             if is_year and first > 0:
                 return None
+            first, last = _past_classifier(text, grammar, behind, first, last)
             return _with_per(text, grammar, _named_unit(text, grammar, behind, first, last), limits[1])
         if text[word.start].islower():
             things.append(word)
     return _thing(text, grammar, number, behind, things, limits)
+
+
+def _past_classifier(text: str, grammar: NumberGrammar, behind: _Behind, first: int, last: int) -> tuple[int, int]:
+    """The first and last word of the thing that is counted: "27 unit rumah" counts "rumah", "3 unit" units."""
+    words = behind.words
+    if words[first].low not in grammar.classifiers or first + 1 >= len(words):
+        return first, last
+    if words[first + 1].low in grammar.counted_units:
+        return first + 1, first + 1
+    is_pair = first + 2 < len(words) and words[first + 2].low in grammar.counted_units
+    if is_pair and words[first + 1].low not in grammar.not_units and text[words[first + 1].start].islower():
+        return first + 1, first + 2
+    return first, last
 
 
 def _thing(

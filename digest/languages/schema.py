@@ -338,6 +338,8 @@ class FigureTerms:
     change_words: Terms = ()
     unit_heads: Terms = ()
     unit_tails: Terms = ()
+    classifiers: Terms = ()
+    multiplied_units: Terms = ()
     per_words: Terms = ()
     verb_like_nouns: Terms = ()
     unit_forms: TermTable
