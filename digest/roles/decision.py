@@ -68,75 +68,137 @@ def role_context(text: str, candidate: RoleCandidate, block: Span, names: Mentio
 
 def role_features(context: RoleContext, candidate: RoleCandidate, lexicon: ActorLexicon) -> dict[str, float]:
     """Named features of a candidate, 0–1 but for counts that are cut off and scaled."""
-    role, before, between, after, leads, short_name = context
-    first, last = role[0], role[-1]
-    bare = lexicon.without_possessive(first.low)
-    lows = [word.low for word in between]
-    near = [word.low for word in before[-_NEAR:]]
-    behind = after[0] if after else None
-    opening = _clause_opening(before)
-    previous = before[-1] if leads and before else None
-    inside = first.name >= 0 and previous is not None and previous.name == first.name
-    starts = previous is None or previous.low in _SENTENCE_STARTS
-    becoming = any(follows(between, i, lexicon.becomings) for i in range(len(between)))
     features = {
         "bias": 1.0,
-        "leads": float(leads),
-        "adjacent": float(not between),
-        "leads, adjacent": float(leads and not between),
-        "comma": float("," in lows),
-        "apposition, closed": float(lows[:1] == [","] and not leads and behind is not None and behind.low in ",."),
-        "opened": float(bool(lows) and lows[-1] in lexicon.opening_words),
-        "leads, comma": float(leads and "," in lows),
-        "bracket": float("(" in lows),
-        "becoming": float(becoming),
-        "holds": float(not lexicon.role_holding.isdisjoint(lows)),
-        "distance": min(len(between), _FAR) / _FAR,
-        "verb between": float(any(lexicon.is_verb(low) for low in lows)),
-        "length": min(len(role), _LONG) / _LONG,
-        "one word": float(len(role) == 1),
-        "capital": float(first.cap),
-        "small, one word": float(len(role) == 1 and not first.cap),
-        "head": float(bool(head_at(role, 0, lexicon))),
-        "modifier": float(first.low in lexicon.modifiers),
-        "weak head": float(bare in lexicon.weak_heads),
-        "kin": float(bare in lexicon.relations and bare in lexicon.weak_heads),
-        "relation": float(bare in lexicon.relations and bare not in lexicon.weak_heads),
-        "relation, adjacent": float(bare in lexicon.relations and leads and not between),
-        "tied to nobody": float(bare in lexicon.relations and leads and not between and len(role) <= _TIE),
-        "relation, adjacent to a short name": float(bare in lexicon.relations and leads and not between and short_name),
-        "short name": float(short_name),
-        "owned": float(bare != first.low),
-        "rank": float(first.low in lexicon.ranks),
-        "body inside": float(any(word.type == "organization" for word in role)),
-        "place inside": float(any(word.type == "place" for word in role)),
-        "person inside": float(any(word.type == "person" for word in role)),
-        "number inside": float(any(word.low[0].isdigit() for word in role)),
-        "verb inside": float(any(not w.cap and (lexicon.is_verb(w.low) or w.low in lexicon.stops) for w in role)),
-        "loose end": float(last.low in lexicon.inner or last.low in lexicon.joins or not last.low[-1].isalnum()),
-        "comma, unclosed": float(leads and "," in lows and behind is not None and behind.low not in ",.()"),
-        "verb before": float(previous is not None and not previous.cap and lexicon.is_verb(previous.low)),
         "shared": float(candidate.shared),
-        "plural before": float(previous is not None and previous.low in lexicon.plurals),
-        "capital before": float(previous is not None and previous.cap and not starts and previous.type != "person"),
-        "within a name": float(inside),
-        "sentence start": float(leads and starts),
-        "clause opener, comma": float(leads and "," in lows and opening in lexicon.clause_openers),
-        "preposition before": float(previous is not None and previous.low in lexicon.place_words),
-        "points back": float(behind is not None and behind.low in lexicon.demonstratives),
-        "closed": float(behind is None or behind.low in ",.()"),
-        "ended by a word": float(behind is not None and behind.low in lexicon.ends and not leads),
-        "comma behind": float(behind is not None and behind.low == ","),
-        "next person": float(not leads and any(word.type == "person" for word in after[:3])),
-        "stop before": float(bool(near) and near[-1] in lexicon.stops),
-        "relative between": float(bool(lows) and lows[0] in lexicon.relative_words),
-        "denial near": float(not lexicon.role_denials.isdisjoint([*near, *lows])),
-        "supposed near": float(not lexicon.role_suppositions.isdisjoint([*near, *lows])),
+        **_place_features(context, lexicon),
+        **_wording_features(context.role, lexicon),
+        **_relation_features(context, lexicon),
+        **_before_features(context, lexicon),
+        **_behind_features(context, lexicon),
+        **_modality_features(context, lexicon),
     }
     if candidate.link:
         features[f"link: {candidate.link}"] = 1.0
         features |= {f"{candidate.link}: {name}": features[name] for name in _LINK_FEATURES if features[name]}
     return features
+
+
+def _place_features(context: RoleContext, lexicon: ActorLexicon) -> dict[str, float]:
+    """How the phrase stands to the name: which comes first, and what is between them."""
+    leads, between = context.leads, context.between
+    lows = [word.low for word in between]
+    has_comma = "," in lows
+    next_mark = context.after[0].low if context.after else None
+    return {
+        "leads": float(leads),
+        "adjacent": float(not between),
+        "leads, adjacent": float(leads and not between),
+        "short name": float(context.short_name),
+        "distance": min(len(between), _FAR) / _FAR,
+        "comma": float(has_comma),
+        "leads, comma": float(leads and has_comma),
+        "comma, unclosed": float(leads and has_comma and next_mark is not None and next_mark not in ",.()"),
+        "clause opener, comma": float(
+            leads and has_comma and _clause_opening(context.before) in lexicon.clause_openers
+        ),
+        "apposition, closed": float(lows[:1] == [","] and not leads and next_mark is not None and next_mark in ",."),
+        "opened": float(bool(lows) and lows[-1] in lexicon.opening_words),
+        "bracket": float("(" in lows),
+        "becoming": float(_says_becoming(between, lexicon)),
+        "holds": float(not lexicon.role_holding.isdisjoint(lows)),
+        "verb between": float(any(map(lexicon.is_verb, lows))),
+        "relative between": float(bool(lows) and lows[0] in lexicon.relative_words),
+    }
+
+
+def _says_becoming(words: Sequence[ContextWord], lexicon: ActorLexicon) -> bool:
+    """Whether words say that somebody becomes something."""
+    return any(follows(words, number, lexicon.becomings) for number in range(len(words)))
+
+
+def _wording_features(role: Sequence[ContextWord], lexicon: ActorLexicon) -> dict[str, float]:
+    """What the phrase itself is made of."""
+    first, last = role[0], role[-1]
+    types = {word.type for word in role}
+    small = [word.low for word in role if not word.cap]
+    is_one_word = len(role) == 1
+    return {
+        "length": min(len(role), _LONG) / _LONG,
+        "one word": float(is_one_word),
+        "capital": float(first.cap),
+        "small, one word": float(is_one_word and not first.cap),
+        "head": float(bool(head_at(role, 0, lexicon))),
+        "modifier": float(first.low in lexicon.modifiers),
+        "rank": float(first.low in lexicon.ranks),
+        "body inside": float("organization" in types),
+        "place inside": float("place" in types),
+        "person inside": float("person" in types),
+        "number inside": float(any(word.low[0].isdigit() for word in role)),
+        "verb inside": float(any(lexicon.is_verb(low) or low in lexicon.stops for low in small)),
+        "loose end": float(last.low in lexicon.inner or last.low in lexicon.joins or not last.low[-1].isalnum()),
+    }
+
+
+def _relation_features(context: RoleContext, lexicon: ActorLexicon) -> dict[str, float]:
+    """Whether the phrase says whose somebody is ("kuasa hukum", "wife"), which often is said of another person."""
+    low = context.role[0].low
+    head = lexicon.without_possessive(low)
+    is_weak = head in lexicon.weak_heads
+    is_relation = head in lexicon.relations
+    is_adjacent = is_relation and context.leads and not context.between
+    return {
+        "weak head": float(is_weak),
+        "kin": float(is_relation and is_weak),
+        "relation": float(is_relation and not is_weak),
+        "relation, adjacent": float(is_adjacent),
+        "tied to nobody": float(is_adjacent and len(context.role) <= _TIE),
+        "relation, adjacent to a short name": float(is_adjacent and context.short_name),
+        "owned": float(head != low),
+    }
+
+
+def _before_features(context: RoleContext, lexicon: ActorLexicon) -> dict[str, float]:
+    """What stands right before a phrase that leads."""
+    previous = context.before[-1] if context.leads and context.before else None
+    if previous is None:
+        return {"sentence start": float(context.leads)}
+    name = context.role[0].name
+    is_start = previous.low in _SENTENCE_STARTS
+    return {
+        "verb before": float(not previous.cap and lexicon.is_verb(previous.low)),
+        "plural before": float(previous.low in lexicon.plurals),
+        "capital before": float(previous.cap and not is_start and previous.type != "person"),
+        "preposition before": float(previous.low in lexicon.place_words),
+        "within a name": float(name >= 0 and previous.name == name),
+        "sentence start": float(is_start),
+    }
+
+
+def _behind_features(context: RoleContext, lexicon: ActorLexicon) -> dict[str, float]:
+    """What stands right behind the phrase and the name."""
+    if not context.after:
+        return {"closed": 1.0}
+    behind = context.after[0].low
+    names_next = any(word.type == "person" for word in context.after[:3])
+    return {
+        "points back": float(behind in lexicon.demonstratives),
+        "closed": float(behind in ",.()"),
+        "ended by a word": float(behind in lexicon.ends and not context.leads),
+        "comma behind": float(behind == ","),
+        "next person": float(not context.leads and names_next),
+    }
+
+
+def _modality_features(context: RoleContext, lexicon: ActorLexicon) -> dict[str, float]:
+    """Whether words near deny or suppose what the phrase says."""
+    near = [word.low for word in context.before[-_NEAR:]]
+    around = [*near, *(word.low for word in context.between)]
+    return {
+        "stop before": float(bool(near) and near[-1] in lexicon.stops),
+        "denial near": float(not lexicon.role_denials.isdisjoint(around)),
+        "supposed near": float(not lexicon.role_suppositions.isdisjoint(around)),
+    }
 
 
 def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
@@ -145,7 +207,7 @@ def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
         return bool(context.before) and context.before[-1].low in lexicon.role_denials
     clause = [*context.before, *context.between]
     lows = [word.low for word in context.between if not word.cap]  # "born 3 May 1980"
-    if not any(follows(context.between, i, lexicon.becomings) for i in range(len(context.between))):
+    if not _says_becoming(context.between, lexicon):
         return False
     names = len(clause) - len(context.between)
     opened = [word.low for word in clause[max(0, names - _NEAR) : names]]
@@ -158,7 +220,7 @@ def is_of_another(context: RoleContext, lexicon: ActorLexicon) -> bool:
     """Whether the sentence says the phrase of somebody else than the person that stands beside it."""
     if context.leads:
         return _is_taken(context.before, lexicon) or _is_source(context, lexicon)
-    if not any(follows(context.between, i, lexicon.becomings) for i in range(len(context.between))):
+    if not _says_becoming(context.between, lexicon):
         return False
     return _has_own_clause(context.between, lexicon) or _closes_aside(context, lexicon)
 
