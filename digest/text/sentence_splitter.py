@@ -38,9 +38,8 @@ _DOMAIN_ENDS = frozenset(
         "web",
     ]
 )
-_NUMBER_FIRST = re.compile(
-    r"\d(?:[.,]?\d){2,}\s"
-)  # that a sentence begins with; of one or two digits it is a footnote's
+# A number that a sentence begins with; of one or two digits it is a footnote's, and the longest ends the look ahead.
+_NUMBER_FIRST = re.compile(r"\d(?:[.,]?\d){2,20}\s")
 _LEAST_LAST = 4  # letters of the word before such a number
 _LONGEST_ASIDE = 200  # characters between brackets that a sentence may be found in
 _AFTER = 40  # characters looked at behind a possible end
