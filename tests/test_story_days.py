@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -246,3 +247,39 @@ def test_a_toll_that_a_newer_article_counts_anew_is_not_in_the_short_text() -> N
     short = " ".join(sentence.span.of(entries[sentence.article]) for sentence in story.summary)
     assert "tujuh orang" not in short
     assert "sembilan orang" not in short
+
+
+def _turned(older: str, newer: str) -> str | None:
+    """What a story's page says of a changed statement, in words; ``None`` where it says nothing."""
+    rows = [
+        ("2026-11-03", "A", "Rumah Sakit Kemala dan Pasien Miskin", older),
+        ("2026-11-06", "B", "Rumah Sakit Kemala dan Pasien", newer),
+    ]
+    text = next(text for path, text in pages(rows).items() if path.startswith("stories/") and path.count("/") > 1)
+    _, heading, rest = text.partition("## Sebelumnya berkata lain")
+    return re.sub(r"<[^>]+>|\[|\]\([^)]*\)", " ", rest.split("<!--")[0]) if heading else None
+
+
+def test_who_changed_a_statement_is_told_with_both_days() -> None:
+    told = _turned(
+        "Direktur Rumah Sakit Kemala, Rina Halim, membantah bahwa rumah sakitnya menolak pasien miskin bernama Sarwan.",
+        "Direktur Rumah Sakit Kemala, Rina Halim, mengakui bahwa rumah sakitnya menolak pasien miskin bernama Sarwan.",
+    )
+    assert told is not None
+    assert told.index("Rina Halim") < told.index("mengakui") < told.index("membantah")
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "Direktur Rumah Sakit Kemala, Rina Halim, menegaskan bahwa rumah sakitnya tidak menolak pasien miskin bernama Sarwan.",
+        "Direktur Rumah Sakit Kemala, Rina Halim, mengatakan bahwa rumah sakitnya merawat pasien miskin bernama Sarwan.",
+        "Direktur Rumah Sakit Kemala, Rina Halim, membantah bahwa rumah sakitnya menolak pasien miskin bernama Sarwan.",
+        "Perawat Rumah Sakit Kemala, Dewi Lestara, mengakui bahwa rumah sakitnya menolak pasien miskin bernama Sarwan.",
+    ],
+)
+def test_other_statements_are_no_change(newer: str) -> None:
+    older = (
+        "Direktur Rumah Sakit Kemala, Rina Halim, membantah bahwa rumah sakitnya menolak pasien miskin bernama Sarwan."
+    )
+    assert _turned(older, newer) is None

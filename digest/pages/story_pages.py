@@ -13,6 +13,7 @@ from digest.model.shown_confidence import BESIDE_NAME
 from digest.pages.annotated_text import sentence_target
 from digest.pages.archive_pages import article_view
 from digest.pages.calendar import places
+from digest.pages.changed_statements import DatedStatement, changed_statements
 from digest.pages.charts import timeline
 from digest.pages.escape import join, link, md, tag
 from digest.pages.page_context import PageContext, PageLinks, day, page_links, type_chip
@@ -118,6 +119,7 @@ def _story(book: PageContext, id_: str) -> Iterator[Page]:
         days=list(_days(here, story, entries)),
         changed=[_fact(here, fact) for fact in story.facts if fact.difference == "changed"],
         disputed=[_fact(here, fact) for fact in story.facts if fact.difference == "disputed"],
+        turned=[_turn(here, newer, older) for newer, older in changed_statements(entries)],
         actors=_who(here, entries),
         quotes=_said(here, entries),
         added=list(_added(here, entries)),
@@ -166,6 +168,22 @@ def _fact(here: PageLinks, fact: StoryFact) -> Markup:
         context = words_around(here, entry, statement.span)
         lines.append(Markup("{}: {} {}").format(words.date(statement.day), context, source))
     return join(Markup("<br>"), lines)
+
+
+def _turn(here: PageLinks, newer: DatedStatement, older: DatedStatement) -> Markup:
+    """Two statements of one person, a line each with its day, its cue and its outlet."""
+    speaker = quote_view(here, newer.entry, newer.quote)["speaker"]
+    return join(Markup("<br>"), [speaker, _dated_statement(here, newer), _dated_statement(here, older)])
+
+
+def _dated_statement(here: PageLinks, statement: DatedStatement) -> Markup:
+    words = here.book.words
+    view = quote_view(here, statement.entry, statement.quote)
+    said = words("quoted", words=view["words"]) if view["direct"] else view["words"]
+    cue = statement.quote.cue
+    how = here.foreign(statement.entry, cue.of(statement.entry.analysis.article.text)) if cue else view["stance"]
+    source = tag("small", view["outlet"] or words("outlet_unknown"))
+    return Markup("{}: **{}** {} {}").format(words.date(statement.day), how, said, source)
 
 
 def _sentence(here: PageLinks, entry: ListedArticle, span: Span) -> dict[str, Any]:
