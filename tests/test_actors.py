@@ -340,6 +340,23 @@ def test_who_speaks_and_leads_is_key_and_who_is_only_named_is_not() -> None:
     assert all(0 <= actor.salience <= 1 for actor in weighed)
 
 
+def test_no_more_actors_are_key_than_an_editor_lists() -> None:
+    names = ("Rudi Antasena", "Adi Wirya", "Beno Sastro", "Caca Marwa", "Dedi Kirana", "Eko Larasati", "Gilang Wardana")
+    lines = [" ".join(f"{{{name}|p}} hadir." for _ in range(20 - at)) for at, name in enumerate(names)]
+    article, mentions = read("\n".join(lines))
+    weighed = weigh(article, find_actors(article, mentions, ActorsFile()), ())
+    assert [actor.name for actor in weighed if actor.key] == list(names[:6])
+    assert sum(actor.salience >= 0.5 for actor in weighed) == 7
+
+
+def test_the_second_actor_of_a_story_is_key_before_others_would_be() -> None:
+    article, mentions = read(
+        "{Rudi Antasena|p} datang. {Rudi Antasena|p} pulang. {Adi Wirya|p} diam. Kemudian {Adi Wirya|p} pun pergi."
+    )
+    weighed = weigh(article, find_actors(article, mentions, ActorsFile()), ())
+    assert [actor.key for actor in weighed] == [True, True]
+
+
 def test_somebody_is_key_wherever_there_are_actors() -> None:
     article, mentions = read("Di {Bogar|l} dan {Tanjung Biru|l} hujan.")
     assert any(actor.key for actor in weigh(article, find_actors(article, mentions, ActorsFile()), ()))
