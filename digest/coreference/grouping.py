@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import itemgetter
+from typing import NamedTuple
 
 from digest.coreference.person_index import PersonIndex
 from digest.coreference.surface_forms import SurfaceForm
@@ -27,6 +27,7 @@ from digest.mentions.name_matching import (
 )
 from digest.text import fold
 
+MOST_BRACKETED = 2  # persons behind whose names another person's stands in brackets; of more, the names are roles
 NEAR = 60  # characters between two names that the text may equate
 SHORTEST_CUT = 4  # letters of a first name cut short ("Wendi" of "Wendiyanto")
 LEAST_CUT = 2  # letters that are cut off it; with one more, Rian and Riana are two
@@ -45,26 +46,23 @@ class ActorGroups:
         """All forms of the actor that ``form`` belongs to."""
         return self._of[id(form)]
 
-    def join(self, one: SurfaceForm, other: SurfaceForm) -> bool:
-        """Make two forms one actor's; False where the reader forbids it."""
-        left, right = self.of(one), self.of(other)
-        if left is right:
-            return True
-        if any(self._forbidden(a, b) for a in left for b in right):
-            return False
-        if len(left) < len(right):
-            left, right = right, left
-        left.extend(right)
-        for form in right:
-            self._of[id(form)] = left
-        return True
+    def join(self, one: SurfaceForm, other: SurfaceForm) -> None:
+        """Make two forms one actor's, unless the reader forbids it."""
+        larger, smaller = self.of(one), self.of(other)
+        if larger is smaller or any(self._is_forbidden(first, second) for first in larger for second in smaller):
+            return
+        if len(larger) < len(smaller):
+            larger, smaller = smaller, larger
+        larger.extend(smaller)
+        for form in smaller:
+            self._of[id(form)] = larger
 
-    def _forbidden(self, a: SurfaceForm, b: SurfaceForm) -> bool:
-        if a.known is None and b.known is None:
+    def _is_forbidden(self, one: SurfaceForm, other: SurfaceForm) -> bool:
+        """Whether the reader lists two forms as different actors, or says that they are apart."""
+        if one.known is None and other.known is None:
             return False
-        return (a.known is not None and b.known is not None and a.known is not b.known) or self._knowledge.apart(
-            a.text, b.text
-        )
+        are_two = one.known is not None and other.known is not None and one.known is not other.known
+        return are_two or self._knowledge.apart(one.text, other.text)
 
     def all(self) -> list[list[SurfaceForm]]:
         """The actors, each as its forms, by first mention."""
@@ -112,18 +110,46 @@ def _same_core(groups: ActorGroups, lexicon: ActorLexicon) -> None:
 
 def _stated(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Names that the text itself equates: "X (Y)" and "X alias Y"."""
-    by_mention = sorted(((m.start, m.end, f) for f in groups.forms for m in f.mentions), key=itemgetter(0))
-    near = [(a, b) for a, b in pairwise(by_mention) if b[0] - a[1] < NEAR]
-    pairs = [(a[2], b[2], text[a[1] : b[0]], text[b[1] : b[1] + 1]) for a, b in near]
-    bracketed = [p for p in pairs if p[2].strip(" .\n\u00a0") == "(" and p[3] == ")"]
-    played = sum(a.type == b.type == "person" for a, b, *_ in bracketed)
-    casting = played > 2 or (played > 0 and lexicon.is_on_casting(text))  # "Raka Wirya (Dimas)" then is a role played
-    for one, other, _, _ in bracketed:
-        if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, casting):
+    pairs = _neighbours(text, groups.forms)
+    bracketed = [pair for pair in pairs if pair.is_bracketed]
+    persons = sum(pair.one.type == pair.other.type == "person" for pair in bracketed)
+    # "Raka Wirya (Dimas)" then is a role played
+    is_cast = persons > MOST_BRACKETED or (persons > 0 and lexicon.is_on_casting(text))
+    for pair in bracketed:
+        one, other = pair.one, pair.other
+        if not _is_anothers(one, other, groups.forms, lexicon) and _equated(one, other, lexicon, is_cast):
             groups.join(one, other)
-    for one, other, between, _ in pairs:
-        if one.type == other.type and (lexicon.is_alias_cue(between) or _is_nicknamed(one, other, between, lexicon)):
+    for pair in pairs:
+        one, other = pair.one, pair.other
+        if one.type != other.type:
+            continue
+        if lexicon.is_alias_cue(pair.between) or _is_nicknamed(one, other, pair.between, lexicon):
             groups.join(one, other)
+
+
+class _Neighbours(NamedTuple):
+    """Two names that stand beside each other, with what is between them, and the character behind them."""
+
+    one: SurfaceForm
+    other: SurfaceForm
+    between: str
+    behind: str
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether the second stands in brackets behind the first."""
+        return self.between.strip(" .\n\u00a0") == "(" and self.behind == ")"
+
+
+def _neighbours(text: str, forms: Sequence[SurfaceForm]) -> list[_Neighbours]:
+    """The pairs of names with few characters between them, in the order of the text."""
+    places = [(mention, form) for form in forms for mention in form.mentions]
+    places.sort(key=lambda place: place[0].start)
+    return [
+        _Neighbours(one, other, text[first.end : second.start], text[second.end : second.end + 1])
+        for (first, one), (second, other) in pairwise(places)
+        if second.start - first.end < NEAR
+    ]
 
 
 def _is_nicknamed(one: SurfaceForm, other: SurfaceForm, between: str, lexicon: ActorLexicon) -> bool:
@@ -134,39 +160,60 @@ def _is_nicknamed(one: SurfaceForm, other: SurfaceForm, between: str, lexicon: A
 
 def _is_anothers(one: SurfaceForm, other: SurfaceForm, forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> bool:
     """Whether the name in brackets is an office, part of another's name, or the acronym of a name inside ``one``."""
-    if other.key in lexicon.heads or any(w in lexicon.units and w not in one.words for w in other.words):
+    units = lexicon.units.intersection(other.words)
+    if other.key in lexicon.heads or not units.issubset(one.words):
         return True
-    if is_acronym(other.text) and abbreviates(other.text, without_company_marks(one.text, lexicon), lexicon):
+    is_short = is_acronym(other.text)
+    if is_short and abbreviates(other.text, without_company_marks(one.text, lexicon), lexicon):
         return False
-    if other.type == "person" and any(f is not one and is_contained(other.words, f.words) for f in forms):
+    if other.type == "person" and any(form is not one and is_contained(other.words, form.words) for form in forms):
         return not is_contained(other.words, one.words)
-    if not is_acronym(other.text):
-        return False
-    usual = tuple(lexicon.other_names.get(other.key, "").split())
-    if is_contained(usual, one.words):
-        return True
-    held = {form.words for form in forms if is_contained(form.words, one.words)}
-    held |= {one.words[i:] for i in range(1, len(one.words)) if one.words[i] in lexicon.organization_firsts}
-    return any(abbreviates(other.text, words, lexicon) for words in held)
+    return is_short and _shortens_part(other, one, forms, lexicon)
 
 
-def _equated(one: SurfaceForm, other: SurfaceForm, lexicon: ActorLexicon, casting: bool) -> bool:
-    """Whether ``other``, in brackets after ``one``, is another name of it rather than its place, age group or part."""
-    short, long = sorted((one, other), key=lambda f: (len(f.words), len(f.text)))
-    spelled = (
-        is_scattered_acronym(short.text, " ".join(long.words))
-        or any(is_scattered_acronym(short.text, word) for word in long.words)
-        or abbreviates(short.text, without_company_marks(long.text, lexicon), lexicon)
-    )
-    if len(short.words) == 1 and len(long.words) > 1 and is_acronym(short.text) and (spelled or one.type == other.type):
+def _shortens_part(short: SurfaceForm, whole: SurfaceForm, forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> bool:
+    """Whether an acronym is that of a name inside another: of a body that the article names, or that a word opens."""
+    usual = tuple(lexicon.other_names.get(short.key, "").split())
+    if is_contained(usual, whole.words):
         return True
-    if one.type != other.type:
-        bodily = one is long and long.words[0] in lexicon.organization_firsts  # "Universitas Laut Raya (Unlara)"
-        return spelled and len(short.words) == 1 and len(long.words) > 1 and (short.text.isupper() or bodily)
+    parts = {form.words for form in forms if is_contained(form.words, whole.words)}
+    for number, word in enumerate(whole.words):
+        if number and word in lexicon.organization_firsts:
+            parts.add(whole.words[number:])
+    return any(abbreviates(short.text, words, lexicon) for words in parts)
+
+
+def _equated(one: SurfaceForm, other: SurfaceForm, lexicon: ActorLexicon, is_cast: bool) -> bool:
+    """Whether a name in brackets is another name of the one before it, rather than its place, age group or part.
+
+    Args:
+        one: the name before the brackets.
+        other: the name in them.
+        lexicon: what the language says of names.
+        is_cast: whether names in brackets are the roles that actors play.
+    """
+    short, long = sorted((one, other), key=lambda form: (len(form.words), len(form.text)))
+    is_spelled_out = _stands_for(short, long, lexicon)
+    is_word_of_many = len(short.words) == 1 and len(long.words) > 1
+    are_alike = one.type == other.type
+    if is_word_of_many and is_acronym(short.text) and (is_spelled_out or are_alike):
+        return True
+    if not are_alike:
+        is_body = one is long and long.words[0] in lexicon.organization_firsts  # "Universitas Laut Raya (Unlara)"
+        return is_spelled_out and is_word_of_many and (short.text.isupper() or is_body)
     if one.type == "person":
-        nickname = len(other.words) == 1 and not casting and (spelled or len(one.words) > 1)
-        return nickname or same_person(without_titles(one.text, lexicon), without_titles(other.text, lexicon))
-    return spelled or is_contained(short.words, long.words) or one.type == "organization"
+        is_nickname = len(other.words) == 1 and not is_cast and (is_spelled_out or len(one.words) > 1)
+        return is_nickname or same_person(without_titles(one.text, lexicon), without_titles(other.text, lexicon))
+    return is_spelled_out or one.type == "organization" or is_contained(short.words, long.words)
+
+
+def _stands_for(short: SurfaceForm, long: SurfaceForm, lexicon: ActorLexicon) -> bool:
+    """Whether the letters of a name are those of a longer one, or of one word of it."""
+    if is_scattered_acronym(short.text, " ".join(long.words)):
+        return True
+    if any(is_scattered_acronym(short.text, word) for word in long.words):
+        return True
+    return abbreviates(short.text, without_company_marks(long.text, lexicon), lexicon)
 
 
 def _other_names(groups: ActorGroups, lexicon: ActorLexicon) -> None:
@@ -193,27 +240,32 @@ def _persons(text: str, groups: ActorGroups, lexicon: ActorLexicon) -> None:
     A single name that is never introduced and stands but once may have a slip of the pen in it.
     """
     persons = [form for form in groups.forms if form.type == "person"]
-    parts = {
-        id(form): tuple(phonetic_key(word, lexicon) for word in without_titles(form.text, lexicon)) for form in persons
-    }
-    persons.sort(key=lambda form: -len(parts[id(form)]))
-    longer = PersonIndex()
-    for i, short in enumerate(persons):
-        mine = parts[id(short)]
-        full = longer.of_one_person(mine)
+    sounds = {id(form): _sounds(form, lexicon) for form in persons}
+    persons.sort(key=lambda form: -len(sounds[id(form)]))
+    longer_names = PersonIndex()
+    for number, short in enumerate(persons):
+        own = sounds[id(short)]
+        full = longer_names.of_one_person(own)
         if not full and _is_honorific(short, lexicon):  # "Nona Lestari", later "Nona"
-            full = [long for long in persons[:i] if long.words[:1] == short.words]
-        longer.add(mine, short)
-        full = [long for long in full if len(mine) == 1 or not _is_kin(text, long, mine, parts[id(long)], lexicon)]
-        if not full and len(mine) == len(short.mentions) == 1:
-            full = [
-                long
-                for long in persons
-                if long.first < short.first and any(is_misspelling(mine[0], w) for w in parts[id(long)])
-            ]
-        if not full and len(mine) == 1 and word_before(text, short.first).casefold() not in lexicon.heads:
-            full = [long for long in persons if _is_cut(short, long, mine[0], parts[id(long)][0], groups)]
+            full = [long for long in persons[:number] if long.words[:1] == short.words]
+        longer_names.add(own, short)
+        if len(own) > 1:
+            full = [long for long in full if not _is_kin(text, long, own, sounds[id(long)], lexicon)]
+        if not full and len(own) == len(short.mentions) == 1:
+            full = [long for long in persons if _is_misspelt(short, long, own[0], sounds[id(long)])]
+        if not full and len(own) == 1 and word_before(text, short.first).casefold() not in lexicon.heads:
+            full = [long for long in persons if _is_cut(short, long, own[0], sounds[id(long)][0], groups)]
         _join_only(groups, short, full)
+
+
+def _sounds(form: SurfaceForm, lexicon: ActorLexicon) -> tuple[str, ...]:
+    """How the words of a person's name sound, the honorifics and degrees left out."""
+    return tuple(phonetic_key(word, lexicon) for word in without_titles(form.text, lexicon))
+
+
+def _is_misspelt(short: SurfaceForm, long: SurfaceForm, own: str, others: Sequence[str]) -> bool:
+    """Whether a single name is a word of a name before it, with a slip of the pen."""
+    return long.first < short.first and any(is_misspelling(own, other) for other in others)
 
 
 def _is_honorific(short: SurfaceForm, lexicon: ActorLexicon) -> bool:
@@ -314,18 +366,23 @@ def _places(groups: ActorGroups, lexicon: ActorLexicon) -> None:
 
 def _acronyms(groups: ActorGroups, lexicon: ActorLexicon) -> None:
     """Acronyms to the one name of the article that they are made of, with no brackets between."""
-    shorts = [f for f in groups.forms if len(f.words) == 1 and len(f.text) > 1 and not f.text.islower()]
-    if not shorts:
+    acronyms = [form for form in groups.forms if _may_be_acronym(form)]
+    if not acronyms:
         return
-    opened: dict[str, list[SurfaceForm]] = {}
+    by_letter: dict[str, list[SurfaceForm]] = {}
     for form in groups.forms:
         if len(form.words) > 1:
             for letter in acronym_readings(form.words, without_company_marks(form.text, lexicon), lexicon):
-                opened.setdefault(letter, []).append(form)
-    for short in shorts:
-        if len(groups.of(short)) == 1:
-            long = opened.get(short.key[0], ())
-            _join_only(groups, short, [form for form in long if _made_of(short, form, lexicon)])
+                by_letter.setdefault(letter, []).append(form)
+    for acronym in acronyms:
+        if len(groups.of(acronym)) == 1:
+            names = by_letter.get(acronym.key[0], ())
+            _join_only(groups, acronym, [name for name in names if _made_of(acronym, name, lexicon)])
+
+
+def _may_be_acronym(form: SurfaceForm) -> bool:
+    """Whether a name is one word of some letters, not all of them small."""
+    return len(form.words) == 1 and len(form.text) > 1 and not form.text.islower()
 
 
 def _made_of(short: SurfaceForm, long: SurfaceForm, lexicon: ActorLexicon) -> bool:

@@ -63,24 +63,18 @@ def surface_forms(
     before: Mention | None = None
     for mention, following in zip_longest(mentions, mentions[1:]):
         raw = text[mention.start : mention.end]
-        key = f"{raw}\0{mention.type}" if raw in namesakes and mention.type == "place" else raw
-        form = seen.get(key)
+        apart = f"\0{mention.type}" if mention.type == "place" and raw in namesakes else ""
+        form = seen.get(raw + apart)
         if form is None:
-            spelled = _SPELLED_OUT.fullmatch(raw) if raw[-1] == ")" else None
-            form = seen[key] = _formed(spelled.group(1) if spelled else raw, mention, forms, knowledge, key[len(raw) :])
-            if spelled is not None:
-                form.acronym = _formed(spelled.group(2), mention, forms, knowledge)
-                form.acronym.votes[mention.type] += 1
+            form = seen[raw + apart] = _new_form(raw, apart, mention, forms, knowledge)
         form.votes[mention.type] += 1
-        persons = following is not None and mention.type == following.type == "person"
-        if persons and following is not None and _is_employer(text, before, mention, following, lexicon):
+        if following is not None and _is_employer(text, before, mention, following, lexicon):
             form.votes["organization"] += EMPLOYER_VOTE
         form.mentions.append(mention)
         before = mention
     for form in forms.values():
         form.type = _voted(form)
-        bodily = len(form.words) > 1 and (_ends_body(form, lexicon) or form.key in lexicon.whole_bodies)
-        if form.type != "organization" and bodily:
+        if form.type != "organization" and _is_body_by_words(form, lexicon):
             form.votes["organization"] += LAST_VOTE
             form.type = "organization"
     first_forms = list(forms.values())[:MOST_FORMS]
@@ -93,6 +87,32 @@ def surface_forms(
     return first_forms
 
 
+def _new_form(
+    raw: str, apart: str, mention: Mention, forms: dict[str, SurfaceForm], knowledge: ActorsFile
+) -> SurfaceForm:
+    """The form of letters that were not seen before, and that of the acronym which they hold in brackets.
+
+    Args:
+        raw: the name as it stands.
+        apart: what tells it from another actor's of the same letters.
+        mention: where it stands.
+        forms: the forms by their keys; a new one is added.
+        knowledge: what the reader says of actors.
+    """
+    spelled = _SPELLED_OUT.fullmatch(raw) if raw[-1] == ")" else None
+    if spelled is None:
+        return _formed(raw, mention, forms, knowledge, apart)
+    form = _formed(spelled.group(1), mention, forms, knowledge, apart)
+    form.acronym = _formed(spelled.group(2), mention, forms, knowledge)
+    form.acronym.votes[mention.type] += 1
+    return form
+
+
+def _is_body_by_words(form: SurfaceForm, lexicon: ActorLexicon) -> bool:
+    """Whether a name of several words is an organization's by its last one, or as a whole."""
+    return len(form.words) > 1 and (_ends_body(form, lexicon) or form.key in lexicon.whole_bodies)
+
+
 def _named_like_places(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
     """Single words that are a person's in some places of the article and a place's in others."""
     types: dict[str, set[str]] = {}
@@ -103,12 +123,8 @@ def _named_like_places(text: str, mentions: Sequence[Mention]) -> frozenset[str]
     both = {name for name, kinds in types.items() if {"person", "place"} <= kinds}
     if not both:
         return frozenset()
-    firsts = {
-        text[m.start : m.end].split(maxsplit=1)[0]
-        for m in mentions
-        if m.type == "person" and " " in text[m.start : m.end]
-    }
-    return frozenset(both & firsts)
+    names = [mention.of(text) for mention in mentions if mention.type == "person"]
+    return frozenset(both & {name.split(maxsplit=1)[0] for name in names if " " in name})
 
 
 def _formed(
@@ -157,12 +173,17 @@ def _share_cores(text: str, forms: Sequence[SurfaceForm], lexicon: ActorLexicon)
     if not cores:
         return
     persons = [form for form in forms if form.type == "person"]
-    short = [form for form in persons if any(whole[: len(form.words)] == form.words for whole in cores)]
-    short = [form for form in short if not any(_is_part_of_other(form, other) for other in persons)]
+    openings = {core[:size] for core in cores for size in range(1, len(core) + 1)}
+    shortened = [form for form in persons if form.words in openings and not _is_part_of_any(form, persons)]
     places = [form for form in forms if form.type == "place" and form.words in cores]
-    for form in (*short, *(form for form in places if not _is_where(text, form, lexicon))):
+    for form in (*shortened, *(form for form in places if not _is_where(text, form, lexicon))):
         form.votes["organization"] += LAST_VOTE
         form.type = "organization"
+
+
+def _is_part_of_any(form: SurfaceForm, persons: Sequence[SurfaceForm]) -> bool:
+    """Whether a person is called by more or by less of a name, too."""
+    return any(_is_part_of_other(form, other) for other in persons)
 
 
 def _is_part_of_other(form: SurfaceForm, other: SurfaceForm) -> bool:
@@ -184,7 +205,7 @@ def _is_employer(
     text: str, before: Mention | None, mention: Mention, following: Mention, lexicon: ActorLexicon
 ) -> bool:
     """Whether a person between an office, or a body, and a person is whom the office is of: "CEO Samudra Rudi"."""
-    if text[mention.end : following.start] != " ":
+    if not mention.type == following.type == "person" or text[mention.end : following.start] != " ":
         return False
     if before is not None and before.type == "organization" and text[before.end : mention.start] == " ":
         return " " not in text[mention.start : mention.end]
@@ -193,22 +214,23 @@ def _is_employer(
 
 def group_type(forms: Sequence[SurfaceForm], lexicon: ActorLexicon) -> ActorType:
     """The type that the mentions of an actor vote for; what the reader says wins."""
-    known = next((form.known for form in forms if form.known is not None and form.known.type), None)
-    if known is not None and known.type is not None:
-        return known.type
+    for form in forms:
+        if form.known is not None and form.known.type:
+            return form.known.type
     if len(forms) == 1 and len(forms[0].votes) == 1 and _by_words(forms[0].words, lexicon) in (None, forms[0].type):
         return forms[0].type
     votes: dict[ActorType, float] = {}
-    spelled_out = any(len(form.words) > 1 and form.type != "person" for form in forms)
+    is_spelled_out = any(len(form.words) > 1 and form.type != "person" for form in forms)
     for form in forms:
         weight = LONG_FORM_VOTE if len(form.words) > 1 else SHORT_FORM_VOTE
-        no_person = spelled_out and form.text.isupper() and is_acronym(form.text)
+        is_of_body = is_spelled_out and form.text.isupper() and is_acronym(form.text)
         for kind, count in form.votes.items():
-            if no_person and kind == "person":
+            if is_of_body and kind == "person":
                 continue  # the acronym of a body that stands beside it is no person's name
             votes[kind] = votes.get(kind, 0.0) + weight * count
-        if (spoken := _by_words(form.words, lexicon)) is not None:
-            votes[spoken] = votes.get(spoken, 0.0) + WORD_VOTE
+        kind_by_words = _by_words(form.words, lexicon)
+        if kind_by_words is not None:
+            votes[kind_by_words] = votes.get(kind_by_words, 0.0) + WORD_VOTE
     return max(votes, key=lambda kind: votes[kind])
 
 
@@ -232,14 +254,21 @@ def fullest_form(forms: Sequence[SurfaceForm], kind: ActorType, lexicon: ActorLe
     first_names = {form.words for form in forms if len(form.words) == 1}  # "Nona", where "Nona Lestari" is one too
 
     def fullness(form: SurfaceForm) -> tuple[bool, int, int, bool, bool, int, int]:
-        named = kind != "person" or form.words[:1] in first_names
-        parts = form.words if named else without_titles(form.text, lexicon)
-        titled = kind == "person" and len(parts) < len(form.words)
-        shouted = len(form.words) > 1 and form.text.isupper()
-        whole = sum(len(word) > 1 and word not in lexicon.short_parts for word in parts)
-        return (not is_acronym(form.text), len(parts), whole, not titled, not shouted, len(form.mentions), -form.first)
+        """Ranks a form: what counts most stands first."""
+        has_no_title = kind != "person" or form.words[:1] in first_names
+        parts = form.words if has_no_title else without_titles(form.text, lexicon)
+        is_untitled = kind != "person" or len(parts) >= len(form.words)
+        is_spoken = len(form.words) == 1 or not form.text.isupper()
+        whole_words = sum(len(word) > 1 and word not in lexicon.short_parts for word in parts)
+        is_name = not is_acronym(form.text)
+        return is_name, len(parts), whole_words, is_untitled, is_spoken, len(form.mentions), -form.first
 
-    if kind == "place" and not any(is_contained(a.words, b.words) for a in forms for b in forms):
+    if kind == "place" and _are_other_names(forms):
         usual = [form for form in forms if form.key not in lexicon.other_names and not is_acronym(form.text)]
         return max(usual or forms, key=lambda form: (len(form.mentions), -form.first))
     return max(forms, key=fullness)
+
+
+def _are_other_names(forms: Sequence[SurfaceForm]) -> bool:
+    """Whether no form holds another: "Tiongkok" and "China", not "Desa Banjaran" and "Banjaran"."""
+    return not any(is_contained(one.words, other.words) for one in forms for other in forms)
