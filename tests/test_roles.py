@@ -60,7 +60,9 @@ FORMS = [
     ("id", "Ketua DPRD Hana Surya dan Rio Marten hadir.", {HANA: ["Ketua DPRD"], RIO: ["Ketua DPRD"]}),
     ("id", "Hana Surya menjabat sebagai Kepala Dinas Kesehatan.", {HANA: ["Kepala Dinas Kesehatan"]}),
     ("id", "Hana Surya dilantik menjadi Bupati Sukarame.", {HANA: ["Bupati Sukarame"]}),
+    ("id", "Ia bertemu Utusan Khusus Partai Laut Hana Surya kemarin.", {HANA: ["Utusan Khusus Partai Laut"]}),
     ("en", "Mayor Ella Brandt spoke.", {ELLA: ["Mayor"]}),
+    ("en", "Chief executive Ella Brandt blamed the weather.", {ELLA: ["Chief executive"]}),
     ("en", "Ella Brandt, the former mayor of Millbrook, spoke.", {ELLA: ["former mayor of Millbrook"]}),
     ("en", "Bluewater Corp chief operating officer Ella Brandt spoke.",
      {ELLA: ["Bluewater Corp chief operating officer"]}),
@@ -240,6 +242,9 @@ NONE = [
     ("id", "Keluarga korban lainnya Hana Surya hadir."),
     ("en", "The three ministers Noah Finch and Ella Brandt spoke."),
     ("en", "Ella Brandt, a friend of Noah Finch, spoke."),
+    ("id", "Berbicara kepada wartawan di ibu kota Sukarame, Hana Surya mengatakan ia pulang."),
+    ("en", "Ella Brandt, the novelist and playwright whose first play failed, spoke."),
+    ("en", "Ella Brandt, a cyclist herself, called for care."),
 ]
 
 

@@ -14,6 +14,7 @@ SETTING = 7  # words of a time or place beside speaker and clause
 _OBJECT_REACH = 8  # words from the verb to "agar", over whom it asks; and to a sign that a clause has begun
 _PREDICATE_REACH = 18  # words from the verb to the predicate of what it reports
 _EDGES = ' \t\n\r\u00a0,;:–—.…"“”'
+_AGE = re.compile(r", \d{1,3},")
 _DATE = re.compile(r"[\s,]{0,4}\(?\d")
 _BRACKET = re.compile(r"\s{0,3}\([^()]{0,80}\)")
 
@@ -43,9 +44,11 @@ def _until_day(body: Document, start: int, end: int) -> int:
 
 
 def _until_source(body: Document, start: int, end: int) -> int:
-    """The end of a clause before ", seperti dikutip dari X" or ", menurut X" behind it."""
+    """The end of a clause before ", demikian dilaporkan X", ", seperti dikutip dari X" or ", menurut X" behind it."""
+    words = body.words
     for index in range(body.word_at(start) + LEAST, body.word_at(end)):
-        if body.low[index] in body.words.sources and source_phrase(body, index):
+        relayed = body.low[index] in words.passives and body.low[index - 1] in words.reported_openers
+        if relayed or (body.low[index] in words.sources and source_phrase(body, index)):
             for word in (index, index - 1):
                 comma = body.text[body.ends[word - 1] : body.starts[word]].strip() == ","
                 if comma and not body.run_over(body.starts[word]):
@@ -186,14 +189,31 @@ def _is_small(body: Document, word: int) -> bool:
 def _past_setting(body: Document, verb: int) -> int:
     """The word behind a verb, past whom it tells and on what day ("told CNN on Monday …")."""
     words, first = body.words, verb + 1
-    name = body.name_over(body.starts[first]) if first < len(body.starts) else None
-    if name and body.low[verb] in words.telling:
-        first = body.word_at(name.end)
+    if body.low[verb] in words.telling:
+        first = _past_addressee(body, first)
     ahead = body.low[first : first + 2]
     if ahead and ahead[0] in words.setting_days:
         return first + 1
     on_day = len(ahead) > 1 and ahead[0] in words.adverbial_heads and ahead[1] in words.setting_days
     return first + 2 if on_day else first
+
+
+def _past_addressee(body: Document, first: int) -> int:
+    """The word behind whom a verb tells: a name, with its age ("told X, 58, that"), or a noun ("told lawmakers he")."""
+    if first + 1 >= len(body.starts):
+        return first
+    words = body.words
+    article = body.low[first] in words.definite_articles  # "told The Daily Post"
+    name = body.name_over(body.starts[first + article])
+    if name is not None:
+        aged = _AGE.match(body.text, name.end)
+        return body.word_at(aged.end() if aged else name.end)
+    following = body.low[first + 1]
+    opens = words.definite_articles | words.person_pronouns | words.plural_pronouns
+    noun = body.low[first].isalpha() and body.text[body.starts[first]].islower()
+    noun = noun and body.low[first] not in words.outside_phrases and body.low[first] not in words.clause_signs
+    close = body.text[body.ends[first] : body.starts[first + 1]] == " "
+    return first + 1 if noun and close and following in opens else first
 
 
 def _marker(body: Document, first: int, end: int, reach: int) -> int | None:

@@ -223,7 +223,8 @@ def cue_before(body: Document, run: QuotedSpan, mark: str) -> Cued | None:
             return _brought(body, index, start, run, own_words=bool(mark) and large)
         if low in words.sources and index > last - _REACH_SOURCE:
             cued = _source(body, index, run.left)
-            return Cued(cued.cue, cued.voice, False) if cued else None
+            if cued:
+                return Cued(cued.cue, cued.voice, False)
     return None
 
 

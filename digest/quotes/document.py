@@ -9,7 +9,7 @@ from typing import NamedTuple
 from digest.model import Actor, Article, Span
 from digest.quotes.speech_lexicon import SpeechLexicon, speech_lexicon
 from digest.text import is_word, tokenized
-from digest.text.quotation_marks import QuotedSpan, quoted_spans
+from digest.text.quotation_marks import QuotedSpan, double_quoted_spans, quoted_spans
 
 _VERB_LETTERS = 5  # shorter words that begin like a verb are none ("dini", "tema")
 
@@ -89,7 +89,7 @@ def read_document(article: Article, actors: tuple[Actor, ...]) -> Document:
     text = article.text
     blocks = _blocks(article)
     residue = tuple(sorted((span.start, span.end) for span in article.residue))
-    found = _over_paragraphs([quoted_spans(text, start, end, residue) for start, end in blocks], blocks)
+    found = _over_paragraphs(text, [quoted_spans(text, start, end, residue) for start, end in blocks], blocks)
     names = _names(actors)
     starts, ends, low = _unglued(text, names, *_words(article))
     units = _units(article, found)
@@ -111,18 +111,26 @@ def read_document(article: Article, actors: tuple[Actor, ...]) -> Document:
     )
 
 
-def _over_paragraphs(by_block: list[list[QuotedSpan]], blocks: list[tuple[int, int]]) -> list[QuotedSpan]:
-    """All runs; one left open at a paragraph's end goes on where the next paragraph opens with a mark."""
+def _over_paragraphs(text: str, by_block: list[list[QuotedSpan]], blocks: list[tuple[int, int]]) -> list[QuotedSpan]:
+    """All runs; one left open at a paragraph's end goes on where the next paragraph opens with a mark, or closes it."""
     found: list[QuotedSpan] = []
     for index, block in enumerate(by_block):
         last = found[-1] if found else None
-        goes_on = last and block and not last.closed and last.right == blocks[index - 1][1]
-        if last and goes_on and block[0].left == blocks[index][0]:
+        is_open = last is not None and not last.closed and last.right == blocks[index - 1][1]
+        if last and is_open and block and block[0].left == blocks[index][0]:
             found[-1] = QuotedSpan(last.left, last.start, block[0].end, block[0].right, block[0].closed)
             found.extend(block[1:])
+        elif last and is_open and (joined := _closed_later(text, last, blocks[index][1])):
+            found[-1:] = joined
         else:
             found.extend(block)
     return found
+
+
+def _closed_later(text: str, opened: QuotedSpan, end: int) -> list[QuotedSpan]:
+    """A run that a mark of the next paragraph closes, which ends at ``end``, and the runs behind it; else none."""
+    runs = double_quoted_spans(text, opened.left, end)
+    return runs if runs and runs[0].closed else []
 
 
 def _words(article: Article) -> tuple[list[int], list[int], list[str]]:

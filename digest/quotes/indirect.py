@@ -63,19 +63,39 @@ def indirect_candidates(body: Document, start: int, end: int, cues: list[int]) -
 
 
 def _is_in_aside(body: Document, index: int, cues: list[int]) -> bool:
-    """Whether a cue only describes the subject of a later one: "X, who reported the project, said …"."""
-    if index == 0 or body.low[index - 1] not in body.words.relative_words:
+    """Whether a cue only describes the subject of a later one: "X, who reported the project, said …".
+
+    "X, asked whether it was true, said …" is one, too: there X is asked.
+    """
+    if index == 0 or not (body.low[index - 1] in body.words.relative_words or _is_asked(body, index)):
         return False
     later = (cue for cue in cues if cue > index and body.low[cue] in body.words.verbs)
     return any("," in body.text[body.ends[cue - 1] : body.starts[cue]] for cue in later)
+
+
+def _is_asked(body: Document, index: int) -> bool:
+    """Whether a verb of asking stands right behind the comma of a name: "X, asked whether …"."""
+    if body.low[index] not in body.words.asking:
+        return False
+    name = body.name_over(body.starts[index - 1])
+    return name is not None and body.text[name.end : body.starts[index]].strip() == ","
 
 
 def _follows_article(body: Document, index: int, start: int) -> bool:
     """Whether an article stands right before a cue word, which is a noun then ("the think tank", "sebuah kata")."""
     words = body.words
     reach = 2 if body.low[index] in words.participles else 1  # "the Friday warning"
-    near = range(index - 1, max(index - reach, 0) - 1, -1)
-    return any(body.starts[word] >= start and body.low[word] in words.definite_articles for word in near if word >= 0)
+    for word in range(index - 1, max(index - reach, 0) - 1, -1):
+        if body.starts[word] < start or not _is_close(body, word):
+            return False  # "outside the court, adding that …"
+        if body.low[word] in words.definite_articles:
+            return True
+    return False
+
+
+def _is_close(body: Document, word: int) -> bool:
+    """Whether only white space stands between a word and the next one."""
+    return not body.text[body.ends[word] : body.starts[word + 1]].strip()
 
 
 def _other_speaker(body: Document, index: int, end: int) -> int:
@@ -208,6 +228,7 @@ def _active(
         return []
     if low in words.participles and body.units[body.unit_at(cue.start)][0] == cue.start:
         return []  # "Telling what …": nobody's words
+    end = _subordinate_end(body, index, end)
     content, marked = behind_verb(body, index, end)
     if _is_called_false(body, index, end):
         return []  # "foto yang menyebut X mengatakan … itu palsu"
@@ -237,6 +258,19 @@ def _active(
     run = body.run_over(body.starts[first]) if first < len(body.starts) else None
     only_quoted = run is not None and run.left - content < 4 and run.right >= end - 2
     return [] if only_quoted else with_stance(clause_candidates(body, content, end, cue, voice), stance.kind)
+
+
+def _subordinate_end(body: Document, verb: int, end: int) -> int:
+    """Where the clause of a verb ends that only leads to the sentence's own: "Although X denied it, Y will go"."""
+    words, start = body.words, body.units[body.unit_at(body.starts[verb])][0]
+    opens = body.low[body.word_at(start)] in words.subject_breaks & words.clause_openers
+    if not opens or "," in body.text[start : body.ends[verb] + 1]:
+        return end  # "As X said, …", "After the storm, X said …"
+    comma = body.text.find(",", body.ends[verb], end)
+    while comma >= 0 and (body.run_over(comma) or body.text[comma + 1 : comma + 2].isdigit()):
+        comma = body.text.find(",", comma + 1, end)
+    is_clause = comma >= 0 and has_predicate(body, verb + 1, body.word_at(comma))
+    return comma if is_clause else end  # not: "As X told the paper, …"
 
 
 def _is_called_false(body: Document, index: int, end: int) -> bool:

@@ -7,9 +7,11 @@ from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.clauses import behind_verb
 from digest.quotes.document import Document, NamedMention, is_verb, span_of
 from digest.quotes.reported_clauses import around_cue, clause_candidates, with_stance
-from digest.quotes.speaker_mentions import NO_SPEAKER, of_name
+from digest.quotes.speaker_mentions import NO_SPEAKER, SpeakerMention, of_name
 from digest.quotes.speakers import speaker_after
 from digest.quotes.stance import own_stance, stance_of
+
+_DOCUMENT_WORDS = 5  # of "dalam surat dakwaan jaksa"
 
 
 def passive_candidates(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
@@ -54,6 +56,15 @@ def _is_said(body: Document, clause: QuoteCandidate) -> bool:
     return not any(low in terms for terms in outside)
 
 
+def _source_before(body: Document, start: int, index: int) -> SpeakerMention:
+    """The words for a document that opens the sentence of a passive and is nobody's: "Dalam dakwaan disebutkan"."""
+    words, first = body.words, body.word_at(start)
+    inside = body.low[first] in words.verb_holders and 1 < index - first <= _DOCUMENT_WORDS
+    if not inside or body.low[index - 1].endswith(words.clitics) or body.named(start, body.starts[index]):
+        return NO_SPEAKER  # "Dalam keterangannya disebutkan bahwa …" is his own
+    return SpeakerMention(span_of(body, first + 1, index - 1))
+
+
 def _passive_clause(body: Document, index: int, start: int, end: int) -> list[QuoteCandidate]:
     cue, first = span_of(body, index, index), index + 1
     if first < len(body.starts) and body.low[first] in body.words.agent_words:
@@ -61,7 +72,7 @@ def _passive_clause(body: Document, index: int, start: int, end: int) -> list[Qu
     if first >= len(body.starts) or body.starts[first] >= end:
         return []
     if body.low[first] in body.words.clause_markers:
-        return clause_candidates(body, body.ends[first], end, cue, NO_SPEAKER)
+        return clause_candidates(body, body.ends[first], end, cue, _source_before(body, start, index))
     if first == index + 1 and body.words.stances.get(body.low[index]) == "alleges":
         return []  # "dikabarkan X telah pindah": X is whom it is said of
     name = body.name_over(body.starts[first])

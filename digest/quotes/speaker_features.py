@@ -16,7 +16,7 @@ from typing import Literal
 from digest.model import Actor, ActorType
 from digest.quotes.anaphora import SpeakerHistory, is_governed, leads_sentence, leaning, pronoun_sex, somebody_new
 from digest.quotes.candidates import QuoteCandidate
-from digest.quotes.document import Document, NamedMention
+from digest.quotes.document import Document, NamedMention, is_verb
 from digest.quotes.speaker_mentions import SpeakerMention, is_pronoun
 
 SpeakerKind = Literal[
@@ -256,6 +256,23 @@ def _leads(question: SpeakerQuestion, candidate: Candidate) -> float:
     return float(first.actor.id == candidate.actor.id and leads_sentence(document, candidate.last, start))
 
 
+def _leads_nearest(question: SpeakerQuestion, candidate: Candidate) -> float:
+    """Whether the actor is the subject of the sentence right before the quote, or of its own."""
+    return _leads(question, candidate) if candidate.distance <= 1 else 0.0
+
+
+def _is_verb_object(question: SpeakerQuestion, candidate: Candidate) -> float:
+    """Whether a verb stands right before the last mention, and its subject before that ("Y accused X of …")."""
+    if candidate.last is None:
+        return 0.0
+    document = question.document
+    start, verb = document.units[document.unit_at(candidate.last.start)][0], document.word_at(candidate.last.start) - 1
+    if verb < 0 or document.starts[verb] < start or not document.named(start, document.starts[verb]):
+        return 0.0
+    shaped = document.low[verb].endswith(document.words.verb_suffixes) or is_verb(document, verb)
+    return float(shaped and document.name_over(document.starts[verb]) is None)
+
+
 def _is_object(question: SpeakerQuestion, candidate: Candidate) -> float:
     """Whether a preposition or a verb stands right before the last mention."""
     return float(_word_before_last(question, candidate) in question.document.words.non_subject_words)
@@ -375,7 +392,9 @@ FEATURES: Mapping[str, Feature] = {
     "not named before": _is_unnamed,
     "same paragraph": _is_same_paragraph,
     "leads its sentence": _leads,
+    "leads the nearest sentence": _leads_nearest,
     "object": _is_object,
+    "object of a verb": _is_verb_object,
     "in reported words": _is_reported,
     "another person behind": _is_named_behind,
     "spoke last": _spoke_last,

@@ -229,12 +229,25 @@ def _of_main_clause(body: Document, verb: int, limit: int) -> SpeakerMention:
     """The subject of a participle ("…, adding that"): the first person or pronoun of its sentence."""
     names = [name for name in body.named(limit, body.starts[verb]) if not _is_oblique(body, name)]
     leading = names[0] if names and names[0].actor.type != "place" else None  # "Jharkhand" of "its chief minister"
+    if leading and _is_before_noun(body, leading):
+        return SpeakerMention(span_of(body, body.word_at(leading.start), body.word_at(leading.end)))
     named = leading or next((name for name in names if name.actor.type == "person"), None)
     stop = body.word_at(named.start) if named else verb
     pronoun = next((i for i in range(body.word_at(limit), stop) if is_pronoun(body, i)), None)
     if pronoun is not None:
         return of_pronoun(body, pronoun)
     return of_name(named) if named else SpeakerMention(back=True)
+
+
+def _is_before_noun(body: Document, name: NamedMention) -> bool:
+    """Whether a body's name only says whose somebody is: "Bank Nusa shareholders cheered, saying"."""
+    after = body.word_at(name.end)
+    if name.actor.type == "person" or after >= len(body.starts) or body.text[name.end : body.starts[after]].strip():
+        return False
+    words, low = body.words, body.low[after]
+    verbal = low.endswith(words.verb_suffixes) or low in words.cues or low in words.clause_signs
+    small = body.text[body.starts[after]].islower()
+    return small and not (verbal or low in words.outside_phrases or low in words.speaker_modifiers)
 
 
 def _is_oblique(body: Document, name: NamedMention) -> bool:

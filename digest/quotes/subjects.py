@@ -182,6 +182,16 @@ def _is_in_aside(candidate: SubjectCandidate) -> bool:
     return not words.person_nouns.isdisjoint(candidate.between[-size:]) and lead.count(",") == 0
 
 
+def _has_second_verb(candidate: SubjectCandidate) -> bool:
+    """Whether the verb is the second one of whoever opens the clause: "X confirmed the offer and said"."""
+    words, document = candidate.document.words, candidate.document
+    before = _group(document, candidate.verb, document.word_at(candidate.name.end)) - 1
+    low = document.low[before] if before >= 0 else ""
+    if low not in words.contrast_words | words.conjunctions_and or not _opens_clause(candidate):
+        return False
+    return not any(name.actor.type != "place" for name in document.named(candidate.name.end, document.starts[before]))
+
+
 def _opens_clause(candidate: SubjectCandidate) -> bool:
     document = candidate.document
     return document.starts[document.word_at(candidate.name.start)] <= candidate.limit + 1
@@ -264,6 +274,7 @@ SIGNS: tuple[tuple[float, Sign], ...] = (
     (-3.0, _has_another_subject),
     (-5.0, _is_interposed),
     (0.7, _opens_clause),
+    (2.0, _has_second_verb),
     (-4.0, _is_held),
     (2.5, _has_own_title),
     (-3.0, _is_in_title),

@@ -219,7 +219,8 @@ def is_denied(context: RoleContext, lexicon: ActorLexicon) -> bool:
 def is_of_another(context: RoleContext, lexicon: ActorLexicon) -> bool:
     """Whether the sentence says the phrase of somebody else than the person that stands beside it."""
     if context.leads:
-        return _is_taken(context.before, lexicon) or _is_source(context, lexicon)
+        before = context.before
+        return _is_taken(before, lexicon) or _is_source(context, lexicon) or _is_addressed(context, lexicon)
     if not _says_becoming(context.between, lexicon):
         return False
     return _has_own_clause(context.between, lexicon) or _closes_aside(context, lexicon)
@@ -239,6 +240,17 @@ def _is_source(context: RoleContext, lexicon: ActorLexicon) -> bool:
     parted = any(word.low == "," for word in context.between)
     closed = bool(context.after) and context.after[0].low == ","
     return sourced and parted and not closed
+
+
+def _is_addressed(context: RoleContext, lexicon: ActorLexicon) -> bool:
+    """Whether a phrase stands in what only leads to the subject: "Berbicara kepada wartawan di Sarnik, X pulang"."""
+    if not context.before or context.before[-1].low not in lexicon.stops:
+        return False
+    parted = any(word.low == "," for word in context.between)
+    closed = not context.after or context.after[0].low in ",.()"
+    opening = _clause_opening(context.before)
+    leads = opening in lexicon.clause_openers or lexicon.is_verb(opening)
+    return parted and not closed and leads and not any(word.type == "person" for word in context.before)
 
 
 def _has_own_clause(between: Sequence[ContextWord], lexicon: ActorLexicon) -> bool:

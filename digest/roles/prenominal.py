@@ -319,7 +319,8 @@ class _Before:
         if previous in self.lexicon.plurals:
             return False
         lows = [self.lexicon.without_possessive(word.low) for word in self.words[first:last]]
-        if all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows):
+        whole = any(head_at(self.words, i, self.lexicon) > 1 for i in range(first, last - 1))  # "Chief executive X"
+        if not whole and all(low in self.lexicon.weak_heads or low in self.lexicon.modifiers for low in lows):
             rank = self.words[first].cap and self.words[first].low in self.lexicon.ranks
             if rank or self.words[first].low in self.lexicon.determiners:
                 return True
@@ -329,7 +330,9 @@ class _Before:
         if previous in self.lexicon.street_words:
             return False  # "Jalan Jenderal Sudirman"
         served = lows[-1] in self.lexicon.servants
-        alone = not any(head_at(self.words, i, self.lexicon) for i in range(first + 1, last))
+        alone = not any(
+            self.words[i].type == "organization" or head_at(self.words, i, self.lexicon) for i in range(first + 1, last)
+        )
         if not self.comma and (served or (alone and lows[0] in self.lexicon.servants)):
             return False  # "kuasa hukum Rudi Antasena" is somebody else
         relations = self.lexicon.relations
