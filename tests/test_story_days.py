@@ -283,3 +283,51 @@ def test_other_statements_are_no_change(newer: str) -> None:
         "Direktur Rumah Sakit Kemala, Rina Halim, membantah bahwa rumah sakitnya menolak pasien miskin bernama Sarwan."
     )
     assert _turned(older, newer) is None
+
+
+def test_a_sentence_that_names_nobody_is_not_told_behind_another_articles() -> None:
+    vague = "Bicara terbata-bata, tak ada senyum dan sesekali mengusap dahi di depan para wartawan."
+    rows = [
+        (
+            "2026-11-10",
+            "A",
+            "Bupati Lembira Minta Panitia Seleksi Jujur",
+            "Bupati Lembira Rahmadi Tolindra meminta panitia seleksi direksi pasar jujur.",
+        ),
+        (
+            "2026-11-10",
+            "B",
+            "Ditegur Bupati Lembira, Panitia Seleksi Gugup",
+            f"{vague} Ketua panitia seleksi direksi pasar, Sari Wulung, menjawab Bupati Lembira Rahmadi Tolindra.",
+        ),
+    ]
+    parts = [(str(number), analysis) for number, analysis in enumerate(analyses(rows))]
+    texts = {name: analysis.article.text for name, analysis in parts}
+    told = [sentence.span.of(texts[sentence.article]) for sentence in summarize_stories(parts)]
+    assert told and vague not in told
+
+
+def test_a_preview_leads_no_story_that_has_the_result() -> None:
+    rows = [
+        (
+            "2026-11-10",
+            "A",
+            "Prediksi Persigan vs Bahari FC di Stadion Muara",
+            "Persigan akan menjamu Bahari FC di Stadion Muara, Selasa (10/11/2026), dengan pelatih Joko Santosa.",
+        ),
+        (
+            "2026-11-10",
+            "B",
+            "Persigan Tundukkan Bahari FC di Stadion Muara",
+            "Persigan menundukkan Bahari FC di Stadion Muara, Selasa (10/11/2026). Pelatih Joko Santosa memuji pemainnya.",
+        ),
+    ]
+    assert [story.title for story in edition(rows).stories] == ["Persigan Tundukkan Bahari FC di Stadion Muara"]
+
+
+def test_growth_of_two_quarters_is_no_change_of_one_figure() -> None:
+    one = "Pertumbuhan ekonomi kota pada triwulan yang berakhir Maret mencapai 6,1 persen, kata biro statistik."
+    other = "Pertumbuhan ekonomi kota pada triwulan yang berakhir Juni mencapai 7,8 persen, kata biro statistik."
+    assert (
+        _told([("2026-05-31", "A", "Ekonomi Kota Tumbuh", one), ("2026-08-31", "A", "Ekonomi Kota Naik", other)]) == []
+    )

@@ -10,7 +10,8 @@ from digest.addresses import Placed, earliest
 from digest.edition.clustering import cluster
 from digest.edition.event_pairs import related_pairs
 from digest.edition.event_ties import event_ties
-from digest.model import Series, Story
+from digest.languages import load
+from digest.model import ArticleRow, Series, Story
 from digest.similarity.neighbours import NeighbourTable
 
 # A headline that returns word for word after more days than this is a rubric's.
@@ -117,7 +118,8 @@ def _without_rubrics(placed: Sequence[Placed], near: NeighbourTable, copies: Seq
 def _newest_telling(group: Sequence[int], placed: Sequence[Placed], near: NeighbourTable) -> int:
     """The article whose headline is the story's: of the newest day the one most alike to the others.
 
-    An article that tells a side of the story, being little alike to the rest, is passed over.
+    An article that tells a side of the story, being little alike to the rest, is passed over, and so is one that only
+    tells what is to come.
     """
     inside = set(group)
     total = {i: fsum(other.likeness for other in near.of(i) if other.entry in inside) for i in group}
@@ -127,4 +129,11 @@ def _newest_telling(group: Sequence[int], placed: Sequence[Placed], near: Neighb
     newest = max((time for time in times.values() if time is not None), default=None)
     if newest is not None:
         telling = [i for i in telling if (time := times[i]) is not None and newest - time <= NEWEST]
+    telling = [i for i in telling if not _is_preview(placed[i].card)] or telling
     return min(telling, key=lambda i: (-total[i], i))
+
+
+def _is_preview(card: ArticleRow) -> bool:
+    """Whether the headline tells what is to come: "Prediksi …", "How to watch …"."""
+    openers = load(card.language).terms("preview_openers")
+    return f"{card.folded} ".startswith(tuple(f"{opener} " for opener in openers))

@@ -48,7 +48,8 @@ def _is_same_fact(one: StatedFact, other: StatedFact) -> bool:
         return one.kind == other.kind
     shared = len(one.context & other.context)
     enough = shared >= max(_LEAST_SHARED, _SHARE * min(len(one.context), len(other.context)))
-    return one.measure == other.measure and enough
+    are_of_two_periods = bool(one.months and other.months) and one.months.isdisjoint(other.months)
+    return one.measure == other.measure and enough and not are_of_two_periods
 
 
 def _one_an_article(group: Sequence[_Statement]) -> list[_Statement]:

@@ -15,7 +15,7 @@ from digest.figures.grammar import NumberGrammar, number_grammar
 from digest.figures.numbers import Number, find_numbers
 from digest.languages import Language, load
 from digest.model import Analysis, Figure, Span
-from digest.text import stem
+from digest.text import stem, words_and_numbers
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BREAK = re.compile(r"[,;:.()“”\"]")  # a toll's word and its number stand between two of these
@@ -26,6 +26,7 @@ _LEAST_LETTERS = 4
 _LONGEST_WORD = 20
 _OPENING = 3  # sentences
 _YEARS = range(1900, 2101)
+_LAST_DAY = 31
 _PERSON = "person"
 
 
@@ -36,7 +37,8 @@ _Word = tuple[int, int, str]  # a toll's word: start, end, kind
 class StatedFact:
     """A figure of an article's opening or summary.
 
-    ``kind`` is the toll that it counts, or empty; ``measure`` its unit; ``context`` the stems of the words beside it.
+    ``kind`` is the toll that it counts, or empty; ``measure`` its unit; ``context`` the stems of the words beside it;
+    ``months`` those that its sentence speaks of without a day ("in the quarter that ended in June").
     ``is_exact`` is false for "at least 12" and "some 200".
     """
 
@@ -46,6 +48,7 @@ class StatedFact:
     value: float
     context: frozenset[str]
     is_exact: bool
+    months: frozenset[str] = frozenset()
 
 
 def stated_facts(analysis: Analysis) -> tuple[StatedFact, ...]:
@@ -178,7 +181,17 @@ def _other(text: str, sentence: Span, figure: Figure, language: Language) -> Sta
         value=figure.low,
         context=context,
         is_exact=_is_exact(before, language),
+        months=frozenset(_months(sentence.of(text), language)),
     )
+
+
+def _months(said: str, language: Language) -> Iterator[str]:
+    """Months that a sentence names without a day of them."""
+    words = words_and_numbers(said.casefold())
+    table = language.table("months")
+    for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word in table and not any(near.isdigit() and int(near) <= _LAST_DAY for near in (before, behind)):
+            yield table[word]
 
 
 @cache

@@ -352,6 +352,7 @@ class EditionTerms:
     legal_forms: Terms
     series_terms: TermTable
     roundup_openers: Terms
+    preview_openers: Terms = ()
     toll_kinds: TermTable
     toll_words: Terms
     approximate_words: Terms

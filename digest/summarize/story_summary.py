@@ -10,6 +10,7 @@ import numpy as np
 from digest.figures.stated_facts import stated_facts
 from digest.languages import load
 from digest.model import Analysis, Article, Span, StorySentence
+from digest.summarize.cohesion import capitals
 from digest.summarize.news import may_stand
 from digest.summarize.sentence_similarity import centrality, cosines, counted, vectors
 from digest.summarize.sentence_tokens import wording
@@ -141,10 +142,11 @@ def story_candidates(name: str, analysis: Analysis) -> list[StoryCandidate]:
     article = analysis.article
     language = load(article.language)
     candidates: list[StoryCandidate] = []
-    for sentence in analysis.summary:
+    for number, sentence in enumerate(analysis.summary):
         told = wording(sentence.span.of(article.text), language)
-        if not candidates or may_stand(told, language):
-            own = tuple(_quantities(analysis, sentence.span))
+        own = tuple(_quantities(analysis, sentence.span))
+        is_clear = bool(own) or capitals(told.text) > 0  # else it seems to be of another article's person
+        if is_clear and (not number or may_stand(told, language)):
             candidates.append(
                 StoryCandidate(
                     name, sentence.span, len(candidates), sentence.score, told.terms, article_day(article), own
