@@ -13,7 +13,7 @@ from digest.mentions.acronyms import expand_acronyms
 from digest.mentions.actor_lexicon import actor_lexicon
 from digest.mentions.boundaries import correct_boundaries
 from digest.mentions.organization_names import part_joined_bodies
-from digest.pipeline.article_actors import find_actors
+from digest.pipeline.article_actors import MENTION_PASSES, find_actors
 
 LETTERS = {"person": "p", "organization": "o", "place": "l"}
 
@@ -74,6 +74,7 @@ def test_edges(marked: str, expected: list[str]) -> None:
     ("marked", "expected"),
     [
         ("Sen. {Paul Hartwell|p}, {R-Ky|p}., said so.", ["Paul Hartwell|p"]),
+        ("State Rep. {Paul Hartwell|p}, {R-Tolliver|p}, said so.", ["Paul Hartwell|p"]),
         ("{Hartwell|p} {Corp|o} rose.", ["Hartwell|p"]),
         ("{Justice Department|o} lawyers came.", ["Justice Department|o"]),
         ("Its chairwoman, {Maya Lestari|o}, said so.", ["Maya Lestari|p"]),  # a body would need "of"
@@ -342,3 +343,25 @@ def test_work_grows_with_the_text_only(piece: str, calls: Callable[[Callable[[],
 )  # fmt: skip
 def test_types_and_names_of_actors(marked: str, expected: dict[str, set[str]]) -> None:
     assert {f"{a.name}|{LETTERS[a.type]}": set(a.aliases) for a in actors_of(marked)} == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The analyst at {Merchant|o} & {Drew|p} said so.", ["Merchant & Drew|o"]),
+        ("The analyst at Merchant & {Drew|p} said so.", ["Merchant & Drew|o"]),
+        ("{Bahari|o} & {Zadora Co|o} rose.", ["Bahari & Zadora Co|o"]),
+        ("{KPL|o} & {Harbour Front Union|o} met.", ["KPL|o", "Harbour Front Union|o"]),
+        ("So found {Hartwell|p} & {Zadora|p}.", ["Hartwell|p", "Zadora|p"]),
+        ("{Paul Hartwell|p} & {Ann Zadora|p} sang.", ["Paul Hartwell|p", "Ann Zadora|p"]),
+        ("She lives on {Tolin|l} & {Mera|l}.", ["Tolin|l", "Mera|l"]),
+        ("The teacher {Mdm Ong Siew Lan|p} lost it.", ["Ong Siew Lan|p"]),
+        ("{Nordvik|p} ASA rose.", ["Nordvik ASA|o"]),
+    ],
+)
+def test_names_after_all_passes(marked: str, expected: list[str]) -> None:
+    article, mentions = read(marked, "en")
+    corrected = list(mentions)
+    for correct in MENTION_PASSES:
+        corrected = correct(article.text, corrected, actor_lexicon(languages.load("en")))
+    assert [f"{mention.of(article.text)}|{LETTERS[mention.type]}" for mention in corrected] == expected

@@ -53,6 +53,14 @@ def test_a_line_that_the_story_does_not_tell_is_no_headline(line: str) -> None:
     assert article_title("Daerah", line, STORY)[1] == "lead"
 
 
+def test_sentences_above_a_line_are_no_pages_lines() -> None:
+    article = segment(
+        Source(file="a.txt", text="\n".join(["Bagus sekali.", "Kami senang.", HEADLINE, STORY]), digest="")
+    )
+    assert article.title != HEADLINE
+    assert not article.residue
+
+
 def test_a_headline_behind_the_storys_first_paragraph_is_not_looked_for() -> None:
     assert article_title("Daerah", *STORY.splitlines(), HEADLINE, STORY)[0] != HEADLINE
 

@@ -27,7 +27,7 @@ FIRST_NAME = 2  # letters of a first name that was left out, at least
 _LEFT_OUT = re.compile(r"\s([A-Z][a-z]+)\s")
 _PERSONAL = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
-_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}")  # "R-Ky."
+_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]{1,14}")  # "R-Ky.", "D-Tolliver"
 
 
 def correct_boundaries(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
@@ -140,13 +140,19 @@ def _is_holder(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
 def _is_name(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
     """Whether a mention is more than a party and a state, a degree ("M.Kes."), or the mark of a company."""
     if mention.end - mention.start > LONGEST_MARK:
-        return True
+        return mention.type != "person" or not _is_party(text, mention)
     name = text[mention.start : mention.end]
-    if name[1:2] == "-" and text[mention.start - 1 : mention.start] in ("(", " "):
-        return _PARTY.fullmatch(name) is None or text[mention.start - 2 : mention.start] not in (", ", " (")
+    if _is_party(text, mention):
+        return False
     if "." in name and name.replace(".", "").casefold() in lexicon.degrees:
         return False
     return name.isupper() or name.casefold() not in lexicon.company_marks
+
+
+def _is_party(text: str, mention: Mention) -> bool:
+    """Whether a mention is the party and the seat behind a lawmaker's name: "Maya Lestari, R-Tolliver,"."""
+    behind_name = text[max(0, mention.start - 2) : mention.start] in (", ", " (")
+    return behind_name and _PARTY.fullmatch(text, mention.start, mention.end) is not None
 
 
 def _opens_office(word: str, lexicon: ActorLexicon) -> bool:

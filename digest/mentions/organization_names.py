@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from digest.mentions.actor_lexicon import ActorLexicon
+from digest.mentions.name_context import word_before
 from digest.model import Mention, Span
 from digest.text import fold, spaced_tokens
 
@@ -18,8 +19,10 @@ _MORE_FIELDS = re.compile(rf" {_PHRASE}")
 _NAME_AFTER = re.compile(r" [A-Z]")
 _CAPITALS = re.compile(r"([A-Z])(?<!\w[A-Z])([A-Z]{1,5})(\d{1,2})?\b")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2}")
+_FIRM = re.compile(r"(?<![\w&])[A-Z][\w'’.-]*\w & [A-Z][\w'’-]*\w")  # "Merchant & Drew"
 _SPACE = re.compile(r"\s")
 OFFICE = 3  # words before a name among which an office's head stands: "Kepala Riset"
+FIRM_WORDS = 2  # of the second name of a firm, at most
 NEAR = 40  # characters looked at for what stands before a name
 
 
@@ -38,6 +41,34 @@ def join_company_marks(text: str, mentions: Sequence[Mention], lexicon: ActorLex
             joined.pop()  # the mark alone
         joined.append(mention)
     return joined
+
+
+def join_firms(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> list[Mention]:
+    """The mentions in order; two names with "&" between are one firm's: "[Merchant] & [Drew]".
+
+    One of them is a body's then, or they follow a small word and only one is anybody's: "analyst at Merchant & Drew".
+    Two persons are two authors, more often than not.
+    """
+    ordered = sorted(mentions, key=lambda m: m.start)
+    for firm in _FIRM.finditer(text) if "&" in text else ():
+        parts = [m for m in ordered if m.start < firm.end() and m.end > firm.start()]
+        if not _is_firm(text, firm.start(), parts, lexicon):
+            continue
+        start, end = min(firm.start(), parts[0].start), max(firm.end(), parts[-1].end)
+        kept = [m for m in ordered if m.end <= start or m.start >= end]
+        ordered = sorted([*kept, Mention(start, end, "organization")], key=lambda m: m.start)
+    return ordered
+
+
+def _is_firm(text: str, start: int, parts: Sequence[Mention], lexicon: ActorLexicon) -> bool:
+    """Whether two names with "&" between, of which ``parts`` are somebody's, are a firm's."""
+    if len(parts) > 1 and all(part.type == "organization" for part in parts):
+        first, last = (part.of(text) for part in parts[:2])
+        return " " not in first and not first.isupper() and len(last.split()) <= FIRM_WORDS  # "Hartwell & Zadora Co"
+    if any(part.type == "organization" for part in parts):
+        return True
+    before = word_before(text, start)
+    return len(parts) == 1 and parts[0].type == "person" and before in lexicon.place_words
 
 
 def _with_company_mark(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention:

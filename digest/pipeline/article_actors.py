@@ -17,7 +17,12 @@ from digest.mentions.boundaries import correct_boundaries
 from digest.mentions.known_outlets import with_known_outlets
 from digest.mentions.makers import without_makers
 from digest.mentions.missed_mentions import add_missed_mentions
-from digest.mentions.organization_names import complete_organizations, join_company_marks, part_joined_bodies
+from digest.mentions.organization_names import (
+    complete_organizations,
+    join_company_marks,
+    join_firms,
+    part_joined_bodies,
+)
 from digest.mentions.person_parts import correct_person_parts
 from digest.mentions.trimming import join_teams, join_town_bodies, trim_mentions
 from digest.model import Actor, Article, Mention, OtherName, Span
@@ -32,6 +37,7 @@ MENTION_PASSES: tuple[MentionPass, ...] = (
     trim_mentions,  # "Anda" is no name, "Amazon's" is Amazon
     join_town_bodies,  # "RSUD" "Kota Laut" is one body
     join_teams,  # "Timnas" "Narawa" is a team
+    join_firms,  # "Merchant" & "Drew" are a firm
     join_company_marks,  # "PT" "Budi Hartono" is a company
     correct_person_parts,  # titles and degrees leave a name, nicknames join it
     correct_boundaries,  # "Direktur KPL Rudi" holds a body and a person

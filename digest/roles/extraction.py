@@ -234,6 +234,8 @@ class RoleFinder:
         word = words[i]
         if word.low not in self.lexicon.ranks or not word.cap or word.name >= 0:
             return False
+        if self.lexicon.modifiers_first and i == 1 and words[0].cap:
+            return False  # "Detective Sergeant" is one rank
         return len(words) - i <= _RANK_WORDS and words[i - 1].low not in self.lexicon.rank_openers
 
     def _is_plural(self, span: Span) -> bool:

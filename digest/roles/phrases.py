@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digest.dates import months
 from digest.mentions.actor_lexicon import ActorLexicon
 from digest.mentions.name_context import BREAKS, ContextWord, follows, head_at
 
@@ -153,6 +154,8 @@ class RolePhrases:
         if i + 1 >= len(self.words):
             return False
         word, next_ = self.words[i], self.words[i + 1]
+        if next_.low[0].isdigit() or next_.low in months():
+            return False  # "chief executive in March"
         if next_.low in self.lexicon.matters and not next_.type:
             return True
         if next_.type is not None:

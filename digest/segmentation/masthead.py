@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from digest.segmentation.line_facts import has_end_mark
 from digest.segmentation.text_layout import Paragraph
 from digest.text import fold, letter_words
 
@@ -39,8 +40,12 @@ def headline_below(
     """
     if first_is_headline and not _is_of_the_page(text, blocks):
         return None
+    sentences = 0
     for number, (start, end) in enumerate(blocks[: _MOST_LINES + 1]):
         words = text[start:end]
+        sentences += has_end_mark(words)
+        if sentences > min(number, 1):
+            return None  # the story has begun
         if _can_be_headline(words) and _is_told_of(text, words, blocks, number) and not is_residue(start, end):
             return number
         if len(words) > _LONGEST_LINE:
