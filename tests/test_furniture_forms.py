@@ -353,3 +353,8 @@ def test_title_that_stands_glued_before_the_first_sentence_is_a_heading() -> Non
 )
 def test_furniture_before_or_inside_flat_text_leaves_the_story(text: str, language: str, furniture: str) -> None:
     assert residue(article(text, language=language)) == [furniture]
+
+
+def test_words_of_a_page_before_a_domain_are_no_part_of_the_outlet() -> None:
+    read = article(f"Tim Redaksi KABAR.com - {ID[0]}\n{ID[1]}")
+    assert (read.outlet, story(read)) == ("KABAR.com", f"{ID[0]} {ID[1]}")

@@ -157,7 +157,7 @@ def _parts(text: str, start: int, stop: int, host: str) -> tuple[Span | None, li
             outlet, span = _wire_apart(text, span)
             words = span.of(text)
         if outlet is None and is_name(words) and is_outlet(words, host):
-            outlet = span
+            outlet = _domain_behind(text, span)
         elif is_date(words) or (dated and _YEAR.fullmatch(words)):
             dated = True
         elif is_name(words) and len(places) < 3:
@@ -174,6 +174,12 @@ def _wire_apart(text: str, span: Span) -> tuple[Span | None, Span]:
         return None, span
     wire = Span(span.end - length, span.end)
     return wire, strip_marks(text, span.start, wire.start)
+
+
+def _domain_behind(text: str, outlet: Span) -> Span:
+    """An outlet without what a page put before its domain: "Tim Redaksi KABAR.com"."""
+    last = outlet.of(text).split()[-1]
+    return Span(outlet.end - len(last), outlet.end) if DOMAIN.fullmatch(last) else outlet
 
 
 def _told_apart(text: str, places: list[Span]) -> tuple[Span | None, list[Span]]:
