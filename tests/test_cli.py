@@ -497,7 +497,7 @@ def test_every_kind_of_problem_is_in_the_table(root: Path) -> None:
 
 
 def test_every_kind_is_said_in_each_language() -> None:
-    from digest.languages.messages import messages
+    from digest.languages.message_texts import messages
     from digest.model.problem_kinds import PROBLEM_KINDS
 
     said = {key.removeprefix("kind_").replace("_", "-") for key in messages("en") if key.startswith("kind_")}

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from digest.cli import main
 from digest.cli.build import print_address_fault
 from digest.cli.disks import can_write, free_gigabytes, ignores_case, network_kind
-from digest.languages.messages import languages_with_messages, messages
+from digest.languages.message_texts import languages_with_messages, messages
 
 SETTINGS = """\
 site_name: Kliping Pagi

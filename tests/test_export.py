@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.config import Settings
-from digest.edition.article_row import article_row
+from digest.edition.row_building import article_row
 from digest.export import article_json, article_schema, export_targets, has_feed, published_json
 from digest.export.csv_cells import cell, csv_lines
 from digest.export.pieces import Piece, join_pieces

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from test_actors import actors_of, grouped, read
 
-from digest.edition.article_row import article_row
+from digest.edition.row_building import article_row
 from digest.files.actors_file import ActorsFile
 from digest.files.body_names import body_names, whole_bodies
 from digest.files.outlets_file import outlet_forms, outlet_names, shipped_outlets

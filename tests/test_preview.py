@@ -11,7 +11,7 @@ from depth import by_depth
 
 from digest.cache.codec import dumps
 from digest.cli.preview import PagesReady, PreviewReport, _serve
-from digest.edition.article_row import article_row
+from digest.edition.row_building import article_row
 from digest.model import Analysis, Article, ArticleRow, Source
 from digest.pipeline.build_memory import BuildMemory
 

@@ -95,7 +95,7 @@ def _print_problems(edition: Edition) -> None:
 
 def _kind_words(kind: str) -> str:
     """The kind as --fail-on names it, and below in the language of the command where that is another."""
-    from digest.languages.messages import messages
+    from digest.languages.message_texts import messages
 
     words = messages(spoken_language()).get(f"kind_{kind}".replace("-", "_"))
     return kind if words is None or spoken_language() == FALLBACK else f"{kind}\n{words}"

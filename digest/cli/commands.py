@@ -12,7 +12,7 @@ from digest.cli.check import check
 from digest.cli.doctor import doctor
 from digest.cli.export import export
 from digest.cli.init import init
-from digest.cli.schema import schema
+from digest.cli.schema_command import schema
 from digest.cli.serve import serve
 from digest.cli.spoken_help import SpokenGroup
 

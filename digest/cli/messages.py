@@ -15,7 +15,7 @@ _META = "digest.language"
 
 def say(key: str, **values: object) -> str:
     """A message in the language of the command that runs, its ``{placeholders}`` filled."""
-    from digest.languages.messages import messages
+    from digest.languages.message_texts import messages
 
     text = messages(spoken_language())[key]
     return text.format(**values) if values else text
@@ -30,7 +30,7 @@ def spoken_language() -> str:
 
 def speak(code: str) -> None:
     """From here on the command speaks the site's language, where there are messages in it and the system names none."""
-    from digest.languages.messages import languages_with_messages
+    from digest.languages.message_texts import languages_with_messages
 
     context = click.get_current_context(silent=True)
     if context is not None and code in languages_with_messages():
@@ -42,7 +42,7 @@ def system_language() -> str | None:
 
     ``LANG=id_ID.UTF-8`` is ``id``.
     """
-    from digest.languages.messages import languages_with_messages
+    from digest.languages.message_texts import languages_with_messages
 
     values = [os.environ.get(name, "") for name in _VARIABLES]
     codes = [value.partition(".")[0].partition("_")[0].casefold() for value in values]

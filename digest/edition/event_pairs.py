@@ -169,7 +169,7 @@ def related_pairs(
     def ask(at: int) -> int:
         return _RELATIONS.index(relation(placed[lower[at]].card, placed[upper[at]].card, days[at]))
 
-    how = code_key(__name__, "digest.edition.article_row")
+    how = code_key(__name__, "digest.edition.row_building")
     answers = pair_answers(shelf, _SHELF, how, article_marks(one.card.key for one in placed), pairs, ask)
     kinds = [_RELATIONS[answer] for answer in answers.tolist()]
     relations: dict[int, Relation] = {}

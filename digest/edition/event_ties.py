@@ -67,7 +67,7 @@ def event_ties(placed: Sequence[Placed], near: NeighbourTable, shelf: MutableMap
     def ask(at: int) -> int:
         return _TIES.index(_tie(told[lower[at]], told[upper[at]], days[at]))
 
-    how = code_key(__name__, "digest.edition.article_row")
+    how = code_key(__name__, "digest.edition.row_building")
     marks = article_marks(one.key for one in told)
     answers = pair_answers(shelf, _SHELF, how, marks, pairs, ask)[pairs.of_row]
     return Ties(answers == _TIES.index("strong"), answers == _TIES.index("weak"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.cache.arrays import cache_key
-from digest.edition.article_row import article_row
+from digest.edition.row_building import article_row
 from digest.model import Analysis, StoredArticle
 from digest.similarity.bag_of_words import bag_of_words
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from digest.languages.messages import messages
+from digest.languages.message_texts import messages
 from digest.model import Edition, EditionArticle, MergeCandidate, Page, Problem, Target
 from digest.pages.escape import join, md, tag, yaml
 from digest.pages.labels import Labels

@@ -15,7 +15,7 @@ from typing import Any, cast
 from digest.cache.code_key import PYTHON, code_key, source_key
 from digest.cache.declared import DeclaredView, declared_key
 from digest.config import SummarySettings
-from digest.edition.article_row import article_row
+from digest.edition.row_building import article_row
 from digest.evidence import Contribution, RecordedEvidence, contributions
 from digest.figures import find_figures
 from digest.files.actors_file import ActorsFile
