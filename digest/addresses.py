@@ -220,11 +220,11 @@ def _free(month: str, name: str, card: ArticleRow, taken: set[tuple[str, str]]) 
     file = PurePosixPath(card.file).name
     stem = name or slug(file.rpartition(".")[0] or file) or "article"
     for number in count():
-        made = f"{stem}-{_hash_for(card, number)}"
-        if (month, made) not in taken:
+        with_hash = f"{stem}-{_hash_for(card, number)}"
+        if (month, with_hash) not in taken:
             break
-    taken.add((month, made))
-    return made
+    taken.add((month, with_hash))
+    return with_hash
 
 
 def _hash_for(card: ArticleRow, number: int) -> str:

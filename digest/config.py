@@ -120,13 +120,13 @@ def parse(raw: Mapping[str, Any] | None, where: str = "mkdocs.yml: plugins.diges
         SettingsError: with every fault, each with what was probably meant.
     """
     faults: list[str] = []
-    made = _parse(Settings, raw or {}, "", faults)
+    settings = _parse(Settings, raw or {}, "", faults)
     language = raw.get("language") if isinstance(raw, Mapping) else None
     if isinstance(language, str):
         _choice(languages_with_labels(), language, "language", faults)
     if faults:
         raise SettingsError(where, faults)
-    return typing.cast(Settings, made)
+    return typing.cast(Settings, settings)
 
 
 def _parse(kind: type, raw: object, at: str, faults: list[str]) -> object:
@@ -141,9 +141,9 @@ def _parse(kind: type, raw: object, at: str, faults: list[str]) -> object:
             faults.append(_unknown(at, str(key), list(known)))
             continue
         faulty = len(faults)
-        made = _value(hints[key], value, at + key, dict(known[key].metadata), faults)
+        parsed = _value(hints[key], value, at + key, dict(known[key].metadata), faults)
         if len(faults) == faulty:
-            values[key] = made
+            values[key] = parsed
     return kind(**values)
 
 

@@ -47,10 +47,10 @@ def _most(heads: Sequence[ProfileRow], number: int) -> list[ProfileRow]:
 
 def _letters(heads: tuple[ProfileRow, ...]) -> dict[str, list[str]]:
     """Ids by the first letter of their names, in order."""
-    made: defaultdict[str, list[str]] = defaultdict(list)
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
     for name, id_ in sorted((fold(head.name), head.id) for head in heads):
-        made[name[:1] if "a" <= name[:1] <= "z" else "other"].append(id_)
-    return dict(sorted(made.items(), key=lambda item: (item[0] == "other", item[0])))
+        by_letter[name[:1] if "a" <= name[:1] <= "z" else "other"].append(id_)
+    return dict(sorted(by_letter.items(), key=lambda item: (item[0] == "other", item[0])))
 
 
 def _index(
@@ -62,7 +62,7 @@ def _index(
     yield page(
         "actors/",
         "actors",
-        front(words.text("actors"), words.text("actors_about"), "actors", found=False),
+        front(words.text("actors"), words.text("actors_about"), "actors", searchable=False),
         t=words,
         kinds=kinds,
         letters=_letter_links(here, letters, ""),
@@ -88,7 +88,7 @@ def _letter(book: PageContext, letter: str, part: Chunk[str], letters: tuple[str
     yield page(
         part.folder,
         "letter",
-        front(title, title, "actors", found=False),
+        front(title, title, "actors", searchable=False),
         t=words,
         title=title,
         letters=_letter_links(here, letters, letter),
@@ -99,11 +99,11 @@ def _letter(book: PageContext, letter: str, part: Chunk[str], letters: tuple[str
 
 
 def _letter_links(here: PageLinks, letters: tuple[str, ...], current: str) -> Markup:
-    made = []
+    links: list[Markup] = []
     for letter in letters:
         name = Markup(letter.upper()) if letter != "other" else here.book.words("other_letters")
-        made.append(Markup("**{}**").format(name) if letter == current else link(name, here.to(f"names/{letter}/")))
-    return join(" · ", made)
+        links.append(Markup("**{}**").format(name) if letter == current else link(name, here.to(f"names/{letter}/")))
+    return join(" · ", links)
 
 
 def _rows(here: PageLinks, profiles: tuple[str, ...]) -> Iterator[dict[str, Any]]:

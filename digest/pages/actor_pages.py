@@ -107,7 +107,7 @@ def _more(book: PageContext, id_: str, part: Chunk[str]) -> Iterator[Page]:
     yield page(
         part.folder,
         "listing",
-        front(title, title, "more", found=False),
+        front(title, title, "more", searchable=False),
         t=words,
         title=title,
         count=part.links(here, f"actors/{id_}/"),
@@ -226,7 +226,7 @@ def _quote_pages(book: PageContext, id_: str) -> Iterator[Page]:
         yield page(
             part.folder,
             "actor-quotes",
-            front(title, title, "more", found=False),
+            front(title, title, "more", searchable=False),
             t=words,
             title=title,
             quotes=_quote_views(here, part.items),

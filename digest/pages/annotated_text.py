@@ -45,12 +45,12 @@ def paragraphs(place: PageLinks, entry: EditionArticle) -> tuple[Markup, ...]:
     """The whole text, a paragraph a string, with summary sentences, quotations, names, residue and damage marked."""
     text = entry.analysis.article.text
     marks = sorted(_marks(place, entry), key=lambda mark: (mark.start, mark.rank, -mark.end))
-    made = []
+    paragraphs = []
     for start, end in _blocks(text, entry.analysis.article.sentences):
         block = "".join(_run(text, start, end, marks))
         if block.strip():
-            made.append(Markup(block.strip()))
-    return tuple(made)
+            paragraphs.append(Markup(block.strip()))
+    return tuple(paragraphs)
 
 
 def excerpt(entry: ListedArticle) -> str:

@@ -53,7 +53,7 @@ def _index(book: PageContext, counts: tuple[tuple[str, int], ...]) -> Iterator[P
     yield page(
         "archive/",
         "archive",
-        front(words.text("archive"), words.text("archive_about"), "archive", found=False),
+        front(words.text("archive"), words.text("archive_about"), "archive", searchable=False),
         t=words,
         rows=[] if is_long else [_month_row(here, folder, n) for folder, n in counts],
         years=list(_year_rows(here, counts)) if is_long else [],
@@ -117,7 +117,7 @@ def _month(book: PageContext, folder: str, part: Chunk[str]) -> Iterator[Page]:
     yield page(
         part.folder,
         "month",
-        front(title, words.count_text("article", part.count), "month", found=False),
+        front(title, words.count_text("article", part.count), "month", searchable=False),
         t=words,
         title=title,
         count=words.count("article", part.count),

@@ -44,11 +44,11 @@ def check_target(book: PageContext) -> Target:
     """The sheet of everything that a reader should know of the collection's faults."""
     edition = book.reader.edition
     problems = list(dict.fromkeys(problem for problem in edition.problems if problem.kind not in _ELSEWHERE))
-    found = tuple(_found(edition, section) for section in _SECTIONS)
+    shown_faults = tuple(_found(edition, section) for section in _SECTIONS)
     return book.sheet(
         "check/",
         _check,
-        given=(len(problems), tuple(problems[:_MOST]), found, edition.proposals[:_MOST]),
+        given=(len(problems), tuple(problems[:_MOST]), shown_faults, edition.proposals[:_MOST]),
     )
 
 
@@ -69,21 +69,21 @@ def _check(
     book: PageContext,
     number: int,
     problems: tuple[Problem, ...],
-    found: tuple[_Found, ...],
+    shown_faults: tuple[_Found, ...],
     proposals: tuple[MergeCandidate, ...],
 ) -> Iterator[Page]:
     words = book.words
     here = page_links(book, "check/")
     reading = (_problem(words, problem) for problem in problems)
     sections = [_table(book, "problems", "problems_about", number, reading)]
-    for section, faults in zip(_SECTIONS, found, strict=True):
+    for section, faults in zip(_SECTIONS, shown_faults, strict=True):
         entries = filter(None, map(book.reader.entry, faults.shown))
         rows = (row for entry in entries for row in section.rows(here, entry))
         sections.append(_table(book, section.name, section.about, faults.number, rows))
     yield page(
         "check/",
         "check",
-        front(words.text("check"), words.text("check_about"), "check", found=False),
+        front(words.text("check"), words.text("check_about"), "check", searchable=False),
         t=words,
         sections=sections,
         proposals=_proposals(here, proposals),

@@ -79,7 +79,7 @@ def _day(book: PageContext, folder: str, edition: _DayEdition) -> Iterator[Page]
     yield page(
         here.folder,
         "day",
-        front(title, words.count_text("article", len(edition.articles)), "day", found=False),
+        front(title, words.count_text("article", len(edition.articles)), "day", searchable=False),
         t=words,
         title=title,
         count=words.count("article", len(edition.articles)),

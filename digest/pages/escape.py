@@ -44,8 +44,8 @@ _CARE_OF = re.compile(r"(?<=\bc)/(?=o\b)", re.IGNORECASE)
 _REMEMBERED = 1 << 16
 
 
-def _reference(found: re.Match[str]) -> str:
-    return f"&#{ord(found.group())};"
+def _reference(mark: re.Match[str]) -> str:
+    return f"&#{ord(mark.group())};"
 
 
 # What is made here is escaped: nothing has to ask it whether it is, as Markup() does, which takes three times as long.
@@ -114,15 +114,17 @@ def _inline(text: str) -> str:
     if text.replace(" ", "").isalpha():  # as most names are
         return text
     start = _START.match(text)
-    made = _ALWAYS.sub(_reference, text) if _ALWAYS.search(text) else text
-    made = _context(made)
+    escaped = _ALWAYS.sub(_reference, text) if _ALWAYS.search(text) else text
+    escaped = _context(escaped)
     if start is not None:
         mark = start.group(1) or start.group(2)
-        at = made.find(mark)
-        made = f"{made[:at]}&#{ord(mark)};{made[at + 1 :]}" if at >= 0 and made[:at].count("&#") == 0 else made
-    if made.endswith("!"):  # an exclamation mark before a link would make it a picture
-        made = made[:-1] + "&#33;"
-    return made
+        at = escaped.find(mark)
+        escaped = (
+            f"{escaped[:at]}&#{ord(mark)};{escaped[at + 1 :]}" if at >= 0 and escaped[:at].count("&#") == 0 else escaped
+        )
+    if escaped.endswith("!"):  # an exclamation mark before a link would make it a picture
+        escaped = escaped[:-1] + "&#33;"
+    return escaped
 
 
 def _context(text: str) -> str:
@@ -192,13 +194,13 @@ def tag(name: str, content: Markup, **attributes: str | None) -> Markup:
 
     Words in a language of their own (``lang``) are read in their own direction, whichever the page has.
     """
-    made = ""
+    written = ""
     for key, value in attributes.items():
         if value is not None:
-            made += f' {key.rstrip("_")}="{attr(value)}"'
+            written += f' {key.rstrip("_")}="{attr(value)}"'
     if attributes.get("lang"):
-        made += ' dir="auto"'
-    return _marked(f"<{name}{made}>{content}</{name}>")
+        written += ' dir="auto"'
+    return _marked(f"<{name}{written}>{content}</{name}>")
 
 
 # Letters of scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N’Ko and their further blocks.

@@ -92,7 +92,7 @@ def _home(book: PageContext, news: _News) -> Iterator[Page]:
     yield page(
         "",
         "home",
-        front(title, words.text("home_about"), "home", found=False, feed=news.feed),
+        front(title, words.text("home_about"), "home", searchable=False, feed=news.feed),
         t=words,
         title=title,
         notice=book.settings.notice,

@@ -44,7 +44,7 @@ def _map(book: PageContext) -> Iterator[Page]:
     yield page(
         here.folder,
         "map",
-        front(words.text("map"), words.text("map_about"), "map", found=False),
+        front(words.text("map"), words.text("map_about"), "map", searchable=False),
         t=words,
         picture=_picture(book, groups, ties) if sum(map(len, groups)) > 2 else "",
         groups=[join(" · ", map(here.actor, members)) for members in groups if len(members) > 1],

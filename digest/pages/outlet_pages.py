@@ -103,7 +103,7 @@ def _index(book: PageContext, panels: _Panels | None, *outlets: tuple[int, str, 
     yield page(
         "outlets/",
         "outlets",
-        front(title, about, "outlets", found=False),
+        front(title, about, "outlets", searchable=False),
         t=words,
         rows=rows,
         panels=list(_panel_views(here, panels)) if panels else [],
@@ -131,7 +131,7 @@ def _part(
     yield page(
         part.folder,
         "outlet",
-        front(title, words.count_text("article", part.count), "outlet", found=part.number == 0, feed=feed),
+        front(title, words.count_text("article", part.count), "outlet", searchable=part.number == 0, feed=feed),
         t=words,
         title=title,
         count=words.count("article", part.count),

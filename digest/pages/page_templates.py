@@ -56,7 +56,7 @@ def _tag(name: str, content: str, **attributes: str | None) -> Markup:
 @cache
 def _environment() -> Environment:
     """Jinja2's own escaping is off: ``finalize`` sees everything that a template prints."""
-    made = _Environment(
+    environment = _Environment(
         loader=FunctionLoader(_source),
         autoescape=False,
         finalize=_escaped,
@@ -67,9 +67,9 @@ def _environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    made.globals["tag"] = _tag
-    made.filters["join"] = _joined
-    return made
+    environment.globals["tag"] = _tag
+    environment.filters["join"] = _joined
+    return environment
 
 
 @cache
@@ -90,13 +90,13 @@ def front(title: str, description: str, kind: str, **more: object) -> str:
     """Front matter.
 
     ``title`` and ``description`` are written with HTML entities, as themes print them as they stand. What the theme of
-    this program needs is under ``digest``, as bare text. ``found=False`` keeps a page out of the search.
+    this program needs is under ``digest``, as bare text. ``searchable=False`` keeps a page out of the search.
     """
-    found = more.pop("found", True)
+    searchable = more.pop("searchable", True)
     lines = ["---", f"title: {yaml(html(title))}", f"description: {yaml(html(clip(description, 200)))}"]
     lines.append("hide: [navigation, toc]")
     lines.append("template: digest.html")
-    if not found:
+    if not searchable:
         lines.append("search: {exclude: true}")
     lines += ["digest:", f"  kind: {kind}", f"  headline: {yaml(title)}"]
     for key, value in more.items():

@@ -33,13 +33,13 @@ class Chunk(Generic[Item]):
         words = here.book.words
         if not self.numbers:
             return Markup("")
-        made = [words("newest") if self.number == 0 else link(words("newest"), here.to(base))]
+        links = [words("newest") if self.number == 0 else link(words("newest"), here.to(base))]
         for number in self.numbers:
             name = Markup(str(number))
-            made.append(
+            links.append(
                 Markup("**{}**").format(name) if number == self.number else link(name, here.to(f"{base}page/{number}/"))
             )
-        return join(" · ", made)
+        return join(" · ", links)
 
 
 def chunks(items: Sequence[Item], size: int, base: str) -> tuple[Chunk[Item], ...]:
@@ -51,8 +51,8 @@ def chunks(items: Sequence[Item], size: int, base: str) -> tuple[Chunk[Item], ..
     full = max(0, len(items) // size - 1)
     numbers = tuple(range(full, 0, -1))
     cut = len(items) - full * size
-    made = [Chunk(base, 0, tuple(items[:cut]), numbers, len(items))]
+    parts = [Chunk(base, 0, tuple(items[:cut]), numbers, len(items))]
     for number in numbers:
         begin = cut + (full - number) * size
-        made.append(Chunk(f"{base}page/{number}/", number, tuple(items[begin : begin + size]), numbers, size))
-    return tuple(made)
+        parts.append(Chunk(f"{base}page/{number}/", number, tuple(items[begin : begin + size]), numbers, size))
+    return tuple(parts)

@@ -19,9 +19,9 @@ _SAME = 100  # per cent of likeness: the headlines differ in capitals and marks 
 def pick_targets(book: PageContext) -> Iterator[Target]:
     """Sheets of all picks, those of the newest articles first, in parts."""
     entries = book.reader.edition.entries
-    found = [(entry.id, number) for entry in entries for number in range(len(entry.picks))]
+    picks = [(entry.id, number) for entry in entries for number in range(len(entry.picks))]
     here = sum(target is not None for entry in entries for target in entry.picks)
-    for part in chunks(found, book.settings.per_page, "picks/"):
+    for part in chunks(picks, book.settings.per_page, "picks/"):
         yield book.sheet(part.folder, _part, given=(part, here) if part.number == 0 else (part,))
 
 
@@ -36,7 +36,7 @@ def _part(book: PageContext, part: Chunk[tuple[str, int]], here: int | None = No
     yield page(
         part.folder,
         "picks",
-        front(words.text("picks"), words.text("picks_about"), "picks", found=False),
+        front(words.text("picks"), words.text("picks_about"), "picks", searchable=False),
         t=words,
         count=words("picks_count", n=part.count, here=here) if here is not None else "",
         rows=[row for row in rows if row["leads"]],

@@ -102,7 +102,7 @@ def _page(book: PageContext, places: Places) -> Iterator[Page]:
     yield page(
         FOLDER,
         "places",
-        front(words.text("places"), words.text("places_about"), "places", found=False),
+        front(words.text("places"), words.text("places_about"), "places", searchable=False),
         t=words,
         pictures=list(_pictures(book, places)),
         rows=rows,

@@ -49,7 +49,7 @@ def _list(book: PageContext, part: Chunk[str]) -> Iterator[Page]:
     yield page(
         part.folder,
         "stories",
-        front(words.text("stories"), words.text("stories_about"), "stories", found=False),
+        front(words.text("stories"), words.text("stories_about"), "stories", searchable=False),
         t=words,
         stories=[story_view(here, story) for story in stories],
         further=part.links(here, "stories/"),
@@ -285,8 +285,8 @@ def _added(here: PageLinks, entries: list[EditionArticle]) -> Iterator[dict[str,
             names[outlet].setdefault(key, here.foreign(entry, " ".join(figure.span.of(text).split())))
     if len(names) < 2:
         return
-    for outlet, found in names.items():
-        own = [(key, name) for key, name in found.items() if len(holders[key]) == 1]
+    for outlet, spellings in names.items():
+        own = [(key, name) for key, name in spellings.items() if len(holders[key]) == 1]
         if not own:
             continue
         yield {

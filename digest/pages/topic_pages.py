@@ -71,7 +71,7 @@ def _index(book: PageContext, rows: tuple[_TopicRow, ...]) -> Iterator[Page]:
     yield page(
         TOPICS_FOLDER,
         "topics",
-        front(words.text("topics"), words.text("topics_about"), "topics", found=False),
+        front(words.text("topics"), words.text("topics_about"), "topics", searchable=False),
         t=words,
         topics=topics,
     )
@@ -85,7 +85,9 @@ def _topic(book: PageContext, id_: str, part: Chunk[str], feed: str) -> Iterator
     yield page(
         part.folder,
         "topic",
-        front(title, words.text("topic_about", topic=name), "topic", found=False, feed="" if part.number else feed),
+        front(
+            title, words.text("topic_about", topic=name), "topic", searchable=False, feed="" if part.number else feed
+        ),
         t=words,
         title=title,
         entries=[view for key in part.items if (view := _item_view(here, key))],

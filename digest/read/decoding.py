@@ -83,10 +83,10 @@ def _wide(head: bytes) -> str | None:
 
 
 def _declared(data: bytes) -> tuple[str, ...]:
-    found = _DECLARED.search(data, 0, _HEAD)
-    if not found:
+    declared = _DECLARED.search(data, 0, _HEAD)
+    if not declared:
         return ()
-    name = found[1].decode("ascii", "replace").casefold()
+    name = declared[1].decode("ascii", "replace").casefold()
     if name.replace("-", "_") in _NO_CHARSETS:
         return ()
     return ("cp1252",) if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else (name,)

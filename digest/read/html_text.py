@@ -34,13 +34,13 @@ _MOST_LINKS = 500
 def too_complex(page: str) -> bool:
     """Whether elements are nested deeper, or are more, than any real page's."""
     depth = 0
-    for number, found in enumerate(_TAG.finditer(page)):
+    for number, tag in enumerate(_TAG.finditer(page)):
         if number > _MOST_TAGS:
             return True
-        name = found[2].lower()
-        if name in _VOID or found[0].endswith("/>"):
+        name = tag[2].lower()
+        if name in _VOID or tag[0].endswith("/>"):
             continue
-        depth = max(0, depth - 1) if found[1] else depth + 1
+        depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > _DEEPEST:
             return True
     return False
@@ -94,7 +94,7 @@ def _parts(tree: html.HtmlElement) -> Iterator[str]:
 
 def links(tree: html.HtmlElement, base: str | None) -> tuple[Link, ...]:
     """The links whose words can be a headline, each once, with absolute addresses where ``base`` is known."""
-    found: dict[tuple[str, str], None] = {}
+    words_and_urls: dict[tuple[str, str], None] = {}
     for anchor in tree.iter("a"):
         url = (anchor.get("href") or "").strip()
         words = squeeze(clean_text(anchor.text_content()))[:300]
@@ -104,6 +104,6 @@ def links(tree: html.HtmlElement, base: str | None) -> tuple[Link, ...]:
             url = urljoin(base or "", url)
         except ValueError:
             continue
-        if url.startswith(("http://", "https://")) and len(found) < _MOST_LINKS:
-            found.setdefault((words, clean_text(url)[:2000]))
-    return tuple(Link(text=words, url=url) for words, url in found)
+        if url.startswith(("http://", "https://")) and len(words_and_urls) < _MOST_LINKS:
+            words_and_urls.setdefault((words, clean_text(url)[:2000]))
+    return tuple(Link(text=words, url=url) for words, url in words_and_urls)

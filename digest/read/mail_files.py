@@ -57,8 +57,8 @@ def read_saved_page(data: bytes, name: str) -> Iterator[Source | Problem]:
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
                 url = url or part.get("Content-Location")
-                for made in web_pages.read_page(page, name):
-                    yield source_builder.again(made, url=_web(url), problems=()) if isinstance(made, Source) else made
+                for item in web_pages.read_page(page, name):
+                    yield source_builder.again(item, url=_web(url), problems=()) if isinstance(item, Source) else item
                 return
     raise ReadError(name, "no page in this file")
 

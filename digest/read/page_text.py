@@ -116,10 +116,10 @@ def _with_lost_paragraphs(tree: html.HtmlElement, text: str) -> str:
 
     What the page itself marks as the article counts; where it marks none, the extractor is believed.
     """
-    found = fold(text)
+    folded = fold(text)
     marked = [element for element in tree.iter("article", "main", "div") if _is_article(element)]
     kept, element = max(
-        ((sum(len(p) for p in paragraphs(one) if fold(p) in found), one) for one in marked),
+        ((sum(len(p) for p in paragraphs(one) if fold(p) in folded), one) for one in marked),
         key=lambda pair: pair[0],
         default=(0, None),
     )

@@ -55,22 +55,22 @@ def build_source(
     body, own_links = plain_text(clean_text(text), _text(given.get("url")), keep_entities=keep_entities)
     body = clean_text(body)
     seen = visible_text(body)
-    made: dict[str, str | None] = {}
+    texts: dict[str, str | None] = {}
     for field in ("title", "url", "outlet", "language"):
         value = given.get(field)
-        made[field] = _text(value)
-        if made[field] is None and not is_placeholder(value):
+        texts[field] = _text(value)
+        if texts[field] is None and not is_placeholder(value):
             noted.append(Problem(file=name, kind="wrong-type", message=_wrong(field, value), line=line_of(field)))
-    if (title := made["title"]) is not None:
-        domain = registered_domain(made["url"] or "") or ""
-        names = [made["outlet"] or "", domain, domain.partition(".")[0]]
-        made["title"] = bare_headline(plain_text(title)[0].lstrip(_NO_BEGINNING), names, body).rstrip(_NO_END) or None
-    published = _date(name, given.get("published"), _writes_day_first(made["language"]), line_of, noted)
+    if (title := texts["title"]) is not None:
+        domain = registered_domain(texts["url"] or "") or ""
+        names = [texts["outlet"] or "", domain, domain.partition(".")[0]]
+        texts["title"] = bare_headline(plain_text(title)[0].lstrip(_NO_BEGINNING), names, body).rstrip(_NO_END) or None
+    published = _date(name, given.get("published"), _writes_day_first(texts["language"]), line_of, noted)
     if partial:
         message = "only a part of the article was to be had: a description, or what readers without a subscription see"
         noted.append(Problem(file=name, kind="partial", message=message))
     parts = {
-        **made,
+        **texts,
         "text": seen,
         "verbatim": "" if seen == body else body,
         "published": published,
@@ -86,10 +86,10 @@ def build_source(
     return Source(**parts, digest=_hash(parts))
 
 
-def again(made: Source, *, url: str | None, problems: tuple[Problem, ...]) -> Source:
+def again(source: Source, *, url: str | None, problems: tuple[Problem, ...]) -> Source:
     """A source with an address where it had none, and with more problems."""
-    parts = {field: getattr(made, field) for field in Source.__slots__ if field != "digest"}
-    parts |= {"url": made.url or url, "problems": (*made.problems, *problems)}
+    parts = {field: getattr(source, field) for field in Source.__slots__ if field != "digest"}
+    parts |= {"url": source.url or url, "problems": (*source.problems, *problems)}
     return Source(**parts, digest=_hash(parts))
 
 
@@ -185,11 +185,11 @@ def _date(
     if is_placeholder(value):
         return None
     written = value.isoformat() if isinstance(value, datetime.date) else squeeze(str(value))[:80]
-    found = None if _dates_an_update(written) else dates.parse_date(written, day_first)
-    if found is None:
+    day = None if _dates_an_update(written) else dates.parse_date(written, day_first)
+    if day is None:
         message = f'no such date "{written}"; write YYYY-MM-DD'
         noted.append(Problem(file=name, kind="impossible-date", message=message, line=line_of("published")))
-    return found
+    return day
 
 
 def _dates_an_update(written: str) -> bool:

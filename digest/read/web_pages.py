@@ -43,11 +43,13 @@ def _source(tree: html.HtmlElement, statements: PageStatements, name: str) -> So
         fields["page"] = page.number
         fields["url"] = address_of_article(str(fields.get("url") or "")) or None
     notes = list(_notes(statements, page))
-    found = find_text(tree, statements)
-    if not found.text:
+    page_text = find_text(tree, statements)
+    if not page_text.text:
         return _problem(name, "no-text", "no article was found on this page")
-    problems = tuple(_problem(name, kind, message) for kind, message in (*notes, *found.notes))
-    return source_builder.build_source(name, found.text, fields, links=links, partial=found.partial, problems=problems)
+    problems = tuple(_problem(name, kind, message) for kind, message in (*notes, *page_text.notes))
+    return source_builder.build_source(
+        name, page_text.text, fields, links=links, partial=page_text.partial, problems=problems
+    )
 
 
 def _notes(statements: PageStatements, page: PageNumber | None) -> Iterator[tuple[str, str]]:

@@ -36,16 +36,16 @@ def organization_kind(
 
 def _first(words: Sequence[ContextWord], lexicon: ActorLexicon) -> int | None:
     """The word that the kind begins with: the first head before which nothing of the phrase stands."""
-    found = None
+    last = None
     for i in range(len(words) - 1, max(len(words) - 9, -1), -1):
         word = words[i]
         if word.type in ("person", "organization") or word.low in BREAKS or word.low in ",()":
             break
         if word.type is None and follows(words, i, lexicon.organization_heads):
-            found = i
+            last = i
         elif word.type is None and _stops(word, i == len(words) - 1, lexicon):
             break
-    return found
+    return last
 
 
 def _stops(word: ContextWord, last: bool, lexicon: ActorLexicon) -> bool:

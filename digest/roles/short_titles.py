@@ -27,12 +27,12 @@ def short_offices(
             if (short := _shortened(span.of(text), lexicon)) is not None:
                 owners.setdefault(short, set()).add(actor)
     used = [span for spans in roles.values() for span in spans]
-    made = []
+    titles = []
     for short, actors in owners.items():
         if len(actors) == 1:
             (actor,) = actors
-            made += [(actor, span) for span in _alone(text, short, lexicon) if _is_free(span, used, blocks)][:1]
-    return made
+            titles += [(actor, span) for span in _alone(text, short, lexicon) if _is_free(span, used, blocks)][:1]
+    return titles
 
 
 def _shortened(role: str, lexicon: ActorLexicon) -> str | None:

@@ -115,8 +115,8 @@ def best_candidate(text: str, language: Language, apart: Sequence[Span]) -> Cand
 def find_candidates(text: str, language: Language) -> list[Candidate]:
     """The dates of a text whose year is written or can be told, in the text's order."""
     day_first = dates.has_day_first(language)
-    found = dates.find_dates(text, 0, min(len(text), _REACH), day_first)[:_MOST_DATES]
-    expressions = [one for one in found if not _OF_POST.search(text, max(0, one.start - _HANDLE_REACH), one.start)]
+    all_dates = dates.find_dates(text, 0, min(len(text), _REACH), day_first)[:_MOST_DATES]
+    expressions = [one for one in all_dates if not _OF_POST.search(text, max(0, one.start - _HANDLE_REACH), one.start)]
     full = [one.date for one in expressions if one.date is not None]
     years = Counter(int(year) for year in _YEAR.findall(text[:_REACH]))
     candidates = []

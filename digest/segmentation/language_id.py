@@ -79,25 +79,25 @@ class _Count:
 
 
 def _chunks(text: str, paragraphs: list[Block]) -> list[Block]:
-    found = []
+    chunks = []
     for start, end in paragraphs:
         if start > _SAMPLE:
             break
         end = min(end, _SAMPLE)
-        found += [(at, min(at + _CHUNK, end)) for at in range(start, end, _CHUNK)]
-    return found
+        chunks += [(at, min(at + _CHUNK, end)) for at in range(start, end, _CHUNK)]
+    return chunks
 
 
 def _spoken(text: str, chunks: list[Block]) -> list[list[int]]:
     """For every chunk the groups of languages that have its words, a number a word."""
     folded = f" {_BORDER} ".join([text[start:end].casefold() for start, end in chunks])
     groups = list(map(_speakers()[0].get, letter_words(folded), repeat(0)))
-    found, at = [], 0
+    parts, at = [], 0
     for _ in chunks[1:]:
         border = groups.index(-1, at)
-        found.append(groups[at:border])
+        parts.append(groups[at:border])
         at = border + 1
-    return [*found, groups[at:]]
+    return [*parts, groups[at:]]
 
 
 def _count(spoken: list[int]) -> _Count:

@@ -20,8 +20,8 @@ def terms(key: str) -> tuple[str, ...]:
 
     Pages mix languages: prompts in English stand in articles of any other.
     """
-    found = {term for code in languages.available() for term in languages.load(code).terms(key)}
-    return tuple(sorted(found, key=lambda term: (-len(term), term)))
+    all_terms = {term for code in languages.available() for term in languages.load(code).terms(key)}
+    return tuple(sorted(all_terms, key=lambda term: (-len(term), term)))
 
 
 @cache
@@ -87,7 +87,7 @@ def openers(text: str, start: int, end: int, keys: tuple[str, ...]) -> frozenset
 @cache
 def _by_start(keys: tuple[str, ...]) -> dict[str, frozenset[str]]:
     words = {key: _first_words((key,)) for key in keys}
-    starts = {word[:2] for found in words.values() for word in found}
+    starts = {word[:2] for listed in words.values() for word in listed}
     return {start: frozenset(k for k in keys if any(w[:2] == start for w in words[k])) for start in starts}
 
 
@@ -97,14 +97,14 @@ def places(shape: str, keys: tuple[str, ...], text: str, start: int, end: int) -
     Looks for the terms' first words as plain strings: a tenth of the time that an alternation takes at every character.
     """
     low = lowered(text)
-    found = []
+    starts = []
     for word in _first_words(keys):
         at = low.find(word, start, end)
         while at >= 0:
-            found.append(at)
+            starts.append(at)
             at = low.find(word, at + 1, end)
     at, compiled = start, pattern(shape, *keys)
-    for place in sorted(found):
+    for place in sorted(starts):
         match = compiled.match(text, place, end) if place >= at else None
         if match:
             yield match

@@ -74,25 +74,25 @@ def site_templates(
         return [ListedPages(address, base, date) for address in addresses]
 
     @cache
-    def made(name: str, template: jinja2.Template) -> bytes:
+    def rendered(name: str, template: jinja2.Template) -> bytes:
         return _build_template(name, template, listed(), config, nav).encode()  # type: ignore[arg-type]
 
     def packed(name: str, template: jinja2.Template) -> bytes:
-        return _packed(made(name, template))
+        return _packed(rendered(name, template))
 
     for name in sorted(config.theme.static_templates):
         try:
             template = env.get_template(name)
         except jinja2.TemplateNotFound:
             continue
-        yield name, key, partial(made, name, template)
+        yield name, key, partial(rendered, name, template)
         if name == "sitemap.xml":
             yield f"{name}.gz", key, partial(packed, name, template)
     for name in config.extra_templates:
         file = files.get_file_from_path(name)
         if file is not None:
             source = file.content_string
-            yield file.dest_uri, render_key(key, source), partial(made, name, jinja2.Template(source))
+            yield file.dest_uri, render_key(key, source), partial(rendered, name, jinja2.Template(source))
 
 
 def _packed(content: bytes) -> bytes:

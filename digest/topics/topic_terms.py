@@ -40,4 +40,4 @@ def topics_of_terms(language: Language) -> Mapping[str, tuple[str, ...]]:
     for topic, listed in language.table("topic_terms").items():
         for term in comma_terms(listed):
             topics[" ".join(term_words(term))][topic] = None
-    return {term: tuple(found) for term, found in topics.items()}
+    return {term: tuple(words) for term, words in topics.items()}
