@@ -67,6 +67,30 @@ CLAUSES = [
         "Bank Nusa shareholders sold the stock, arguing the offer must be improved.",
         [("the offer must be improved", None, "asserts")],
     ),
+    # a long subject before its cue, and what is said of it behind
+    (
+        "id",
+        "Budi Santosa hadir. Jembatan yang dibangun oleh warga, kata Budi, merupakan milik bersama.",
+        [("Jembatan yang dibangun oleh warga", BUDI, "asserts"), ("merupakan milik bersama", BUDI, "asserts")],
+    ),
+    # a source with its relative clause
+    (
+        "id",
+        "Menurut Budi Santosa yang masih di lokasi, warga sudah mengungsi sejak pagi.",
+        [("warga sudah mengungsi sejak pagi", BUDI, "asserts")],
+    ),
+    # a deed that is denied, and no claim or request that is
+    (
+        "id",
+        "Budi Santosa membantah pernah menerima uang dari kontraktor.",
+        [("pernah menerima uang dari kontraktor", BUDI, "denies")],
+    ),
+    ("id", "Budi Santosa membantah tuduhan itu.", []),
+    ("en", "Ann Lee denied taking bribes from the developer.", [("taking bribes from the developer", LEE, "denies")]),
+    ("en", "Ann Lee denied bail to the man.", []),
+    # what only names a thing, and whose deed threatens, say nothing
+    ("en", "The sale was run by a company called Bank Nusa that managed the audits.", []),
+    ("en", "Bank Nusa' surprise offer threatens to upset the whole market.", []),
     # quoted words that "as" leads to
     ("en", "Ann Lee described the job cuts as “a kick in the teeth”.", [("a kick in the teeth", LEE, "asserts")]),
     # a speech that goes on in the next paragraph, which only closes it

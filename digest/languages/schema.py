@@ -296,6 +296,7 @@ class QuoteTerms:
     describing_words: Terms = ()
     person_prefixes: Terms = ()
     thing_suffixes: Terms = ()
+    gerund_suffixes: Terms = ()
     kin_nouns: Terms = ()
     speaker_bodies: Terms
     voices_of_bodies: Terms = ()

@@ -67,7 +67,9 @@ def behind_speaker(body: Document, stop: int, end: int) -> int:
     gap = body.text[stop:first]
     if body.low[index] in body.words.relative_words:
         return end  # "…, kata X yang datang kemarin"
-    if not _is_adverbial(body, index):
+    ahead = body.low[index + 1] if index + 1 < len(body.low) else ""
+    goes_on = body.low[index] in body.words.speaker_modifiers and ahead in body.words.clause_signs
+    if goes_on or not _is_adverbial(body, index):  # "…, menurut X juga telah dilakukan"
         return first if not _BRACKET.sub("", gap).strip(_EDGES) else end
     after = _past_adverbials(body, first, end)
     skipped = body.word_at(after) - index
@@ -98,7 +100,7 @@ def _past_adverbials(body: Document, start: int, end: int) -> int:
 
 def behind_verb(body: Document, verb: int, end: int) -> tuple[int | None, bool]:
     """Where the reported clause of a verb begins, ``None`` for nowhere; and whether a mark ("bahwa", comma) says so."""
-    words, first = body.words, _past_setting(body, verb)
+    words, first = body.words, past_setting(body, verb)
     if first >= len(body.starts) or body.starts[first] >= end:
         return None, False
     low, gap = body.low[first], body.text[body.ends[first - 1] : body.starts[first]]
@@ -181,12 +183,21 @@ def has_sign(body: Document, first: int, last: int) -> bool:
     return bool(places) and has_predicate(body, first, first + places[0] - 1)
 
 
+def is_deed(body: Document, first: int, last: int) -> bool:
+    """Whether a deed without a subject begins at a word, as behind a denial: "membantah pernah …", "denied taking …"."""
+    words = body.words
+    while first + 1 < last and (body.low[first] in words.stance_fillers or body.low[first] in words.speaker_modifiers):
+        first += 1
+    gerund = body.low[first].endswith(words.gerund_suffixes) and body.low[first] in words.outside_phrases
+    return last - first >= LEAST and (gerund or is_verb(body, first))
+
+
 def _is_small(body: Document, word: int) -> bool:
     """Whether a word begins small: "May" is no auxiliary."""
     return body.text[body.starts[word]].islower()
 
 
-def _past_setting(body: Document, verb: int) -> int:
+def past_setting(body: Document, verb: int) -> int:
     """The word behind a verb, past whom it tells and on what day ("told CNN on Monday …")."""
     words, first = body.words, verb + 1
     if body.low[verb] in words.telling:

@@ -19,6 +19,8 @@ from digest.quotes.clauses import (
     behind_verb,
     has_predicate,
     has_sign,
+    is_deed,
+    past_setting,
 )
 from digest.quotes.cues import clitic_of, source_phrase
 from digest.quotes.document import Document, span_of
@@ -167,10 +169,19 @@ def _source(body: Document, index: int, start: int, end: int) -> list[QuoteCandi
     voice, stop = speaker_after(body, last + 1, end, source=True)
     if _is_handed_on(body, index, stop, start):
         return []  # "X dikutip Y mengatakan …": what Y holds X to have said
+    stop = _past_relative(body, index, stop, start, end)
     named = body.low[index] not in body.words.source_verbs or index - body.word_at(start) <= ADVERB
     if voice.span is None or not (named or speaks(body, voice)):
         return []  # "… menurun, mengutip perlambatan itu"
     return around_cue(body, start, cue, voice, stop, end)
+
+
+def _past_relative(body: Document, index: int, stop: int, start: int, end: int) -> int:
+    """Where a source that opens its sentence ends with its relative clause: "Menurut X yang ikut rapat, …"."""
+    behind = body.word_at(stop)
+    opens = index == body.word_at(start) and behind < len(body.low) and body.low[behind] in body.words.relative_words
+    comma = body.text.find(",", stop, end) if opens else -1
+    return comma if comma >= 0 and not body.run_over(comma) else stop
 
 
 def _is_handed_on(body: Document, index: int, stop: int, start: int) -> bool:
@@ -224,7 +235,7 @@ def _active(
 ) -> list[QuoteCandidate]:
     """X mengatakan (bahwa) … · …, X said; ``known`` is the subject where the sentence goes on with it."""
     words, low, cue = body.words, body.low[index], span_of(body, index, index)
-    if low in words.noun_cues and _is_noun(body, index, start):
+    if (low in words.noun_cues and _is_noun(body, index, start)) or _is_naming(body, index):
         return []
     if low in words.participles and body.units[body.unit_at(cue.start)][0] == cue.start:
         return []  # "Telling what …": nobody's words
@@ -269,8 +280,8 @@ def _subordinate_end(body: Document, verb: int, end: int) -> int:
     comma = body.text.find(",", body.ends[verb], end)
     while comma >= 0 and (body.run_over(comma) or body.text[comma + 1 : comma + 2].isdigit()):
         comma = body.text.find(",", comma + 1, end)
-    is_clause = comma >= 0 and has_predicate(body, verb + 1, body.word_at(comma))
-    return comma if is_clause else end  # not: "As X told the paper, …"
+    told_to = comma >= 0 and past_setting(body, verb) >= body.word_at(comma)
+    return end if comma < 0 or told_to else comma  # not: "As X told the paper, …"
 
 
 def _is_called_false(body: Document, index: int, end: int) -> bool:
@@ -296,9 +307,18 @@ def _is_noun(body: Document, index: int, start: int) -> bool:
     return False
 
 
+def _is_naming(body: Document, index: int) -> bool:
+    """Whether a cue only gives a name to what stands before it: "a company called Bluewater that …"."""
+    after = index + 1
+    named = after < len(body.starts) and body.name_over(body.starts[after]) is not None
+    return named and body.low[index] in body.words.title_nouns
+
+
 def _is_clause(body: Document, verb: int, content: int, end: int) -> bool:
     """Whether what stands behind a verb, with no mark between, is a clause rather than the verb's object."""
     words, low, first, last = body.words, body.low[verb], body.word_at(content), body.word_at(end)
+    if low in words.denying and is_deed(body, first, last):
+        return True
     if low in words.marked and not has_sign(body, first, last):
         return False
     return low not in words.objects or has_predicate(body, first, last)

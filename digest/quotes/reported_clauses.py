@@ -7,7 +7,7 @@ from dataclasses import replace
 from digest.model import QuoteStance, Span
 from digest.quotes.candidates import QuoteCandidate
 from digest.quotes.clauses import ADVERB, LEAST, SETTING, behind_speaker, clause_edges, has_predicate
-from digest.quotes.document import Document
+from digest.quotes.document import Document, is_verb
 from digest.quotes.speaker_mentions import SpeakerMention
 
 _SOURCE = 4  # words of "American officials said"
@@ -79,7 +79,16 @@ def is_subject(body: Document, first: int, last: int) -> bool:
         return False
     opened = low in words.definite_before or low in words.speaker_fillers or low in words.person_pronouns
     opened = opened or (last - first == 1 and low not in words.outside_phrases)  # "Sales, according to X, have halved"
+    opened = opened or not words.relative_words.isdisjoint(body.low[first:last])  # "Acara yang digelar X, kata Y, …"
     return opened or body.low[last - 1] in words.definite_after or body.name_over(body.starts[first]) is not None
+
+
+def _opens_predicate(body: Document, first: int) -> bool:
+    """Whether a predicate begins at a word: an auxiliary, or what has a verb's shape, behind its adverbs."""
+    words = body.words
+    while first + 1 < len(body.low) and body.low[first] in words.speaker_modifiers - words.clause_signs:
+        first += 1
+    return body.low[first] in words.clause_signs or is_verb(body, first)
 
 
 def subject_and_predicate(
@@ -88,7 +97,7 @@ def subject_and_predicate(
     """A subject and its predicate as two runs of one utterance."""
     predicate = clause_candidates(body, *rest, cue, voice)
     start, stop = clause_edges(body, *subject)
-    if predicate and body.low[body.word_at(predicate[0].start)] not in body.words.clause_signs:
+    if predicate and not _opens_predicate(body, body.word_at(predicate[0].start)):
         return []  # it has a subject of its own
     if not predicate or start >= stop:
         return []

@@ -114,6 +114,7 @@ class SpeechLexicon:
     false_words: frozenset[str]
     false_openers: frozenset[str]
     verb_suffixes: tuple[str, ...]
+    gerund_suffixes: tuple[str, ...]
     outside_phrases: frozenset[str]
     person_nouns: frozenset[str]
     servants: frozenset[str]
@@ -159,6 +160,7 @@ def speech_lexicon(code: str) -> SpeechLexicon:
         person_prefixes=language.terms("person_prefixes"),
         thing_suffixes=language.terms("thing_suffixes"),
         verb_suffixes=language.terms("role_verb_suffixes") or _NO_PREFIX,
+        gerund_suffixes=language.terms("gerund_suffixes") or _NO_PREFIX,
         verb_prefixes=language.terms("verb_prefixes") or _NO_PREFIX,
         cues=frozenset(inverted) | cue_sets["verbs"] | cue_sets["passives"] | frozenset(sources),
         body_kinds={noun.casefold(): words for noun, words in language.table("body_kinds").items()},

@@ -11,7 +11,7 @@ from digest.quotes.speaker_mentions import is_of_another, is_titled
 
 FAR = 400  # characters between a subject and its verb
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
-_POSSESSIVE = ("'s", "’s")
+_POSSESSIVE = ("'s", "’s", "' ", "’ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _candidate(document: Document, name: NamedMention, verb: int, limit: int) ->
         gap=_BRACKETS.sub("", document.text[name.end : document.starts[_group(document, verb, after)]]),
         between=between,
         bare=[low for low in between if low not in words.speaker_modifiers and low not in words.relative_words],
-        previous=_previous(document, first, limit),
+        previous=_previous(document, first, limit, past_article=name.actor.type == "place"),
         following=document.low[after] if after < len(document.low) else "",
     )
 
@@ -92,13 +92,16 @@ def _group(document: Document, verb: int, first: int) -> int:
     return verb
 
 
-def _previous(document: Document, first: int, limit: int) -> str:
+def _previous(document: Document, first: int, limit: int, *, past_article: bool) -> str:
     """The word before a name, in its clause, over what kind of body it is ("kepada kantor berita X")."""
     before = first - 1
     while before > 0 and document.low[before] in document.words.body_nouns and document.starts[before - 1] >= limit:
         if document.low[before - 1] not in document.words.body_nouns | document.words.non_subject_words:
             return document.low[first - 1]
         before -= 1
+    articles = document.words.definite_articles if past_article else ()
+    if before > 0 and document.low[before] in articles and document.starts[before - 1] >= limit:
+        before -= 1  # "the consulate in the Old Town"
     return document.low[before] if before >= 0 and document.ends[before] > limit else ""
 
 
