@@ -62,8 +62,6 @@ FORMS = [
     ("id", "Hana Surya dilantik menjadi Bupati Sukarame.", {HANA: ["Bupati Sukarame"]}),
     ("id", "Ia bertemu Utusan Khusus Partai Laut Hana Surya kemarin.", {HANA: ["Utusan Khusus Partai Laut"]}),
     ("en", "Mayor Ella Brandt spoke.", {ELLA: ["Mayor"]}),
-    ("en", "Ella Brandt, chief economist at Bluewater Corp, and other experts agree.",
-     {ELLA: ["chief economist at Bluewater Corp"]}),
     ("en", "Chief executive Ella Brandt blamed the weather.", {ELLA: ["Chief executive"]}),
     ("en", "Ella Brandt, the former mayor of Millbrook, spoke.", {ELLA: ["former mayor of Millbrook"]}),
     ("en", "Bluewater Corp chief operating officer Ella Brandt spoke.",
