@@ -184,7 +184,7 @@ def has_sign(body: Document, first: int, last: int) -> bool:
 
 
 def is_deed(body: Document, first: int, last: int) -> bool:
-    """Whether a deed without a subject begins at a word, as behind a denial: "membantah pernah …", "denied taking …"."""
+    """Whether a deed without a subject begins at a word, as in a denial: "membantah pernah …", "denied taking …"."""
     words = body.words
     while first + 1 < last and (body.low[first] in words.stance_fillers or body.low[first] in words.speaker_modifiers):
         first += 1
