@@ -68,6 +68,7 @@ def corrected(text: str, *names: tuple[str, ActorType]) -> list[tuple[str, str]]
             [("Joko Sukoyo", "person")],
         ),
         ("Menurut Letkol Joko, itu benar.", [("Letkol Joko", "person")], [("Joko", "person")]),
+        ("Kata Lettu. Siti Aminah.", [("Lettu", "person"), ("Siti Aminah", "person")], [("Siti Aminah", "person")]),
         ("Bantuan dari Hj kemarin.", [("Hj", "person")], [("Hj", "person")]),
         (
             "Menurut William “Bill the Kid” Larsen, itu benar.",

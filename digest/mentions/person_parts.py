@@ -49,9 +49,10 @@ def correct_person_parts(text: str, mentions: Sequence[Mention], lexicon: ActorL
 
 
 def _is_title(text: str, mention: Mention, persons: Set[int], lexicon: ActorLexicon) -> bool:
-    """Whether a mention is a title alone, with a person right behind it: "[Hj]. [Siti Aminah]"."""
+    """Whether a mention is a title or rank alone, with a person behind it: "[Hj]. [Siti Aminah]", "[Lt]. [Ruth]"."""
     title = text[mention.start : mention.end].rstrip(".").casefold()
-    behind = _NAME_BEHIND.match(text, mention.end) if title in lexicon.titles else None
+    is_known = title in lexicon.titles or title in lexicon.ranks
+    behind = _NAME_BEHIND.match(text, mention.end) if is_known else None
     return behind is not None and behind.end() in persons
 
 

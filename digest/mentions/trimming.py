@@ -19,6 +19,7 @@ SHORTEST_STOPPED = 4  # letters of a last word whose full stop ends a sentence r
 
 _APOSTROPHE = re.compile(r"['’]([a-z]+)")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_EXCHANGE = re.compile(r"\([A-Z]\w*(?: [A-Z]\w*)?: ?\Z")  # "(NASDAQ: ", before a share's sign
 _HYPHENED = re.compile(r"\w*[A-Z]\w*-\Z")
 _NEAR = 40  # characters before a name in which the first part of a hyphened word is looked for
 
@@ -160,6 +161,13 @@ def drop_currency(text: str, mention: Mention, lexicon: ActorLexicon) -> Mention
     return None if word_before(text, mention.start).casefold() in lexicon.currency_words else mention
 
 
+def drop_share_sign(text: str, mention: Mention, _: ActorLexicon) -> Mention | None:
+    """None for the sign of a share behind its exchange: "(NASDAQ: CLDB)"."""
+    if text[mention.end : mention.end + 1] != ")" or not text[mention.start : mention.end].isupper():
+        return mention
+    return None if _EXCHANGE.search(text, max(0, mention.start - _NEAR), mention.start) else mention
+
+
 def _without_first(text: str, mention: Mention, size: int) -> Mention:
     """A mention without its first words, where some are left."""
     words = list(spaced_tokens(text, mention.start, mention.end))
@@ -171,6 +179,7 @@ TRIMS: tuple[Trim, ...] = (
     drop_no_name,
     drop_contraction,
     drop_currency,
+    drop_share_sign,
     cut_possessive,
     cut_article,
     cut_full_stop,
