@@ -140,6 +140,8 @@ FORMS = [
     ("id", "Presiden Presiden Hana Surya hadir.", {HANA: ["Presiden"]}),
     ("id", "Hana Surya menjabat sebagai Kepala Dinas Kesehatan15. Hujan turun.", {HANA: ["Kepala Dinas Kesehatan"]}),
     ("en", "Former mayor Ella Brandt and senator Noah Finch spoke.", {ELLA: ["Former mayor"], NOAH: ["senator"]}),
+    ("id", "Pengamat politik dari Bluewater Corp, Profesor Hana Surya, hadir.",
+     {HANA: ["Pengamat politik dari Bluewater Corp", "Profesor"]}),
     ("en", "Detective Sergeant Noah Finch spoke.", {NOAH: ["Detective Sergeant"]}),
     ("en", "Noah Finch, an oceanographer, spoke.", {NOAH: ["oceanographer"]}),
     ("en", "Ella Brandt became mayor of Millbrook in March.", {ELLA: ["mayor of Millbrook"]}),

@@ -230,8 +230,10 @@ class RoleFinder:
         return any(head_at(words, i, self.lexicon) == end - i for i in range(first, end))
 
     def _is_rank(self, words: Sequence[ContextWord], i: int) -> bool:
-        """Whether a rank stands at a word, behind an office ("Kapolri Jenderal X")."""
+        """Whether a rank stands at a word, behind an office ("Kapolri Jenderal X"), or a title ("…, Profesor X")."""
         word = words[i]
+        if words[i - 1].low == "," and word.cap and word.name < 0 and i == len(words) - 1:
+            return head_at(words, i, self.lexicon) > 0
         if word.low not in self.lexicon.ranks or not word.cap or word.name >= 0:
             return False
         if self.lexicon.modifiers_first and i == 1 and words[0].cap:
