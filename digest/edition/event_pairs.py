@@ -92,13 +92,13 @@ def _share_a_person(one: ArticleRow, other: ArticleRow) -> bool:
 
 
 def _key_persons(row: ArticleRow) -> frozenset[str]:
-    return frozenset(form for actor in row.actors if actor.key and actor.type == "person" for form in actor.forms)
+    return frozenset(form for actor in row.actors if actor.central and actor.type == "person" for form in actor.forms)
 
 
 def _in_title(row: ArticleRow) -> frozenset[str]:
     """Forms of key actors that the headline names."""
     title = f" {row.folded} "
-    return frozenset(form for actor in row.actors if actor.key for form in actor.forms if f" {form} " in title)
+    return frozenset(form for actor in row.actors if actor.central for form in actor.forms if f" {form} " in title)
 
 
 def _are_of_two_bodies(one: ArticleRow, other: ArticleRow) -> bool:
@@ -110,7 +110,7 @@ def _are_of_two_bodies(one: ArticleRow, other: ArticleRow) -> bool:
 
 def _bodies_in_title(row: ArticleRow) -> dict[str, str]:
     """Key organizations of several words that the headline names, each with the first word of its name."""
-    bodies = (actor for actor in row.actors if actor.key and actor.type == "organization")
+    bodies = (actor for actor in row.actors if actor.central and actor.type == "organization")
     forms = (form.split() for actor in bodies for form in actor.forms)
     return {
         " ".join(words): words[0]
@@ -127,7 +127,7 @@ def _are_strangers(one: ArticleRow, other: ArticleRow) -> bool:
 
 def _names(row: ArticleRow, *, only_key: bool = False) -> frozenset[str]:
     """Names of an article's actors: of persons the words, which stand for them alone, of others the whole forms."""
-    actors = [actor for actor in row.actors if actor.key or not only_key]
+    actors = [actor for actor in row.actors if actor.central or not only_key]
     words = (word for actor in actors if actor.type == "person" for form in actor.forms for word in form.split())
     return frozenset([*words, *(form for actor in actors if actor.type != "person" for form in actor.forms)])
 

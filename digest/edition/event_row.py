@@ -7,8 +7,10 @@ series to the next.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from zlib import crc32
 
@@ -24,6 +26,27 @@ _DEED_WORDS = 100
 _RUN = 3  # words of a run of the frame
 _FEWEST_ITEMS = 3  # items that make an article a list
 _LEAST_LETTERS = 3
+_LEAST_SALIENCE = 0.0001  # whose log-odds are as far as these are looked at
+
+
+def central_actors(analysis: Analysis) -> frozenset[str]:
+    """Ids of the actors by whom an article's event is known: key ones that are named early for what they weigh.
+
+    An event's own people stand at the head of its report; those named late belong to its background. Where none is
+    central, the weightiest is.
+    """
+    starts = [sentence.start for sentence in analysis.article.sentences]
+    weights = {actor.id: _weight(actor, starts) for actor in analysis.actors}
+    least = min(0.0, max(weights.values(), default=0.0))
+    return frozenset(actor for actor, weight in weights.items() if weight >= least)
+
+
+def _weight(actor: Actor, starts: Sequence[int]) -> float:
+    """The log-odds of an actor's salience, less how far into the article it is first named (0 to 1)."""
+    salience = min(max(actor.salience, _LEAST_SALIENCE), 1 - _LEAST_SALIENCE)
+    sentences = (max(bisect_right(starts, mention.start) - 1, 0) for mention in actor.mentions)
+    late = min(sentences, default=len(starts)) / (len(starts) or 1)
+    return math.log(salience / (1 - salience)) - late
 
 
 def event_row(analysis: Analysis) -> EventRow:

@@ -87,7 +87,7 @@ class _Told:
 
     @cached_property
     def key_actors(self) -> frozenset[str]:
-        return frozenset(form for actor in self.card.actors if actor.key for form in actor.forms)
+        return frozenset(form for actor in self.card.actors if actor.central for form in actor.forms)
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -95,7 +95,7 @@ class _Told:
 
     @cached_property
     def key_names(self) -> frozenset[str]:
-        return frozenset(_likely_forms(actor for actor in self.card.actors if actor.key))
+        return frozenset(_likely_forms(actor for actor in self.card.actors if actor.central))
 
     @cached_property
     def names(self) -> frozenset[str]:

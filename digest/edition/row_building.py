@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from digest.edition.event_row import event_row
+from digest.edition.event_row import central_actors, event_row
 from digest.entities.comparable_names import bare_name, distinctive_roles
 from digest.files.outlets_file import outlet_forms
 from digest.model import Actor, ActorRow, Analysis, Article, ArticleRow, Problem, Quote, QuoteRow, RoleRow
@@ -23,6 +23,7 @@ def article_row(analysis: Analysis) -> ArticleRow:
     """The card of an article; its ``key`` is empty, for whoever keeps it to fill in."""
     article = analysis.article
     written = when(article)
+    central = central_actors(analysis)
     return ArticleRow(
         key="",
         file=article.source.file,
@@ -45,7 +46,11 @@ def article_row(analysis: Analysis) -> ArticleRow:
         year=written.year,
         lead=_lead(analysis),
         damaged=len(article.damaged),
-        actors=tuple(_actor(actor, article) for actor in analysis.actors if not _is_own_outlet(actor, article)),
+        actors=tuple(
+            _actor(actor, article, actor.id in central)
+            for actor in analysis.actors
+            if not _is_own_outlet(actor, article)
+        ),
         quotes=tuple(
             QuoteRow(_sure_speaker(quote, analysis), quote.speaker is None or quote.state != "complete")
             for quote in analysis.quotes
@@ -94,7 +99,7 @@ def _is_own_outlet(actor: Actor, article: Article) -> bool:
     return actor.type == "organization" and bool(own) and fold(actor.name) in own
 
 
-def _actor(actor: Actor, article: Article) -> ActorRow:
+def _actor(actor: Actor, article: Article, central: bool) -> ActorRow:
     said = ((role, role.of(article.text)) for role in actor.roles)
     return ActorRow(
         id=actor.id,
@@ -110,6 +115,7 @@ def _actor(actor: Actor, article: Article) -> ActorRow:
         mentions=len(actor.mentions),
         folded=fold(actor.name),
         forms=tuple(bare_name(name, actor.type) for name in (actor.name, *actor.aliases)),
+        central=central,
     )
 
 

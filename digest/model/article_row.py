@@ -29,6 +29,7 @@ class RoleRow(NamedTuple):
 class ActorRow(NamedTuple):
     """An actor of the article; ``mentions`` is their number.
 
+    ``central`` actors tell the article's event from another one; they are fewer than the key actors, or as many.
     ``folded`` is the name as names are compared; ``forms`` are it and the aliases so, without marks of a legal form.
     """
 
@@ -42,6 +43,7 @@ class ActorRow(NamedTuple):
     mentions: int
     folded: str
     forms: tuple[str, ...]
+    central: bool = False
 
 
 class QuoteRow(NamedTuple):
