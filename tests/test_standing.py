@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from digest.cli.up_to_date import BuildStamp, stat_signatures
+from digest.config import WORKPLACE
 
 
 @pytest.fixture
@@ -86,3 +89,24 @@ def test_a_broken_note_says_nothing(place: Path, content: str) -> None:
 def test_a_build_that_begins_forgets(place: Path) -> None:
     noted(place, {}).forget()
     assert BuildStamp(place, {}).told() is None
+
+
+def test_a_site_that_stands_is_told_without_importing_what_builds(place: Path, root: Path) -> None:
+    (place / WORKPLACE).mkdir()
+    asked = {"config": place / "mkdocs.yml", "strict": None, "offline": False, "site_dir": None}
+    report = {"counts": {"unchanged": 7}, "problems": 0, "warnings": [], "seconds": {}, "site": "site", "address": ""}
+    roots = [place / "articles", place / "mkdocs.yml"]
+    environment = {**os.environ, "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": "0"}
+    code = (
+        "import atexit, sys; from digest.cli import run; sys.argv = ['digest', 'build', '--format', 'json'];"
+        "atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr)); run()"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "0")
+        BuildStamp(place / WORKPLACE, asked).note(roots, stat_signatures(roots), place / "site", report)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=place, env=environment, capture_output=True, text=True, check=True
+    )
+    assert '"unchanged": 7' in done.stdout
+    rooms = {".".join(name.split(".")[:2]) for name in done.stderr.split()}
+    assert not rooms & {"digest.pipeline", "digest.segmentation", "digest.ner", "digest.site", "mkdocs", "numpy"}

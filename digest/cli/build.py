@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -17,6 +17,7 @@ from digest.cli.messages import say
 from digest.cli.options import CLUSTER, CONFIG, JOBS, TABLE_FORMAT, command_line
 
 if TYPE_CHECKING:
+    from digest.cli.up_to_date import BuildStamp
     from digest.pipeline.project import Workers
     from digest.plugin import DigestPlugin
 
@@ -51,11 +52,8 @@ def build(
       digest build --offline --site-dir /media/stick/briefing
       SOURCE_DATE_EPOCH=0 digest build --strict     (in CI)
     """
-    from digest.cli.collection import digest_plugin
-    from digest.cli.up_to_date import BuildStamp, stat_signatures
+    from digest.cli.up_to_date import BuildStamp
     from digest.config import WORKPLACE
-    from digest.pipeline.project import Workers
-    from digest.site.mkdocs_config import load_config, messages
 
     start = time.monotonic()
     request = {"config": config.absolute(), "strict": strict, "offline": offline, "site_dir": site_dir}
@@ -63,18 +61,8 @@ def build(
     report = None if verify else stamp.told()
     if report is None:
         overrides = {"strict": strict, "site_dir": site_dir and str(site_dir.absolute())}
-        with messages() as config_warnings:
-            settings = load_config(config, **{name: value for name, value in overrides.items() if value is not None})
-        plugin = digest_plugin(settings, config)
-        plugin.offline = offline
-        workers = Workers(cluster=cluster) if jobs is None else Workers(jobs=jobs, cluster=cluster)
-        roots = files_read(settings, plugin, config)
-        signatures = stat_signatures(roots)
-        stamp.forget()
-        report = _build(settings, plugin, workers, config_warnings, verify=verify)
-        if _reads_only_known_files(settings, config):
-            counts = {"new": 0, "changed": 0, "unchanged": sum(report["counts"].values())}
-            stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
+        given = {name: value for name, value in overrides.items() if value is not None}
+        report = _build_and_note(config, given, stamp, _Request(offline, verify, jobs, cluster))
     for warning in report["warnings"]:
         click.echo(say("warning", text=warning), err=True)
     if not offline and not is_quiet():
@@ -83,6 +71,48 @@ def build(
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif not is_quiet():
         _print_report(report, offline, time.monotonic() - start)
+
+
+class _Request(NamedTuple):
+    """What was asked for beside the settings."""
+
+    offline: bool
+    verify: bool
+    jobs: int | None
+    cluster: str | None
+
+
+def _build_and_note(config: Path, overrides: dict[str, Any], stamp: BuildStamp, request: _Request) -> dict[str, Any]:
+    """Build the site and note how it stands; what only a build needs is imported here, a second in all.
+
+    Args:
+        config: the settings file.
+        overrides: settings given on the command line.
+        stamp: where the build is noted.
+        request: what else was asked for.
+
+    Returns:
+        What there is to report.
+    """
+    from digest.cli.collection import digest_plugin
+    from digest.cli.up_to_date import stat_signatures
+    from digest.pipeline.project import Workers
+    from digest.site.mkdocs_config import load_config, messages
+
+    with messages() as config_warnings:
+        settings = load_config(config, **overrides)
+    plugin = digest_plugin(settings, config)
+    plugin.offline = request.offline
+    cluster, jobs = request.cluster, request.jobs
+    workers = Workers(cluster=cluster) if jobs is None else Workers(jobs=jobs, cluster=cluster)
+    roots = files_read(settings, plugin, config)
+    signatures = stat_signatures(roots)
+    stamp.forget()
+    report = _build(settings, plugin, workers, config_warnings, verify=request.verify)
+    if _reads_only_known_files(settings, config):
+        counts = {"new": 0, "changed": 0, "unchanged": sum(report["counts"].values())}
+        stamp.note(roots, signatures, Path(settings.site_dir), {**report, "counts": counts, "seconds": {}})
+    return report
 
 
 def _build(
