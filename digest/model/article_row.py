@@ -29,7 +29,7 @@ class RoleRow(NamedTuple):
 class ActorRow(NamedTuple):
     """An actor of the article; ``mentions`` is their number.
 
-    ``central`` actors tell the article's event from another one; they are fewer than the key actors, or as many.
+    ``central`` actors tell the article's event from another one: those that weigh enough and are named early.
     ``folded`` is the name as names are compared; ``forms`` are it and the aliases so, without marks of a legal form.
     """
 
