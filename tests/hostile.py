@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gc
 import json
 import multiprocessing
 import os
@@ -269,6 +270,7 @@ def costs(name: str, sizes: tuple[int, ...], seconds: int = LIMIT_SECONDS, *, sh
 def _serve(connection: Connection, name: str, sizes: tuple[int, ...], seconds: int, short: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds * len(sizes), seconds * len(sizes)))
     resource.setrlimit(resource.RLIMIT_DATA, (LIMIT_BYTES, LIMIT_BYTES))
+    gc.freeze()  # or one collection looks through all that the tests before left in memory, most of a second
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             path = write(Path(folder), name, size)
